@@ -1,0 +1,187 @@
+// Package diag holds the problems that editors have to solve.
+//
+// A [Diagnostic] is data: a code that never changes, a place, and the values
+// that belong in the message. The words come last, from one table for each
+// language (words_nl.go, words_en.go), so that the terminal, the panel in the
+// browser and the JSON output say the same thing, in the language of the guide.
+//
+// Problems of the machine (a full disk, a port in use) are Go errors and never
+// come here. Every stage adds to a [List] and goes on, so that an editor sees
+// all problems at once.
+//
+// The package knows no files: who adds a Diagnostic gives it the line it is
+// about, for the caret in the terminal.
+package diag
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// A Pos is a place in a file of the guide.
+type Pos struct {
+	File string // slash-separated, relative to the guide's folder
+	Line int    // 1-based; 0 when the problem is the whole file
+	Col  int    // 1-based, in characters; 0 when the problem is the whole line
+}
+
+// String returns file:line:col, without the parts that are not known.
+func (p Pos) String() string {
+	switch {
+	case p.Line == 0:
+		return p.File
+	case p.Col == 0:
+		return fmt.Sprintf("%s:%d", p.File, p.Line)
+	}
+	return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Col)
+}
+
+// A Severity tells whether a problem stops the site from being published.
+type Severity int
+
+// An Error stops publishing; a Warning does so only when asked (--strict).
+const (
+	Error Severity = iota
+	Warning
+)
+
+// A Diagnostic is one problem found in one place.
+type Diagnostic struct {
+	Code    string // what kind of problem; a key of the words tables
+	Pos     Pos
+	Source  string // the line at Pos, without its line end; may be empty
+	Args    []any  // what the message names
+	Suggest string // the nearest right value, for "did you mean"; may be empty
+}
+
+// Severity returns the severity that belongs to the code.
+func (d Diagnostic) Severity() Severity {
+	if strings.HasSuffix(message("en", d.Code).text, warningMark) {
+		return Warning
+	}
+	return Error
+}
+
+// Message says what is wrong, in the language lang ("nl", "en").
+func (d Diagnostic) Message(lang string) string {
+	return fill(strings.TrimSuffix(message(lang, d.Code).text, warningMark), d.args(lang))
+}
+
+// Hint says what to do about it, in the language lang.
+func (d Diagnostic) Hint(lang string) string {
+	if d.Suggest != "" {
+		return fill(words(lang)["did-you-mean"].text, []any{d.Suggest})
+	}
+	return fill(message(lang, d.Code).hint, d.args(lang))
+}
+
+// A Word is an argument that has words of its own in each language.
+type Word string
+
+// args returns the arguments with each [Word] in the language lang.
+func (d Diagnostic) args(lang string) []any {
+	args := slices.Clone(d.Args)
+	for i, a := range args {
+		if w, ok := a.(Word); ok {
+			args[i] = words(lang)[string(w)].text
+		}
+	}
+	return args
+}
+
+// Codes returns every code, sorted.
+func Codes() []string {
+	var codes []string
+	for code, p := range english {
+		if p.hint != "" {
+			codes = append(codes, code)
+		}
+	}
+	slices.Sort(codes)
+	return codes
+}
+
+// A List is a collection of problems.
+type List []Diagnostic
+
+// Add adds a problem.
+func (l *List) Add(d Diagnostic) { *l = append(*l, d) }
+
+// Sort orders the list by file, place and code, and drops problems that are
+// there twice.
+func (l *List) Sort() {
+	slices.SortStableFunc(*l, func(a, b Diagnostic) int {
+		return cmp.Or(
+			cmp.Compare(a.Pos.File, b.Pos.File),
+			cmp.Compare(a.Pos.Line, b.Pos.Line),
+			cmp.Compare(a.Pos.Col, b.Pos.Col),
+			cmp.Compare(a.Code, b.Code),
+			cmp.Compare(a.Message("en"), b.Message("en")),
+		)
+	})
+	*l = slices.CompactFunc(*l, func(a, b Diagnostic) bool {
+		return a.Pos == b.Pos && a.Code == b.Code && a.Message("en") == b.Message("en")
+	})
+}
+
+// Count returns the number of errors and of warnings.
+func (l List) Count() (errors, warnings int) {
+	for _, d := range l {
+		if d.Severity() == Error {
+			errors++
+		} else {
+			warnings++
+		}
+	}
+	return errors, warnings
+}
+
+// Fatal reports whether the list stops publishing: it has an error or, when
+// strict, anything at all.
+func (l List) Fatal(strict bool) bool {
+	errors, warnings := l.Count()
+	return errors > 0 || strict && warnings > 0
+}
+
+// Nearest returns the candidate that looks most like word, or "" when none is
+// near enough to be what was meant.
+func Nearest(word string, candidates []string) string {
+	best, bestDist := "", max(2, len([]rune(word))/3)+1
+	for _, c := range candidates {
+		if d := distance(strings.ToLower(word), strings.ToLower(c)); d < bestDist || d == bestDist && c < best {
+			best, bestDist = c, d
+		}
+	}
+	return best
+}
+
+// distance is the number of letters to add, remove, replace or swap to turn a
+// into b (the optimal string alignment distance).
+func distance(a, b string) int {
+	r, s := []rune(a), []rune(b)
+	if len(r) > 60 || len(s) > 60 {
+		return 100 // nothing so long is a slip of the finger
+	}
+	var prev2, prev []int
+	cur := make([]int, len(s)+1)
+	for j := range cur {
+		cur[j] = j
+	}
+	for i := 1; i <= len(r); i++ {
+		prev2, prev, cur = prev, cur, make([]int, len(s)+1)
+		cur[0] = i
+		for j := 1; j <= len(s); j++ {
+			cost := 1
+			if r[i-1] == s[j-1] {
+				cost = 0
+			}
+			cur[j] = min(prev[j]+1, cur[j-1]+1, prev[j-1]+cost)
+			if i > 1 && j > 1 && r[i-1] == s[j-2] && r[i-2] == s[j-1] {
+				cur[j] = min(cur[j], prev2[j-2]+1)
+			}
+		}
+	}
+	return cur[len(s)]
+}

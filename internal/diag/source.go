@@ -1,0 +1,57 @@
+package diag
+
+import (
+	"sort"
+	"strings"
+	"unicode/utf8"
+)
+
+// A Source finds places in the text of one file. Its index of lines is made
+// once, so finding a place takes little time however long the file is.
+type Source struct {
+	File  string
+	text  string
+	lines []int // offset of the start of each line
+}
+
+// NewSource indexes the text of a file.
+func NewSource(file string, text []byte) *Source {
+	s := &Source{File: file, text: string(text), lines: []int{0}}
+	for i := range text {
+		if text[i] == '\n' {
+			s.lines = append(s.lines, i+1)
+		}
+	}
+	return s
+}
+
+// Pos returns the place of a byte offset; offsets outside the text are moved
+// to its nearest end.
+func (s *Source) Pos(offset int) Pos {
+	offset = min(max(offset, 0), len(s.text))
+	line := sort.SearchInts(s.lines, offset+1)
+	col := utf8.RuneCountInString(s.text[s.lines[line-1]:offset]) + 1
+	return Pos{s.File, line, col}
+}
+
+// Line returns the text of a line (1-based) without its end.
+func (s *Source) Line(line int) string {
+	if line < 1 || line > len(s.lines) {
+		return ""
+	}
+	text := s.text[s.lines[line-1]:]
+	if i := strings.IndexByte(text, '\n'); i >= 0 {
+		text = text[:i]
+	}
+	return strings.TrimSuffix(text, "\r")
+}
+
+// At returns a problem at a byte offset.
+func (s *Source) At(offset int, code string, args ...any) Diagnostic {
+	return s.On(s.Pos(offset), code, args...)
+}
+
+// On returns a problem at a place in this file.
+func (s *Source) On(pos Pos, code string, args ...any) Diagnostic {
+	return Diagnostic{Code: code, Pos: pos, Source: s.Line(pos.Line), Args: args}
+}

@@ -1,0 +1,200 @@
+// Package yaml reads YAML into values that know their place. It is the only
+// package that knows the YAML library.
+//
+// A text becomes a tree of nodes, never Go values of the library's choosing:
+// the caller asks for the type it needs, so that "no", "1.10" and "12:30" keep
+// their spelling. What is asked for and not there is a zero value; what is
+// there and has the wrong type is a problem with its place. Keys that nobody
+// asked for are reported by [Map.Done].
+//
+// YAML that reaches beyond plain data is refused: anchors, aliases, merge
+// keys, custom tags, a second document.
+package yaml
+
+import (
+	"errors"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+
+	"wenk/internal/diag"
+)
+
+// Limits on one YAML text.
+const (
+	MaxBytes = 256 << 10
+	MaxDepth = 20
+	MaxNodes = 10_000
+)
+
+// A Doc is where the values of one YAML text come from.
+type Doc struct {
+	src   *diag.Source
+	first int    // line of the file on which the YAML begins, 1-based
+	kind  string // "front-matter" or "config": begins the codes of problems
+	diags *diag.List
+}
+
+// Parse reads YAML that begins on line first of src. It returns nil when the
+// text cannot be read; a problem then says why. An empty text is an empty Map.
+func Parse(src *diag.Source, text []byte, first int, kind string, diags *diag.List) *Map {
+	node := New(src, first, kind, diags).parse(text)
+	if node == nil {
+		return nil
+	}
+	return node.Map()
+}
+
+// ParseList reads YAML that holds a list of mappings; the other parameters are
+// those of [Parse].
+func ParseList(src *diag.Source, text []byte, diags *diag.List) []*Map {
+	node := New(src, 1, "config", diags).parse(text)
+	if node == nil {
+		return nil
+	}
+	return node.maps()
+}
+
+// New returns a Doc that reports its problems to diags.
+func New(src *diag.Source, first int, kind string, diags *diag.List) *Doc {
+	return &Doc{src, first, kind, diags}
+}
+
+func (d *Doc) parse(text []byte) *Value {
+	if len(text) > MaxBytes {
+		d.diags.Add(d.src.On(d.pos(1, 1), "yaml-too-large", len(text), MaxBytes))
+		return nil
+	}
+	var root yaml.Node
+	dec := yaml.NewDecoder(strings.NewReader(string(text)))
+	if err := dec.Decode(&root); err != nil && len(strings.TrimSpace(string(text))) > 0 && root.Kind == 0 {
+		if strings.HasPrefix(err.Error(), "EOF") {
+			return &Value{d, &yaml.Node{Kind: yaml.MappingNode, Line: 1, Column: 1}}
+		}
+		d.syntax(text, err)
+		return nil
+	}
+	if root.Kind == 0 {
+		return &Value{d, &yaml.Node{Kind: yaml.MappingNode, Line: 1, Column: 1}}
+	}
+	var second yaml.Node
+	if err := dec.Decode(&second); err == nil {
+		d.report(&second, "yaml-document")
+		return nil
+	}
+	w := walker{doc: d}
+	w.walk(root.Content[0], 1)
+	if w.bad {
+		return nil
+	}
+	return &Value{d, root.Content[0]}
+}
+
+// walker refuses what is not plain data.
+type walker struct {
+	doc   *Doc
+	nodes int
+	bad   bool
+}
+
+func (w *walker) walk(n *yaml.Node, depth int) {
+	w.nodes++
+	switch {
+	case w.bad && w.nodes > MaxNodes:
+		return
+	case w.nodes > MaxNodes:
+		w.refuse(n, "yaml-too-many", MaxNodes)
+	case depth > MaxDepth:
+		w.refuse(n, "yaml-depth", MaxDepth)
+		return
+	case n.Kind == yaml.AliasNode || n.Anchor != "":
+		w.refuse(n, "yaml-alias-refused")
+		return
+	case n.Style&yaml.TaggedStyle != 0:
+		w.refuse(n, "yaml-tag-refused", n.Tag)
+	}
+	if n.Kind == yaml.MappingNode {
+		w.keys(n)
+	}
+	for _, c := range n.Content {
+		w.walk(c, depth+1)
+	}
+}
+
+func (w *walker) refuse(n *yaml.Node, code string, args ...any) {
+	w.bad = true
+	w.doc.report(n, code, args...)
+}
+
+// keys checks the keys of a mapping: plain words, each once.
+func (w *walker) keys(n *yaml.Node) {
+	seen := map[string]int{}
+	for i := 0; i < len(n.Content); i += 2 {
+		k := n.Content[i]
+		switch line, twice := seen[k.Value]; {
+		case k.Kind == yaml.ScalarNode && k.Tag == "!!merge":
+			w.refuse(k, "yaml-alias-refused")
+		case k.Kind != yaml.ScalarNode:
+			w.refuse(k, w.doc.kind+"-type", diag.Word("list"), diag.Word("text"))
+		case twice:
+			w.refuse(k, w.doc.kind+"-duplicate-key", k.Value, line)
+		default:
+			seen[k.Value] = w.doc.first + k.Line - 1
+		}
+	}
+}
+
+var errLine = regexp.MustCompile(`^yaml: (?:line (\d+): )?(.*)`)
+
+// syntax reports an error of the library. It names a line at best, so the
+// column is looked for: a second ": " is the slip that editors make most.
+func (d *Doc) syntax(text []byte, err error) {
+	var line = 1
+	msg := err.Error()
+	var typeErr *yaml.TypeError
+	if errors.As(err, &typeErr) {
+		msg = strings.Join(typeErr.Errors, "; ")
+	}
+	if m := errLine.FindStringSubmatch(msg); m != nil {
+		msg = m[2]
+		if n, err := strconv.Atoi(m[1]); err == nil {
+			line = n
+		}
+	}
+	col := 1
+	if strings.Contains(msg, "mapping values are not allowed") {
+		line, col = secondColon(strings.Split(string(text), "\n"), line)
+	}
+	code := d.kind + "-yaml"
+	if strings.Contains(msg, "exceeded max depth") {
+		code = "yaml-depth"
+		d.diags.Add(d.src.On(d.pos(line, col), code, MaxDepth))
+		return
+	}
+	d.diags.Add(d.src.On(d.pos(line, col), code, msg))
+}
+
+// secondColon finds the line, near the one that the library named, in which a
+// value holds ": ", and the column of that colon.
+func secondColon(lines []string, line int) (int, int) {
+	for _, n := range []int{line, line - 1, line + 1} {
+		if n < 1 || n > len(lines) {
+			continue
+		}
+		key, value, ok := strings.Cut(lines[n-1], ": ")
+		if i := strings.Index(value, ": "); ok && i >= 0 {
+			return n, len([]rune(key)) + 2 + len([]rune(value[:i])) + 1
+		}
+	}
+	return line, 1
+}
+
+func (d *Doc) pos(line, col int) diag.Pos {
+	return diag.Pos{File: d.src.File, Line: d.first + line - 1, Col: col}
+}
+
+func (d *Doc) report(n *yaml.Node, code string, args ...any) {
+	d.diags.Add(d.src.On(d.pos(max(n.Line, 1), max(n.Column, 1)), code, args...))
+}
