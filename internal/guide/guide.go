@@ -1,0 +1,146 @@
+// Package guide is the model of an inspiration guide: its settings, its
+// vocabularies, the kinds of block it has, and its pages as editors wrote them.
+//
+// It holds data and answers simple questions about it. It knows neither files
+// nor addresses nor HTML.
+package guide
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"wenk/internal/diag"
+	"wenk/internal/markdown"
+)
+
+// A Guide is everything that editors wrote.
+type Guide struct {
+	Config *Config
+	Pages  []*Page           // in the order of their paths
+	Files  map[string][]byte // what lies beside the pages (pictures, documents), by path
+}
+
+// A Text is a text in one or more languages, by language code.
+type Text map[string]string
+
+// In returns the text in lang, else in any language it has.
+func (t Text) In(lang string) string {
+	if s, ok := t[lang]; ok {
+		return s
+	}
+	keys := make([]string, 0, len(t))
+	for k := range t {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	for _, k := range keys {
+		return t[k]
+	}
+	return ""
+}
+
+// A Config is what wenk.yaml says.
+type Config struct {
+	Title       string
+	Subtitle    string
+	Description string
+	Languages   []string // the first is the source language
+	Address     string   // where the site is published, ending in "/"; may be empty
+	Publisher   string
+	Year        string
+	Updated     time.Time
+	HTML        bool // raw HTML passes through
+	Accent      string
+	Menu        []MenuItem
+	Kinds       []*Kind // in their order
+	Vocabulary  map[string]*Vocabulary
+	Voices      []*Voice
+	Glossary    []*Term
+}
+
+// A MenuItem is a link at the top of every page.
+type MenuItem struct {
+	Label string
+	Dest  string // as in a Markdown link, relative to the language's folder
+	Pos   diag.Pos
+}
+
+// Lang returns the source language.
+func (c *Config) Lang() string { return c.Languages[0] }
+
+// Path returns the path part of the address: "/" when it has none.
+func (c *Config) Path() string {
+	_, rest, ok := strings.Cut(c.Address, "://")
+	if i := strings.IndexByte(rest, '/'); ok && i >= 0 {
+		return rest[i:]
+	}
+	return "/"
+}
+
+// Kind returns the kind that editors call word: its id, or its alias in the
+// source language. It returns nil when there is none.
+func (c *Config) Kind(word string) *Kind {
+	for _, k := range c.Kinds {
+		if k.ID == word || k.Alias[c.Lang()] == word {
+			return k
+		}
+	}
+	return nil
+}
+
+// KindWords returns the words that editors may use for kinds.
+func (c *Config) KindWords() []string {
+	var words []string
+	for _, k := range c.Kinds {
+		words = append(words, k.Word(c.Lang()))
+	}
+	return words
+}
+
+// Voice returns the voice with the given id, or nil.
+func (c *Config) Voice(id string) *Voice {
+	for _, v := range c.Voices {
+		if v.ID == id {
+			return v
+		}
+	}
+	return nil
+}
+
+// A Page is one Markdown file.
+type Page struct {
+	Path  string // slash-separated, relative to the content folder
+	Front Front
+	Doc   *markdown.Doc
+	Src   *diag.Source
+}
+
+// A Front is what the front matter of a page says.
+type Front struct {
+	Title       string // "" when neither front matter nor the text has one
+	Heading     bool   // the title is the first heading of the text
+	Description string
+	Order       int // NoOrder when not given
+	Slug        string
+	Aliases     []Ref
+	Draft       bool
+	Date        time.Time
+	Updated     time.Time
+	Authors     []string
+	Audiences   []Ref
+	Domains     []Ref
+	Image       Ref
+	ImageAlt    string
+	NoPrint     bool
+	SlugPos     diag.Pos
+}
+
+// NoOrder is the order of a page that does not give one: after those that do.
+const NoOrder = 1 << 30
+
+// A Ref is a value with its place.
+type Ref struct {
+	Value string
+	Pos   diag.Pos
+}

@@ -1,0 +1,107 @@
+package markdown
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"wenk/internal/diag"
+)
+
+// An Attr is one attribute in braces: key=value, key="a value" or a key alone.
+// {#x} is the attribute id, {.x} the attribute class.
+type Attr struct {
+	Key, Value string
+	Pos        diag.Pos // of the key
+	ValuePos   diag.Pos // of the value; of the key when there is none
+}
+
+// attrError says where attributes cannot be read, and why.
+type attrError struct {
+	offset int
+	code   string
+}
+
+// parseAttrs reads attributes from s, which begins with "{". It returns them
+// and the number of bytes up to and including "}". at gives the place of an
+// offset in s.
+func parseAttrs(s string, at func(int) diag.Pos) (attrs []Attr, n int, err *attrError) {
+	i := 1
+	for {
+		for i < len(s) && (s[i] == ' ' || s[i] == '\t') {
+			i++
+		}
+		if i >= len(s) || s[i] == '\n' || s[i] == '\r' {
+			return attrs, i, &attrError{0, "block-attribute-brace"}
+		}
+		if s[i] == '}' {
+			return attrs, i + 1, nil
+		}
+		var a Attr
+		a, i, err = parseAttr(s, i, at)
+		if err != nil {
+			return attrs, i, err
+		}
+		attrs = append(attrs, a)
+	}
+}
+
+// parseAttr reads the attribute at offset i and returns the offset after it.
+func parseAttr(s string, i int, at func(int) diag.Pos) (Attr, int, *attrError) {
+	start := i
+	a := Attr{Pos: at(i), ValuePos: at(i)}
+	if s[i] == '#' || s[i] == '.' {
+		a.Key = map[byte]string{'#': "id", '.': "class"}[s[i]]
+		i++
+		end := i + wordLen(s[i:])
+		a.Value = s[i:end]
+		if a.Value == "" {
+			return a, end, &attrError{start, "block-attribute"}
+		}
+		return a, end, nil
+	}
+	end := i + wordLen(s[i:])
+	a.Key, i = s[i:end], end
+	if a.Key == "" {
+		return a, i, &attrError{start, "block-attribute"}
+	}
+	if i >= len(s) || s[i] != '=' {
+		return a, i, nil
+	}
+	i++
+	a.ValuePos = at(i)
+	for _, q := range []string{`"`, `'`, "“", "”"} {
+		if !strings.HasPrefix(s[i:], q) {
+			continue
+		}
+		rest := s[i+len(q):]
+		if line := strings.IndexByte(rest, '\n'); line >= 0 {
+			rest = rest[:line]
+		}
+		closing := strings.Index(rest, q)
+		if strings.HasPrefix(q, "“") || strings.HasPrefix(q, "”") {
+			closing = strings.IndexAny(rest, "“”")
+		}
+		if closing < 0 {
+			return a, i, &attrError{i, "block-attribute-quote"}
+		}
+		a.Value = rest[:closing]
+		_, w := utf8.DecodeRuneInString(rest[closing:])
+		return a, i + len(q) + closing + w, nil
+	}
+	end = i + strings.IndexFunc(s[i:]+"}", func(r rune) bool { return unicode.IsSpace(r) || r == '}' })
+	a.Value = s[i:end]
+	return a, end, nil
+}
+
+// wordLen returns the length of the name that s begins with: letters, digits,
+// "-", "_", ":" and ".".
+func wordLen(s string) int {
+	i := strings.IndexFunc(s, func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.Mn, r) && !strings.ContainsRune("-_:.", r)
+	})
+	if i < 0 {
+		return len(s)
+	}
+	return i
+}

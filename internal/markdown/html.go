@@ -1,0 +1,314 @@
+package markdown
+
+import (
+	"bytes"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/renderer"
+	"github.com/yuin/goldmark/renderer/html"
+	"github.com/yuin/goldmark/util"
+)
+
+// A Context is what a Doc is rendered for: it answers what a text alone cannot
+// know.
+type Context interface {
+	// Link tells where a link goes and what it says.
+	Link(*Link) Target
+	// Image returns the HTML of a picture; alone when it is all that its
+	// paragraph holds.
+	Image(i *Image, alone bool) string
+	// Block returns the HTML of a block. inside renders what the block
+	// holds; it is given the level of the block's own heading (1 when the
+	// block has none, so that headings inside begin at 2).
+	Block(b *Block, level int, inside func(level int) string) string
+	// Note returns the number of a footnote.
+	Note(*Footnote) int
+	// Term finds the first term of the glossary in text that is still to be
+	// explained on this page, and the HTML to put in its place; end is 0 when
+	// there is none.
+	Term(text string) (start, end int, html string)
+	// Word returns a word of the interface.
+	Word(key string) string
+}
+
+// A Target is where a link goes.
+type Target struct {
+	Href     string // "" shows the text without a link
+	Text     string // shown when the link has no text of its own
+	External bool   // leaves the site
+}
+
+// out is the writer of one rendering; node renderers find their context in it.
+type out struct {
+	bytes.Buffer
+	doc   *Doc
+	ctx   Context
+	level int  // of the heading that the text is under, 1 to 6
+	last  *int // level of the last heading written, in the whole text
+}
+
+func (*out) Available() int { return 1 << 20 }
+func (*out) Buffered() int  { return 0 }
+func (*out) Flush() error   { return nil }
+
+// WriteHTML returns the HTML of the whole text.
+func (d *Doc) WriteHTML(ctx Context) string {
+	last := 1
+	return d.html(d.root, &out{doc: d, ctx: ctx, level: 1, last: &last})
+}
+
+// WriteNote returns the HTML of what a note says.
+func (d *Doc) WriteNote(ctx Context, f *Footnote) string {
+	last := 1
+	return strings.TrimSpace(d.children(f.node, &out{doc: d, ctx: ctx, level: 1, last: &last}))
+}
+
+func (d *Doc) html(n ast.Node, w *out) string {
+	md.Renderer().Render(w, d.source, n)
+	return w.String()
+}
+
+func (d *Doc) children(n ast.Node, w *out) string {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		md.Renderer().Render(w, d.source, c)
+	}
+	return w.String()
+}
+
+// nodes renders the nodes that need a Context, or other HTML than goldmark's.
+type nodes struct{}
+
+// RegisterFuncs implements [renderer.NodeRenderer].
+func (nodes) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
+	for kind, f := range map[ast.NodeKind]func(*out, ast.Node, bool) ast.WalkStatus{
+		kindBlock:                 renderBlock,
+		kindNotes:                 renderNotes,
+		kindStray:                 nothing,
+		ast.KindHeading:           renderHeading,
+		ast.KindParagraph:         renderParagraph,
+		ast.KindLink:              renderLink,
+		ast.KindAutoLink:          renderAutoLink,
+		ast.KindImage:             renderImage,
+		ast.KindText:              renderText,
+		ast.KindFencedCodeBlock:   renderCode,
+		east.KindTable:            renderTable,
+		east.KindFootnoteLink:     renderRef,
+		east.KindFootnote:         renderNote,
+		east.KindFootnoteBacklink: nothing,
+		east.KindFootnoteList:     renderNotes,
+	} {
+		reg.Register(kind, func(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+			return f(w.(*out), n, entering), nil
+		})
+	}
+}
+
+func nothing(*out, ast.Node, bool) ast.WalkStatus { return ast.WalkSkipChildren }
+
+func renderBlock(w *out, n ast.Node, entering bool) ast.WalkStatus {
+	if !entering {
+		return ast.WalkContinue
+	}
+	b := n.(*blockNode)
+	w.WriteString(w.ctx.Block(b.block, min(w.level+1, 6), func(level int) string {
+		*w.last = level
+		return w.doc.children(b, &out{doc: w.doc, ctx: w.ctx, level: level, last: w.last})
+	}))
+	*w.last = w.level
+	return ast.WalkSkipChildren
+}
+
+// renderHeading writes a heading one level under what it is in, or under the
+// heading before it: a level is never skipped.
+func renderHeading(w *out, n ast.Node, entering bool) ast.WalkStatus {
+	h := n.(*ast.Heading)
+	if entering {
+		level := min(max(h.Level, w.level+1), *w.last+1, 6)
+		*w.last = level
+		id := ""
+		if info := w.doc.levels[n]; info != nil {
+			id = info.ID
+		}
+		w.WriteString("<h" + itoa(level) + ` id="` + escape(id) + `">`)
+		return ast.WalkContinue
+	}
+	w.WriteString("</h" + itoa(*w.last) + ">\n")
+	return ast.WalkContinue
+}
+
+func renderParagraph(w *out, n ast.Node, entering bool) ast.WalkStatus {
+	if aloneImage(n) {
+		return ast.WalkContinue
+	}
+	if entering {
+		w.WriteString("<p>")
+	} else {
+		w.WriteString("</p>\n")
+	}
+	return ast.WalkContinue
+}
+
+// aloneImage reports whether a paragraph holds one image and nothing else.
+func aloneImage(n ast.Node) bool {
+	img, ok := n.FirstChild().(*ast.Image)
+	if !ok {
+		return false
+	}
+	for c := img.NextSibling(); c != nil; c = c.NextSibling() {
+		if s, ok := c.(*ast.String); !ok || len(s.Value) > 0 {
+			return false
+		}
+	}
+	return true
+}
+
+func renderLink(w *out, n ast.Node, entering bool) ast.WalkStatus {
+	l := w.doc.links[n]
+	t := w.ctx.Link(l)
+	if !entering {
+		if t.Href != "" {
+			w.WriteString("</a>")
+		}
+		return ast.WalkContinue
+	}
+	openLink(w, t)
+	if l.Text == "" && !n.HasChildren() {
+		w.WriteString(escape(t.Text))
+	}
+	return ast.WalkContinue
+}
+
+func renderAutoLink(w *out, n ast.Node, entering bool) ast.WalkStatus {
+	if entering {
+		l := w.doc.links[n]
+		t := w.ctx.Link(l)
+		openLink(w, t)
+		w.WriteString(escape(l.Text))
+		if t.Href != "" {
+			w.WriteString("</a>")
+		}
+	}
+	return ast.WalkContinue
+}
+
+func openLink(w *out, t Target) {
+	if t.Href == "" {
+		return
+	}
+	w.WriteString(`<a href="` + escape(t.Href) + `"`)
+	if t.External {
+		w.WriteString(` class="external" rel="noopener"`)
+	}
+	w.WriteByte('>')
+}
+
+func renderImage(w *out, n ast.Node, entering bool) ast.WalkStatus {
+	if entering {
+		alone := n.Parent().Kind() == ast.KindParagraph && aloneImage(n.Parent())
+		w.WriteString(w.ctx.Image(w.doc.images[n], alone))
+	}
+	return ast.WalkSkipChildren
+}
+
+func renderTable(w *out, n ast.Node, entering bool) ast.WalkStatus {
+	if entering {
+		w.WriteString(`<div class="table" tabindex="0" role="region" aria-label="` + escape(w.ctx.Word("table")) + `"><table>` + "\n")
+	} else {
+		w.WriteString("</table></div>\n")
+	}
+	return ast.WalkContinue
+}
+
+func renderText(w *out, n ast.Node, entering bool) ast.WalkStatus {
+	if !entering {
+		return ast.WalkContinue
+	}
+	t := n.(*ast.Text)
+	s := string(t.Segment.Value(w.doc.source))
+	if !t.IsRaw() && explains(n) {
+		writeTerms(w, s)
+	} else {
+		writeText(w, s, t.IsRaw())
+	}
+	switch {
+	case t.HardLineBreak():
+		w.WriteString("<br>\n")
+	case t.SoftLineBreak():
+		w.WriteByte('\n')
+	}
+	return ast.WalkContinue
+}
+
+// explains reports whether terms are explained in n: not in headings, and not
+// in links, which lead elsewhere.
+func explains(n ast.Node) bool {
+	for p := n.Parent(); p != nil; p = p.Parent() {
+		switch p.(type) {
+		case *ast.Heading, *ast.Link, *ast.Image, *ast.CodeSpan, *east.TableHeader, *east.Footnote:
+			return false
+		}
+	}
+	return true
+}
+
+func writeTerms(w *out, s string) {
+	for {
+		start, end, term := w.ctx.Term(s)
+		if end == 0 {
+			writeText(w, s, false)
+			return
+		}
+		writeText(w, s[:start], false)
+		w.WriteString(term)
+		s = s[end:]
+	}
+}
+
+// writeText writes the text of an editor: character references stand for
+// their character, a backslash before punctuation for nothing.
+func writeText(w *out, s string, raw bool) {
+	if raw {
+		html.DefaultWriter.RawWrite(w, []byte(s))
+	} else {
+		html.DefaultWriter.Write(w, []byte(s))
+	}
+}
+
+func renderRef(w *out, n ast.Node, entering bool) ast.WalkStatus {
+	ref := n.(*east.FootnoteLink)
+	if note := w.doc.notes[ref.Index]; entering && note != nil {
+		no := itoa(w.ctx.Note(note))
+		id := ""
+		if ref.RefIndex == 0 {
+			id = ` id="fn-` + no + `-ref"`
+		}
+		w.WriteString(`<sup class="ref"` + id + `><a href="#fn-` + no + `"><span class="hidden">` +
+			escape(w.ctx.Word("note-label")) + ` </span>` + no + `</a></sup>`)
+	}
+	return ast.WalkContinue
+}
+
+func renderNotes(w *out, _ ast.Node, entering bool) ast.WalkStatus {
+	if entering {
+		w.WriteString(`<div class="notes" role="note">` + "\n")
+	} else {
+		w.WriteString("</div>\n")
+	}
+	return ast.WalkContinue
+}
+
+func renderNote(w *out, n ast.Node, entering bool) ast.WalkStatus {
+	if !entering {
+		w.WriteString("</div></div>\n")
+		return ast.WalkContinue
+	}
+	no := itoa(w.ctx.Note(w.doc.notes[n.(*east.Footnote).Index]))
+	w.WriteString(`<div class="note" id="fn-` + no + `"><span class="note-no">` + no + `</span><div>`)
+	return ast.WalkContinue
+}
+
+var escaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&#34;", "'", "&#39;")
+
+func escape(s string) string { return escaper.Replace(s) }

@@ -1,0 +1,71 @@
+package markdown
+
+import (
+	"regexp"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+
+	"wenk/internal/diag"
+)
+
+// attrsKey is the attribute of an image node that holds its []Attr.
+const attrsKey = "wenk-attrs"
+
+// imageAttrs reads the braces right after an image.
+type imageAttrs struct{}
+
+func (imageAttrs) Trigger() []byte { return []byte{'{'} }
+
+func (imageAttrs) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	img, ok := parent.LastChild().(*ast.Image)
+	if !ok {
+		return nil
+	}
+	st := pc.Get(stateKey).(*state)
+	line, seg := block.PeekLine()
+	attrs, n, err := parseAttrs(string(line), func(o int) diag.Pos { return st.at(seg.Start + o) })
+	if err != nil {
+		st.report(seg.Start+err.offset, err.code)
+		return nil
+	}
+	img.SetAttributeString(attrsKey, attrs)
+	block.Advance(n)
+	// A node must be returned for the text to count as read; this one shows nothing.
+	return ast.NewString(nil)
+}
+
+// footnoteRefs parses references to notes as goldmark does, and remembers each
+// of them, so that those without a note can be reported.
+type footnoteRefs struct{ parser.InlineParser }
+
+var refLabel = regexp.MustCompile(`^\[\^([^\]\s]+)\]`)
+
+func (p footnoteRefs) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	line, seg := block.PeekLine()
+	if m := refLabel.FindSubmatch(line); m != nil {
+		st := pc.Get(stateKey).(*state)
+		st.refs = append(st.refs, footnoteRef{string(m[1]), seg.Start})
+	}
+	return p.InlineParser.Parse(parent, block, pc)
+}
+
+// quotes are the typographic characters of Dutch and English.
+var quotes = extension.TypographicSubstitutions{
+	extension.LeftSingleQuote:  []byte("‘"),
+	extension.RightSingleQuote: []byte("’"),
+	extension.LeftDoubleQuote:  []byte("“"),
+	extension.RightDoubleQuote: []byte("”"),
+	extension.EnDash:           []byte("–"),
+	extension.EmDash:           []byte("—"),
+	extension.Ellipsis:         []byte("…"),
+	extension.LeftAngleQuote:   []byte("«"),
+	extension.RightAngleQuote:  []byte("»"),
+	extension.Apostrophe:       []byte("’"),
+}
+
+// elided matches what follows the apostrophe of a shortened Dutch word:
+// 's avonds, 't huis, 'n keer.
+var elided = regexp.MustCompile(`^(?:s|t|n|k|m|r|ie|em|er|ns)(?:\P{L}|$)`)

@@ -1,0 +1,162 @@
+// Package markdown turns the text of a page into a [Doc], and a Doc into HTML.
+// It is the only package that knows the Markdown and the highlighting
+// libraries.
+//
+// A Doc is CommonMark with tables, strikethrough, task lists, automatic links,
+// footnotes, definition lists, heading ids and typographic quotes, and with
+// the blocks of an inspiration guide:
+//
+//	:::tip Take your time {#time domains="housing"}
+//	Markdown of any kind, other blocks too.
+//	:::
+//
+// Parsing looks at one text alone: it does not know which kinds of block
+// exist, where a link leads or what a footnote's number is. Rendering asks a
+// [Context] for all that. So a Doc can be kept as long as its text is the
+// same, and must not be changed after Parse: many builds, and many goroutines
+// at once, render the same Doc.
+//
+// Nothing that an editor wrote is dropped in silence. What cannot be shown, raw
+// HTML first of all, is a problem with its place.
+package markdown
+
+import (
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/renderer"
+	"github.com/yuin/goldmark/renderer/html"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+
+	"wenk/internal/diag"
+)
+
+// A Doc is one parsed text.
+type Doc struct {
+	Blocks    []*Block          // outermost blocks, in order
+	Headings  []*Heading        // in order, those inside blocks too
+	Links     []*Link           // in order
+	Images    []*Image          // in order
+	Footnotes []*Footnote       // in order of first reference
+	HTML      []diag.Diagnostic // raw HTML: errors, unless the guide trusts its editors
+
+	root   ast.Node
+	source []byte
+	links  map[ast.Node]*Link
+	images map[ast.Node]*Image
+	notes  map[int]*Footnote // by goldmark's index
+	levels map[ast.Node]*Heading
+}
+
+// Empty reports whether there is nothing to show.
+func (d *Doc) Empty() bool { return !d.root.HasChildren() }
+
+// A Heading is a heading written as Markdown.
+type Heading struct {
+	Level    int    // as written, 1 to 6
+	ID       string // unique in the Doc
+	Explicit bool   // the editor wrote the id
+	Text     string
+	Pos      diag.Pos
+	Block    *Block // the innermost block around it, or nil
+}
+
+// A Link is a link to somewhere, written as [text](dest).
+type Link struct {
+	Dest string
+	Text string // empty when the target's title is to be shown
+	Pos  diag.Pos
+}
+
+// An Image is a picture, written as ![alt](dest "caption"){key=value}.
+type Image struct {
+	Dest    string
+	Alt     string
+	Caption string
+	Attrs   []Attr
+	Pos     diag.Pos
+}
+
+// A Footnote is a note with at least one reference to it.
+type Footnote struct {
+	Label string
+	Pos   diag.Pos
+	Links []*Link // the links in the note
+
+	node ast.Node
+}
+
+// Parse parses the part of src that begins at byte offset start.
+func Parse(src *diag.Source, source []byte, start int, diags *diag.List) *Doc {
+	body := source[start:]
+	pc := parser.NewContext(parser.WithIDs(newIDs()))
+	at := func(offset int) diag.Pos { return src.Pos(start + offset) }
+	st := &state{at: at, report: func(offset int, code string, args ...any) {
+		diags.Add(src.At(start+offset, code, args...))
+	}}
+	pc.Set(stateKey, st)
+	root := md.Parser().Parse(text.NewReader(body), parser.WithContext(pc))
+	doc := &Doc{
+		Blocks: st.blocks,
+		root:   root,
+		source: body,
+		links:  map[ast.Node]*Link{},
+		images: map[ast.Node]*Image{},
+		notes:  map[int]*Footnote{},
+		levels: map[ast.Node]*Heading{},
+	}
+	c := collector{doc: doc, st: st, html: func(offset int, code string, args ...any) {
+		doc.HTML = append(doc.HTML, src.At(start+offset, code, args...))
+	}}
+	c.collect()
+	return doc
+}
+
+// state is what the parts of one parse share.
+type state struct {
+	at     func(offset int) diag.Pos
+	report func(offset int, code string, args ...any)
+	blocks []*Block // outermost
+	refs   []footnoteRef
+}
+
+// A footnoteRef is a reference as it stands in the text, whether or not it
+// has a note.
+type footnoteRef struct {
+	label  string
+	offset int
+}
+
+var stateKey = parser.NewContextKey()
+
+// md is the one goldmark that all texts share. It holds no state of a text.
+var md = goldmark.New(
+	goldmark.WithExtensions(
+		extension.Table, extension.Strikethrough, extension.TaskList,
+		extension.NewLinkify(extension.WithLinkifyAllowedProtocols([]string{"http:", "https:", "mailto:"})),
+		extension.DefinitionList,
+		extension.NewTypographer(extension.WithTypographicSubstitutions(quotes)),
+	),
+	goldmark.WithParserOptions(
+		parser.WithAutoHeadingID(),
+		parser.WithHeadingAttribute(),
+		parser.WithBlockParsers(
+			util.Prioritized(blockParser{}, 90),
+			util.Prioritized(extension.NewFootnoteBlockParser(), 999),
+		),
+		parser.WithInlineParsers(
+			util.Prioritized(imageAttrs{}, 50),
+			util.Prioritized(footnoteRefs{extension.NewFootnoteParser()}, 101),
+		),
+		parser.WithASTTransformers(
+			util.Prioritized(extension.NewFootnoteASTTransformer(), 999),
+			util.Prioritized(placeNotes{}, 1000),
+		),
+	),
+	goldmark.WithRendererOptions(
+		renderer.WithNodeRenderers(util.Prioritized(nodes{}, 100)),
+		html.WithUnsafe(), // only what collector let through is left
+	),
+)

@@ -1,0 +1,183 @@
+package markdown
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
+)
+
+// plain returns the text in a node: one line, with neither notes nor the
+// blocks inside it.
+func plain(n ast.Node, source []byte) string {
+	t := texter{source: source, top: n}
+	t.write(n)
+	return strings.Join(strings.Fields(t.b.String()), " ")
+}
+
+type texter struct {
+	b      strings.Builder
+	source []byte
+	top    ast.Node
+}
+
+func (t *texter) write(n ast.Node) {
+	switch n := n.(type) {
+	case *ast.Text:
+		t.b.Write(n.Segment.Value(t.source))
+		if n.SoftLineBreak() || n.HardLineBreak() {
+			t.b.WriteByte(' ')
+		}
+	case *ast.String:
+		t.b.Write(n.Value)
+	case *ast.AutoLink:
+		t.b.Write(n.Label(t.source))
+	case *ast.FencedCodeBlock, *ast.CodeBlock:
+		for i := range n.Lines().Len() {
+			seg := n.Lines().At(i)
+			t.b.Write(seg.Value(t.source))
+		}
+	case *notesNode, *east.Footnote, *strayNode:
+		return
+	case *blockNode:
+		if ast.Node(n) != t.top {
+			return
+		}
+		t.children(n)
+	default:
+		t.children(n)
+	}
+	if n.Type() == ast.TypeBlock {
+		t.b.WriteByte(' ')
+	}
+}
+
+func (t *texter) children(n ast.Node) {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		t.write(c)
+	}
+}
+
+// Text returns what a reader reads in the whole text, as one line, without the
+// blocks in it.
+func (d *Doc) Text() string { return plain(d.root, d.source) }
+
+// Lead returns the first paragraph of the text outside blocks.
+func (d *Doc) Lead() string { return lead(d.root, d.source) }
+
+// Text returns what a reader reads in the block, as one line, without the
+// blocks in it.
+func (b *Block) Text() string { return plain(b.node, b.doc.source) }
+
+// Lead returns the first paragraph of the block.
+func (b *Block) Lead() string { return lead(b.node, b.doc.source) }
+
+func lead(parent ast.Node, source []byte) string {
+	for c := parent.FirstChild(); c != nil; c = c.NextSibling() {
+		if p, ok := c.(*ast.Paragraph); ok {
+			if s := plain(p, source); s != "" {
+				return s
+			}
+		}
+	}
+	return ""
+}
+
+// Text returns what a reader reads in the note, as one line.
+func (f *Footnote) Text(d *Doc) string {
+	t := texter{source: d.source}
+	t.children(f.node)
+	return strings.Join(strings.Fields(t.b.String()), " ")
+}
+
+// Slug turns a title into a name for addresses and ids: lower case, letters
+// without accents where Latin has them, words joined by hyphens.
+func Slug(s string) string {
+	var b strings.Builder
+	gap := false
+	for _, r := range strings.ToLower(s) {
+		if r == '\'' || r == '’' || r == '\u00ad' {
+			continue
+		}
+		if base, ok := unaccented[r]; ok {
+			r = base
+		}
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.Mn, r) {
+			gap = b.Len() > 0
+			continue
+		}
+		if gap {
+			b.WriteByte('-')
+			gap = false
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+// unaccented maps accented Latin letters to the letter under the accent.
+var unaccented = func() map[rune]rune {
+	m := map[rune]rune{}
+	for base, accented := range map[rune]string{
+		'a': "àáâãäåā", 'c': "çćč", 'e': "èéêëēę", 'i': "ìíîïī", 'n': "ñń", 'o': "òóôõöøō",
+		's': "śš", 'u': "ùúûüū", 'y': "ýÿ", 'z': "źžż", 'l': "ł", 'g': "ğ",
+	} {
+		for _, r := range accented {
+			m[r] = base
+		}
+	}
+	return m
+}()
+
+// ids makes the ids of headings, in time that does not grow with their number.
+type ids struct{ used map[string]int }
+
+func newIDs() *ids { return &ids{map[string]int{}} }
+
+// Generate implements the id generator of goldmark.
+func (s *ids) Generate(value []byte, _ ast.NodeKind) []byte {
+	id := Slug(string(value))
+	if id == "" {
+		id = "sectie"
+	}
+	base := id
+	for s.used[id] > 0 {
+		s.used[base]++
+		id = base + "-" + itoa(s.used[base])
+	}
+	s.used[id]++
+	return []byte(id)
+}
+
+// Put implements the id generator of goldmark.
+func (s *ids) Put(value []byte) { s.used[string(value)]++ }
+
+// FullText returns what a reader reads in the whole text, blocks included.
+func (d *Doc) FullText() string {
+	parts := []string{d.Text()}
+	var walk func([]*Block)
+	walk = func(blocks []*Block) {
+		for _, b := range blocks {
+			parts = append(parts, b.Text())
+			walk(b.Blocks)
+		}
+	}
+	walk(d.Blocks)
+	return strings.Join(parts, "\n")
+}
+
+// Links returns the links in the block, without those of the blocks in it.
+func (b *Block) Links() []*Link {
+	var links []*Link
+	ast.Walk(b.node, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if inner, ok := n.(*blockNode); ok && inner != b.node {
+			return ast.WalkSkipChildren, nil
+		}
+		if l := b.doc.links[n]; entering && l != nil {
+			links = append(links, l)
+		}
+		return ast.WalkContinue, nil
+	})
+	return links
+}

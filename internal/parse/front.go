@@ -1,0 +1,95 @@
+package parse
+
+import (
+	"bytes"
+	"path"
+	"strings"
+
+	"wenk/internal/diag"
+	"wenk/internal/guide"
+	"wenk/internal/yaml"
+)
+
+// frontMatter reads the YAML between "---" lines that text may begin with, and
+// returns it with the offset of what comes after. The nil Map is no front
+// matter, or front matter that cannot be read.
+func frontMatter(src *diag.Source, text []byte, diags *diag.List) (*yaml.Map, int) {
+	first, rest, _ := bytes.Cut(text, []byte("\n"))
+	line := strings.TrimRight(string(first), " \t")
+	if line != "---" {
+		if strings.HasPrefix(line, "----") && strings.Trim(line, "-") == "" && looksLikeYAML(rest) {
+			diags.Add(src.At(0, "front-matter-format"))
+		}
+		return nil, 0
+	}
+	start := len(first) + 1
+	for end := start; end < len(text); {
+		line, _, _ := bytes.Cut(text[end:], []byte("\n"))
+		if s := strings.TrimRight(string(line), " \t"); s == "---" || s == "..." {
+			after := min(end+len(line)+1, len(text))
+			return yaml.Parse(src, text[start:end], 2, "front-matter", diags), after
+		}
+		end += len(line) + 1
+	}
+	diags.Add(src.At(0, "front-matter-unclosed"))
+	return nil, 0
+}
+
+// looksLikeYAML reports whether text begins with "key: value".
+func looksLikeYAML(text []byte) bool {
+	line, _, _ := strings.Cut(string(text), "\n")
+	key, _, ok := strings.Cut(line, ":")
+	return ok && key != "" && !strings.Contains(key, " ")
+}
+
+// readFront reads what is known of front matter and reports the rest.
+func readFront(m *yaml.Map) guide.Front {
+	f := guide.Front{Order: m.Int("order", guide.NoOrder)}
+	if m == nil {
+		return f
+	}
+	m.Has("title")
+	f.Description = m.String("description")
+	f.Slug = m.String("slug")
+	f.SlugPos = m.Pos("slug")
+	if f.Slug != "" && !plainSlug(f.Slug) {
+		m.Problem("slug", "slug-invalid", f.Slug)
+		f.Slug = ""
+	}
+	f.Aliases = refs(m, "aliases")
+	f.Draft = m.Bool("draft")
+	f.Date = m.Date("date")
+	f.Updated = m.Date("updated")
+	f.Authors = m.Strings("authors")
+	f.Audiences = refs(m, "audiences")
+	f.Domains = refs(m, "domains")
+	f.Image = guide.Ref{Value: m.String("image"), Pos: m.Pos("image")}
+	f.ImageAlt = m.String("image_alt")
+	if f.Image.Value != "" && !m.Has("image_alt") {
+		m.Problem("image", "image-alt")
+	}
+	switch print := m.String("print"); print {
+	case "", "include":
+	case "exclude":
+		f.NoPrint = true
+	default:
+		m.Problem("print", "value-unknown", print, "print", "include, exclude")
+	}
+	m.Done()
+	return f
+}
+
+// plainSlug reports whether s can be one part of an address.
+func plainSlug(s string) bool {
+	return s == path.Base(s) && s != "." && s != ".." && !strings.ContainsAny(s, `\?#%&<>"' :*|`)
+}
+
+func refs(m *yaml.Map, key string) []guide.Ref {
+	var list []guide.Ref
+	for _, v := range m.Values(key) {
+		if s := v.Text(); s != "" {
+			list = append(list, guide.Ref{Value: s, Pos: v.Pos()})
+		}
+	}
+	return list
+}

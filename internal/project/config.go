@@ -1,0 +1,234 @@
+package project
+
+import (
+	"net/url"
+	"path"
+	"regexp"
+	"strings"
+
+	"wenk/internal/diag"
+	"wenk/internal/guide"
+	"wenk/internal/yaml"
+)
+
+// reader reads the settings of one guide.
+type reader struct {
+	files Tree
+	diags *diag.List
+	c     *guide.Config
+}
+
+// defaultLanguage is the language of a guide that names none.
+const defaultLanguage = "nl"
+
+// config reads wenk.yaml and the files that it names. What is missing has a
+// default, so that a folder of Markdown is a guide.
+func config(files Tree, diags *diag.List) *guide.Config {
+	r := &reader{files, diags, &guide.Config{
+		Languages:  []string{defaultLanguage},
+		Vocabulary: map[string]*guide.Vocabulary{},
+	}}
+	var m *yaml.Map
+	if text, ok := files["wenk.yaml"]; ok {
+		m = yaml.Parse(diag.NewSource("content/wenk.yaml", text), text, 1, "config", diags)
+	}
+	if m == nil {
+		m = yaml.Parse(diag.NewSource("content/wenk.yaml", nil), nil, 1, "config", diags)
+	}
+	r.settings(m)
+	r.kinds(m)
+	r.vocabularies(m)
+	r.voices(m)
+	r.glossary(m)
+	m.Done()
+	r.check(m)
+	return r.c
+}
+
+var langCode = regexp.MustCompile(`^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$`)
+
+func (r *reader) settings(m *yaml.Map) {
+	c := r.c
+	if l := m.Strings("languages"); len(l) > 0 {
+		c.Languages = l
+		for _, code := range l {
+			if !langCode.MatchString(code) {
+				m.Problem("languages", "config-language", code)
+				c.Languages = []string{defaultLanguage}
+			}
+		}
+	}
+	c.Title = m.String("title")
+	c.Subtitle = m.String("subtitle")
+	c.Description = m.String("description")
+	c.Publisher = m.String("publisher")
+	c.Year = m.String("year")
+	c.Updated = m.Date("updated")
+	c.HTML = m.Bool("html")
+	c.Address = r.address(m)
+	c.Accent = r.color(m.Map("colors"), "accent")
+	for _, item := range m.Maps("menu") {
+		item.Require("label", "page")
+		c.Menu = append(c.Menu, guide.MenuItem{Label: item.String("label"), Dest: item.String("page"), Pos: item.Pos("page")})
+		item.Done()
+	}
+}
+
+func (r *reader) address(m *yaml.Map) string {
+	s := m.String("address")
+	if s == "" {
+		return ""
+	}
+	u, err := url.Parse(s)
+	if err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http" || u.RawQuery != "" || u.Fragment != "" {
+		m.Problem("address", "config-url", s)
+		return ""
+	}
+	return strings.TrimSuffix(s, "/") + "/"
+}
+
+var cssColor = regexp.MustCompile(`^#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})$`)
+
+func (r *reader) color(m *yaml.Map, key string) string {
+	s := m.String(key)
+	if s != "" && !cssColor.MatchString(s) {
+		m.Problem(key, "config-color", s)
+		return ""
+	}
+	return s
+}
+
+// entries returns the list that a key holds: either right there, or in the
+// YAML file that it names.
+func (r *reader) entries(m *yaml.Map, key string) []*yaml.Map {
+	values := m.Values(key)
+	if len(values) != 1 || !values[0].IsText() {
+		return m.Maps(key)
+	}
+	name := path.Clean(values[0].Text())
+	text, ok := r.files[name]
+	if !ok {
+		m.Problem(key, "config-file-missing", name)
+		return nil
+	}
+	return yaml.ParseList(diag.NewSource("content/"+name, text), text, r.diags)
+}
+
+// lang is the language of labels that name none.
+func (r *reader) lang() string { return r.c.Lang() }
+
+// vocabularies reads domains, audiences and levels, and what the guide adds
+// under vocabularies.
+func (r *reader) vocabularies(m *yaml.Map) {
+	for _, id := range []string{"domains", "audiences", "levels"} {
+		r.c.Vocabulary[id] = r.vocabulary(id, r.entries(m, id))
+	}
+	more := m.Map("vocabularies")
+	if more == nil {
+		return
+	}
+	for _, id := range more.Keys() {
+		r.c.Vocabulary[id] = r.vocabulary(id, r.entries(more, id))
+	}
+}
+
+func (r *reader) vocabulary(id string, entries []*yaml.Map) *guide.Vocabulary {
+	v := &guide.Vocabulary{ID: id}
+	for i, e := range entries {
+		e.Require("id", "label")
+		w := &guide.Word{
+			ID:       e.String("id"),
+			Number:   e.Int("order", i+1),
+			Label:    e.Labels("label", r.lang()),
+			Text:     e.Labels("text", r.lang()),
+			Icon:     e.String("icon"),
+			Color:    r.color(e, "color"),
+			Examples: e.Strings("examples"),
+		}
+		if r.id(e, v.Word(w.ID) != nil) {
+			v.Words = append(v.Words, w)
+		}
+		e.Done()
+	}
+	return v
+}
+
+var idForm = regexp.MustCompile(`^[a-z0-9][a-z0-9-]*$`)
+
+// id checks the id of an entry and reports whether it can be used.
+func (r *reader) id(e *yaml.Map, taken bool) bool {
+	switch id := e.String("id"); {
+	case id == "":
+		return false // reported as missing
+	case taken:
+		e.Problem("id", "config-duplicate-id", id)
+		return false
+	case !idForm.MatchString(id):
+		e.Problem("id", "config-id", id)
+		return false
+	}
+	return true
+}
+
+func (r *reader) voices(m *yaml.Map) {
+	for _, e := range r.entries(m, "voices") {
+		e.Require("id", "name")
+		v := &guide.Voice{
+			ID:           e.String("id"),
+			Name:         e.String("name"),
+			Role:         e.String("role"),
+			Organisation: e.String("organisation"),
+			Family:       e.String("family"),
+			Fictitious:   e.Bool("fictitious"),
+			Kind:         e.String("kind"),
+			Consent:      e.String("consent"),
+		}
+		if r.id(e, r.c.Voice(v.ID) != nil) {
+			r.c.Voices = append(r.c.Voices, v)
+		}
+		e.Done()
+	}
+}
+
+func (r *reader) glossary(m *yaml.Map) {
+	seen := map[string]bool{}
+	for _, e := range r.entries(m, "glossary") {
+		e.Require("id", "term", "text")
+		t := &guide.Term{
+			ID:      e.String("id"),
+			Term:    e.String("term"),
+			Full:    e.String("full"),
+			Kind:    e.String("kind"),
+			Text:    e.String("text"),
+			Link:    e.String("link"),
+			Region:  e.String("region"),
+			Domains: e.Strings("domains"),
+			Forms:   e.Strings("forms"),
+		}
+		domains := r.c.Vocabulary["domains"]
+		for _, d := range t.Domains {
+			if domains.Word(d) == nil {
+				r.unknown(e, "domains", d, "domains", domains.IDs())
+			}
+		}
+		if r.id(e, seen[t.ID]) {
+			seen[t.ID] = true
+			r.c.Glossary = append(r.c.Glossary, t)
+		}
+		e.Done()
+	}
+}
+
+// unknown reports a value that is none of those allowed.
+func (r *reader) unknown(m *yaml.Map, key, value, what string, allowed []string) {
+	m.Problem(key, "value-unknown", value, what, strings.Join(allowed, ", "))
+	(*r.diags)[len(*r.diags)-1].Suggest = diag.Nearest(value, allowed)
+}
+
+func (r *reader) check(m *yaml.Map) {
+	if r.c.Title == "" {
+		if _, ok := r.files["wenk.yaml"]; ok {
+			m.Require("title")
+		}
+	}
+}

@@ -1,0 +1,139 @@
+// Package project opens the folder of a guide: its settings, its pages, its
+// layouts and its static files, over those that the program brings along.
+//
+// All files are read at once into a [Tree]; nothing after this package knows a
+// disk. Hidden files and the scratch files of text editors are left out.
+package project
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"path"
+	"strings"
+
+	"wenk/internal/diag"
+	"wenk/internal/guide"
+	"wenk/internal/yaml"
+)
+
+// A Tree is a folder in memory: the bytes of each file by its slash-separated
+// path.
+type Tree map[string][]byte
+
+// A Project is an opened guide.
+type Project struct {
+	Config  *guide.Config
+	Content Tree              // pages and what lies beside them, relative to content/
+	Layouts Tree              // relative to layouts/; the guide's own over the built-in ones
+	Static  Tree              // relative to static/; likewise
+	Words   map[string]string // of the interface, in the source language
+}
+
+// ErrNoContent is the error of a folder that is not a guide.
+var ErrNoContent = errors.New("no folder content/")
+
+// Open reads the guide in dir over the program's own files. With a nil dir it
+// opens the program's own guide.
+func Open(dir, builtin fs.FS, diags *diag.List) (*Project, error) {
+	p := &Project{}
+	own := dir
+	if own == nil {
+		own = builtin
+	}
+	var err error
+	if p.Content, err = read(own, "content"); err != nil {
+		return nil, err
+	}
+	if p.Content == nil {
+		return nil, ErrNoContent
+	}
+	for _, t := range []struct {
+		name string
+		tree *Tree
+	}{{"layouts", &p.Layouts}, {"static", &p.Static}} {
+		if *t.tree, err = overlay(dir, builtin, t.name); err != nil {
+			return nil, err
+		}
+	}
+	p.Config = config(p.Content, diags)
+	p.Words = map[string]string{}
+	for _, fsys := range []fs.FS{builtin, dir} {
+		for _, lang := range []string{"en", p.Config.Lang()} {
+			words(fsys, "layouts/words/"+lang+".yaml", p.Words, diags)
+		}
+	}
+	return p, nil
+}
+
+// words adds the words of the interface in a file to those that are there, so
+// that a guide need only name the words that it wants otherwise.
+func words(fsys fs.FS, name string, words map[string]string, diags *diag.List) {
+	if fsys == nil {
+		return
+	}
+	text, err := fs.ReadFile(fsys, name)
+	if err != nil {
+		return
+	}
+	m := yaml.Parse(diag.NewSource(name, text), text, 1, "config", diags)
+	for _, key := range m.Keys() {
+		words[key] = m.String(key)
+	}
+}
+
+// overlay returns the files of a folder in dir over those in builtin.
+func overlay(dir, builtin fs.FS, name string) (Tree, error) {
+	tree, err := read(builtin, name)
+	if err != nil || dir == nil {
+		return tree, err
+	}
+	own, err := read(dir, name)
+	if tree == nil {
+		tree = Tree{}
+	}
+	maps.Copy(tree, own)
+	return tree, err
+}
+
+// read returns the files under a folder, nil when there is no such folder.
+func read(fsys fs.FS, root string) (Tree, error) {
+	if _, err := fs.Stat(fsys, root); errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	tree := Tree{}
+	err := fs.WalkDir(fsys, root, func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			return nil // gone since its folder was listed
+		case err != nil:
+			return fmt.Errorf("cannot read %s: %v", name, errors.Unwrap(err))
+		case name != root && Ignored(path.Base(name)):
+			if d.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
+		case d.IsDir():
+			return nil
+		}
+		data, err := fs.ReadFile(fsys, name)
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil
+		}
+		if err != nil {
+			return fmt.Errorf("cannot read %s: %v", name, errors.Unwrap(err))
+		}
+		tree[strings.TrimPrefix(name, root+"/")] = data
+		return nil
+	})
+	return tree, err
+}
+
+// Ignored reports whether a file or folder is none of the guide's, by its
+// name: hidden, or a scratch file of a text editor or an operating system.
+func Ignored(name string) bool {
+	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$") || strings.HasPrefix(name, "#") ||
+		strings.HasSuffix(name, "~") || strings.HasSuffix(name, ".swp") || strings.HasSuffix(name, ".tmp") ||
+		name == "Thumbs.db" || name == "desktop.ini"
+}
