@@ -1,0 +1,103 @@
+// Package build is the straight line from the folder of a guide to a finished
+// site:
+//
+//	project.Open → parse.Guide → site.New → check.Site → render.Site
+//
+// Building, checking and serving all call [Builder.Build] and differ only in
+// what they do with its [Result]. Watching is building again.
+package build
+
+import (
+	"errors"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"wenk/internal/asset"
+	"wenk/internal/check"
+	"wenk/internal/diag"
+	"wenk/internal/output"
+	"wenk/internal/parse"
+	"wenk/internal/project"
+	"wenk/internal/render"
+	"wenk/internal/site"
+)
+
+// A Builder builds one guide, again and again. It keeps what did not change
+// between builds; the result is that of a first build, byte for byte. It must
+// not be used by two goroutines at once.
+type Builder struct {
+	Dir     fs.FS // the folder of the guide; nil for the built-in guide
+	Builtin fs.FS // the content, layouts and static files of the program
+	Drafts  bool  // build pages marked as draft too
+
+	pages  parse.Cache
+	assets asset.Cache
+}
+
+// A Result is one finished build.
+type Result struct {
+	Files []output.File // sorted by path; nil when the site cannot be made
+	Diags diag.List     // sorted
+	Lang  string        // language of the guide
+	Title string        // of the guide
+	Pages int           // that readers can open
+}
+
+// Build builds the guide as it is now. Problems of the editor are in the
+// Result; the error is for what the machine cannot do.
+func (b *Builder) Build() (*Result, error) {
+	res := &Result{}
+	p, err := project.Open(b.Dir, b.Builtin, &res.Diags)
+	if err != nil {
+		return nil, err
+	}
+	res.Lang = p.Config.Lang()
+	g := b.pages.Guide(p.Config, p.Content, &res.Diags)
+	s := site.New(g, site.Options{Drafts: b.Drafts}, &res.Diags)
+	check.Site(s, &res.Diags)
+	res.Title, res.Pages = s.Home.Title, len(s.Pages)
+	assets, err := b.bundle(p, &res.Diags)
+	if err != nil {
+		return nil, err
+	}
+	if assets != nil {
+		res.Files = render.Site(render.Input{
+			Site: s, Layouts: p.Layouts, Words: p.Words, Icons: sub(p.Static, "icons/"), Assets: assets,
+		}, &res.Diags)
+	}
+	slices.SortFunc(res.Files, func(a, b output.File) int { return strings.Compare(a.Path, b.Path) })
+	res.Diags.Sort()
+	return res, nil
+}
+
+// bundle makes the assets. A source that cannot be bundled is a problem of who
+// wrote it.
+func (b *Builder) bundle(p *project.Project, diags *diag.List) (*asset.Set, error) {
+	names := make([]string, 0, len(p.Static))
+	for name := range p.Static {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	set, err := b.assets.Build(p.Static, names)
+	var bad *asset.Error
+	if errors.As(err, &bad) {
+		diags.Add(diag.Diagnostic{
+			Code: "asset-broken", Pos: diag.Pos{File: bad.File, Line: bad.Line, Col: bad.Col},
+			Source: bad.Text, Args: []any{bad.Msg},
+		})
+		return nil, nil
+	}
+	return set, err
+}
+
+// sub returns the files of a folder, by their name in it.
+func sub(files map[string][]byte, folder string) map[string][]byte {
+	m := map[string][]byte{}
+	for name, data := range files {
+		if rest, ok := strings.CutPrefix(name, folder); ok {
+			m[rest] = data
+		}
+	}
+	return m
+}

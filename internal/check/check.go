@@ -1,0 +1,102 @@
+// Package check looks for what is wrong with a whole guide: what no single
+// file shows. Each rule is a function from the site to problems.
+package check
+
+import (
+	"strings"
+
+	"wenk/internal/asset"
+	"wenk/internal/diag"
+	"wenk/internal/markdown"
+	"wenk/internal/site"
+)
+
+// Site reports every problem of the site.
+func Site(s *site.Site, diags *diag.List) {
+	for _, p := range s.Reading {
+		if p.Source == nil {
+			continue
+		}
+		c := page{s, p, diags}
+		if !s.Config.HTML {
+			*diags = append(*diags, p.Source.Doc.HTML...)
+		}
+		for _, l := range p.Source.Doc.Links {
+			c.link(l)
+		}
+		for _, i := range p.Source.Doc.Images {
+			c.image(i)
+		}
+	}
+	lists(s, diags)
+	menu(s, diags)
+}
+
+// page checks one page.
+type page struct {
+	s     *site.Site
+	p     *site.Page
+	diags *diag.List
+}
+
+func (c page) report(pos diag.Pos, code, near string, args ...any) {
+	d := c.p.Source.Src.On(pos, code, args...)
+	d.Suggest = near
+	c.diags.Add(d)
+}
+
+// link reports a link that leads nowhere.
+func (c page) link(l *markdown.Link) {
+	if _, code, near := c.s.Resolve(c.p, l.Dest); code != "" {
+		c.report(l.Pos, code, near, l.Dest)
+	}
+}
+
+// image reports a picture that is not there, cannot be shown, or says nothing
+// to who cannot see it.
+func (c page) image(i *markdown.Image) {
+	name, code := c.s.Image(c.p, i.Dest)
+	if code != "" {
+		c.report(i.Pos, code, "", i.Dest)
+		return
+	}
+	if _, _, err := asset.PictureSize(name, c.s.Guide.Files[name]); err != nil {
+		c.report(i.Pos, "image-broken", "", i.Dest)
+	}
+	decorative := false
+	known := []string{"credit", "width", "decorative"}
+	for _, a := range i.Attrs {
+		switch a.Key {
+		case "decorative":
+			decorative = true
+		case "credit":
+		case "width":
+			if a.Value != "wide" && a.Value != "narrow" {
+				c.report(a.ValuePos, "value-unknown", "", a.Value, "width", "wide, narrow")
+			}
+		default:
+			c.report(a.Pos, "block-unknown-attribute", diag.Nearest(a.Key, known), a.Key, "![...]", strings.Join(known, ", "))
+		}
+	}
+	if i.Alt == "" && !decorative {
+		c.report(i.Pos, "image-alt", "")
+	}
+}
+
+// lists reports queries that select nothing.
+func lists(s *site.Site, diags *diag.List) {
+	for _, b := range s.Blocks {
+		if b.Kind.Query && b.Value("kind") != "" && len(s.List(b)) == 0 {
+			diags.Add(b.Page.Source.Src.On(b.Source.Pos, "list-empty"))
+		}
+	}
+}
+
+// menu reports links in the menu that lead nowhere.
+func menu(s *site.Site, diags *diag.List) {
+	for _, m := range s.Config.Menu {
+		if _, code, near := s.Resolve(s.Home, m.Dest); code != "" && m.Dest != "" {
+			diags.Add(diag.Diagnostic{Code: code, Pos: m.Pos, Args: []any{m.Dest}, Suggest: near})
+		}
+	}
+}

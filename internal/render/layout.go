@@ -1,0 +1,97 @@
+package render
+
+import (
+	"fmt"
+	"html/template"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"wenk/internal/diag"
+	"wenk/internal/guide"
+)
+
+// parseLayouts parses all layouts into one set, so that each can call another
+// by its name. It returns nil when one cannot be parsed.
+func parseLayouts(files map[string][]byte, funcs template.FuncMap, diags *diag.List) *template.Template {
+	set := template.New("").Funcs(funcs)
+	ok := true
+	names := make([]string, 0, len(files))
+	for name := range files {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	for _, name := range names {
+		if !strings.HasSuffix(name, ".html") {
+			continue
+		}
+		if _, err := set.New(name).Parse(string(files[name])); err != nil {
+			diags.Add(layoutProblem(name, err, files))
+			ok = false
+		}
+	}
+	if !ok {
+		return nil
+	}
+	return set
+}
+
+// The template package tells the place of an error in its text alone.
+var layoutError = regexp.MustCompile(`^(?:html/)?template: ?([^:]*):(\d+)(?::(\d+))?: (?s:(.*))`)
+
+func layoutProblem(name string, err error, files map[string][]byte) diag.Diagnostic {
+	pos := diag.Pos{File: "layouts/" + name}
+	msg := err.Error()
+	if m := layoutError.FindStringSubmatch(msg); m != nil {
+		pos.File = "layouts/" + m[1]
+		pos.Line, _ = strconv.Atoi(m[2])
+		msg = m[4]
+		if col, err := strconv.Atoi(m[3]); err == nil {
+			pos.Col = col + 1
+		}
+		name = m[1]
+	}
+	return diag.NewSource(pos.File, files[name]).On(pos, "layout-broken", msg)
+}
+
+// funcs are the functions of layouts that need nothing of the page. What does
+// is a method of [View].
+func (r *renderer) funcs() template.FuncMap {
+	lang := r.Site.Lang
+	return template.FuncMap{
+		"word":  r.word,
+		"icon":  func(name string) template.HTML { return r.icons[name] },
+		"in":    func(t guide.Text) string { return t.In(lang) },
+		"upper": upper,
+		"color": func(s string) template.CSS { return template.CSS(s) },
+		"add":   func(a, b int) int { return a + b },
+		"first": func(n int, list []*BlockView) []*BlockView { return list[:min(n, len(list))] },
+	}
+}
+
+// word returns a word of the interface; args fill its places. Of "one|many"
+// the part is taken that fits the first argument.
+func (r *renderer) word(key string, args ...any) string {
+	w, ok := r.Words[key]
+	if !ok {
+		return key
+	}
+	if one, many, ok := strings.Cut(w, "|"); ok && len(args) > 0 {
+		w = many
+		if fmt.Sprint(args[0]) == "1" {
+			w = one
+		}
+	}
+	for i, a := range args {
+		w = strings.ReplaceAll(w, "{"+strconv.Itoa(i)+"}", fmt.Sprint(a))
+	}
+	return w
+}
+
+func upper(s string) string {
+	for i, r := range s {
+		return strings.ToUpper(string(r)) + s[i+len(string(r)):]
+	}
+	return s
+}

@@ -1,0 +1,151 @@
+// Package render turns a site into files: HTML through layouts, and the data
+// that machines read.
+//
+// A layout is an html/template file. Its name is the type of page that it
+// shows (page.html, chapter.html, collection.html, …); base.html is around all
+// of them. Blocks have layouts of their own, blocks/<kind>.html, else
+// blocks/block.html; cards in collections likewise in cards/. A layout sees a
+// [View] or a [BlockView]: typed values, so that a slip shows at the first
+// build.
+//
+// Every page is rendered alone from the same site, in as many goroutines as
+// there are processors. Each has its own place in the result, which therefore
+// never depends on who finishes first.
+package render
+
+import (
+	"html/template"
+	"runtime"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"wenk/internal/asset"
+	"wenk/internal/diag"
+	"wenk/internal/output"
+	"wenk/internal/site"
+)
+
+// An Input is what a site is rendered with.
+type Input struct {
+	Site    *site.Site
+	Layouts map[string][]byte // by name, such as "page.html"
+	Words   map[string]string // of the interface, in the language of the site
+	Icons   map[string][]byte // drawings, by name, such as "tip.svg"
+	Assets  *asset.Set
+}
+
+// Site renders everything that is published.
+func Site(in Input, diags *diag.List) []output.File {
+	r := &renderer{Input: in, icons: map[string]template.HTML{}}
+	for name, data := range in.Icons {
+		r.icons[strings.TrimSuffix(name, ".svg")] = template.HTML(data)
+	}
+	if r.layouts = parseLayouts(in.Layouts, r.funcs(), diags); r.layouts == nil {
+		return nil
+	}
+	pages := in.Site.Pages
+	files := make([]output.File, len(pages))
+	problems := make([]diag.List, len(pages))
+	each(len(pages), func(i int) { files[i] = r.page(pages[i], &problems[i]) })
+	for _, p := range problems {
+		*diags = append(*diags, p...)
+	}
+	files = append(files, r.redirects()...)
+	files = append(files, r.data()...)
+	files = append(files, r.feeds()...)
+	files = append(files, r.published()...)
+	return append(files, in.Assets.Files...)
+}
+
+// renderer is what all pages of one build share; it does not change while they
+// are rendered.
+type renderer struct {
+	Input
+	layouts *template.Template
+	icons   map[string]template.HTML
+}
+
+// each calls f for 0 to n-1, from several goroutines.
+func each(n int, f func(i int)) {
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range min(n, runtime.GOMAXPROCS(0)) {
+		wg.Go(func() {
+			for i := next.Add(1) - 1; i < int64(n); i = next.Add(1) - 1 {
+				f(int(i))
+			}
+		})
+	}
+	wg.Wait()
+}
+
+// page renders one page: first what is on it, then the base around that.
+func (r *renderer) page(p *site.Page, diags *diag.List) output.File {
+	v := &View{Page: p, Site: r.Site, r: r, base: strings.Repeat("../", strings.Count(p.Address, "/"))}
+	if p.Type == site.NotFound {
+		v.base = r.Site.Config.Path()
+	}
+	name := p.Address + "index.html"
+	if p.Type == site.NotFound {
+		name = "404.html"
+	}
+	v.Main = template.HTML(r.execute(p.Type+".html", v, diags))
+	html := r.execute("base.html", v, diags)
+	*diags = append(*diags, v.problems...)
+	return output.File{Path: name, Data: []byte(html)}
+}
+
+// execute runs a layout. When it fails the page says nothing, and a problem
+// says why.
+func (r *renderer) execute(name string, data any, diags *diag.List) string {
+	var b strings.Builder
+	if err := r.layouts.ExecuteTemplate(&b, name, data); err != nil {
+		diags.Add(layoutProblem(name, err, r.Layouts))
+		return ""
+	}
+	return b.String()
+}
+
+// published returns the files of the guide that pages show or link to.
+func (r *renderer) published() []output.File {
+	var files []output.File
+	seen := map[string]bool{}
+	add := func(name string) {
+		if name != "" && !seen[name] {
+			seen[name] = true
+			files = append(files, output.File{Path: r.Site.FileAddress(name), Data: r.Site.Guide.Files[name]})
+		}
+	}
+	for _, p := range r.Site.Reading {
+		if p.Source == nil {
+			continue
+		}
+		for _, l := range p.Source.Doc.Links {
+			add(r.Site.Link(p, l).File)
+		}
+		images := p.Source.Doc.Images
+		for _, i := range images {
+			name, _ := r.Site.Image(p, i.Dest)
+			add(name)
+		}
+		if dest := p.Source.Front.Image.Value; dest != "" {
+			name, _ := r.Site.Image(p, dest)
+			add(name)
+		}
+	}
+	return files
+}
+
+// redirects returns a page for each old address.
+func (r *renderer) redirects() []output.File {
+	var files []output.File
+	for _, p := range r.Site.Reading {
+		for _, a := range p.Aliases {
+			v := &View{Page: p, Site: r.Site, r: r, base: strings.Repeat("../", strings.Count(a, "/"))}
+			var diags diag.List
+			files = append(files, output.File{Path: a + "index.html", Data: []byte(r.execute("redirect.html", v, &diags))})
+		}
+	}
+	return files
+}

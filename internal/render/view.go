@@ -1,0 +1,225 @@
+package render
+
+import (
+	"html/template"
+	"slices"
+	"strings"
+	"time"
+
+	"wenk/internal/diag"
+	"wenk/internal/guide"
+	"wenk/internal/markdown"
+	"wenk/internal/site"
+)
+
+// A View is a page as its layout sees it.
+type View struct {
+	*site.Page
+	Site *site.Site
+	Main template.HTML // for base.html: what the layout of the page made
+
+	r        *renderer
+	base     string     // from the page to the root of the site: "", "../", …
+	from     *site.Page // the page that the text being written stands on
+	terms    []*guide.Term
+	problems diag.List // in the layouts of blocks
+}
+
+// Config returns the settings of the guide.
+func (v *View) Config() *guide.Config { return v.Site.Config }
+
+// Lang returns the language of the page.
+func (v *View) Lang() string { return v.Site.Lang }
+
+// Content returns the text of the page.
+func (v *View) Content() template.HTML {
+	if v.Source == nil {
+		return ""
+	}
+	v.from = v.Page
+	html := v.Source.Doc.WriteHTML(writer{v})
+	if v.Source.Front.Heading { // the layout shows the title
+		_, html, _ = strings.Cut(html, "</h1>")
+	}
+	return template.HTML(html)
+}
+
+// Link returns the address of something on the site, relative to this page: a
+// page, a block, or a path from the root. An anchor may follow.
+func (v *View) Link(target any, anchor ...string) string {
+	var address string
+	switch t := target.(type) {
+	case *site.Page:
+		address = t.Address
+	case *site.Block:
+		return v.Link(t.Page, t.ID)
+	case string:
+		address = t
+	}
+	href := v.base + address
+	if len(anchor) > 0 && anchor[0] != "" {
+		if address == v.Address {
+			return "#" + anchor[0]
+		}
+		href += "#" + anchor[0]
+	}
+	if href == "" {
+		return "./"
+	}
+	if strings.HasPrefix(href, "#") {
+		return "./" + href
+	}
+	return href
+}
+
+// Asset returns the address of a stylesheet or a script.
+func (v *View) Asset(entry string) string { return v.base + v.r.Assets.Path(entry) }
+
+// Canonical returns the whole address of the page, "" when the guide does not
+// say where it is published.
+func (v *View) Canonical() string {
+	if v.Config().Address == "" || v.Type == site.NotFound {
+		return ""
+	}
+	return v.Config().Address + v.Address
+}
+
+// PageTitle is what the browser shows as the name of the page.
+func (v *View) PageTitle() string {
+	title := v.Name()
+	if v.Type == site.Home || title == "" {
+		return v.Site.Home.Title
+	}
+	return title + " · " + v.Site.Home.Title
+}
+
+// Name returns the title of the page; pages that nobody wrote have theirs from
+// the words of the interface.
+func (v *View) Name() string { return v.NameOf(v.Page) }
+
+// NameOf returns the title of another page.
+func (v *View) NameOf(p *site.Page) string {
+	if p.Title != "" {
+		return p.Title
+	}
+	if p.Vocabulary != nil {
+		return v.r.word(p.Vocabulary.ID)
+	}
+	return v.r.word(p.Type)
+}
+
+// Views wraps blocks for the layouts that show them.
+func (v *View) Views(blocks []*site.Block) []*BlockView {
+	views := make([]*BlockView, len(blocks))
+	for i, b := range blocks {
+		views[i] = &BlockView{Block: b, View: v, Level: 3}
+	}
+	return views
+}
+
+// Select returns the blocks of a kind, all over the guide.
+func (v *View) Select(kind string, limit int) []*BlockView {
+	k := v.Config().Kind(kind)
+	if k == nil {
+		return nil
+	}
+	return v.Views(v.Site.Select(site.Query{Kind: k, Limit: limit}))
+}
+
+// Special returns a page that wenk makes, by name ("domains", "glossary", …);
+// nil when the guide has none.
+func (v *View) Special(name string) *site.Page { return v.Site.Special(name) }
+
+// Collections returns the pages that gather the blocks of a kind.
+func (v *View) Collections() []*site.Page {
+	var pages []*site.Page
+	for _, p := range v.Site.Pages {
+		if p.Type == site.Collection && p.Kind != nil {
+			pages = append(pages, p)
+		}
+	}
+	return pages
+}
+
+// Menu returns the links that the guide puts at the top.
+func (v *View) Menu() []MenuItem {
+	var items []MenuItem
+	for _, m := range v.Config().Menu {
+		t, _, _ := v.Site.Resolve(v.Site.Home, m.Dest)
+		items = append(items, MenuItem{m.Label, writer{v}.href(t)})
+	}
+	return items
+}
+
+// A MenuItem is a link at the top of every page.
+type MenuItem struct{ Label, Href string }
+
+// Terms returns the terms that the text of the page explains.
+func (v *View) Terms() []*guide.Term { return v.terms }
+
+// Notes returns all footnotes of the guide with their text.
+func (v *View) Notes() []NoteView {
+	var notes []NoteView
+	for _, n := range v.Site.Notes {
+		v.from = n.Page
+		text := n.Page.Source.Doc.WriteNote(writer{v}, n.Footnote)
+		notes = append(notes, NoteView{n.Number, n.Page, template.HTML(text)})
+	}
+	return notes
+}
+
+// A NoteView is a footnote on the page of sources.
+type NoteView struct {
+	Number int
+	Page   *site.Page
+	Text   template.HTML
+}
+
+// Picture returns the picture of the page, "" when it has none.
+func (v *View) Picture() template.HTML {
+	if v.Source == nil || v.Source.Front.Image.Value == "" {
+		return ""
+	}
+	v.from = v.Page
+	i := &markdown.Image{Dest: v.Source.Front.Image.Value, Alt: v.Source.Front.ImageAlt}
+	return template.HTML(writer{v}.Image(i, true))
+}
+
+// Date writes a day in the language of the page.
+func (v *View) Date(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	months := strings.Fields(v.r.word("months"))
+	if len(months) != 12 {
+		return t.Format(time.DateOnly)
+	}
+	return v.r.word("date", t.Day(), months[t.Month()-1], t.Year())
+}
+
+// Current reports whether p is this page or, of a chapter, holds it.
+func (v *View) Current(p *site.Page) bool { return p == v.Page || p == v.Chapter }
+
+// Headings returns the headings of level two of the text outside blocks, for
+// a list of contents.
+func (v *View) Headings() []*markdown.Heading {
+	if v.Source == nil {
+		return nil
+	}
+	var list []*markdown.Heading
+	for _, h := range v.Source.Doc.Headings {
+		if h.Level == 2 && h.Block == nil {
+			list = append(list, h)
+		}
+	}
+	return list
+}
+
+// TermsByName returns the glossary in the order of the alphabet.
+func (v *View) TermsByName() []*guide.Term {
+	terms := slices.Clone(v.Config().Glossary)
+	slices.SortStableFunc(terms, func(a, b *guide.Term) int {
+		return strings.Compare(markdown.Slug(a.Term), markdown.Slug(b.Term))
+	})
+	return terms
+}

@@ -1,0 +1,111 @@
+package render
+
+import (
+	"fmt"
+	"html/template"
+	"strings"
+
+	"wenk/internal/asset"
+	"wenk/internal/guide"
+	"wenk/internal/markdown"
+	"wenk/internal/site"
+)
+
+// writer is the context in which the text of a page becomes HTML.
+type writer struct{ v *View }
+
+// Link implements [markdown.Context].
+func (w writer) Link(l *markdown.Link) markdown.Target {
+	t := w.v.Site.Link(w.v.from, l)
+	return markdown.Target{Href: w.href(t), Text: t.Title, External: t.URL != ""}
+}
+
+func (w writer) href(t site.Target) string {
+	switch {
+	case t.Page != nil:
+		return w.v.Link(t.Page, t.Anchor)
+	case t.File != "":
+		return w.v.Link(w.v.Site.FileAddress(t.File))
+	}
+	return t.URL
+}
+
+// Block implements [markdown.Context].
+func (w writer) Block(b *markdown.Block, level int, inside func(int) string) string {
+	sb := w.v.Site.Block(b)
+	if sb == nil {
+		return ""
+	}
+	return string(w.v.layout("blocks/", "block", &BlockView{Block: sb, View: w.v, Level: level, inside: inside}))
+}
+
+// Note implements [markdown.Context].
+func (w writer) Note(f *markdown.Footnote) int { return w.v.Site.Note(f).Number }
+
+// Word implements [markdown.Context].
+func (w writer) Word(key string) string { return w.v.r.word(key) }
+
+// Term implements [markdown.Context]: the first use of a term on a page
+// becomes a link to the glossary with its explanation beside it.
+func (w writer) Term(text string) (start, end int, html string) {
+	if w.v.Type != site.Text && w.v.Type != site.Chapter && w.v.Type != site.Home {
+		return 0, 0, ""
+	}
+	start, end, term := w.v.Site.Terms.Find(text, w.v.explained)
+	if term == nil {
+		return 0, 0, ""
+	}
+	w.v.terms = append(w.v.terms, term)
+	full := ""
+	if term.Full != "" && !strings.EqualFold(term.Full, text[start:end]) {
+		full = "<b>" + template.HTMLEscapeString(term.Full) + "</b> "
+	}
+	id := "term-" + term.ID
+	return start, end, fmt.Sprintf(`<span class="term"><a href="%s" aria-describedby="%s">%s</a><span class="term-tip" role="tooltip" id="%s">%s%s</span></span>`,
+		template.HTMLEscapeString(w.v.Link(w.v.Site.Terms.Address, term.ID)), id,
+		template.HTMLEscapeString(text[start:end]), id, full, template.HTMLEscapeString(term.Text))
+}
+
+func (v *View) explained(t *guide.Term) bool {
+	for _, seen := range v.terms {
+		if seen == t {
+			return true
+		}
+	}
+	return false
+}
+
+// Image implements [markdown.Context].
+func (w writer) Image(i *markdown.Image, alone bool) string {
+	name, _ := w.v.Site.Image(w.v.from, i.Dest)
+	if name == "" {
+		return ""
+	}
+	attrs := map[string]string{}
+	for _, a := range i.Attrs {
+		attrs[a.Key] = a.Value
+	}
+	esc := template.HTMLEscapeString
+	width, height, _ := asset.PictureSize(name, w.v.Site.Guide.Files[name])
+	size := ""
+	if width > 0 && height > 0 {
+		size = fmt.Sprintf(` width="%d" height="%d"`, width, height)
+	}
+	img := fmt.Sprintf(`<img src="%s" alt="%s"%s loading="lazy" decoding="async">`,
+		esc(w.v.Link(w.v.Site.FileAddress(name))), esc(i.Alt), size)
+	if !alone {
+		return img
+	}
+	caption := esc(i.Caption)
+	if credit := attrs["credit"]; credit != "" {
+		caption = strings.TrimSpace(caption + ` <span class="credit">` + esc(w.v.r.word("credit", credit)) + `</span>`)
+	}
+	if caption != "" {
+		caption = "<figcaption>" + caption + "</figcaption>"
+	}
+	class := "picture"
+	if w := attrs["width"]; w == "wide" || w == "narrow" {
+		class += " " + w
+	}
+	return `<figure class="` + class + `">` + img + caption + "</figure>\n"
+}

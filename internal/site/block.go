@@ -1,0 +1,316 @@
+package site
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"wenk/internal/diag"
+	"wenk/internal/guide"
+	"wenk/internal/markdown"
+)
+
+// A Block is a block of the guide whose kind is known.
+type Block struct {
+	Source *markdown.Block
+	Kind   *guide.Kind
+	ID     string // unique in the guide
+	Title  string
+	Number string // in its chapter, for kinds that are numbered
+	Page   *Page
+	Parent *Block
+	Blocks []*Block // directly inside
+
+	Values    map[string][]string // by field; several for fields that have many
+	Voice     *guide.Voice
+	Domains   []*guide.Word // its own, else those of the block around it
+	Audiences []*guide.Word // likewise
+}
+
+// Value returns the first value of a field, "" when it has none.
+func (b *Block) Value(field string) string {
+	if v := b.Values[field]; len(v) > 0 {
+		return v[0]
+	}
+	return ""
+}
+
+// Name is what links to the block say: its title, or else who speaks.
+func (b *Block) Name(lang string) string {
+	switch label := b.Kind.Label.In(lang); {
+	case b.Title != "":
+		return b.Title
+	case b.Voice != nil:
+		return label + ": " + b.Voice.Name
+	default:
+		return label
+	}
+}
+
+// headings notes the ids of headings that editors gave, which can be linked to
+// from anywhere.
+func (s *Site) headings(diags *diag.List) {
+	where := map[string]diag.Pos{}
+	for _, p := range s.Reading {
+		if p.Source == nil {
+			continue
+		}
+		for _, h := range p.Source.Doc.Headings {
+			if !h.Explicit {
+				continue
+			}
+			if first, ok := where[h.ID]; ok {
+				diags.Add(p.Source.Src.On(h.Pos, "duplicate-id", h.ID, first.String()))
+				continue
+			}
+			where[h.ID] = h.Pos
+			s.byHeading[h.ID] = p
+		}
+	}
+}
+
+// blocks links the blocks of all pages: first those with an id of their own,
+// so that a made id never takes one that an editor wrote.
+func (s *Site) blocks(diags *diag.List) {
+	for _, p := range s.Reading {
+		if p.Source != nil {
+			l := linker{s: s, p: p, diags: diags}
+			p.Blocks = l.link(p.Source.Doc.Blocks, nil)
+		}
+	}
+	for _, b := range s.Blocks {
+		if b.ID == "" {
+			s.makeID(b)
+		}
+	}
+	s.number()
+}
+
+// linker links the blocks of one page.
+type linker struct {
+	s     *Site
+	p     *Page
+	diags *diag.List
+}
+
+func (l *linker) report(pos diag.Pos, code string, args ...any) *diag.Diagnostic {
+	l.diags.Add(l.p.Source.Src.On(pos, code, args...))
+	return &(*l.diags)[len(*l.diags)-1]
+}
+
+func (l *linker) link(sources []*markdown.Block, parent *Block) []*Block {
+	var blocks []*Block
+	for _, src := range sources {
+		b := &Block{Source: src, Title: src.Title, Page: l.p, Parent: parent, Values: map[string][]string{}}
+		b.Kind = l.s.Config.Kind(src.Word)
+		if b.Kind == nil {
+			words := l.s.Config.KindWords()
+			l.report(src.Pos, "block-unknown", src.Word, strings.Join(words, ", ")).Suggest = diag.Nearest(src.Word, words)
+			l.link(src.Blocks, parent)
+			continue
+		}
+		l.attrs(b)
+		l.id(b)
+		l.content(b)
+		l.inherit(b)
+		l.s.blockOf[src] = b
+		l.s.Blocks = append(l.s.Blocks, b)
+		blocks = append(blocks, b)
+		b.Blocks = l.link(src.Blocks, b)
+	}
+	return blocks
+}
+
+// attrs reads the attributes after the declaration of the kind.
+func (l *linker) attrs(b *Block) {
+	known := []string{"id", "class"}
+	for _, f := range b.Kind.Fields {
+		known = append(known, f.ID)
+	}
+	for _, a := range b.Source.Attrs {
+		f := b.Kind.Field(a.Key)
+		switch {
+		case a.Key == "title" && b.Title == "":
+			b.Title = a.Value
+		case f != nil:
+			b.Values[f.ID] = l.value(b, f, a)
+		case a.Key != "id" && a.Key != "class":
+			l.report(a.Pos, "block-unknown-attribute", a.Key, b.Source.Word, strings.Join(known, ", ")).Suggest = diag.Nearest(a.Key, known)
+		}
+	}
+	for _, f := range b.Kind.Fields {
+		if f.Required && len(b.Values[f.ID]) == 0 && !slices.ContainsFunc(b.Source.Attrs, func(a markdown.Attr) bool { return a.Key == f.ID && a.Value != "" }) {
+			l.report(b.Source.Pos, "block-attribute-missing", b.Source.Word, f.ID)
+		}
+	}
+	b.Voice = l.s.Config.Voice(b.Value("voice"))
+}
+
+// value checks the value of one attribute and returns it, in parts when the
+// field has many.
+func (l *linker) value(b *Block, f *guide.Field, a markdown.Attr) []string {
+	parts := []string{strings.TrimSpace(a.Value)}
+	if f.Many {
+		parts = strings.FieldsFunc(a.Value, func(r rune) bool { return r == ' ' || r == ',' })
+	}
+	var good []string
+	for _, part := range parts {
+		if part == "" {
+			continue
+		}
+		if allowed, ok := l.allowed(f, part); !ok {
+			d := l.report(a.ValuePos, "value-unknown", part, f.ID, strings.Join(first(allowed, 12), ", "))
+			d.Suggest = diag.Nearest(part, allowed)
+			continue
+		}
+		switch _, err := strconv.Atoi(part); {
+		case f.Type == "number" && err != nil:
+			l.report(a.ValuePos, "block-number", part)
+			continue
+		case f.Type == "link" && scheme(part) == "", f.Type == "link" && !allowedScheme(part):
+			l.report(a.ValuePos, "url-scheme", part)
+			continue
+		}
+		good = append(good, part)
+	}
+	return good
+}
+
+func first(list []string, n int) []string {
+	if len(list) > n {
+		return append(slices.Clone(list[:n]), "…")
+	}
+	return list
+}
+
+// allowed reports whether value is one of those a field can have, and which
+// those are.
+func (l *linker) allowed(f *guide.Field, value string) ([]string, bool) {
+	c := l.s.Config
+	var list []string
+	switch {
+	case f.Type == "choice":
+		list = f.Values
+	case f.Type == "kind":
+		return c.KindWords(), c.Kind(value) != nil
+	case f.Type == "chapter":
+		list = l.s.chapterNames()
+	case f.Type == "word" && f.Vocabulary == "voices":
+		for _, v := range c.Voices {
+			list = append(list, v.ID)
+		}
+	case f.Type == "word":
+		list = c.Vocabulary[f.Vocabulary].IDs()
+	default:
+		return nil, true
+	}
+	return list, slices.Contains(list, value)
+}
+
+func (s *Site) chapterNames() []string {
+	var names []string
+	for _, c := range s.Chapters {
+		if c.Number > 0 {
+			names = append(names, strings.TrimSuffix(c.Address, "/"))
+		}
+	}
+	return names
+}
+
+func (l *linker) id(b *Block) {
+	i := slices.IndexFunc(b.Source.Attrs, func(a markdown.Attr) bool { return a.Key == "id" })
+	if i < 0 {
+		return
+	}
+	a := b.Source.Attrs[i]
+	where := ""
+	if other := l.s.byID[a.Value]; other != nil {
+		where = other.Source.Pos.String()
+	}
+	for _, h := range l.p.Source.Doc.Headings {
+		if h.ID == a.Value {
+			where = h.Pos.String()
+		}
+	}
+	if where != "" {
+		l.report(a.Pos, "duplicate-id", a.Value, where)
+		return
+	}
+	b.ID = a.Value
+	l.s.byID[b.ID] = b
+}
+
+// content checks what a block of its kind must hold.
+func (l *linker) content(b *Block) {
+	switch {
+	case b.Kind.Title == guide.TitleRequired && b.Title == "":
+		l.report(b.Source.Pos, "block-title-missing", b.Source.Word)
+	case b.Kind.Title == guide.TitleNone && b.Title != "":
+		l.report(b.Source.TitlePos, "block-title-unused", b.Source.Word)
+	}
+	if b.Source.Empty() && !b.Kind.Query && b.Value("pull") == "" {
+		l.report(b.Source.Pos, "block-empty", b.Source.Word)
+	}
+}
+
+// inherit sets the words of a block: its own, else those around it.
+func (l *linker) inherit(b *Block) {
+	words := func(vocabulary string) []*guide.Word {
+		var list []*guide.Word
+		for _, id := range b.Values[vocabulary] {
+			list = append(list, l.s.Config.Vocabulary[vocabulary].Word(id))
+		}
+		return list
+	}
+	b.Domains, b.Audiences = words("domains"), words("audiences")
+	if b.Parent == nil {
+		return
+	}
+	if b.Domains == nil {
+		b.Domains = b.Parent.Domains
+	}
+	if b.Audiences == nil {
+		b.Audiences = b.Parent.Audiences
+	}
+}
+
+// makeID gives a block the slug of its title, or of what it is, as its id.
+func (s *Site) makeID(b *Block) {
+	base := markdown.Slug(b.Title)
+	if base == "" {
+		base = b.Kind.Word(s.Lang)
+		if b.Voice != nil {
+			base += "-" + b.Voice.ID
+		}
+	}
+	id := base
+	for n := 2; s.byID[id] != nil || s.byHeading[id] != nil || hasHeading(b.Page, id); n++ {
+		id = base + "-" + strconv.Itoa(n)
+	}
+	b.ID = id
+	s.byID[id] = b
+}
+
+func hasHeading(p *Page, id string) bool {
+	return slices.ContainsFunc(p.Source.Doc.Headings, func(h *markdown.Heading) bool { return h.ID == id })
+}
+
+// number numbers the blocks of numbered kinds in each chapter.
+func (s *Site) number() {
+	type place struct {
+		kind    *guide.Kind
+		chapter *Page
+	}
+	last := map[place]int{}
+	for _, b := range s.Blocks {
+		if !b.Kind.Numbered {
+			continue
+		}
+		at := place{b.Kind, b.Page.Chapter}
+		last[at]++
+		b.Number = b.Value("number")
+		if b.Number == "" {
+			b.Number = strconv.Itoa(last[at])
+		}
+	}
+}

@@ -1,0 +1,216 @@
+package site
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"wenk/internal/diag"
+	"wenk/internal/guide"
+)
+
+// words checks the words that pages give themselves.
+func (s *Site) words(diags *diag.List) {
+	for _, p := range s.Reading {
+		if p.Source == nil {
+			continue
+		}
+		for vocabulary, refs := range map[string][]guide.Ref{"domains": p.Source.Front.Domains, "audiences": p.Source.Front.Audiences} {
+			v := s.Config.Vocabulary[vocabulary]
+			for _, r := range refs {
+				if v.Word(r.Value) == nil {
+					d := p.Source.Src.On(r.Pos, "value-unknown", r.Value, vocabulary, joined(v.IDs()))
+					d.Suggest = diag.Nearest(r.Value, v.IDs())
+					diags.Add(d)
+				}
+			}
+		}
+	}
+}
+
+// collections makes the pages that gather blocks from all over the guide: by
+// kind, by word, by voice; and those that list words, voices, terms, sources.
+func (s *Site) collections(diags *diag.List) {
+	for _, k := range s.Config.Kinds {
+		blocks := s.Select(Query{Kind: k})
+		if address := k.Collection.In(s.Lang); address != "" && len(blocks) > 0 {
+			s.add(&Page{
+				Type: Collection, Kind: k, Title: k.Plural.In(s.Lang), Description: k.Intro.In(s.Lang),
+				Address: address + "/", Groups: s.byChapter(blocks),
+			}, diags)
+		}
+	}
+	s.vocabulary("domains", diags)
+	s.vocabulary("audiences", diags)
+	s.voices(diags)
+	if len(s.Config.Glossary) > 0 {
+		s.add(&Page{Type: Glossary, Address: s.wordAddress("glossary")}, diags)
+	}
+	if len(s.Notes) > 0 {
+		s.add(&Page{Type: Sources, Address: s.wordAddress("sources")}, diags)
+	}
+	s.Pages = append(s.Pages, &Page{Type: NotFound, Address: "404/"})
+}
+
+// vocabulary makes the page of a vocabulary and those of its words.
+func (s *Site) vocabulary(id string, diags *diag.List) {
+	v := s.Config.Vocabulary[id]
+	if v == nil || len(v.Words) == 0 {
+		return
+	}
+	base := s.wordAddress(id)
+	index := &Page{Type: Words, Vocabulary: v, Address: base}
+	if !s.add(index, diags) {
+		return
+	}
+	for _, w := range v.Words {
+		q := Query{Domain: w}
+		if id == "audiences" {
+			q = Query{Audience: w}
+		}
+		p := &Page{
+			Type: Collection, Word: w, Vocabulary: v, Title: w.Label.In(s.Lang), Description: w.Text.In(s.Lang),
+			Address: base + w.ID + "/", Groups: s.byKind(s.Select(q)),
+		}
+		if pages := s.pagesFor(id, w.ID); len(pages) > 0 {
+			p.Groups = append(p.Groups, Group{Pages: pages})
+		}
+		if s.add(p, diags) {
+			index.Pages = append(index.Pages, p)
+		}
+	}
+}
+
+// pagesFor returns the pages that give themselves a word.
+func (s *Site) pagesFor(vocabulary, word string) []*Page {
+	var pages []*Page
+	for _, p := range s.Reading {
+		if p.Source == nil {
+			continue
+		}
+		refs := p.Source.Front.Domains
+		if vocabulary == "audiences" {
+			refs = p.Source.Front.Audiences
+		}
+		if slices.ContainsFunc(refs, func(r guide.Ref) bool { return r.Value == word }) {
+			pages = append(pages, p)
+		}
+	}
+	return pages
+}
+
+func (s *Site) voices(diags *diag.List) {
+	if len(s.Config.Voices) == 0 {
+		return
+	}
+	base := s.wordAddress("voices")
+	index := &Page{Type: Voices, Address: base}
+	if !s.add(index, diags) {
+		return
+	}
+	for _, v := range s.Config.Voices {
+		blocks := s.Select(Query{Voice: v})
+		if len(blocks) == 0 {
+			continue
+		}
+		p := &Page{Type: Collection, Voice: v, Title: v.Name, Description: v.Role, Address: base + v.ID + "/", Groups: s.byKind(blocks)}
+		if s.add(p, diags) {
+			index.Pages = append(index.Pages, p)
+		}
+	}
+}
+
+// A Query selects blocks; a field that is nil or zero selects all.
+type Query struct {
+	Kind     *guide.Kind
+	Domain   *guide.Word
+	Audience *guide.Word
+	Voice    *guide.Voice
+	Chapter  *Page
+	Limit    int
+}
+
+// Select returns the blocks of a query in reading order.
+func (s *Site) Select(q Query) []*Block {
+	var blocks []*Block
+	for _, b := range s.Blocks {
+		if q.match(b) {
+			blocks = append(blocks, b)
+		}
+		if q.Limit > 0 && len(blocks) == q.Limit {
+			break
+		}
+	}
+	return blocks
+}
+
+func (q Query) match(b *Block) bool {
+	return (q.Kind == nil && b.Kind.Collection != nil || q.Kind == b.Kind) &&
+		(q.Domain == nil || slices.Contains(b.Domains, q.Domain)) &&
+		(q.Audience == nil || slices.Contains(b.Audiences, q.Audience)) &&
+		(q.Voice == nil || q.Voice == b.Voice) &&
+		(q.Chapter == nil || q.Chapter == b.Page.Chapter)
+}
+
+// List returns what a block of a query kind selects.
+func (s *Site) List(b *Block) []*Block {
+	c := s.Config
+	q := Query{
+		Kind:     c.Kind(b.Value("kind")),
+		Domain:   c.Vocabulary["domains"].Word(b.Value("domain")),
+		Audience: c.Vocabulary["audiences"].Word(b.Value("audience")),
+		Voice:    c.Voice(b.Value("voice")),
+	}
+	if name := b.Value("chapter"); name != "" {
+		q.Chapter = s.byAddress[name+"/"]
+	}
+	q.Limit, _ = strconv.Atoi(b.Value("limit"))
+	return s.Select(q)
+}
+
+// byChapter groups blocks by the chapter they are in.
+func (s *Site) byChapter(blocks []*Block) []Group {
+	var groups []Group
+	for _, b := range blocks {
+		top := b.Page.Chapter
+		if top == nil {
+			top = b.Page
+		}
+		if n := len(groups); n == 0 || groups[n-1].Page != top {
+			groups = append(groups, Group{Title: top.Title, Page: top})
+		}
+		g := &groups[len(groups)-1]
+		g.Blocks = append(g.Blocks, b)
+	}
+	return groups
+}
+
+// byKind groups blocks by their kind, in the order of the kinds.
+func (s *Site) byKind(blocks []*Block) []Group {
+	rank := map[*guide.Kind]int{}
+	for i, k := range s.Config.Kinds {
+		rank[k] = i
+	}
+	blocks = slices.Clone(blocks)
+	slices.SortStableFunc(blocks, func(a, b *Block) int { return cmp.Compare(rank[a.Kind], rank[b.Kind]) })
+	var groups []Group
+	for _, b := range blocks {
+		if n := len(groups); n == 0 || groups[n-1].Kind != b.Kind {
+			groups = append(groups, Group{Title: b.Kind.Plural.In(s.Lang), Kind: b.Kind})
+		}
+		g := &groups[len(groups)-1]
+		g.Blocks = append(g.Blocks, b)
+	}
+	return groups
+}
+
+func joined(list []string) string {
+	var b []byte
+	for i, s := range first(list, 12) {
+		if i > 0 {
+			b = append(b, ", "...)
+		}
+		b = append(b, s...)
+	}
+	return string(b)
+}

@@ -1,0 +1,262 @@
+package site
+
+import (
+	"net/url"
+	"path"
+	"slices"
+	"strings"
+
+	"wenk/internal/diag"
+	"wenk/internal/markdown"
+)
+
+// A Target is where a link leads: to a page of the site, to a file of the
+// guide, or out of the site. A Target that is none of these leads nowhere.
+type Target struct {
+	Page   *Page
+	Anchor string // id on the page; "" for its top
+	File   string // path in content of a file to publish beside the pages
+	URL    string // address outside the site
+	Title  string // what a link without a text of its own says
+}
+
+// Schemes are the schemes that a link out of the site may have.
+var Schemes = []string{"http", "https", "mailto", "tel", "sms", "geo"}
+
+// scheme returns what stands before the ":" of dest, "" when dest is relative.
+func scheme(dest string) string {
+	i := strings.IndexAny(dest, ":/?#")
+	if i <= 0 || dest[i] != ':' {
+		return ""
+	}
+	return strings.ToLower(dest[:i])
+}
+
+func allowedScheme(dest string) bool { return slices.Contains(Schemes, scheme(dest)) }
+
+// Resolve tells where a link on page p leads. When it leads nowhere, the code
+// says why ("link-broken", "anchor-broken", …) and near is the nearest right
+// destination; both are for a [diag.Diagnostic].
+func (s *Site) Resolve(p *Page, dest string) (t Target, code, near string) {
+	clean := strings.Map(func(r rune) rune {
+		if r <= ' ' || r == 0x7f {
+			return -1
+		}
+		return r
+	}, dest)
+	switch {
+	case clean == "":
+		return t, "link-empty", ""
+	case strings.HasPrefix(clean, "//") || strings.Contains(clean, `\`):
+		return t, "url-scheme", ""
+	case scheme(clean) != "":
+		return s.external(clean)
+	case clean[0] == '#':
+		return s.anchor(p, unescape(clean[1:]))
+	}
+	rel, anchor, _ := strings.Cut(dest, "#")
+	rel, _, _ = strings.Cut(rel, "?")
+	rel, anchor = unescape(rel), unescape(anchor)
+	if strings.HasPrefix(rel, "/") {
+		return s.absolute(rel, anchor)
+	}
+	name := path.Join(path.Dir(p.sourcePath(s)), rel)
+	if strings.HasPrefix(name, "../") || name == ".." {
+		return t, "link-outside", ""
+	}
+	return s.file(p, name, anchor)
+}
+
+func unescape(s string) string {
+	if u, err := url.PathUnescape(s); err == nil {
+		return u
+	}
+	return s
+}
+
+// sourcePath is the path that relative links on the page start from.
+func (p *Page) sourcePath(s *Site) string {
+	if p.Source != nil {
+		return p.Source.Path
+	}
+	return s.root + "index.md"
+}
+
+func (s *Site) external(dest string) (t Target, code, near string) {
+	if !allowedScheme(dest) {
+		return t, "url-scheme", ""
+	}
+	u, err := url.Parse(dest)
+	if err != nil || strings.HasPrefix(u.Scheme, "http") && u.Host == "" {
+		return t, "url-broken", ""
+	}
+	if u.User != nil {
+		return t, "url-userinfo", ""
+	}
+	return Target{URL: dest, Title: strings.TrimPrefix(dest, "mailto:")}, "", ""
+}
+
+// anchor finds an id: on the page itself, else a block or a heading anywhere.
+func (s *Site) anchor(p *Page, id string) (t Target, code, near string) {
+	if t, ok := p.anchor(id); ok {
+		return t, "", ""
+	}
+	if b := s.byID[id]; b != nil {
+		return Target{Page: b.Page, Anchor: id, Title: b.Name(s.Lang)}, "", ""
+	}
+	if q := s.byHeading[id]; q != nil {
+		t, _ := q.anchor(id)
+		return t, "", ""
+	}
+	return t, "anchor-broken", s.nearID(p, id)
+}
+
+// anchor finds an id among the headings of the page.
+func (p *Page) anchor(id string) (Target, bool) {
+	if p.Source != nil {
+		for _, h := range p.Source.Doc.Headings {
+			if h.ID == id {
+				return Target{Page: p, Anchor: id, Title: h.Text}, true
+			}
+		}
+	}
+	return Target{}, false
+}
+
+// absolute finds a page by its address on the site.
+func (s *Site) absolute(rel, anchor string) (t Target, code, near string) {
+	address := strings.TrimPrefix(strings.TrimSuffix(rel, "/")+"/", "/")
+	p := s.byAddress[address]
+	if p == nil {
+		var all []string
+		for _, q := range s.Pages {
+			all = append(all, "/"+q.Address)
+		}
+		return t, "link-broken", s.near(rel, all)
+	}
+	return s.on(p, anchor)
+}
+
+// on finds an id on a page, or the page itself when the id is "".
+func (s *Site) on(p *Page, id string) (t Target, code, near string) {
+	if id == "" {
+		return Target{Page: p, Title: p.Title}, "", ""
+	}
+	if t, ok := p.anchor(id); ok {
+		return t, "", ""
+	}
+	if b := s.byID[id]; b != nil && b.Page == p {
+		return Target{Page: p, Anchor: id, Title: b.Name(s.Lang)}, "", ""
+	}
+	return t, "anchor-broken", s.nearID(p, id)
+}
+
+// file finds a page, or a file to publish, by its path in content.
+func (s *Site) file(p *Page, name, anchor string) (t Target, code, near string) {
+	if q := s.byPath[name]; q != nil {
+		return s.on(q, anchor)
+	}
+	if q := s.byPath[path.Join(name, "index.md")]; q != nil {
+		return s.on(q, anchor)
+	}
+	switch {
+	case s.drafts[name] || s.drafts[path.Join(name, "index.md")]:
+		return t, "link-draft", ""
+	case s.Guide.Files[name] != nil:
+		return Target{File: name, Title: path.Base(name)}, "", ""
+	}
+	var all []string
+	for path := range s.byPath {
+		all = append(all, path)
+	}
+	slices.Sort(all)
+	return t, "link-broken", relative(p.sourcePath(s), s.near(name, all))
+}
+
+// maxSuggested is the number of broken links that get a suggestion: finding
+// one means looking at every page.
+const maxSuggested = 100
+
+// near returns the path among all that is most like name: the same file in
+// another folder, else a likely slip of the finger.
+func (s *Site) near(name string, all []string) string {
+	if s.suggested++; s.suggested > maxSuggested {
+		return ""
+	}
+	for _, other := range all {
+		if path.Base(other) == path.Base(name) && path.Base(name) != "index.md" {
+			return other
+		}
+	}
+	bases := make([]string, len(all))
+	for i, other := range all {
+		bases[i] = path.Base(other)
+	}
+	if base := diag.Nearest(path.Base(name), bases); base != "" && base != "index.md" {
+		return all[slices.Index(bases, base)]
+	}
+	return diag.Nearest(name, all)
+}
+
+func (s *Site) nearID(p *Page, id string) string {
+	if s.suggested++; s.suggested > maxSuggested {
+		return ""
+	}
+	var ids []string
+	for _, b := range s.Blocks {
+		ids = append(ids, b.ID)
+	}
+	if p.Source != nil {
+		for _, h := range p.Source.Doc.Headings {
+			ids = append(ids, h.ID)
+		}
+	}
+	if near := diag.Nearest(id, ids); near != "" {
+		return "#" + near
+	}
+	return ""
+}
+
+// relative writes the path to as seen from the file from.
+func relative(from, to string) string {
+	if to == "" {
+		return ""
+	}
+	dir := strings.Split(path.Dir(from), "/")
+	parts := strings.Split(to, "/")
+	for len(dir) > 0 && len(parts) > 1 && dir[0] == parts[0] {
+		dir, parts = dir[1:], parts[1:]
+	}
+	if len(dir) == 1 && dir[0] == "." {
+		dir = nil
+	}
+	return strings.Repeat("../", len(dir)) + strings.Join(parts, "/")
+}
+
+// Link tells where a link of a parsed text on p leads.
+func (s *Site) Link(p *Page, l *markdown.Link) Target {
+	t, _, _ := s.Resolve(p, l.Dest)
+	return t
+}
+
+// Image returns the path in content of a picture on page p, or a code that
+// says why there is none.
+func (s *Site) Image(p *Page, dest string) (name, code string) {
+	switch {
+	case dest == "":
+		return "", "image-missing"
+	case scheme(dest) != "" || strings.HasPrefix(dest, "//"):
+		return "", "third-party"
+	}
+	name = path.Join(path.Dir(p.sourcePath(s)), unescape(dest))
+	switch {
+	case strings.HasPrefix(name, "../") || name == "..":
+		return "", "link-outside"
+	case s.Guide.Files[name] == nil || strings.HasPrefix(dest, "/"):
+		return "", "image-missing"
+	}
+	return name, ""
+}
+
+// FileAddress returns where a file of the guide is published.
+func (s *Site) FileAddress(name string) string { return strings.TrimPrefix(name, s.root) }

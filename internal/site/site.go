@@ -1,0 +1,131 @@
+// Package site turns a guide into a website: which pages it has, at which
+// addresses, in which order, what is numbered how, and where each link leads.
+//
+// It is the link step of the program: parsing saw each file alone, here the
+// files meet. A [Site] is made by [New] and not changed after; rendering reads
+// it from many goroutines. It knows addresses but no HTML.
+//
+// An address is a slash-separated path below the root of the site that ends in
+// "/" ("de-gezinnen/manal/"); the home page has the address "". Addresses are
+// made from folder and file names, without the number that may order them.
+package site
+
+import (
+	"wenk/internal/diag"
+	"wenk/internal/guide"
+	"wenk/internal/markdown"
+)
+
+// A Site is everything that is published, before it becomes HTML.
+type Site struct {
+	Guide  *guide.Guide
+	Config *guide.Config
+	Lang   string
+
+	Home     *Page
+	Chapters []*Page  // chapter openings and single pages, in reading order
+	Reading  []*Page  // every page that editors wrote, in reading order, home first
+	Pages    []*Page  // every page of the site: those of Reading, then the collections
+	Blocks   []*Block // in reading order, outer before inner
+	Notes    []*Note  // in reading order
+	Terms    *Terms
+
+	root      string // folder of the language in content, "" or "nl/"
+	byPath    map[string]*Page
+	byAddress map[string]*Page
+	byID      map[string]*Block
+	byHeading map[string]*Page // explicit heading ids
+	blockOf   map[*markdown.Block]*Block
+	noteOf    map[*markdown.Footnote]*Note
+	drafts    map[string]bool // paths of pages left out
+	suggested int             // how many broken links were given a suggestion
+}
+
+// Options say what to build.
+type Options struct {
+	Drafts bool // pages marked as draft too
+}
+
+// A Note is a footnote of the guide.
+type Note struct {
+	*markdown.Footnote
+	Number int // through the whole guide, from 1
+	Page   *Page
+}
+
+// New links the pages of a guide.
+func New(g *guide.Guide, opt Options, diags *diag.List) *Site {
+	s := &Site{
+		Guide:     g,
+		Config:    g.Config,
+		Lang:      g.Config.Lang(),
+		byPath:    map[string]*Page{},
+		byAddress: map[string]*Page{},
+		byID:      map[string]*Block{},
+		byHeading: map[string]*Page{},
+		blockOf:   map[*markdown.Block]*Block{},
+		noteOf:    map[*markdown.Footnote]*Note{},
+		drafts:    map[string]bool{},
+	}
+	s.tree(opt, diags)
+	s.headings(diags)
+	s.blocks(diags)
+	s.notes()
+	s.words(diags)
+	s.collections(diags)
+	s.aliases(diags)
+	s.Terms = newTerms(s.Config.Glossary, s.wordAddress("glossary"))
+	s.used()
+	return s
+}
+
+// notes numbers the footnotes through the guide.
+func (s *Site) notes() {
+	for _, p := range s.Reading {
+		if p.Source == nil {
+			continue
+		}
+		for _, f := range p.Source.Doc.Footnotes {
+			n := &Note{f, len(s.Notes) + 1, p}
+			s.Notes = append(s.Notes, n)
+			s.noteOf[f] = n
+		}
+	}
+}
+
+// Note returns the note of a footnote.
+func (s *Site) Note(f *markdown.Footnote) *Note { return s.noteOf[f] }
+
+// Block returns the block that was made of a parsed one; nil when its kind is
+// not known.
+func (s *Site) Block(b *markdown.Block) *Block { return s.blockOf[b] }
+
+// Page returns the page at an address, or nil.
+func (s *Site) Page(address string) *Page { return s.byAddress[address] }
+
+// addresses are the names of the pages that wenk makes, by language.
+var addresses = map[string]map[string]string{
+	"nl": {"domains": "domeinen", "audiences": "voor", "voices": "stemmen", "glossary": "woordenlijst", "sources": "bronnen"},
+	"en": {"domains": "domains", "audiences": "for", "voices": "voices", "glossary": "glossary", "sources": "sources"},
+}
+
+// wordAddress returns the address of a page that wenk makes.
+func (s *Site) wordAddress(name string) string {
+	table, ok := addresses[s.Lang]
+	if !ok {
+		table = addresses["en"]
+	}
+	if a, ok := table[name]; ok {
+		return a + "/"
+	}
+	return name + "/"
+}
+
+// Special returns a page that wenk makes, by its name ("domains", "audiences",
+// "voices", "glossary", "sources"); nil when the guide has none.
+func (s *Site) Special(name string) *Page {
+	if p := s.byAddress[s.wordAddress(name)]; p != nil && p.Source == nil {
+		return p
+	}
+	return nil
+}
