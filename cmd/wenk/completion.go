@@ -1,0 +1,78 @@
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"strings"
+)
+
+// shells are those that there are completions for.
+var shells = []string{"bash", "zsh", "fish"}
+
+// runCompletion prints a script that completes the commands in a shell.
+func runCompletion(_ context.Context, e *env, args []string) error {
+	rest, err := parse(e, "completion", args, 1, 1, func(*flag.FlagSet) {})
+	if err != nil {
+		return err
+	}
+	switch rest[0] {
+	case "bash", "zsh":
+		fmt.Fprint(e.stdout, bashScript(rest[0]))
+	case "fish":
+		fmt.Fprint(e.stdout, fishScript())
+	default:
+		return &usageError{fmt.Sprintf("completion: there are none for %q, only for %s", rest[0], strings.Join(shells, ", "))}
+	}
+	return nil
+}
+
+const flags = "--json --strict --drafts --quiet -o --addr --open"
+
+// bashScript completes in bash, and in zsh through its bash completions.
+func bashScript(shell string) string {
+	var names []string
+	var cases strings.Builder
+	for _, c := range commands() {
+		names = append(names, c.name)
+		if c.words != nil {
+			fmt.Fprintf(&cases, "    %s) words=%q ;;\n", c.name, strings.Join(c.words, " "))
+		}
+	}
+	head := "# put this in ~/.bashrc:  source <(wenk completion bash)\n"
+	if shell == "zsh" {
+		head = "# put this in ~/.zshrc:  source <(wenk completion zsh)\nautoload -U +X bashcompinit && bashcompinit\n"
+	}
+	return head + `_wenk() {
+  local cur=${COMP_WORDS[COMP_CWORD]} words=
+  if [ "$COMP_CWORD" -eq 1 ]; then
+    words="` + strings.Join(names, " ") + `"
+  elif [ "${cur#-}" != "$cur" ]; then
+    words="` + flags + `"
+  else case ${COMP_WORDS[1]} in
+` + cases.String() + `    *) COMPREPLY=($(compgen -d -- "$cur")); return ;;
+  esac fi
+  COMPREPLY=($(compgen -W "$words" -- "$cur"))
+}
+complete -o filenames -F _wenk wenk
+`
+}
+
+func fishScript() string {
+	var b strings.Builder
+	b.WriteString("# put this in ~/.config/fish/completions/wenk.fish\n")
+	for _, c := range commands() {
+		fmt.Fprintf(&b, "complete -c wenk -n __fish_use_subcommand -f -a %s -d %q\n", c.name, c.does)
+		if c.words != nil {
+			fmt.Fprintf(&b, "complete -c wenk -n '__fish_seen_subcommand_from %s' -f -a %q\n", c.name, strings.Join(c.words, " "))
+		}
+	}
+	for _, f := range strings.Fields(flags) {
+		if name, ok := strings.CutPrefix(f, "--"); ok {
+			fmt.Fprintf(&b, "complete -c wenk -l %s\n", name)
+		} else {
+			fmt.Fprintf(&b, "complete -c wenk -s %s\n", strings.TrimPrefix(f, "-"))
+		}
+	}
+	return b.String()
+}

@@ -1,0 +1,50 @@
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"strings"
+)
+
+// runHelp prints what wenk can do.
+func runHelp(_ context.Context, e *env, _ []string) error {
+	fmt.Fprint(e.stdout, usage())
+	return nil
+}
+
+// usage is the help; the README shows the same text.
+func usage() string {
+	var b strings.Builder
+	b.WriteString("wenk makes a website of an inspiration guide\n\nusage: wenk COMMAND\n\n")
+	for _, c := range commands() {
+		fmt.Fprintf(&b, "  %-40s %s\n", strings.TrimSpace(c.name+" "+c.args), c.does)
+	}
+	b.WriteString(`
+GUIDE is a folder that holds a folder content/. Without it wenk takes the
+current folder, or else the guide that it brings along.
+
+  --json      write the problems as JSON      --drafts  include drafts
+  --strict    treat warnings as errors        --quiet   say less
+
+exit codes: 0 good, 1 problems in the content, 2 wrong use, 3 cannot write
+`)
+	return b.String()
+}
+
+// help prints the flags of one command.
+func help(e *env, name string, fs *flag.FlagSet) error {
+	for _, c := range commands() {
+		if c.name == name {
+			fmt.Fprintf(e.stdout, "usage: wenk %s\n\n%s\n\n", strings.TrimSpace(c.name+" "+c.args), c.does)
+		}
+	}
+	fs.VisitAll(func(f *flag.Flag) {
+		dash := "--"
+		if len(f.Name) == 1 {
+			dash = "-"
+		}
+		fmt.Fprintf(e.stdout, "  %-10s %s\n", dash+f.Name, f.Usage)
+	})
+	return flag.ErrHelp
+}

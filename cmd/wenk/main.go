@@ -1,0 +1,147 @@
+// Command wenk makes a website of an inspiration guide: Markdown with tips,
+// testimonies and signals to policy, for people to browse, print and use.
+//
+// Each command is one file with one function; the table commands is also the
+// text of the help. The outside world enters through env alone, so that the
+// whole program runs in a test.
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"strings"
+	"syscall"
+)
+
+// Exit codes.
+const (
+	exitOK      = 0
+	exitContent = 1 // there are problems in the content
+	exitUsage   = 2 // the command was used wrongly
+	exitWrite   = 3 // something could not be read, written or opened
+)
+
+// env is what a command knows of the outside world.
+type env struct {
+	stdout, stderr io.Writer
+	getenv         func(string) string
+	terminal       bool // stderr is read by a person
+}
+
+// A command is one thing that wenk does.
+type command struct {
+	name  string
+	args  string // what may follow the name
+	does  string
+	words []string // that can follow the name, for completions
+	run   func(ctx context.Context, e *env, args []string) error
+}
+
+// commands returns the commands in the order of the help.
+func commands() []command {
+	return []command{
+		{"build", "[-o DIR] [GUIDE]", "make the website in the folder DIR (public)", nil, runBuild},
+		{"serve", "[--addr ADDR] [--open] [GUIDE]", "show the website while you write", nil, runServe},
+		{"check", "[GUIDE]", "say what is wrong with the guide", nil, runCheck},
+		{"new", "WHAT NAME [GUIDE]", "start a " + strings.Join(makes, ", "), makes, runNew},
+		{"completion", "SHELL", "print the completions for " + strings.Join(shells, ", "), shells, runCompletion},
+		{"version", "", "print the version", nil, runVersion},
+		{"help", "", "print this text", nil, runHelp},
+	}
+}
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	code := run(ctx, &env{os.Stdout, os.Stderr, os.Getenv, isTerminal(os.Stderr)}, os.Args[1:])
+	stop()
+	os.Exit(code)
+}
+
+func isTerminal(f *os.File) bool {
+	info, err := f.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0
+}
+
+// usageError is wrong use of a command.
+type usageError struct{ msg string }
+
+func (e *usageError) Error() string { return e.msg }
+
+// errContent says that problems in the content were shown.
+var errContent = errors.New("problems in the content")
+
+// run runs the command that args name and returns the exit code.
+func run(ctx context.Context, e *env, args []string) int {
+	name := "help"
+	if len(args) > 0 {
+		name, args = args[0], args[1:]
+	}
+	switch name {
+	case "-h", "-help", "--help":
+		name = "help"
+	case "-version", "--version":
+		name = "version"
+	}
+	err := error(&usageError{fmt.Sprintf("there is no command %q", name)})
+	for _, c := range commands() {
+		if c.name == name {
+			err = c.run(ctx, e, args)
+		}
+	}
+	var usage *usageError
+	switch {
+	case err == nil || errors.Is(err, flag.ErrHelp):
+		return exitOK
+	case errors.Is(err, errContent):
+		return exitContent
+	case errors.As(err, &usage):
+		fmt.Fprintf(e.stderr, "wenk: %v\nrun \"wenk help\" to see what wenk can do\n", err)
+		return exitUsage
+	}
+	fmt.Fprintf(e.stderr, "wenk: %v\n", err)
+	return exitWrite
+}
+
+// options are the flags that several commands share.
+type options struct {
+	json, strict, drafts, quiet bool
+}
+
+// parse reads flags, which may stand before and after the arguments, and
+// returns the arguments: at least least, at most most.
+func parse(e *env, name string, args []string, least, most int, define func(*flag.FlagSet)) ([]string, error) {
+	fs := flag.NewFlagSet(name, flag.ContinueOnError)
+	fs.SetOutput(io.Discard)
+	define(fs)
+	var rest []string
+	for {
+		if err := fs.Parse(args); errors.Is(err, flag.ErrHelp) {
+			return nil, help(e, name, fs)
+		} else if err != nil {
+			return nil, &usageError{fmt.Sprintf("%s: %v", name, err)}
+		}
+		if fs.NArg() == 0 {
+			break
+		}
+		rest, args = append(rest, fs.Arg(0)), fs.Args()[1:]
+	}
+	switch {
+	case len(rest) < least:
+		return nil, &usageError{name + ": an argument is missing"}
+	case len(rest) > most:
+		return nil, &usageError{fmt.Sprintf("%s: %q is one argument too many", name, rest[most])}
+	}
+	return rest, nil
+}
+
+func (o *options) define(fs *flag.FlagSet) {
+	fs.BoolVar(&o.json, "json", false, "write the problems as JSON")
+	fs.BoolVar(&o.strict, "strict", false, "treat warnings as errors")
+	fs.BoolVar(&o.drafts, "drafts", false, "include pages marked as draft")
+	fs.BoolVar(&o.quiet, "quiet", false, "say nothing when all is well")
+}

@@ -1,0 +1,153 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"wenk"
+	"wenk/internal/diag"
+	"wenk/internal/markdown"
+	"wenk/internal/project"
+)
+
+// makes are the things that "new" can make.
+var makes = []string{"guide", "chapter", "page", "tip", "testimony", "signal"}
+
+// runNew makes a guide, or a page with something to start from. It never
+// writes over a file that is there.
+func runNew(_ context.Context, e *env, args []string) error {
+	rest, err := parse(e, "new", args, 2, 3, func(*flag.FlagSet) {})
+	if err != nil {
+		return err
+	}
+	what, name := rest[0], rest[1]
+	if !slices.Contains(makes, what) {
+		d := diag.Nearest(what, makes)
+		if d != "" {
+			d = fmt.Sprintf("; did you mean %s?", d)
+		}
+		return &usageError{fmt.Sprintf("new: %q is not one of %s%s", what, strings.Join(makes, ", "), d)}
+	}
+	if what == "guide" {
+		return newGuide(e, name)
+	}
+	_, dir, err := builder(rest[2:])
+	if err != nil {
+		return err
+	}
+	if dir == "" {
+		return &usageError{"new: there is no guide here; make one first with \"wenk new guide NAME\""}
+	}
+	return newPage(e, dir, what, name)
+}
+
+// newGuide makes a folder with a small guide in it.
+func newGuide(e *env, name string) error {
+	entries, err := os.ReadDir(name)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	if len(entries) > 0 {
+		return fmt.Errorf("the folder %s is not empty", name)
+	}
+	title := titleOf(filepath.Base(name))
+	for file, text := range starter {
+		text = strings.ReplaceAll(text, "TITLE", title)
+		if err := create(filepath.Join(name, filepath.FromSlash(file)), text); err != nil {
+			return err
+		}
+	}
+	fmt.Fprintln(e.stdout, say("nl", "made", name))
+	fmt.Fprintf(e.stdout, "wenk serve %s\n", name)
+	return nil
+}
+
+// newPage makes a page in the guide in dir. name is its place in the folder of
+// the source language and may have folders in it.
+func newPage(e *env, dir, what, name string) error {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	var ignored diag.List
+	p, err := project.Open(root.FS(), wenk.Files, &ignored)
+	if err != nil {
+		return err
+	}
+	lang := p.Config.Lang()
+	title := titleOf(path.Base(filepath.ToSlash(strings.TrimSuffix(name, ".md"))))
+	text := starts[what]
+	if what == "testimony" {
+		if len(p.Config.Voices) == 0 {
+			return &usageError{"new: a testimony needs a voice; add one to voices.yaml first"}
+		}
+		text = strings.ReplaceAll(text, "VOICE", p.Config.Voices[0].ID)
+	}
+	if k := p.Config.Kind(what); k != nil {
+		text = strings.ReplaceAll(text, "KIND", k.Word(lang))
+	}
+	text = strings.ReplaceAll(text, "TITLE", title)
+	file, err := placeOf(p, what, name)
+	if err != nil {
+		return err
+	}
+	target := filepath.Join(dir, "content", filepath.FromSlash(file))
+	if err := create(target, text); err != nil {
+		return err
+	}
+	fmt.Fprintln(e.stdout, say(lang, "made", filepath.ToSlash(target)))
+	return nil
+}
+
+// placeOf returns the file for a new page, relative to content.
+func placeOf(p *project.Project, what, name string) (string, error) {
+	var parts []string
+	for part := range strings.SplitSeq(filepath.ToSlash(strings.TrimSuffix(name, ".md")), "/") {
+		slug := markdown.Slug(part)
+		if slug == "" {
+			return "", &usageError{fmt.Sprintf("new: %q cannot be a name", name)}
+		}
+		parts = append(parts, slug)
+	}
+	if what == "chapter" {
+		parts = append(parts, "index")
+	}
+	folder := ""
+	for file := range p.Content {
+		if strings.HasPrefix(file, p.Config.Lang()+"/") {
+			folder = p.Config.Lang()
+		}
+	}
+	return path.Join(folder, path.Join(parts...)+".md"), nil
+}
+
+// create writes a new file, with the folders that it needs.
+func create(name, text string) error {
+	if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
+		return err
+	}
+	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	if err != nil {
+		return err
+	}
+	_, err = f.WriteString(text)
+	return errors.Join(err, f.Close())
+}
+
+// titleOf turns the name of a file into a title.
+func titleOf(name string) string {
+	name = strings.TrimSpace(strings.ReplaceAll(name, "-", " "))
+	r, n := utf8.DecodeRuneInString(name)
+	return string(unicode.ToUpper(r)) + name[n:]
+}

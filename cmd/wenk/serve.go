@@ -1,0 +1,126 @@
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"net"
+	"net/http"
+	"os/exec"
+	"runtime"
+	"strconv"
+	"time"
+
+	"wenk/internal/build"
+	"wenk/internal/project"
+	"wenk/internal/serve"
+	"wenk/internal/watch"
+)
+
+// tries is how many ports after the wanted one are tried.
+const tries = 20
+
+// runServe shows the website and builds it again whenever something changes.
+func runServe(ctx context.Context, e *env, args []string) error {
+	var o options
+	var addr string
+	var open bool
+	rest, err := parse(e, "serve", args, 0, 1, func(fs *flag.FlagSet) {
+		o.define(fs)
+		fs.StringVar(&addr, "addr", "127.0.0.1:1313", "address to listen on")
+		fs.BoolVar(&open, "open", false, "open the website in the browser")
+	})
+	if err != nil {
+		return err
+	}
+	b, dir, err := builder(rest)
+	if err != nil {
+		return err
+	}
+	b.Drafts = o.drafts
+	l, moved, err := listen(addr)
+	if err != nil {
+		return err
+	}
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	var changes <-chan struct{}
+	if dir != "" {
+		changes = watch.Changes(ctx, dir, []string{"content", "layouts", "static"}, project.Ignored)
+	}
+	s := &serve.Server{}
+	server := &http.Server{Handler: s, BaseContext: func(net.Listener) context.Context { return ctx }, ReadHeaderTimeout: 10 * time.Second}
+	failed := make(chan error, 1)
+	go func() { failed <- server.Serve(l) }()
+	defer server.Close()
+	url := "http://" + l.Addr().String() + "/"
+	first := true
+	return loop(ctx, e, b, changes, failed, func(res *build.Result) {
+		s.Publish(res.Files, res.Diags, res.Lang)
+		if !first {
+			return
+		}
+		first = false
+		if moved {
+			fmt.Fprintln(e.stdout, say(res.Lang, "port-taken", addr))
+		}
+		fmt.Fprintln(e.stdout, say(res.Lang, "serving", res.Title, url))
+		if open {
+			browse(url)
+		}
+	}, o)
+}
+
+// loop builds, publishes, waits for a change, and builds again, until ctx ends.
+func loop(ctx context.Context, e *env, b *build.Builder, changes <-chan struct{}, failed <-chan error, publish func(*build.Result), o options) error {
+	for {
+		start := time.Now()
+		res, err := b.Build()
+		if err != nil {
+			fmt.Fprintf(e.stderr, "wenk: %v\n", err)
+		} else {
+			publish(res)
+			if err := show(e, o, res.Diags, res.Lang); err != nil {
+				return err
+			}
+			if !o.quiet {
+				fmt.Fprintln(e.stderr, say(res.Lang, "rebuilt", time.Now().Format(time.TimeOnly), res.Pages, time.Since(start).Round(time.Millisecond)))
+			}
+		}
+		select {
+		case <-ctx.Done():
+			return nil
+		case err := <-failed:
+			return err
+		case <-changes:
+		}
+	}
+}
+
+// listen opens addr, or the next free port after it.
+func listen(addr string) (l net.Listener, moved bool, err error) {
+	host, port, err := net.SplitHostPort(addr)
+	n, err2 := strconv.Atoi(port)
+	if err != nil || err2 != nil || n < 0 || n > 65535 {
+		return nil, false, &usageError{fmt.Sprintf("serve: %q is not an address such as 127.0.0.1:1313", addr)}
+	}
+	for i := range tries {
+		if l, err = net.Listen("tcp", net.JoinHostPort(host, strconv.Itoa(n+i))); err == nil {
+			return l, i > 0, nil
+		}
+	}
+	return nil, false, err
+}
+
+// browse opens url in the browser of the person at the machine. That it cannot
+// is no reason to stop: the address was printed.
+func browse(url string) {
+	switch runtime.GOOS {
+	case "darwin":
+		exec.Command("open", url).Start()
+	case "windows":
+		exec.Command("rundll32", "url.dll,FileProtocolHandler", url).Start()
+	default:
+		exec.Command("xdg-open", url).Start()
+	}
+}

@@ -1,0 +1,38 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+)
+
+// lines are what commands say when they are done, by language.
+var lines = map[string]map[string]string{
+	"en": {
+		"built":       "%[1]d pages in %[3]s: %[2]d files, %[4]d written, %[5]d removed (%[6]s)",
+		"not-written": "nothing was written; %[1]s is as it was",
+		"all-well":    "%[1]d pages, no problems",
+		"serving":     "%[1]s is at %[2]s (Ctrl-C to stop)",
+		"port-taken":  "%[1]s is taken; using the next free port",
+		"rebuilt":     "%[1]s  %[2]d pages (%[3]s)",
+		"made":        "made %[1]s",
+	},
+	"nl": {
+		"built":       "%[1]d pagina's in %[3]s: %[2]d bestanden, %[4]d geschreven, %[5]d verwijderd (%[6]s)",
+		"not-written": "er is niets geschreven; %[1]s is zoals het was",
+		"all-well":    "%[1]d pagina's, geen problemen",
+		"serving":     "%[1]s staat op %[2]s (Ctrl-C om te stoppen)",
+		"port-taken":  "%[1]s is bezet; de volgende vrije poort wordt gebruikt",
+		"rebuilt":     "%[1]s  %[2]d pagina's (%[3]s)",
+		"made":        "%[1]s is gemaakt",
+	},
+}
+
+// say fills in a line in the language of a guide, or in English.
+func say(lang, key string, args ...any) string {
+	base, _, _ := strings.Cut(lang, "-")
+	table, ok := lines[base]
+	if !ok {
+		table = lines["en"]
+	}
+	return fmt.Sprintf(table[key], args...)
+}

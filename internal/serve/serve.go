@@ -1,0 +1,185 @@
+// Package serve shows the newest build in browsers and tells them when it
+// changed. It knows files and problems, not how they come about.
+//
+// Only what was published is served, by exact name, from memory: there is no
+// path from a request to the disk. Requests must name this machine as their
+// host, so that no other website can read the preview through a browser.
+package serve
+
+import (
+	"bytes"
+	_ "embed"
+	"encoding/json"
+	"fmt"
+	"mime"
+	"net"
+	"net/http"
+	"path"
+	"strings"
+	"sync"
+
+	"wenk/internal/diag"
+	"wenk/internal/output"
+)
+
+//go:embed live.js
+var liveScript []byte
+
+// The addresses of the server's own.
+const (
+	eventsPath = "/_wenk/events"
+	scriptPath = "/_wenk/live.js"
+)
+
+// A Server serves the newest build. The zero Server is ready to use.
+type Server struct {
+	mu      sync.Mutex
+	build   int // how many were published
+	files   map[string][]byte
+	state   []byte // the event for the newest build
+	clients map[chan []byte]bool
+}
+
+// An event is what browsers are told of a build.
+type event struct {
+	Build    int           `json:"build"`
+	Changed  []string      `json:"changed"` // paths of files that differ from the build before
+	Old      bool          `json:"old"`     // the site shown is that of an earlier build
+	Problems []diag.Record `json:"problems"`
+	Title    string        `json:"title"` // says how many problems there are
+}
+
+// Publish shows a new build. When it has errors and there is an earlier site,
+// that stays, with the problems over it.
+func (s *Server) Publish(files []output.File, diags diag.List, lang string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.build++
+	e := event{Build: s.build, Changed: []string{}, Problems: diags.Records(lang), Title: diags.Summary(lang)}
+	if diags.Fatal(false) && s.files != nil {
+		e.Old = true
+	} else {
+		next := make(map[string][]byte, len(files))
+		for _, f := range files {
+			next[f.Path] = f.Data
+			if !bytes.Equal(s.files[f.Path], f.Data) {
+				e.Changed = append(e.Changed, f.Path)
+			}
+		}
+		for name := range s.files {
+			if _, ok := next[name]; !ok {
+				e.Changed = append(e.Changed, name)
+			}
+		}
+		s.files = next
+	}
+	s.state, _ = json.Marshal(e)
+	for c := range s.clients {
+		select { // a client that is behind needs only the newest
+		case <-c:
+		default:
+		}
+		c <- s.state
+	}
+}
+
+// ServeHTTP implements [http.Handler].
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	switch {
+	case !local(r.Host):
+		http.Error(w, fmt.Sprintf("this preview answers to localhost only, not to %q", r.Host), http.StatusForbidden)
+	case r.Method != http.MethodGet && r.Method != http.MethodHead:
+		w.Header().Set("Allow", "GET, HEAD")
+		http.Error(w, "only GET and HEAD", http.StatusMethodNotAllowed)
+	case r.URL.Path == eventsPath:
+		s.events(w, r)
+	case r.URL.Path == scriptPath:
+		write(w, "live.js", http.StatusOK, liveScript)
+	default:
+		s.file(w, r)
+	}
+}
+
+// local reports whether a host is a name of this machine.
+func local(host string) bool {
+	if h, _, err := net.SplitHostPort(host); err == nil {
+		host = h
+	}
+	host = strings.Trim(host, "[]")
+	return host == "localhost" || strings.HasSuffix(host, ".localhost") || net.ParseIP(host) != nil
+}
+
+func (s *Server) file(w http.ResponseWriter, r *http.Request) {
+	s.mu.Lock()
+	files := s.files
+	s.mu.Unlock()
+	name := strings.TrimPrefix(r.URL.Path, "/")
+	if name == "" || strings.HasSuffix(name, "/") {
+		name += "index.html"
+	}
+	if data, ok := files[name]; ok {
+		write(w, name, http.StatusOK, data)
+		return
+	}
+	if _, ok := files[name+"/index.html"]; ok {
+		w.Header().Set("Location", path.Base(name)+"/")
+		w.WriteHeader(http.StatusMovedPermanently)
+		return
+	}
+	data, ok := files["404.html"]
+	if !ok {
+		data = []byte("<!doctype html><meta charset=utf-8><title>wenk</title><body></body>")
+	}
+	write(w, "404.html", http.StatusNotFound, data)
+}
+
+// write sends a file. Pages get the script that reloads them.
+func write(w http.ResponseWriter, name string, status int, data []byte) {
+	h := w.Header()
+	kind := mime.TypeByExtension(path.Ext(name))
+	if kind == "" {
+		kind = "application/octet-stream"
+	}
+	if path.Ext(name) == ".html" {
+		script := []byte(`<script src="` + scriptPath + `" defer></script></body>`)
+		data = bytes.Replace(data, []byte("</body>"), script, 1)
+	}
+	h.Set("Content-Type", kind)
+	h.Set("Cache-Control", "no-store")
+	h.Set("X-Content-Type-Options", "nosniff")
+	h.Set("Content-Length", fmt.Sprint(len(data)))
+	w.WriteHeader(status)
+	w.Write(data)
+}
+
+// events sends the state of the newest build, now and whenever it changes.
+func (s *Server) events(w http.ResponseWriter, r *http.Request) {
+	c := make(chan []byte, 1)
+	s.mu.Lock()
+	if s.clients == nil {
+		s.clients = map[chan []byte]bool{}
+	}
+	s.clients[c] = true
+	if s.state != nil {
+		c <- s.state
+	}
+	s.mu.Unlock()
+	defer func() {
+		s.mu.Lock()
+		delete(s.clients, c)
+		s.mu.Unlock()
+	}()
+	w.Header().Set("Content-Type", "text/event-stream")
+	w.Header().Set("Cache-Control", "no-store")
+	flush := http.NewResponseController(w)
+	for {
+		select {
+		case <-r.Context().Done():
+			return
+		case state := <-c:
+			if _, err := fmt.Fprintf(w, "data: %s\n\n", state); err != nil || flush.Flush() != nil {
+				return
+			}
+		}
+	}
+}
