@@ -1,0 +1,12 @@
+// A folder has no page of its own when the site is opened from a disk: there,
+// links to a folder lead to the page in it.
+export function openFromDisk() {
+  if (location.protocol !== "file:") return;
+  for (const a of document.querySelectorAll("a[href]")) {
+    const url = new URL(a.href);
+    if (url.protocol === "file:" && url.pathname.endsWith("/")) {
+      url.pathname += "index.html";
+      a.href = url.href;
+    }
+  }
+}
