@@ -1,8 +1,17 @@
 package main
 
 import (
+	"bufio"
+	"context"
+	"errors"
 	"flag"
+	"io"
+	"net"
+	"net/http"
 	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -27,4 +36,100 @@ func TestScripts(t *testing.T) {
 			return os.MkdirAll(e.WorkDir, 0o777)
 		},
 	})
+}
+
+// TestExitCodes runs commands whose exit codes scripts rely on.
+func TestExitCodes(t *testing.T) {
+	dir := t.TempDir()
+	write := func(name, text string) {
+		name = filepath.Join(dir, name)
+		if err := errors.Join(os.MkdirAll(filepath.Dir(name), 0o777), os.WriteFile(name, []byte(text), 0o666)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write("good/content/index.md", "# Good\n\nText.\n")
+	write("warned/content/index.md", "# Warned\n\n[Nothing]().\n")
+	write("bad/content/index.md", "# Bad\n\n[Gone](gone.md).\n")
+	write("file", "in the way\n")
+	for _, c := range []struct {
+		args string
+		want int
+	}{
+		{"check good", exitOK},
+		{"check warned", exitOK},
+		{"check --strict warned", exitContent},
+		{"check bad", exitContent},
+		{"build -o site bad", exitContent},
+		{"check", exitOK},
+		{"check nowhere", exitUsage},
+		{"frobnicate", exitUsage},
+		{"build -o file good", exitWrite},
+		{"build -o . good", exitUsage},
+	} {
+		t.Run(c.args, func(t *testing.T) {
+			t.Chdir(dir)
+			e := &env{io.Discard, io.Discard, os.Getenv, false}
+			if got := run(t.Context(), e, strings.Fields(c.args)); got != c.want {
+				t.Errorf("exit code %d, want %d", got, c.want)
+			}
+		})
+	}
+}
+
+// TestServe serves a guide on the next free port when the first is taken, and
+// stops when it is told to.
+func TestServe(t *testing.T) {
+	taken, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer taken.Close()
+	ctx, cancel := context.WithCancel(t.Context())
+	out, in := io.Pipe()
+	code := make(chan int, 1)
+	go func() {
+		code <- run(ctx, &env{in, io.Discard, os.Getenv, false}, []string{"serve", "--addr", taken.Addr().String()})
+		in.Close()
+	}()
+	lines := bufio.NewScanner(out)
+	lines.Scan()
+	if !strings.Contains(lines.Text(), "bezet") {
+		t.Errorf("says %q of a port that is taken", lines.Text())
+	}
+	lines.Scan()
+	url := regexp.MustCompile(`http://\S+`).FindString(lines.Text())
+	res, err := http.Get(url + "de-gezinnen/")
+	if err != nil {
+		t.Fatal(err)
+	}
+	body, _ := io.ReadAll(res.Body)
+	res.Body.Close()
+	if res.StatusCode != http.StatusOK || !strings.Contains(string(body), "<h1>De gezinnen</h1>") {
+		t.Errorf("%s: %s", url, res.Status)
+	}
+	cancel()
+	go io.Copy(io.Discard, out)
+	if c := <-code; c != exitOK {
+		t.Errorf("exit code %d", c)
+	}
+}
+
+// TestReadme holds the README to the help.
+func TestReadme(t *testing.T) {
+	data, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, rest, _ := strings.Cut(string(data), "<!-- usage -->\n")
+	shown, _, _ := strings.Cut(rest, "<!-- /usage -->")
+	var want strings.Builder
+	for line := range strings.Lines(usage()) {
+		if line != "\n" {
+			want.WriteString("    ")
+		}
+		want.WriteString(line)
+	}
+	if shown != want.String() {
+		t.Errorf("README.md shows\n%s\nwant\n%s", shown, want.String())
+	}
 }

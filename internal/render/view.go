@@ -37,11 +37,10 @@ func (v *View) Content() template.HTML {
 		return ""
 	}
 	v.from = v.Page
-	html := v.Source.Doc.WriteHTML(writer{v})
 	if v.Source.Front.Heading { // the layout shows the title
-		_, html, _ = strings.Cut(html, "</h1>")
+		return template.HTML(v.Source.Doc.WriteBody(writer{v}))
 	}
-	return template.HTML(html)
+	return template.HTML(v.Source.Doc.WriteHTML(writer{v}))
 }
 
 // Link returns the address of something on the site, relative to this page: a
@@ -146,13 +145,17 @@ func (v *View) Menu() []MenuItem {
 	var items []MenuItem
 	for _, m := range v.Config().Menu {
 		t, _, _ := v.Site.Resolve(v.Site.Home, m.Dest)
-		items = append(items, MenuItem{m.Label, writer{v}.href(t)})
+		items = append(items, MenuItem{m.Label, writer{v}.href(t), t.Page == v.Page})
 	}
 	return items
 }
 
 // A MenuItem is a link at the top of every page.
-type MenuItem struct{ Label, Href string }
+type MenuItem struct {
+	Label   string
+	Href    string
+	Current bool // leads to this page
+}
 
 // Terms returns the terms that the text of the page explains.
 func (v *View) Terms() []*guide.Term { return v.terms }

@@ -45,6 +45,9 @@ func (w writer) Note(f *markdown.Footnote) int { return w.v.Site.Note(f).Number 
 // Word implements [markdown.Context].
 func (w writer) Word(key string) string { return w.v.r.word(key) }
 
+// Raw implements [markdown.Context].
+func (w writer) Raw() bool { return w.v.Config().HTML }
+
 // Term implements [markdown.Context]: the first use of a term on a page
 // becomes a link to the glossary with its explanation beside it.
 func (w writer) Term(text string) (start, end int, html string) {

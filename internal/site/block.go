@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"wenk/internal/diag"
 	"wenk/internal/guide"
@@ -55,11 +56,17 @@ func (s *Site) headings(diags *diag.List) {
 		if p.Source == nil {
 			continue
 		}
+		made := map[string]diag.Pos{}
 		for _, h := range p.Source.Doc.Headings {
 			if !h.Explicit {
+				made[h.ID] = h.Pos
 				continue
 			}
-			if first, ok := where[h.ID]; ok {
+			first, ok := where[h.ID]
+			if !ok {
+				first, ok = made[h.ID]
+			}
+			if ok {
 				diags.Add(p.Source.Src.On(h.Pos, "duplicate-id", h.ID, first.String()))
 				continue
 			}
@@ -139,7 +146,7 @@ func (l *linker) attrs(b *Block) {
 		}
 	}
 	for _, f := range b.Kind.Fields {
-		if f.Required && len(b.Values[f.ID]) == 0 && !slices.ContainsFunc(b.Source.Attrs, func(a markdown.Attr) bool { return a.Key == f.ID && a.Value != "" }) {
+		if f.Required && b.Source.Attr(f.ID) == "" && !b.Source.Unread {
 			l.report(b.Source.Pos, "block-attribute-missing", b.Source.Word, f.ID)
 		}
 	}
@@ -154,26 +161,45 @@ func (l *linker) value(b *Block, f *guide.Field, a markdown.Attr) []string {
 		parts = strings.FieldsFunc(a.Value, func(r rune) bool { return r == ' ' || r == ',' })
 	}
 	var good []string
+	offset := 0
 	for _, part := range parts {
 		if part == "" {
 			continue
 		}
+		offset += strings.Index(a.Value[offset:], part)
+		pos := a.ValuePos
+		pos.Col += utf8.RuneCountInString(a.Value[:offset])
+		offset += len(part)
 		if allowed, ok := l.allowed(f, part); !ok {
-			d := l.report(a.ValuePos, "value-unknown", part, f.ID, strings.Join(first(allowed, 12), ", "))
-			d.Suggest = diag.Nearest(part, allowed)
+			l.diags.Add(unknown(l.p.Source.Src, pos, part, f.ID, allowed))
 			continue
 		}
 		switch _, err := strconv.Atoi(part); {
 		case f.Type == "number" && err != nil:
-			l.report(a.ValuePos, "block-number", part)
+			l.report(pos, "block-number", part)
 			continue
-		case f.Type == "link" && scheme(part) == "", f.Type == "link" && !allowedScheme(part):
-			l.report(a.ValuePos, "url-scheme", part)
+		case f.Type == "link" && scheme(part) == "":
+			l.report(pos, "url-broken", part)
 			continue
+		case f.Type == "link":
+			if _, code, _ := l.s.external(part); code != "" {
+				l.report(pos, code, part)
+				continue
+			}
 		}
 		good = append(good, part)
 	}
 	return good
+}
+
+// unknown returns the problem of a value that is none of those allowed.
+func unknown(src *diag.Source, pos diag.Pos, value, what string, allowed []string) diag.Diagnostic {
+	if len(allowed) == 0 {
+		return src.On(pos, "vocabulary-empty", value, what)
+	}
+	d := src.On(pos, "value-unknown", value, what, strings.Join(first(allowed, 12), ", "))
+	d.Suggest = diag.Nearest(value, allowed)
+	return d
 }
 
 func first(list []string, n int) []string {
@@ -227,9 +253,14 @@ func (l *linker) id(b *Block) {
 	if other := l.s.byID[a.Value]; other != nil {
 		where = other.Source.Pos.String()
 	}
-	for _, h := range l.p.Source.Doc.Headings {
-		if h.ID == a.Value {
-			where = h.Pos.String()
+	for _, p := range []*Page{l.s.byHeading[a.Value], l.p} {
+		if p == nil {
+			continue
+		}
+		for _, h := range p.Source.Doc.Headings {
+			if h.ID == a.Value {
+				where = h.Pos.String()
+			}
 		}
 	}
 	if where != "" {
@@ -243,7 +274,7 @@ func (l *linker) id(b *Block) {
 // content checks what a block of its kind must hold.
 func (l *linker) content(b *Block) {
 	switch {
-	case b.Kind.Title == guide.TitleRequired && b.Title == "":
+	case b.Kind.Title == guide.TitleRequired && b.Title == "" && !b.Source.Unread:
 		l.report(b.Source.Pos, "block-title-missing", b.Source.Word)
 	case b.Kind.Title == guide.TitleNone && b.Title != "":
 		l.report(b.Source.TitlePos, "block-title-unused", b.Source.Word)

@@ -19,9 +19,7 @@ func (s *Site) words(diags *diag.List) {
 			v := s.Config.Vocabulary[vocabulary]
 			for _, r := range refs {
 				if v.Word(r.Value) == nil {
-					d := p.Source.Src.On(r.Pos, "value-unknown", r.Value, vocabulary, joined(v.IDs()))
-					d.Suggest = diag.Nearest(r.Value, v.IDs())
-					diags.Add(d)
+					diags.Add(unknown(p.Source.Src, r.Pos, r.Value, vocabulary, v.IDs()))
 				}
 			}
 		}
@@ -40,6 +38,7 @@ func (s *Site) collections(diags *diag.List) {
 			}, diags)
 		}
 	}
+	s.add(&Page{Type: Contents, Address: s.wordAddress("contents")}, diags)
 	s.vocabulary("domains", diags)
 	s.vocabulary("audiences", diags)
 	s.voices(diags)
@@ -202,15 +201,4 @@ func (s *Site) byKind(blocks []*Block) []Group {
 		g.Blocks = append(g.Blocks, b)
 	}
 	return groups
-}
-
-func joined(list []string) string {
-	var b []byte
-	for i, s := range first(list, 12) {
-		if i > 0 {
-			b = append(b, ", "...)
-		}
-		b = append(b, s...)
-	}
-	return string(b)
 }

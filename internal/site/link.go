@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"net/url"
 	"path"
 	"slices"
@@ -47,24 +48,33 @@ func (s *Site) Resolve(p *Page, dest string) (t Target, code, near string) {
 	switch {
 	case clean == "":
 		return t, "link-empty", ""
-	case strings.HasPrefix(clean, "//") || strings.Contains(clean, `\`):
+	case strings.HasPrefix(strings.ReplaceAll(clean, `\`, "/"), "//"):
 		return t, "url-scheme", ""
 	case scheme(clean) != "":
 		return s.external(clean)
+	case strings.Contains(clean, `\`):
+		right := strings.ReplaceAll(dest, `\`, "/")
+		_, _, near = s.Resolve(p, right)
+		return t, "link-broken", cmp.Or(near, right)
 	case clean[0] == '#':
 		return s.anchor(p, unescape(clean[1:]))
 	}
-	rel, anchor, _ := strings.Cut(dest, "#")
-	rel, _, _ = strings.Cut(rel, "?")
+	written, anchor, _ := strings.Cut(dest, "#")
+	rel, _, _ := strings.Cut(written, "?")
 	rel, anchor = unescape(rel), unescape(anchor)
-	if strings.HasPrefix(rel, "/") {
-		return s.absolute(rel, anchor)
-	}
 	name := path.Join(path.Dir(p.sourcePath(s)), rel)
-	if strings.HasPrefix(name, "../") || name == ".." {
+	switch {
+	case strings.HasPrefix(rel, "/"):
+		t, code, near = s.absolute(rel, anchor)
+	case strings.HasPrefix(name, "../") || name == "..":
 		return t, "link-outside", ""
+	default:
+		t, code, near = s.file(p, name, anchor)
 	}
-	return s.file(p, name, anchor)
+	if strings.HasPrefix(near, "#") {
+		near = written + near
+	}
+	return t, code, near
 }
 
 func unescape(s string) string {
@@ -87,7 +97,7 @@ func (s *Site) external(dest string) (t Target, code, near string) {
 		return t, "url-scheme", ""
 	}
 	u, err := url.Parse(dest)
-	if err != nil || strings.HasPrefix(u.Scheme, "http") && u.Host == "" {
+	if err != nil || strings.Contains(dest, `\`) || strings.HasPrefix(u.Scheme, "http") && u.Host == "" {
 		return t, "url-broken", ""
 	}
 	if u.User != nil {
@@ -108,7 +118,7 @@ func (s *Site) anchor(p *Page, id string) (t Target, code, near string) {
 		t, _ := q.anchor(id)
 		return t, "", ""
 	}
-	return t, "anchor-broken", s.nearID(p, id)
+	return t, "anchor-broken", s.nearID(p, id, true)
 }
 
 // anchor finds an id among the headings of the page.
@@ -148,7 +158,7 @@ func (s *Site) on(p *Page, id string) (t Target, code, near string) {
 	if b := s.byID[id]; b != nil && b.Page == p {
 		return Target{Page: p, Anchor: id, Title: b.Name(s.Lang)}, "", ""
 	}
-	return t, "anchor-broken", s.nearID(p, id)
+	return t, "anchor-broken", s.nearID(p, id, false)
 }
 
 // file finds a page, or a file to publish, by its path in content.
@@ -167,6 +177,9 @@ func (s *Site) file(p *Page, name, anchor string) (t Target, code, near string) 
 	}
 	var all []string
 	for path := range s.byPath {
+		all = append(all, path)
+	}
+	for path := range s.Guide.Files {
 		all = append(all, path)
 	}
 	slices.Sort(all)
@@ -198,13 +211,22 @@ func (s *Site) near(name string, all []string) string {
 	return diag.Nearest(name, all)
 }
 
-func (s *Site) nearID(p *Page, id string) string {
+// nearID returns the id most like id, as a link to it: on page p or, when
+// anywhere, in the whole guide.
+func (s *Site) nearID(p *Page, id string, anywhere bool) string {
 	if s.suggested++; s.suggested > maxSuggested {
 		return ""
 	}
 	var ids []string
 	for _, b := range s.Blocks {
-		ids = append(ids, b.ID)
+		if anywhere || b.Page == p {
+			ids = append(ids, b.ID)
+		}
+	}
+	for id := range s.byHeading {
+		if anywhere {
+			ids = append(ids, id)
+		}
 	}
 	if p.Source != nil {
 		for _, h := range p.Source.Doc.Headings {

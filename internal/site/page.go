@@ -19,6 +19,7 @@ const (
 	Chapter    = "chapter"    // the opening of a chapter
 	Text       = "page"       // any other page that editors wrote
 	Collection = "collection" // all blocks of a kind, of a word or of a voice
+	Contents   = "contents"   // every page that editors wrote, by chapter
 	Words      = "words"      // the words of a vocabulary
 	Voices     = "voices"     // everyone who speaks
 	Glossary   = "glossary"
@@ -281,23 +282,26 @@ func (s *Site) taken(p, other *Page, diags *diag.List) {
 	if p.Source == nil && other != nil && other.Source != nil {
 		p, other = other, p
 	}
-	pos, where := diag.Pos{File: "content/wenk.yaml"}, ""
+	src, pos := s.Config.Src, diag.Pos{File: s.Config.Src.File}
 	if p.Source != nil {
-		pos = diag.Pos{File: p.Source.Src.File, Line: 1, Col: 1}
+		src, pos = p.Source.Src, p.Source.Src.Pos(0)
 		if p.Source.Front.SlugPos.Line > 0 {
 			pos = p.Source.Front.SlugPos
 		}
 	}
-	switch {
-	case other == nil:
-		diags.Add(diag.Diagnostic{Code: "slug-reserved", Pos: pos, Args: []any{p.Address}})
+	if other == nil {
+		diags.Add(src.On(pos, "slug-reserved", p.Address))
 		return
-	case other.Source != nil:
-		where = other.Source.Src.File
-	default:
-		where = other.Title
 	}
-	diags.Add(diag.Diagnostic{Code: "duplicate-url", Pos: pos, Args: []any{"/" + p.Address, where}})
+	diags.Add(src.On(pos, "duplicate-url", "/"+p.Address, other.written()))
+}
+
+// written names who wrote the page: its file, else what wenk calls it.
+func (p *Page) written() string {
+	if p.Source != nil {
+		return p.Source.Src.File
+	}
+	return cmp.Or(p.Title, p.Type)
 }
 
 // aliases collects the old addresses of pages.
@@ -313,9 +317,9 @@ func (s *Site) aliases(diags *diag.List) {
 			case address == "/" || strings.ContainsAny(a.Value, `\?#%<>"`) || slices.Contains(reserved, address):
 				diags.Add(p.Source.Src.On(a.Pos, "alias-invalid", a.Value))
 			case other != nil:
-				diags.Add(p.Source.Src.On(a.Pos, "duplicate-url", "/"+address, other.Title))
+				diags.Add(p.Source.Src.On(a.Pos, "alias-taken", "/"+address, other.written()))
 			case seen[address] != "":
-				diags.Add(p.Source.Src.On(a.Pos, "duplicate-url", "/"+address, seen[address]))
+				diags.Add(p.Source.Src.On(a.Pos, "alias-taken", "/"+address, seen[address]))
 			default:
 				seen[address] = p.Source.Src.File
 				p.Aliases = append(p.Aliases, address)

@@ -105,8 +105,8 @@ func (s *Site) Page(address string) *Page { return s.byAddress[address] }
 
 // addresses are the names of the pages that wenk makes, by language.
 var addresses = map[string]map[string]string{
-	"nl": {"domains": "domeinen", "audiences": "voor", "voices": "stemmen", "glossary": "woordenlijst", "sources": "bronnen"},
-	"en": {"domains": "domains", "audiences": "for", "voices": "voices", "glossary": "glossary", "sources": "sources"},
+	"nl": {"contents": "inhoud", "domains": "domeinen", "audiences": "voor", "voices": "stemmen", "glossary": "woordenlijst", "sources": "bronnen"},
+	"en": {"contents": "contents", "domains": "domains", "audiences": "for", "voices": "voices", "glossary": "glossary", "sources": "sources"},
 }
 
 // wordAddress returns the address of a page that wenk makes.
@@ -121,8 +121,8 @@ func (s *Site) wordAddress(name string) string {
 	return name + "/"
 }
 
-// Special returns a page that wenk makes, by its name ("domains", "audiences",
-// "voices", "glossary", "sources"); nil when the guide has none.
+// Special returns a page that wenk makes, by its name ("contents", "domains",
+// "audiences", "voices", "glossary", "sources"); nil when the guide has none.
 func (s *Site) Special(name string) *Page {
 	if p := s.byAddress[s.wordAddress(name)]; p != nil && p.Source == nil {
 		return p

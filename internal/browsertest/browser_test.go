@@ -1,0 +1,188 @@
+package browsertest
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+
+	"wenk"
+	"wenk/internal/build"
+)
+
+// A tab is a browser tab that remembers what went wrong in it.
+type tab struct {
+	ctx context.Context
+	t   *testing.T
+
+	mu       sync.Mutex
+	trouble  []string // errors of the console, failed requests
+	requests []string // addresses asked for
+}
+
+// open starts a browser with one tab, or skips the test.
+func open(t *testing.T) *tab {
+	t.Helper()
+	path := ""
+	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
+		if p, err := exec.LookPath(name); err == nil {
+			path = p
+			break
+		}
+	}
+	if path == "" {
+		if os.Getenv("WENK_BROWSER") == "required" {
+			t.Fatal("Chromium is not installed")
+		}
+		t.Skip("Chromium is not installed")
+	}
+	opts := append(chromedp.DefaultExecAllocatorOptions[:],
+		chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU,
+		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true))
+	ctx, stop1 := chromedp.NewExecAllocator(context.Background(), opts...)
+	b := &tab{t: t}
+	ctx, stop2 := chromedp.NewContext(ctx, chromedp.WithListener(b.listen))
+	ctx, stop3 := context.WithTimeout(ctx, 8*time.Minute)
+	t.Cleanup(func() { stop3(); stop2(); stop1() })
+	b.ctx = ctx
+	b.run(chromedp.Navigate("about:blank"))
+	call(b, network.Enable, network.EnableParams{})
+	call(b, log.Enable, cdp.Empty{})
+	return b
+}
+
+// call sends a command of the protocol to the tab.
+func call[P, R any](b *tab, cmd cdp.Command[P, R], params P) {
+	b.t.Helper()
+	if _, err := chromedp.Call(b.ctx, cmd, params); err != nil {
+		b.t.Fatal(err)
+	}
+}
+
+func (b *tab) listen(ev any) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	switch ev := ev.(type) {
+	case *runtime.EventExceptionThrown:
+		b.trouble = append(b.trouble, ev.ExceptionDetails.Text+" "+ev.ExceptionDetails.URL)
+	case *log.EventEntryAdded:
+		if ev.Entry.Level == log.EntryLevelError {
+			b.trouble = append(b.trouble, ev.Entry.Text+" "+ev.Entry.URL)
+		}
+	case *runtime.EventConsoleAPICalled:
+		if ev.Type == runtime.ConsoleAPICalledTypeError {
+			b.trouble = append(b.trouble, fmt.Sprint("console.error ", ev.Args))
+		}
+	case *network.EventLoadingFailed:
+		if !ev.Canceled {
+			b.trouble = append(b.trouble, "failed: "+ev.ErrorText)
+		}
+	case *network.EventRequestWillBeSent:
+		b.requests = append(b.requests, ev.Request.URL)
+	}
+}
+
+func (b *tab) run(actions ...chromedp.Action[chromedp.Void]) {
+	b.t.Helper()
+	if err := chromedp.Do(b.ctx, actions...); err != nil {
+		b.t.Fatal(err)
+	}
+}
+
+// until waits for an expression to be true, whatever page is open by then.
+func (b *tab) until(expression string) {
+	b.t.Helper()
+	for deadline := time.Now().Add(20 * time.Second); time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
+		if ok, err := chromedp.Run(b.ctx, chromedp.Evaluate[bool]("Promise.resolve("+expression+").catch(() => false)", chromedp.EvalAwaitPromise)); ok && err == nil {
+			return
+		}
+	}
+	b.t.Fatalf("still not true: %s", expression)
+}
+
+// eval returns the value of a script.
+func eval[T any](b *tab, script string) T {
+	b.t.Helper()
+	v, err := chromedp.Run(b.ctx, chromedp.Evaluate[T](script))
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	return v
+}
+
+// size sets the size of the window, in CSS pixels.
+func (b *tab) size(width, height int64) {
+	b.t.Helper()
+	call(b, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{Width: width, Height: height, DeviceScaleFactor: 1, Mobile: width < 600})
+}
+
+// taken returns what went wrong, and what was asked for, since the last call.
+func (b *tab) taken() (trouble, requests []string) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	trouble, requests = b.trouble, b.requests
+	b.trouble, b.requests = nil, nil
+	return trouble, requests
+}
+
+// guide builds the guide that wenk brings along, once.
+var guide = sync.OnceValues(func() (*build.Result, error) {
+	return (&build.Builder{Builtin: wenk.Files}).Build()
+})
+
+// site serves the guide below a path, as a plain web server would, and returns
+// the address of its home page.
+func site(t *testing.T, below string) string {
+	t.Helper()
+	res, err := guide()
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := map[string][]byte{}
+	for _, f := range res.Files {
+		files[f.Path] = f.Data
+	}
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		name, ok := strings.CutPrefix(r.URL.Path, below)
+		if name == "" || strings.HasSuffix(name, "/") {
+			name += "index.html"
+		}
+		data, found := files[name]
+		if !ok || !found {
+			http.NotFound(w, r)
+			return
+		}
+		http.ServeContent(w, r, name, time.Time{}, strings.NewReader(string(data)))
+	}))
+	t.Cleanup(server.Close)
+	return server.URL + below
+}
+
+// pages returns the addresses of all pages, relative to the home page.
+func pages(t *testing.T) []string {
+	t.Helper()
+	res, err := guide()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var list []string
+	for _, f := range res.Files {
+		if address, ok := strings.CutSuffix(f.Path, "index.html"); ok {
+			list = append(list, address)
+		}
+	}
+	return list
+}

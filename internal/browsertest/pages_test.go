@@ -1,0 +1,138 @@
+package browsertest
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+)
+
+// inspect returns what is wrong with the page that is open.
+const inspect = `(() => {
+  const bad = [];
+  const root = document.documentElement;
+  if (root.scrollWidth > root.clientWidth) {
+    const wide = [...document.querySelectorAll("body *")].find((e) => e.getBoundingClientRect().right > root.clientWidth + 1);
+    bad.push("wider than the window: " + (wide ? wide.outerHTML.slice(0, 120) : ""));
+  }
+  if (document.querySelectorAll("h1").length !== 1) bad.push("not one h1");
+  let last = 0;
+  for (const h of document.querySelectorAll("h1,h2,h3,h4,h5,h6")) {
+    const level = Number(h.tagName[1]);
+    if (h.closest("main") && level > last + 1) bad.push("heading level skipped: " + h.textContent);
+    if (h.closest("main")) last = level;
+  }
+  if (document.querySelector("script:not([src]), style, [style], [onclick]")) bad.push("inline script or style");
+  const ids = [...document.querySelectorAll("[id]")].map((e) => e.id);
+  const twice = ids.find((id, i) => ids.indexOf(id) !== i);
+  if (twice) bad.push("id twice: " + twice);
+  for (const a of document.querySelectorAll("a[href*='#']")) {
+    const url = new URL(a.href);
+    if (url.pathname === location.pathname && url.hash && !document.getElementById(decodeURIComponent(url.hash.slice(1)))) bad.push("no target: " + a.href);
+  }
+  return bad;
+})()`
+
+// TestEveryPage opens every page at the width of a small phone, a phone and a
+// desk. None writes an error, asks for anything elsewhere, or scrolls sideways.
+func TestEveryPage(t *testing.T) {
+	b := open(t)
+	home := site(t, "/")
+	for _, width := range []int64{320, 360, 1280} {
+		b.size(width, 800)
+		for _, page := range pages(t) {
+			b.run(chromedp.Navigate(home + page))
+			for _, bad := range eval[[]string](b, inspect) {
+				t.Errorf("%s at %d: %s", page, width, bad)
+			}
+			trouble, requests := b.taken()
+			for _, bad := range trouble {
+				t.Errorf("%s at %d: %s", page, width, bad)
+			}
+			for _, url := range requests {
+				if !strings.HasPrefix(url, home) {
+					t.Errorf("%s asks for %s", page, url)
+				}
+			}
+		}
+	}
+}
+
+// TestLinks follows every link of the site below a path: each leads to a page
+// that is there.
+func TestLinks(t *testing.T) {
+	b := open(t)
+	home := site(t, "/gids/")
+	known := map[string]bool{}
+	for _, page := range pages(t) {
+		known[home+page] = true
+	}
+	for _, page := range pages(t) {
+		b.run(chromedp.Navigate(home + page))
+		links := eval[[]string](b, `[...document.querySelectorAll("main a[href], header a[href], footer a[href]")].map((a) => a.href.split("#")[0])`)
+		for _, link := range links {
+			if strings.HasPrefix(link, home) && strings.HasSuffix(link, "/") && !known[link] {
+				t.Errorf("%s links to %s", page, link)
+			}
+			if strings.HasPrefix(link, "http://127.0.0.1") && !strings.HasPrefix(link, home) {
+				t.Errorf("%s links out of the site: %s", page, link)
+			}
+		}
+	}
+}
+
+// TestWithoutScripts reads pages with scripts off: the same text is there.
+func TestWithoutScripts(t *testing.T) {
+	b := open(t)
+	home := site(t, "/")
+	b.size(360, 800)
+	for _, page := range []string{"", "de-gezinnen/", "de-gezinnen/tempo-van-het-gezin/", "tips/", "domeinen/wonen/", "woordenlijst/"} {
+		text := func(off bool) string {
+			call(b, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: off})
+			b.run(chromedp.Navigate(home + page))
+			s, err := chromedp.Run(b.ctx, chromedp.Text(chromedp.CSS("main")))
+			if err != nil {
+				t.Fatal(err)
+			}
+			return strings.ReplaceAll(s, "Print deze pagina", "")
+		}
+		with, without := strings.Fields(text(false)), strings.Fields(text(true))
+		if strings.Join(with, " ") != strings.Join(without, " ") || len(without) < 20 {
+			t.Errorf("%s: %d words with scripts, %d without", page, len(with), len(without))
+		}
+	}
+}
+
+// TestFromDisk opens the site as files: links lead from page to page.
+func TestFromDisk(t *testing.T) {
+	b := open(t)
+	dir := t.TempDir()
+	res, err := guide()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range res.Files {
+		name := filepath.Join(dir, filepath.FromSlash(f.Path))
+		if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(name, f.Data, 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	b.run(chromedp.Navigate("file://" + filepath.ToSlash(dir) + "/index.html"))
+	b.run(chromedp.Click(chromedp.CSS(".chapters .numbered a")), chromedp.WaitVisible(chromedp.CSS(".opening h1")))
+	if title := eval[string](b, `document.querySelector("h1").textContent`); title != "De gezinnen" {
+		t.Errorf("the first chapter is %q", title)
+	}
+	b.run(chromedp.Click(chromedp.CSS(".pages li a")), chromedp.WaitVisible(chromedp.CSS(".reading h1")))
+	if font := eval[string](b, `getComputedStyle(document.querySelector("h1")).fontFamily`); !strings.Contains(font, "Georgia") {
+		t.Errorf("the stylesheet is not there: %s", font)
+	}
+	if trouble, _ := b.taken(); len(trouble) > 0 {
+		t.Error(trouble)
+	}
+}

@@ -1,0 +1,160 @@
+package wenk_test
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"wenk"
+	"wenk/internal/build"
+)
+
+// imports lists which internal packages each package may import. It is the map
+// of the program; README.md has the picture.
+var imports = map[string][]string{
+	"cmd/wenk":    {"build", "diag", "markdown", "output", "project", "serve", "watch"},
+	"asset":       {"output"},
+	"browsertest": {},
+	"build":       {"asset", "check", "diag", "output", "parse", "project", "render", "site"},
+	"check":       {"asset", "diag", "markdown", "site"},
+	"diag":        {},
+	"guide":       {"diag", "markdown"},
+	"markdown":    {"diag"},
+	"output":      {},
+	"parse":       {"diag", "guide", "markdown", "yaml"},
+	"project":     {"diag", "guide", "yaml"},
+	"render":      {"asset", "diag", "guide", "markdown", "output", "site"},
+	"serve":       {"diag", "output"},
+	"site":        {"diag", "guide", "markdown"},
+	"watch":       {},
+	"yaml":        {"diag"},
+}
+
+// walls lists the one package that may import each dependency.
+var walls = map[string]string{
+	"github.com/alecthomas/chroma": "markdown",
+	"github.com/evanw/esbuild":     "asset",
+	"github.com/fsnotify/fsnotify": "watch",
+	"github.com/yuin/goldmark":     "markdown",
+	"go.yaml.in/yaml":              "yaml",
+}
+
+func TestImports(t *testing.T) {
+	for pkg, files := range packages(t) {
+		allowed, ok := imports[pkg]
+		if !ok {
+			t.Errorf("package %s is not on the map", pkg)
+		}
+		for _, name := range files {
+			for _, imp := range importsOf(t, name) {
+				if dep, ok := strings.CutPrefix(imp, "wenk/internal/"); ok && !slices.Contains(allowed, dep) {
+					t.Errorf("%s imports %s, which is not on the map", name, dep)
+				}
+				for wall, owner := range walls {
+					if strings.HasPrefix(imp, wall) && pkg != owner {
+						t.Errorf("%s imports %s; only %s may", name, imp, owner)
+					}
+				}
+			}
+		}
+	}
+}
+
+// packages returns the Go files of each package, without tests.
+func packages(t *testing.T) map[string][]string {
+	t.Helper()
+	pkgs := map[string][]string{}
+	for _, top := range []string{"cmd", "internal"} {
+		err := filepath.WalkDir(top, func(name string, d fs.DirEntry, err error) error {
+			if err == nil && strings.HasSuffix(name, ".go") && !strings.HasSuffix(name, "_test.go") {
+				pkg := strings.TrimPrefix(filepath.ToSlash(filepath.Dir(name)), "internal/")
+				pkgs[pkg] = append(pkgs[pkg], name)
+			}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	return pkgs
+}
+
+func importsOf(t *testing.T, name string) []string {
+	t.Helper()
+	f, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.ImportsOnly)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var list []string
+	for _, imp := range f.Imports {
+		s, _ := strconv.Unquote(imp.Path.Value)
+		list = append(list, s)
+	}
+	return list
+}
+
+// TestRoot keeps the root of the project to what belongs there.
+func TestRoot(t *testing.T) {
+	want := []string{"README.md", "cmd", "content", "embed.go", "go.mod", "go.sum", "internal", "layouts", "repo_test.go", "static"}
+	out, err := exec.Command("git", "ls-files").Output()
+	if err != nil {
+		t.Skip("not a git checkout")
+	}
+	for line := range strings.Lines(string(out)) {
+		top, _, _ := strings.Cut(strings.TrimSpace(line), "/")
+		if !strings.HasPrefix(top, ".") && !slices.Contains(want, top) {
+			t.Errorf("%s does not belong in the root", top)
+		}
+	}
+}
+
+// TestGuide builds the guide that wenk brings along: it has no problems.
+func TestGuide(t *testing.T) {
+	b := &build.Builder{Builtin: wenk.Files}
+	res, err := b.Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range res.Diags {
+		t.Errorf("%s: %s", d.Pos, d.Message("en"))
+	}
+	again, err := b.Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(again.Files) != len(res.Files) {
+		t.Fatalf("a second build makes %d files, the first %d", len(again.Files), len(res.Files))
+	}
+	for i, f := range res.Files {
+		if g := again.Files[i]; g.Path != f.Path || string(g.Data) != string(f.Data) {
+			t.Errorf("%s: a second build differs", f.Path)
+		}
+	}
+}
+
+// TestReadme keeps the README short.
+func TestReadme(t *testing.T) {
+	data, err := os.ReadFile("README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := strings.Count(string(data), "\n"); n > 150 {
+		t.Errorf("README.md has %d lines; 150 is enough", n)
+	}
+}
+
+func BenchmarkGuide(b *testing.B) {
+	for b.Loop() {
+		bd := &build.Builder{Builtin: wenk.Files}
+		if _, err := bd.Build(); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
