@@ -88,11 +88,12 @@ func newPage(e *env, dir, what, name string) error {
 	lang := p.Config.Lang()
 	title := titleOf(path.Base(filepath.ToSlash(strings.TrimSuffix(name, ".md"))))
 	text := starts[what]
-	if what == "testimony" {
+	if strings.Contains(text, "VOICE") {
 		if len(p.Config.Voices) == 0 {
-			return &usageError{"new: a testimony needs a voice; add one to voices.yaml first"}
+			return &usageError{fmt.Sprintf("new: a %s needs a voice; add one to voices.yaml first", what)}
 		}
 		text = strings.ReplaceAll(text, "VOICE", p.Config.Voices[0].ID)
+		text = strings.ReplaceAll(text, "TESTIMONY", p.Config.Kind("testimony").Word(lang))
 	}
 	if k := p.Config.Kind(what); k != nil {
 		text = strings.ReplaceAll(text, "KIND", k.Word(lang))

@@ -1,7 +1,7 @@
 package main
 
-// starts are the texts that new pages begin with, by what they are. TITLE, KIND
-// and VOICE are filled in.
+// starts are the texts that new pages begin with, by what they are. TITLE, KIND,
+// TESTIMONY and VOICE are filled in.
 var starts = map[string]string{
 	"chapter": `---
 title: TITLE
@@ -38,6 +38,10 @@ title: TITLE
 
 :::KIND TITLE {addressee="lokale besturen"}
 Wat vraag je, aan wie, en waarom?
+
+:::TESTIMONY {voice=VOICE}
+Wie maakte mee waarom dit nodig is?
+:::
 :::
 `,
 }

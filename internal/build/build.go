@@ -54,6 +54,10 @@ func (b *Builder) Build() (*Result, error) {
 	}
 	res.Lang = p.Config.Lang()
 	g := b.pages.Guide(p.Config, p.Content, &res.Diags)
+	if p.Config.Unread { // nearly every page would be wrong without them
+		res.Diags.Sort()
+		return res, nil
+	}
 	s := site.New(g, site.Options{Drafts: b.Drafts}, &res.Diags)
 	check.Site(s, &res.Diags)
 	res.Title, res.Pages = s.Home.Title, len(s.Pages)
@@ -71,9 +75,11 @@ func (b *Builder) Build() (*Result, error) {
 	return res, nil
 }
 
-// bundle makes the assets. A source that cannot be bundled is a problem of who
+// bundle makes the assets; the colours of the guide become one of their
+// sources. A source that cannot be bundled is a problem of who
 // wrote it.
 func (b *Builder) bundle(p *project.Project, diags *diag.List) (*asset.Set, error) {
+	p.Static["css/words.css"] = render.Colors(p.Config)
 	names := make([]string, 0, len(p.Static))
 	for name := range p.Static {
 		names = append(names, name)

@@ -3,6 +3,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 
 	"wenk/internal/asset"
@@ -26,6 +27,9 @@ func Site(s *site.Site, diags *diag.List) {
 		}
 		for _, i := range p.Source.Doc.Images {
 			c.image(i)
+		}
+		if f := p.Source.Front; f.Image.Value != "" {
+			c.picture(f.Image.Value, f.Image.Pos)
 		}
 	}
 	lists(s, diags)
@@ -52,17 +56,20 @@ func (c page) link(l *markdown.Link) {
 	}
 }
 
-// image reports a picture that is not there, cannot be shown, or says nothing
-// to who cannot see it.
-func (c page) image(i *markdown.Image) {
-	name, code := c.s.Image(c.p, i.Dest)
+// picture reports a picture that is not there or cannot be shown.
+func (c page) picture(dest string, pos diag.Pos) {
+	name, code := c.s.Image(c.p, dest)
 	if code != "" {
-		c.report(i.Pos, code, "", i.Dest)
-		return
+		c.report(pos, code, "", dest)
+	} else if _, _, err := asset.PictureSize(name, c.s.Guide.Files[name]); err != nil {
+		c.report(pos, "image-broken", "", dest)
 	}
-	if _, _, err := asset.PictureSize(name, c.s.Guide.Files[name]); err != nil {
-		c.report(i.Pos, "image-broken", "", i.Dest)
-	}
+}
+
+// image reports a picture that cannot be shown, or that says nothing to who
+// cannot see it.
+func (c page) image(i *markdown.Image) {
+	c.picture(i.Dest, i.Pos)
 	decorative := false
 	known := []string{"credit", "width", "decorative"}
 	for _, a := range i.Attrs {
@@ -71,11 +78,11 @@ func (c page) image(i *markdown.Image) {
 			decorative = true
 		case "credit":
 		case "width":
-			if a.Value != "wide" && a.Value != "narrow" {
-				c.report(a.ValuePos, "value-unknown", "", a.Value, "width", "wide, narrow")
+			if widths := []string{"wide", "narrow"}; !slices.Contains(widths, a.Value) {
+				c.report(a.ValuePos, "value-unknown", diag.Nearest(a.Value, widths), a.Value, "width", strings.Join(widths, ", "))
 			}
 		default:
-			c.report(a.Pos, "block-unknown-attribute", diag.Nearest(a.Key, known), a.Key, "![...]", strings.Join(known, ", "))
+			c.report(a.Pos, "image-unknown-attribute", diag.Nearest(a.Key, known), a.Key, strings.Join(known, ", "))
 		}
 	}
 	if i.Alt == "" && !decorative {
@@ -94,9 +101,11 @@ func lists(s *site.Site, diags *diag.List) {
 
 // menu reports links in the menu that lead nowhere.
 func menu(s *site.Site, diags *diag.List) {
-	for _, m := range s.Config.Menu {
+	for _, m := range slices.Concat(s.Config.Menu, s.Config.Doors) {
 		if _, code, near := s.Resolve(s.Home, m.Dest); code != "" && m.Dest != "" {
-			diags.Add(diag.Diagnostic{Code: code, Pos: m.Pos, Args: []any{m.Dest}, Suggest: near})
+			d := s.Config.Src.On(m.Pos, code, m.Dest)
+			d.Suggest = near
+			diags.Add(d)
 		}
 	}
 }

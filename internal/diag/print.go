@@ -60,10 +60,12 @@ func (p Printer) one(d Diagnostic) {
 // source prints the line of the problem and a caret under its column.
 func (p Printer) source(d Diagnostic) {
 	line, col := window(d.Source, d.Pos.Col)
-	no := fmt.Sprint(d.Pos.Line)
-	fmt.Fprintf(p.W, "%4s | %s\n", no, clean(line))
+	no := fmt.Sprintf("%4d", d.Pos.Line)
+	fmt.Fprintf(p.W, "%s | %s\n", no, clean(line))
 	if col > 0 {
-		fmt.Fprintf(p.W, "%4s | %s^\n", "", strings.Repeat(" ", col-1))
+		r := []rune(line)
+		before := clean(string(r[:min(col-1, len(r))])) // may be longer than what it stands for
+		fmt.Fprintf(p.W, "%*s | %s^\n", len(no), "", strings.Repeat(" ", utf8.RuneCountInString(before)))
 	}
 }
 

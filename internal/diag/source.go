@@ -46,6 +46,17 @@ func (s *Source) Line(line int) string {
 	return strings.TrimSuffix(text, "\r")
 }
 
+// Invalid returns the offset of the first byte that is not UTF-8 or is NUL, or
+// -1.
+func (s *Source) Invalid() int {
+	for i, r := range s.text {
+		if r == 0 || r == utf8.RuneError && !strings.HasPrefix(s.text[i:], "\ufffd") {
+			return i
+		}
+	}
+	return -1
+}
+
 // At returns a problem at a byte offset.
 func (s *Source) At(offset int, code string, args ...any) Diagnostic {
 	return s.On(s.Pos(offset), code, args...)
@@ -53,5 +64,5 @@ func (s *Source) At(offset int, code string, args ...any) Diagnostic {
 
 // On returns a problem at a place in this file.
 func (s *Source) On(pos Pos, code string, args ...any) Diagnostic {
-	return Diagnostic{Code: code, Pos: pos, Source: s.Line(pos.Line), Args: args}
+	return Diagnostic{Code: code, Pos: pos, Source: strings.ToValidUTF8(s.Line(pos.Line), "\ufffd"), Args: args}
 }

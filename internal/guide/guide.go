@@ -6,6 +6,7 @@
 package guide
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -52,16 +53,21 @@ type Config struct {
 	Updated     time.Time
 	HTML        bool // raw HTML passes through
 	Accent      string
-	Menu        []MenuItem
-	Kinds       []*Kind // in their order
+	Menu        []MenuItem // at the top of every page
+	Doors       []MenuItem // ways in, on the home page
+	Kinds       []*Kind    // in their order
 	Vocabulary  map[string]*Vocabulary
 	Voices      []*Voice
 	Glossary    []*Term
+	Src         *diag.Source // wenk.yaml
+	Unread      bool         // a file of settings could not be read, so what pages use may be there
 }
 
-// A MenuItem is a link at the top of every page.
+// A MenuItem is a link that the guide puts in a place of its own.
 type MenuItem struct {
 	Label string
+	Text  string // a sentence under the label, for doors
+	Icon  string // name of a drawing, for doors
 	Dest  string // as in a Markdown link, relative to the language's folder
 	Pos   diag.Pos
 }
@@ -98,6 +104,9 @@ func (c *Config) KindWords() []string {
 	return words
 }
 
+// VocabularyIDs returns the ids of the vocabularies, sorted.
+func (c *Config) VocabularyIDs() []string { return slices.Sorted(maps.Keys(c.Vocabulary)) }
+
 // Voice returns the voice with the given id, or nil.
 func (c *Config) Voice(id string) *Voice {
 	for _, v := range c.Voices {
@@ -133,11 +142,21 @@ type Front struct {
 	Image       Ref
 	ImageAlt    string
 	NoPrint     bool
-	SlugPos     diag.Pos
+	Network     []Person // who stands around the family that the page is about
+	SlugPos     diag.Pos // zero when there is no slug
 }
 
 // NoOrder is the order of a page that does not give one: after those that do.
 const NoOrder = 1 << 30
+
+// A Person is someone in the network of a family.
+type Person struct {
+	Name         string
+	Role         string
+	Organisation string
+	Formal       bool // acts for a service, rather than as a neighbour or volunteer
+	Domains      []Ref
+}
 
 // A Ref is a value with its place.
 type Ref struct {

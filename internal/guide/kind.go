@@ -14,6 +14,7 @@ type Kind struct {
 	Collection Text   // address of the collection, by language; empty for none
 	Icon       string // name of a drawing in static/icons
 	Query      bool   // shows a selection of other blocks
+	Supported  bool   // rests on what voices say, which its collection shows
 	Fields     []*Field
 }
 
@@ -54,8 +55,8 @@ type Field struct {
 
 // FieldTypes are the types of field: a free text, a link (http, https, mailto,
 // tel), a whole number, one of a few values, a word of a vocabulary, a kind of
-// block, a chapter.
-var FieldTypes = []string{"text", "link", "number", "choice", "word", "kind", "chapter"}
+// block, the id of a block, a chapter.
+var FieldTypes = []string{"text", "link", "number", "choice", "word", "kind", "block", "chapter"}
 
 // A Vocabulary is a list of words that values are taken from.
 type Vocabulary struct {
@@ -90,10 +91,20 @@ type Word struct {
 	ID       string
 	Number   int // 1-based, in the order of the vocabulary
 	Label    Text
+	Short    Text // a shorter label for narrow places; may be empty
 	Text     Text // what it means, in a sentence
 	Icon     string
 	Color    string // a CSS colour
+	Goal     Text   // an example of what someone may want to reach
 	Examples []string
+}
+
+// Name returns the short label of the word, else its label.
+func (w *Word) Name(lang string) string {
+	if s := w.Short.In(lang); s != "" {
+		return s
+	}
+	return w.Label.In(lang)
 }
 
 // A Voice is someone who speaks in the guide.

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -13,7 +14,7 @@ import (
 type Attr struct {
 	Key, Value string
 	Pos        diag.Pos // of the key
-	ValuePos   diag.Pos // of the value; of the key when there is none
+	ValuePos   diag.Pos // of the first character of the value; of the key when there is none
 }
 
 // attrError says where attributes cannot be read, and why.
@@ -37,10 +38,14 @@ func parseAttrs(s string, at func(int) diag.Pos) (attrs []Attr, n int, err *attr
 		if s[i] == '}' {
 			return attrs, i + 1, nil
 		}
+		start := i
 		var a Attr
 		a, i, err = parseAttr(s, i, at)
 		if err != nil {
 			return attrs, i, err
+		}
+		if a.Key != "class" && slices.ContainsFunc(attrs, func(b Attr) bool { return b.Key == a.Key }) {
+			return attrs, i, &attrError{start, "block-attribute-twice"}
 		}
 		attrs = append(attrs, a)
 	}
@@ -85,7 +90,7 @@ func parseAttr(s string, i int, at func(int) diag.Pos) (Attr, int, *attrError) {
 		if closing < 0 {
 			return a, i, &attrError{i, "block-attribute-quote"}
 		}
-		a.Value = rest[:closing]
+		a.Value, a.ValuePos = rest[:closing], at(i+len(q))
 		_, w := utf8.DecodeRuneInString(rest[closing:])
 		return a, i + len(q) + closing + w, nil
 	}

@@ -15,6 +15,7 @@ type Block struct {
 	Word     string // the kind, as written, in lower case
 	Title    string // as written: plain text, may be empty
 	Attrs    []Attr
+	Unread   bool     // the opener says more than could be read
 	Pos      diag.Pos // of the opener
 	TitlePos diag.Pos
 	Blocks   []*Block // directly inside
@@ -106,13 +107,14 @@ func (st *state) open(rest string, offset int) *Block {
 	if i := attrsStart(title); i >= 0 {
 		base := offset + end + i
 		attrs, n, err := parseAttrs(title[i:], func(o int) diag.Pos { return st.at(base + o) })
+		after := strings.TrimLeft(title[i+n:], " \t")
 		switch {
 		case err != nil:
 			st.report(base+err.offset, err.code)
-		case strings.TrimSpace(title[i+n:]) != "":
-			st.report(base+n, "block-attribute-after", strings.TrimSpace(title[i+n:]))
+		case after != "":
+			st.report(base+len(title[i:])-len(after), "block-attribute-after", after)
 		}
-		b.Attrs = attrs
+		b.Attrs, b.Unread = attrs, err != nil || after != ""
 		title = title[:i]
 	}
 	b.Title = strings.TrimSpace(title)
@@ -132,7 +134,10 @@ func attrsStart(s string) int {
 }
 
 func (blockParser) Continue(node ast.Node, reader text.Reader, pc parser.Context) parser.State {
-	n := node.(*blockNode)
+	n, ok := node.(*blockNode)
+	if !ok {
+		return parser.Close // a strayNode
+	}
 	open := pc.OpenedBlocks()
 	if last := innermost(pc); last != n {
 		return parser.Continue | parser.HasChildren
@@ -145,6 +150,7 @@ func (blockParser) Continue(node ast.Node, reader text.Reader, pc parser.Context
 	if outer := n.block.Parent; colons != n.colons && outer != nil && colons == outer.node.colons {
 		st := pc.Get(stateKey).(*state)
 		st.report(segment.Start, "block-nesting", n.block.Word, n.block.Pos.Line, outer.Word, outer.Pos.Line)
+		outer.node.closed = true // else the end of the text would say so again
 	}
 	n.closed = true
 	reader.AdvanceToEOL()
@@ -152,7 +158,7 @@ func (blockParser) Continue(node ast.Node, reader text.Reader, pc parser.Context
 }
 
 func (blockParser) Close(node ast.Node, reader text.Reader, pc parser.Context) {
-	if n := node.(*blockNode); !n.closed {
+	if n, ok := node.(*blockNode); ok && !n.closed {
 		pc.Get(stateKey).(*state).report(n.offset, "block-unclosed", n.block.Word)
 	}
 }

@@ -32,6 +32,11 @@ func (c *collector) collect() {
 			c.st.report(ref.offset, "footnote-missing", ref.label)
 		}
 	}
+	for _, note := range c.st.notes {
+		if note.Index < 0 {
+			c.st.report(max(note.Pos(), 0), "footnote-unused", string(note.Ref))
+		}
+	}
 }
 
 func (c *collector) own(b *Block) {
@@ -55,7 +60,7 @@ func (c *collector) node(n ast.Node) {
 	case *ast.Heading:
 		c.heading(n)
 	case *ast.Link:
-		c.link(n, string(n.Destination), plain(n, c.doc.source))
+		c.link(n, string(n.Destination), plain(n, c.doc.source)).Title = string(n.Title)
 	case *ast.AutoLink:
 		dest := string(n.URL(c.doc.source))
 		if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(dest, "mailto:") {
@@ -74,6 +79,8 @@ func (c *collector) node(n ast.Node) {
 		c.fence(n)
 	case *east.Footnote:
 		c.footnote(n)
+	case *east.TableRow:
+		c.row(n)
 	case *ast.Paragraph:
 		c.lookAlike(n)
 	}
@@ -104,24 +111,29 @@ func (c *collector) headingAttrs(n *ast.Heading) (id bool) {
 	if open < 0 {
 		return false
 	}
-	attrs, _, err := parseAttrs(string(rest[open:]), func(o int) diag.Pos { return c.st.at(end + open + o) })
-	if err != nil {
-		return false
-	}
 	offset := end + open
+	offsets := map[diag.Pos]int{}
+	attrs, _, err := parseAttrs(string(rest[open:]), func(o int) diag.Pos {
+		pos := c.st.at(offset + o)
+		offsets[pos] = offset + o
+		return pos
+	})
+	if err != nil {
+		c.st.report(offset+err.offset, err.code)
+	}
 	for _, a := range attrs {
 		switch a.Key {
 		case "id":
 			id = true
 		case "class":
 		default:
-			c.st.report(offset+1, "block-attribute-refused", a.Key)
+			c.st.report(offsets[a.Pos], "block-attribute-refused", a.Key)
 		}
 	}
 	return id
 }
 
-func (c *collector) link(n ast.Node, dest, text string) {
+func (c *collector) link(n ast.Node, dest, text string) *Link {
 	offset := n.Pos()
 	if _, ok := n.(*ast.Link); ok && text != "" {
 		offset++ // the text is a better place for a caret than the bracket
@@ -136,6 +148,7 @@ func (c *collector) link(n ast.Node, dest, text string) {
 			}
 		}
 	}
+	return l
 }
 
 func (c *collector) image(n *ast.Image) {

@@ -31,6 +31,9 @@ type Context interface {
 	Term(text string) (start, end int, html string)
 	// Word returns a word of the interface.
 	Word(key string) string
+	// Raw reports whether HTML that editors wrote passes through; else it is
+	// shown as text.
+	Raw() bool
 }
 
 // A Target is where a link goes.
@@ -45,8 +48,9 @@ type out struct {
 	bytes.Buffer
 	doc   *Doc
 	ctx   Context
-	level int  // of the heading that the text is under, 1 to 6
-	last  *int // level of the last heading written, in the whole text
+	level int      // of the heading that the text is under, 1 to 6
+	last  *int     // level of the last heading written, in the whole text
+	title *Heading // not written; nil for none
 }
 
 func (*out) Available() int { return 1 << 20 }
@@ -57,6 +61,13 @@ func (*out) Flush() error   { return nil }
 func (d *Doc) WriteHTML(ctx Context) string {
 	last := 1
 	return d.html(d.root, &out{doc: d, ctx: ctx, level: 1, last: &last})
+}
+
+// WriteBody returns the HTML of the whole text without its first heading, which
+// is the title of the page and shown elsewhere. Links to it lead to its place.
+func (d *Doc) WriteBody(ctx Context) string {
+	last := 1
+	return d.html(d.root, &out{doc: d, ctx: ctx, level: 1, last: &last, title: d.Headings[0]})
 }
 
 // WriteNote returns the HTML of what a note says.
@@ -93,7 +104,10 @@ func (nodes) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
 		ast.KindImage:             renderImage,
 		ast.KindText:              renderText,
 		ast.KindFencedCodeBlock:   renderCode,
+		ast.KindHTMLBlock:         renderHTML,
+		ast.KindRawHTML:           renderHTML,
 		east.KindTable:            renderTable,
+		east.KindTableCell:        renderCell,
 		east.KindFootnoteLink:     renderRef,
 		east.KindFootnote:         renderNote,
 		east.KindFootnoteBacklink: nothing,
@@ -123,18 +137,18 @@ func renderBlock(w *out, n ast.Node, entering bool) ast.WalkStatus {
 // renderHeading writes a heading one level under what it is in, or under the
 // heading before it: a level is never skipped.
 func renderHeading(w *out, n ast.Node, entering bool) ast.WalkStatus {
-	h := n.(*ast.Heading)
-	if entering {
-		level := min(max(h.Level, w.level+1), *w.last+1, 6)
-		*w.last = level
-		id := ""
-		if info := w.doc.levels[n]; info != nil {
-			id = info.ID
-		}
-		w.WriteString("<h" + itoa(level) + ` id="` + escape(id) + `">`)
-		return ast.WalkContinue
+	h := w.doc.levels[n]
+	switch {
+	case h == w.title && entering:
+		w.WriteString(`<div id="` + escape(h.ID) + `"></div>` + "\n")
+		return ast.WalkSkipChildren
+	case h == w.title:
+	case entering:
+		*w.last = min(max(h.Level, w.level+1), *w.last+1, 6)
+		w.WriteString("<h" + itoa(*w.last) + ` id="` + escape(h.ID) + `">`)
+	default:
+		w.WriteString("</h" + itoa(*w.last) + ">\n")
 	}
-	w.WriteString("</h" + itoa(*w.last) + ">\n")
 	return ast.WalkContinue
 }
 
@@ -173,7 +187,7 @@ func renderLink(w *out, n ast.Node, entering bool) ast.WalkStatus {
 		}
 		return ast.WalkContinue
 	}
-	openLink(w, t)
+	openLink(w, t, l.Title)
 	if l.Text == "" && !n.HasChildren() {
 		w.WriteString(escape(t.Text))
 	}
@@ -184,7 +198,7 @@ func renderAutoLink(w *out, n ast.Node, entering bool) ast.WalkStatus {
 	if entering {
 		l := w.doc.links[n]
 		t := w.ctx.Link(l)
-		openLink(w, t)
+		openLink(w, t, "")
 		w.WriteString(escape(l.Text))
 		if t.Href != "" {
 			w.WriteString("</a>")
@@ -193,11 +207,14 @@ func renderAutoLink(w *out, n ast.Node, entering bool) ast.WalkStatus {
 	return ast.WalkContinue
 }
 
-func openLink(w *out, t Target) {
+func openLink(w *out, t Target, title string) {
 	if t.Href == "" {
 		return
 	}
 	w.WriteString(`<a href="` + escape(t.Href) + `"`)
+	if title != "" {
+		w.WriteString(` title="` + escape(title) + `"`)
+	}
 	if t.External {
 		w.WriteString(` class="external" rel="noopener"`)
 	}
@@ -210,15 +227,6 @@ func renderImage(w *out, n ast.Node, entering bool) ast.WalkStatus {
 		w.WriteString(w.ctx.Image(w.doc.images[n], alone))
 	}
 	return ast.WalkSkipChildren
-}
-
-func renderTable(w *out, n ast.Node, entering bool) ast.WalkStatus {
-	if entering {
-		w.WriteString(`<div class="table" tabindex="0" role="region" aria-label="` + escape(w.ctx.Word("table")) + `"><table>` + "\n")
-	} else {
-		w.WriteString("</table></div>\n")
-	}
-	return ast.WalkContinue
 }
 
 func renderText(w *out, n ast.Node, entering bool) ast.WalkStatus {
@@ -274,39 +282,6 @@ func writeText(w *out, s string, raw bool) {
 	} else {
 		html.DefaultWriter.Write(w, []byte(s))
 	}
-}
-
-func renderRef(w *out, n ast.Node, entering bool) ast.WalkStatus {
-	ref := n.(*east.FootnoteLink)
-	if note := w.doc.notes[ref.Index]; entering && note != nil {
-		no := itoa(w.ctx.Note(note))
-		id := ""
-		if ref.RefIndex == 0 {
-			id = ` id="fn-` + no + `-ref"`
-		}
-		w.WriteString(`<sup class="ref"` + id + `><a href="#fn-` + no + `"><span class="hidden">` +
-			escape(w.ctx.Word("note-label")) + ` </span>` + no + `</a></sup>`)
-	}
-	return ast.WalkContinue
-}
-
-func renderNotes(w *out, _ ast.Node, entering bool) ast.WalkStatus {
-	if entering {
-		w.WriteString(`<div class="notes" role="note">` + "\n")
-	} else {
-		w.WriteString("</div>\n")
-	}
-	return ast.WalkContinue
-}
-
-func renderNote(w *out, n ast.Node, entering bool) ast.WalkStatus {
-	if !entering {
-		w.WriteString("</div></div>\n")
-		return ast.WalkContinue
-	}
-	no := itoa(w.ctx.Note(w.doc.notes[n.(*east.Footnote).Index]))
-	w.WriteString(`<div class="note" id="fn-` + no + `"><span class="note-no">` + no + `</span><div>`)
-	return ast.WalkContinue
 }
 
 var escaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&#34;", "'", "&#39;")

@@ -2,9 +2,12 @@ package markdown
 
 import (
 	"regexp"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
+	east "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 
@@ -52,6 +55,19 @@ func (p footnoteRefs) Parse(parent ast.Node, block text.Reader, pc parser.Contex
 	return p.InlineParser.Parse(parent, block, pc)
 }
 
+// footnoteDefs parses notes as goldmark does, and remembers each of them, so
+// that those without a reference can be reported.
+type footnoteDefs struct{ parser.BlockParser }
+
+func (p footnoteDefs) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
+	n, more := p.BlockParser.Open(parent, reader, pc)
+	if note, ok := n.(*east.Footnote); ok {
+		st := pc.Get(stateKey).(*state)
+		st.notes = append(st.notes, note)
+	}
+	return n, more
+}
+
 // quotes are the typographic characters of Dutch and English.
 var quotes = extension.TypographicSubstitutions{
 	extension.LeftSingleQuote:  []byte("‘"),
@@ -69,3 +85,34 @@ var quotes = extension.TypographicSubstitutions{
 // elided matches what follows the apostrophe of a shortened Dutch word:
 // 's avonds, 't huis, 'n keer.
 var elided = regexp.MustCompile(`^(?:s|t|n|k|m|r|ie|em|er|ns)(?:\P{L}|$)`)
+
+// apostrophe corrects a single quotation mark before a word. Goldmark follows
+// English there: it takes 's avonds for a quotation, and 'netwerk' not.
+func apostrophe(n *ast.String, source []byte) {
+	next, ok := n.NextSibling().(*ast.Text)
+	if s := string(n.Value); !ok || s != "‘" && (s != "’" || !opens(n.PreviousSibling(), source)) {
+		return
+	}
+	switch word := next.Segment.Value(source); {
+	case elided.Match(word):
+		n.Value = []byte("’")
+	case startsWord.Match(word):
+		n.Value = []byte("‘")
+	}
+}
+
+var startsWord = regexp.MustCompile(`^[\pL\pN]`)
+
+// opens reports whether a quotation may begin after prev.
+func opens(prev ast.Node, source []byte) bool {
+	switch prev := prev.(type) {
+	case nil:
+		return true
+	case *ast.Text:
+		r, _ := utf8.DecodeLastRune(prev.Segment.Value(source))
+		return prev.SoftLineBreak() || prev.HardLineBreak() || unicode.IsSpace(r) || unicode.IsPunct(r)
+	case *ast.String:
+		return string(prev.Value) == "“"
+	}
+	return false
+}

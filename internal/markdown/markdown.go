@@ -24,9 +24,9 @@ import (
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
+	east "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/renderer"
-	"github.com/yuin/goldmark/renderer/html"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 
@@ -63,11 +63,12 @@ type Heading struct {
 	Block    *Block // the innermost block around it, or nil
 }
 
-// A Link is a link to somewhere, written as [text](dest).
+// A Link is a link to somewhere, written as [text](dest "title").
 type Link struct {
-	Dest string
-	Text string // empty when the target's title is to be shown
-	Pos  diag.Pos
+	Dest  string
+	Text  string // empty when the target's title is to be shown
+	Title string // what the browser says of the link; may be empty
+	Pos   diag.Pos
 }
 
 // An Image is a picture, written as ![alt](dest "caption"){key=value}.
@@ -120,6 +121,7 @@ type state struct {
 	report func(offset int, code string, args ...any)
 	blocks []*Block // outermost
 	refs   []footnoteRef
+	notes  []*east.Footnote // in order, those without a reference too
 }
 
 // A footnoteRef is a reference as it stands in the text, whether or not it
@@ -144,7 +146,7 @@ var md = goldmark.New(
 		parser.WithHeadingAttribute(),
 		parser.WithBlockParsers(
 			util.Prioritized(blockParser{}, 90),
-			util.Prioritized(extension.NewFootnoteBlockParser(), 999),
+			util.Prioritized(footnoteDefs{extension.NewFootnoteBlockParser()}, 999),
 		),
 		parser.WithInlineParsers(
 			util.Prioritized(imageAttrs{}, 50),
@@ -155,8 +157,5 @@ var md = goldmark.New(
 			util.Prioritized(placeNotes{}, 1000),
 		),
 	),
-	goldmark.WithRendererOptions(
-		renderer.WithNodeRenderers(util.Prioritized(nodes{}, 100)),
-		html.WithUnsafe(), // only what collector let through is left
-	),
+	goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(nodes{}, 100))),
 )

@@ -63,8 +63,12 @@ func (placeNotes) Transform(doc *ast.Document, reader text.Reader, pc parser.Con
 	}
 }
 
-// group returns the notesNode right after n, made when there is none.
+// group returns the notesNode right after n, made when there is none; n itself
+// when it is one, since a note may refer to a note.
 func group(n ast.Node) *notesNode {
+	if g, ok := n.(*notesNode); ok {
+		return g
+	}
 	if g, ok := n.NextSibling().(*notesNode); ok {
 		return g
 	}
@@ -74,7 +78,8 @@ func group(n ast.Node) *notesNode {
 }
 
 // placeOf returns the outermost node around ref inside its block, or inside
-// the text when it is in none. A reference in a note has no place.
+// the text when it is in none. A reference in a note that has no
+// place has none either.
 func placeOf(ref ast.Node, list ast.Node) ast.Node {
 	n := ref
 	for p := n.Parent(); p != nil; n, p = p, p.Parent() {
@@ -89,9 +94,35 @@ func placeOf(ref ast.Node, list ast.Node) ast.Node {
 	return nil
 }
 
-func apostrophe(n *ast.String, source []byte) {
-	next, ok := n.NextSibling().(*ast.Text)
-	if ok && string(n.Value) == "‘" && elided.Match(next.Segment.Value(source)) {
-		n.Value = []byte("’")
+func renderRef(w *out, n ast.Node, entering bool) ast.WalkStatus {
+	ref := n.(*east.FootnoteLink)
+	if note := w.doc.notes[ref.Index]; entering && note != nil {
+		no := itoa(w.ctx.Note(note))
+		id := ""
+		if ref.RefIndex == 0 {
+			id = ` id="fn-` + no + `-ref"`
+		}
+		w.WriteString(`<sup class="ref"` + id + `><a href="#fn-` + no + `"><span class="hidden">` +
+			escape(w.ctx.Word("note-label")) + ` </span>` + no + `</a></sup>`)
 	}
+	return ast.WalkContinue
+}
+
+func renderNotes(w *out, _ ast.Node, entering bool) ast.WalkStatus {
+	if entering {
+		w.WriteString(`<div class="notes" role="note">` + "\n")
+	} else {
+		w.WriteString("</div>\n")
+	}
+	return ast.WalkContinue
+}
+
+func renderNote(w *out, n ast.Node, entering bool) ast.WalkStatus {
+	if !entering {
+		w.WriteString("</div></div>\n")
+		return ast.WalkContinue
+	}
+	no := itoa(w.ctx.Note(w.doc.notes[n.(*east.Footnote).Index]))
+	w.WriteString(`<div class="note" id="fn-` + no + `"><span class="note-no">` + no + `</span><div>`)
+	return ast.WalkContinue
 }

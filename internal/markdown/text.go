@@ -3,6 +3,7 @@ package markdown
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
@@ -97,7 +98,8 @@ func Slug(s string) string {
 	var b strings.Builder
 	gap := false
 	for _, r := range strings.ToLower(s) {
-		if r == '\'' || r == '’' || r == '\u00ad' {
+		accent := unicode.Is(unicode.Mn, r) && b.Len() > 0 && b.String()[b.Len()-1] < utf8.RuneSelf
+		if r == '\'' || r == '’' || r == '\u00ad' || accent { // macOS writes accents after their letter
 			continue
 		}
 		if base, ok := unaccented[r]; ok {
@@ -120,8 +122,9 @@ func Slug(s string) string {
 var unaccented = func() map[rune]rune {
 	m := map[rune]rune{}
 	for base, accented := range map[rune]string{
-		'a': "àáâãäåā", 'c': "çćč", 'e': "èéêëēę", 'i': "ìíîïī", 'n': "ñń", 'o': "òóôõöøō",
-		's': "śš", 'u': "ùúûüū", 'y': "ýÿ", 'z': "źžż", 'l': "ł", 'g': "ğ",
+		'a': "àáâãäåāăą", 'c': "çćĉċč", 'd': "ďđ", 'e': "èéêëēĕėęě", 'g': "ĝğġģ", 'h': "ĥħ",
+		'i': "ìíîïĩīĭįı", 'j': "ĵ", 'k': "ķ", 'l': "ĺļľŀł", 'n': "ñńņň", 'o': "òóôõöøōŏő", 'r': "ŕŗř",
+		's': "śŝşšș", 't': "ţťŧț", 'u': "ùúûüũūŭůűų", 'w': "ŵ", 'y': "ýÿŷ", 'z': "źżž",
 	} {
 		for _, r := range accented {
 			m[r] = base

@@ -44,15 +44,19 @@ func looksLikeYAML(text []byte) bool {
 
 // readFront reads what is known of front matter and reports the rest.
 func readFront(m *yaml.Map) guide.Front {
-	f := guide.Front{Order: m.Int("order", guide.NoOrder)}
+	f := guide.Front{Order: guide.NoOrder}
 	if m == nil {
 		return f
 	}
-	m.Has("title")
+	f.Title = strings.TrimSpace(m.String("title"))
 	f.Description = m.String("description")
+	f.Order = m.Int("order", guide.NoOrder)
 	f.Slug = m.String("slug")
-	f.SlugPos = m.Pos("slug")
-	if f.Slug != "" && !plainSlug(f.Slug) {
+	switch {
+	case f.Slug == "":
+	case plainSlug(f.Slug):
+		f.SlugPos = m.Pos("slug")
+	default:
 		m.Problem("slug", "slug-invalid", f.Slug)
 		f.Slug = ""
 	}
@@ -65,8 +69,16 @@ func readFront(m *yaml.Map) guide.Front {
 	f.Domains = refs(m, "domains")
 	f.Image = guide.Ref{Value: m.String("image"), Pos: m.Pos("image")}
 	f.ImageAlt = m.String("image_alt")
+	for _, p := range m.Maps("network") {
+		p.Require("name")
+		f.Network = append(f.Network, guide.Person{
+			Name: p.String("name"), Role: p.String("role"), Organisation: p.String("organisation"),
+			Formal: p.Bool("formal"), Domains: refs(p, "domains"),
+		})
+		p.Done()
+	}
 	if f.Image.Value != "" && !m.Has("image_alt") {
-		m.Problem("image", "image-alt")
+		m.Problem("image", "front-matter-missing-key", "image_alt")
 	}
 	switch print := m.String("print"); print {
 	case "", "include":

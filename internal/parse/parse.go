@@ -10,12 +10,10 @@ import (
 	"path"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"wenk/internal/diag"
 	"wenk/internal/guide"
 	"wenk/internal/markdown"
-	"wenk/internal/yaml"
 )
 
 // A Cache keeps what was read from files. The zero Cache is ready to use; it
@@ -54,9 +52,7 @@ func (c *Cache) Guide(config *guide.Config, files map[string][]byte, diags *diag
 			}
 			next[name] = e
 			*diags = append(*diags, e.diags...)
-			if e.page != nil {
-				g.Pages = append(g.Pages, e.page)
-			}
+			g.Pages = append(g.Pages, e.page)
 		case ".yaml", ".yml":
 		default:
 			g.Files[name] = files[name]
@@ -66,64 +62,39 @@ func (c *Cache) Guide(config *guide.Config, files map[string][]byte, diags *diag
 	return g
 }
 
-// Page reads one file; name is relative to the content folder. It returns nil
-// when the file cannot be read as text.
+// Page reads one file; name is relative to the content folder. What is not text
+// in it becomes U+FFFD, so that links to the page still lead somewhere.
 func Page(name string, text []byte, diags *diag.List) *guide.Page {
 	file := "content/" + name
 	text = bytes.TrimPrefix(text, []byte("\ufeff"))
-	src := diag.NewSource(file, text)
-	if i := invalid(text); i >= 0 {
-		d := src.At(i, "encoding")
-		d.Source = strings.ToValidUTF8(d.Source, "\ufffd")
-		diags.Add(d)
-		return nil
+	src, before := diag.NewSource(file, text), len(*diags)
+	if i := src.Invalid(); i >= 0 {
+		diags.Add(src.At(i, "encoding"))
+		text = bytes.ReplaceAll(bytes.ToValidUTF8(text, []byte("\ufffd")), []byte{0}, []byte("\ufffd"))
+		src = diag.NewSource(file, text)
 	}
 	if bytes.IndexByte(text, '\r') >= 0 {
 		text = bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))
 		text = bytes.ReplaceAll(text, []byte("\r"), []byte("\n"))
 		src = diag.NewSource(file, text)
 	}
-	front, start := frontMatter(src, text, diags)
 	p := &guide.Page{Path: name, Src: src}
-	p.Doc = markdown.Parse(src, text, start, diags)
+	front, start := frontMatter(src, text, diags)
 	p.Front = readFront(front)
-	p.Front.Title, p.Front.Heading = title(p, front)
-	if p.Front.Title == "" {
-		p.Front.Title = strings.TrimSuffix(path.Base(name), ".md")
-		code := "front-matter-missing-title"
-		if len(bytes.TrimSpace(text)) == 0 {
-			code = "empty-page"
-		}
-		diags.Add(src.On(diag.Pos{File: file, Line: 1, Col: 1}, code))
+	sound := len(*diags) == before
+	p.Doc = markdown.Parse(src, text, start, diags)
+	if h := p.Doc.Headings; p.Front.Title == "" && len(h) > 0 && h[0].Level == 1 && h[0].Block == nil {
+		p.Front.Title, p.Front.Heading = h[0].Text, true
+	}
+	if p.Front.Title != "" {
+		return p
+	}
+	p.Front.Title = strings.TrimSuffix(path.Base(name), ".md")
+	switch {
+	case len(bytes.TrimSpace(text)) == 0:
+		diags.Add(src.At(0, "empty-page"))
+	case sound: // else the title may be there, but was not read
+		diags.Add(src.At(0, "front-matter-missing-title"))
 	}
 	return p
-}
-
-// title returns the title of a page: from the front matter, else from a level
-// one heading that begins the text.
-func title(p *guide.Page, front *yaml.Map) (title string, heading bool) {
-	if t := strings.TrimSpace(front.String("title")); t != "" {
-		return t, false
-	}
-	if h := p.Doc.Headings; len(h) > 0 && h[0].Level == 1 && h[0].Block == nil {
-		return h[0].Text, true
-	}
-	return "", false
-}
-
-// invalid returns the offset of the first byte that is not UTF-8 or is NUL, or
-// -1.
-func invalid(text []byte) int {
-	for i := 0; i < len(text); {
-		if text[i] != 0 && text[i] < utf8.RuneSelf {
-			i++
-			continue
-		}
-		r, n := utf8.DecodeRune(text[i:])
-		if r == 0 || r == utf8.RuneError && n <= 1 {
-			return i
-		}
-		i += n
-	}
-	return -1
 }

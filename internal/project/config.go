@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 
 	"wenk/internal/diag"
@@ -28,12 +29,12 @@ func config(files Tree, diags *diag.List) *guide.Config {
 		Languages:  []string{defaultLanguage},
 		Vocabulary: map[string]*guide.Vocabulary{},
 	}}
-	var m *yaml.Map
-	if text, ok := files["wenk.yaml"]; ok {
-		m = yaml.Parse(diag.NewSource("content/wenk.yaml", text), text, 1, "config", diags)
-	}
+	text, read := files["wenk.yaml"]
+	r.c.Src = diag.NewSource("content/wenk.yaml", text)
+	m := yaml.Parse(r.c.Src, text, 1, "config", diags)
 	if m == nil {
-		m = yaml.Parse(diag.NewSource("content/wenk.yaml", nil), nil, 1, "config", diags)
+		read, r.c.Unread = false, true
+		m = yaml.Parse(r.c.Src, nil, 1, "config", diags)
 	}
 	r.settings(m)
 	r.kinds(m)
@@ -41,7 +42,9 @@ func config(files Tree, diags *diag.List) *guide.Config {
 	r.voices(m)
 	r.glossary(m)
 	m.Done()
-	r.check(m)
+	if read {
+		m.Require("title")
+	}
 	return r.c
 }
 
@@ -49,14 +52,17 @@ var langCode = regexp.MustCompile(`^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$`)
 
 func (r *reader) settings(m *yaml.Map) {
 	c := r.c
-	if l := m.Strings("languages"); len(l) > 0 {
-		c.Languages = l
-		for _, code := range l {
-			if !langCode.MatchString(code) {
-				m.Problem("languages", "config-language", code)
-				c.Languages = []string{defaultLanguage}
-			}
+	var languages []string
+	for _, v := range m.Values("languages") {
+		switch code := v.Text(); {
+		case langCode.MatchString(code):
+			languages = append(languages, code)
+		case v.IsText():
+			v.Problem("config-language", code)
 		}
+	}
+	if len(languages) > 0 {
+		c.Languages = languages
 	}
 	c.Title = m.String("title")
 	c.Subtitle = m.String("subtitle")
@@ -66,12 +72,24 @@ func (r *reader) settings(m *yaml.Map) {
 	c.Updated = m.Date("updated")
 	c.HTML = m.Bool("html")
 	c.Address = r.address(m)
-	c.Accent = r.color(m.Map("colors"), "accent")
-	for _, item := range m.Maps("menu") {
+	colors := m.Map("colors")
+	c.Accent = r.color(colors, "accent")
+	colors.Done()
+	c.Menu, c.Doors = menu(m, "menu"), menu(m, "doors")
+}
+
+// menu reads a list of links.
+func menu(m *yaml.Map, key string) []guide.MenuItem {
+	var items []guide.MenuItem
+	for _, item := range m.Maps(key) {
 		item.Require("label", "page")
-		c.Menu = append(c.Menu, guide.MenuItem{Label: item.String("label"), Dest: item.String("page"), Pos: item.Pos("page")})
+		items = append(items, guide.MenuItem{
+			Label: item.String("label"), Text: item.String("text"), Icon: item.String("icon"),
+			Dest: item.String("page"), Pos: item.Pos("page"),
+		})
 		item.Done()
 	}
+	return items
 }
 
 func (r *reader) address(m *yaml.Map) string {
@@ -107,11 +125,13 @@ func (r *reader) entries(m *yaml.Map, key string) []*yaml.Map {
 	}
 	name := path.Clean(values[0].Text())
 	text, ok := r.files[name]
+	before := len(*r.diags)
 	if !ok {
 		m.Problem(key, "config-file-missing", name)
-		return nil
 	}
-	return yaml.ParseList(diag.NewSource("content/"+name, text), text, r.diags)
+	list := yaml.ParseList(diag.NewSource("content/"+name, text), text, r.diags)
+	r.c.Unread = r.c.Unread || list == nil && len(*r.diags) > before
+	return list
 }
 
 // lang is the language of labels that name none.
@@ -141,6 +161,8 @@ func (r *reader) vocabulary(id string, entries []*yaml.Map) *guide.Vocabulary {
 			Number:   e.Int("order", i+1),
 			Label:    e.Labels("label", r.lang()),
 			Text:     e.Labels("text", r.lang()),
+			Short:    e.Labels("short", r.lang()),
+			Goal:     e.Labels("goal", r.lang()),
 			Icon:     e.String("icon"),
 			Color:    r.color(e, "color"),
 			Examples: e.Strings("examples"),
@@ -205,10 +227,10 @@ func (r *reader) glossary(m *yaml.Map) {
 			Domains: e.Strings("domains"),
 			Forms:   e.Strings("forms"),
 		}
-		domains := r.c.Vocabulary["domains"]
-		for _, d := range t.Domains {
-			if domains.Word(d) == nil {
-				r.unknown(e, "domains", d, "domains", domains.IDs())
+		domains := r.c.Vocabulary["domains"].IDs()
+		for _, v := range e.Values("domains") {
+			if v.IsText() && !slices.Contains(domains, v.Text()) {
+				r.unknown(v, v.Text(), "domains", domains)
 			}
 		}
 		if r.id(e, seen[t.ID]) {
@@ -220,15 +242,11 @@ func (r *reader) glossary(m *yaml.Map) {
 }
 
 // unknown reports a value that is none of those allowed.
-func (r *reader) unknown(m *yaml.Map, key, value, what string, allowed []string) {
-	m.Problem(key, "value-unknown", value, what, strings.Join(allowed, ", "))
-	(*r.diags)[len(*r.diags)-1].Suggest = diag.Nearest(value, allowed)
-}
-
-func (r *reader) check(m *yaml.Map) {
-	if r.c.Title == "" {
-		if _, ok := r.files["wenk.yaml"]; ok {
-			m.Require("title")
-		}
+func (r *reader) unknown(v *yaml.Value, value, what string, allowed []string) {
+	if len(allowed) == 0 {
+		v.Problem("vocabulary-empty", value, what)
+		return
 	}
+	v.Problem("value-unknown", value, what, strings.Join(allowed, ", "))
+	(*r.diags)[len(*r.diags)-1].Suggest = diag.Nearest(value, allowed)
 }

@@ -23,7 +23,7 @@ func (r *reader) kinds(m *yaml.Map) {
 		}
 		for _, id := range declared.Keys() {
 			if !idForm.MatchString(id) {
-				declared.Problem(id, "config-id", id)
+				declared.KeyProblem(id, "config-id", id)
 				continue
 			}
 			if k := declared.Map(id); k != nil {
@@ -42,8 +42,8 @@ func (r *reader) vocabulariesOf(m *yaml.Map, k *guide.Kind) {
 	known := append([]string{"domains", "audiences", "levels", "voices"}, m.Map("vocabularies").Keys()...)
 	for _, f := range k.Fields {
 		if f.Type == "word" && !slices.Contains(known, f.Vocabulary) {
-			fields := m.Map("kinds").Map(k.ID).Map("fields")
-			r.unknown(fields.Map(f.ID), "vocabulary", f.Vocabulary, "vocabularies", known)
+			field := m.Map("kinds").Map(k.ID).Map("fields").Map(f.ID)
+			r.unknown(field.Values("vocabulary")[0], f.Vocabulary, "vocabularies", known)
 		}
 	}
 }
@@ -72,13 +72,16 @@ func (r *reader) kind(id string, m *yaml.Map) {
 	if m.Has("query") {
 		k.Query = m.Bool("query")
 	}
+	if m.Has("supported") {
+		k.Supported = m.Bool("supported")
+	}
 	if m.Has("icon") {
 		k.Icon = m.String("icon")
 	}
 	if t := m.String("title"); t != "" {
 		choices := []string{guide.TitleRequired, guide.TitleOptional, guide.TitleNone}
 		if !slices.Contains(choices, t) {
-			r.unknown(m, "title", t, "title", choices)
+			r.unknown(m.Values("title")[0], t, "title", choices)
 		} else {
 			k.Title = t
 		}
@@ -119,7 +122,7 @@ func (r *reader) fields(k *guide.Kind, m *yaml.Map) {
 			f.Label = guide.Text{r.lang(): id}
 		}
 		if !slices.Contains(guide.FieldTypes, f.Type) {
-			r.unknown(fm, "type", f.Type, "type", guide.FieldTypes)
+			r.unknown(fm.Values("type")[0], f.Type, "type", guide.FieldTypes)
 			f.Type = "text"
 		}
 		fm.Done()

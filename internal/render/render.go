@@ -54,6 +54,7 @@ func Site(in Input, diags *diag.List) []output.File {
 	files = append(files, r.redirects()...)
 	files = append(files, r.data()...)
 	files = append(files, r.feeds()...)
+	files = append(files, r.tables()...)
 	files = append(files, r.published()...)
 	return append(files, in.Assets.Files...)
 }

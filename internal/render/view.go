@@ -2,6 +2,7 @@ package render
 
 import (
 	"html/template"
+	"path"
 	"slices"
 	"strings"
 	"time"
@@ -133,7 +134,7 @@ func (v *View) Special(name string) *site.Page { return v.Site.Special(name) }
 func (v *View) Collections() []*site.Page {
 	var pages []*site.Page
 	for _, p := range v.Site.Pages {
-		if p.Type == site.Collection && p.Kind != nil {
+		if p.Kind != nil {
 			pages = append(pages, p)
 		}
 	}
@@ -141,18 +142,23 @@ func (v *View) Collections() []*site.Page {
 }
 
 // Menu returns the links that the guide puts at the top.
-func (v *View) Menu() []MenuItem {
+func (v *View) Menu() []MenuItem { return v.items(v.Config().Menu) }
+
+// Doors returns the ways in that the guide puts on its home page.
+func (v *View) Doors() []MenuItem { return v.items(v.Config().Doors) }
+
+func (v *View) items(list []guide.MenuItem) []MenuItem {
 	var items []MenuItem
-	for _, m := range v.Config().Menu {
+	for _, m := range list {
 		t, _, _ := v.Site.Resolve(v.Site.Home, m.Dest)
-		items = append(items, MenuItem{m.Label, writer{v}.href(t), t.Page == v.Page})
+		items = append(items, MenuItem{m, writer{v}.href(t), t.Page == v.Page})
 	}
 	return items
 }
 
-// A MenuItem is a link at the top of every page.
+// A MenuItem is a link that the guide puts in a place of its own.
 type MenuItem struct {
-	Label   string
+	guide.MenuItem
 	Href    string
 	Current bool // leads to this page
 }
@@ -226,3 +232,7 @@ func (v *View) TermsByName() []*guide.Term {
 	})
 	return terms
 }
+
+// Slug returns the last part of the address, which names the drawing of a
+// chapter.
+func (v *View) Slug() string { return path.Base(v.Address) }

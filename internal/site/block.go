@@ -26,6 +26,8 @@ type Block struct {
 	Voice     *guide.Voice
 	Domains   []*guide.Word // its own, else those of the block around it
 	Audiences []*guide.Word // likewise
+	Related   []*Block      // of its kind, most alike first
+	Support   []*Block      // of a kind that is supported: what voices say in it or for it
 }
 
 // Value returns the first value of a field, "" when it has none.
@@ -171,7 +173,11 @@ func (l *linker) value(b *Block, f *guide.Field, a markdown.Attr) []string {
 		pos.Col += utf8.RuneCountInString(a.Value[:offset])
 		offset += len(part)
 		if allowed, ok := l.allowed(f, part); !ok {
-			l.diags.Add(unknown(l.p.Source.Src, pos, part, f.ID, allowed))
+			what := f.ID
+			if f.Type == "word" && len(allowed) == 0 {
+				what = f.Vocabulary
+			}
+			l.diags.Add(unknown(l.p.Source.Src, pos, part, what, allowed))
 			continue
 		}
 		switch _, err := strconv.Atoi(part); {

@@ -15,6 +15,7 @@ func (s *Site) words(diags *diag.List) {
 		if p.Source == nil {
 			continue
 		}
+		s.network(p, diags)
 		for vocabulary, refs := range map[string][]guide.Ref{"domains": p.Source.Front.Domains, "audiences": p.Source.Front.Audiences} {
 			v := s.Config.Vocabulary[vocabulary]
 			for _, r := range refs {
@@ -32,8 +33,12 @@ func (s *Site) collections(diags *diag.List) {
 	for _, k := range s.Config.Kinds {
 		blocks := s.Select(Query{Kind: k})
 		if address := k.Collection.In(s.Lang); address != "" && len(blocks) > 0 {
+			kind := Collection
+			if k.Supported {
+				kind = Ledger
+			}
 			s.add(&Page{
-				Type: Collection, Kind: k, Title: k.Plural.In(s.Lang), Description: k.Intro.In(s.Lang),
+				Type: kind, Kind: k, Title: k.Plural.In(s.Lang), Description: k.Intro.In(s.Lang),
 				Address: address + "/", Groups: s.byChapter(blocks),
 			}, diags)
 		}

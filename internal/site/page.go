@@ -20,6 +20,7 @@ const (
 	Text       = "page"       // any other page that editors wrote
 	Collection = "collection" // all blocks of a kind, of a word or of a voice
 	Contents   = "contents"   // every page that editors wrote, by chapter
+	Ledger     = "ledger"     // all blocks of a kind that is supported, with what supports them
 	Words      = "words"      // the words of a vocabulary
 	Voices     = "voices"     // everyone who speaks
 	Glossary   = "glossary"
@@ -289,19 +290,20 @@ func (s *Site) taken(p, other *Page, diags *diag.List) {
 			pos = p.Source.Front.SlugPos
 		}
 	}
-	if other == nil {
+	if other == nil || other.written() == "wenk" {
 		diags.Add(src.On(pos, "slug-reserved", p.Address))
 		return
 	}
 	diags.Add(src.On(pos, "duplicate-url", "/"+p.Address, other.written()))
 }
 
-// written names who wrote the page: its file, else what wenk calls it.
+// written tells where the page comes from: its file, or its title when wenk
+// made it from what editors wrote.
 func (p *Page) written() string {
 	if p.Source != nil {
 		return p.Source.Src.File
 	}
-	return cmp.Or(p.Title, p.Type)
+	return cmp.Or(p.Title, "wenk")
 }
 
 // aliases collects the old addresses of pages.

@@ -70,6 +70,8 @@ func New(g *guide.Guide, opt Options, diags *diag.List) *Site {
 	s.tree(opt, diags)
 	s.headings(diags)
 	s.blocks(diags)
+	s.relate()
+	s.support(diags)
 	s.notes()
 	s.words(diags)
 	s.collections(diags)

@@ -24,16 +24,17 @@ type Map struct {
 	asked []string
 }
 
-// Map returns the mapping in v, or an empty one with a problem when v is
-// something else.
+// Map returns the mapping in v: an empty one when v has no value, nil with a
+// problem when v is something else.
 func (v *Value) Map() *Map {
-	if v.node.Kind != yaml.MappingNode {
-		if !v.null() {
-			v.wrong("mapping")
-		}
+	switch {
+	case v.node.Kind == yaml.MappingNode:
+		return &Map{Value: *v}
+	case v.null():
 		return &Map{Value: Value{v.doc, &yaml.Node{Kind: yaml.MappingNode, Line: v.node.Line, Column: v.node.Column}}}
 	}
-	return &Map{Value: *v}
+	v.wrong("mapping")
+	return nil
 }
 
 func (v *Value) maps() []*Map {
@@ -45,7 +46,9 @@ func (v *Value) maps() []*Map {
 	}
 	var maps []*Map
 	for _, n := range v.node.Content {
-		maps = append(maps, (&Value{v.doc, n}).Map())
+		if m := (&Value{v.doc, n}).Map(); m != nil {
+			maps = append(maps, m)
+		}
 	}
 	return maps
 }
@@ -161,8 +164,12 @@ func (m *Map) Int(key string, other int) int {
 	if v == nil || v.null() {
 		return other
 	}
+	if v.node.Kind != yaml.ScalarNode {
+		v.wrong("number")
+		return other
+	}
 	n, err := strconv.Atoi(v.node.Value)
-	if err != nil || v.node.Kind != yaml.ScalarNode {
+	if err != nil {
 		v.doc.report(v.node, v.doc.kind+"-number", v.node.Value)
 		return other
 	}
@@ -176,7 +183,10 @@ func (m *Map) Bool(key string) bool {
 	if v == nil || v.null() {
 		return false
 	}
-	if v.node.Kind != yaml.ScalarNode || v.node.Value != "true" && v.node.Value != "false" {
+	switch {
+	case v.node.Kind != yaml.ScalarNode:
+		v.wrong("bool")
+	case v.node.Value != "true" && v.node.Value != "false":
 		v.doc.report(v.node, v.doc.kind+"-bool", v.node.Value)
 	}
 	return v.node.Value == "true"
@@ -189,14 +199,19 @@ func (m *Map) Date(key string) time.Time {
 	if v == nil || v.null() {
 		return time.Time{}
 	}
+	if v.node.Kind != yaml.ScalarNode {
+		v.wrong("date")
+		return time.Time{}
+	}
 	t, err := time.Parse(time.DateOnly, v.node.Value)
-	if err != nil || v.node.Kind != yaml.ScalarNode {
+	if err != nil {
 		v.doc.report(v.node, v.doc.kind+"-date", v.node.Value)
 	}
 	return t
 }
 
-// Map returns the mapping under key, nil when it is not there.
+// Map returns the mapping under key, nil when it is not there or is something
+// else.
 func (m *Map) Map(key string) *Map {
 	if v := m.get(key); v != nil {
 		return v.Map()
@@ -238,7 +253,7 @@ func (m *Map) Labels(key, lang string) map[string]string {
 func (m *Map) Require(keys ...string) bool {
 	ok := true
 	for _, key := range keys {
-		if v := m.get(key); v == nil || v.null() {
+		if v := m.get(key); v == nil || v.node.Kind == yaml.ScalarNode && (v.null() || v.node.Value == "") {
 			m.doc.report(m.node, m.doc.kind+"-missing-key", key)
 			ok = false
 		}
@@ -267,8 +282,20 @@ func (m *Map) Problem(key, code string, args ...any) {
 	if v == nil {
 		v = &m.Value
 	}
-	v.doc.report(v.node, code, args...)
+	v.Problem(code, args...)
 }
+
+// KeyProblem reports a problem with the key itself.
+func (m *Map) KeyProblem(key, code string, args ...any) {
+	for i := 0; i < len(m.node.Content); i += 2 {
+		if k := m.node.Content[i]; k.Value == key {
+			m.doc.report(k, code, args...)
+		}
+	}
+}
+
+// Problem reports a problem with the value.
+func (v *Value) Problem(code string, args ...any) { v.doc.report(v.node, code, args...) }
 
 // Pos returns the place of the value of key, or of the mapping when key is not
 // there.

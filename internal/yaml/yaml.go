@@ -13,9 +13,12 @@ package yaml
 
 import (
 	"errors"
+	"io"
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"go.yaml.in/yaml/v3"
 
@@ -38,7 +41,8 @@ type Doc struct {
 }
 
 // Parse reads YAML that begins on line first of src. It returns nil when the
-// text cannot be read; a problem then says why. An empty text is an empty Map.
+// text cannot be read, or is no mapping; a problem then says why. An empty text
+// is an empty Map.
 func Parse(src *diag.Source, text []byte, first int, kind string, diags *diag.List) *Map {
 	node := New(src, first, kind, diags).parse(text)
 	if node == nil {
@@ -67,21 +71,25 @@ func (d *Doc) parse(text []byte) *Value {
 		d.diags.Add(d.src.On(d.pos(1, 1), "yaml-too-large", len(text), MaxBytes))
 		return nil
 	}
-	var root yaml.Node
-	dec := yaml.NewDecoder(strings.NewReader(string(text)))
-	if err := dec.Decode(&root); err != nil && len(strings.TrimSpace(string(text))) > 0 && root.Kind == 0 {
-		if strings.HasPrefix(err.Error(), "EOF") {
-			return &Value{d, &yaml.Node{Kind: yaml.MappingNode, Line: 1, Column: 1}}
-		}
-		d.syntax(text, err)
+	if i := d.src.Invalid(); i >= 0 {
+		d.diags.Add(d.src.At(i, "encoding"))
 		return nil
 	}
-	if root.Kind == 0 {
+	var root, second yaml.Node
+	dec := yaml.NewDecoder(strings.NewReader(breaks.Replace(string(text))))
+	err := dec.Decode(&root)
+	if errors.Is(err, io.EOF) {
 		return &Value{d, &yaml.Node{Kind: yaml.MappingNode, Line: 1, Column: 1}}
 	}
-	var second yaml.Node
-	if err := dec.Decode(&second); err == nil {
+	if err == nil {
+		err = dec.Decode(&second)
+	}
+	switch {
+	case err == nil:
 		d.report(&second, "yaml-document")
+		return nil
+	case !errors.Is(err, io.EOF):
+		d.syntax(string(text), err)
 		return nil
 	}
 	w := walker{doc: d}
@@ -91,6 +99,10 @@ func (d *Doc) parse(text []byte) *Value {
 	}
 	return &Value{d, root.Content[0]}
 }
+
+// breaks are the ends of lines that YAML knows beside "\n". The places of
+// problems count only the last.
+var breaks = strings.NewReplacer("\u0085", " ", "\u2028", " ", "\u2029", " ")
 
 // walker refuses what is not plain data.
 type walker struct {
@@ -137,7 +149,7 @@ func (w *walker) keys(n *yaml.Node) {
 		case k.Kind == yaml.ScalarNode && k.Tag == "!!merge":
 			w.refuse(k, "yaml-alias-refused")
 		case k.Kind != yaml.ScalarNode:
-			w.refuse(k, w.doc.kind+"-type", diag.Word("list"), diag.Word("text"))
+			w.refuse(k, w.doc.kind+"-type", (&Value{w.doc, k}).what(), diag.Word("text"))
 		case twice:
 			w.refuse(k, w.doc.kind+"-duplicate-key", k.Value, line)
 		default:
@@ -146,38 +158,64 @@ func (w *walker) keys(n *yaml.Node) {
 	}
 }
 
-var errLine = regexp.MustCompile(`^yaml: (?:line (\d+): )?(.*)`)
+var (
+	errLine = regexp.MustCompile(`^yaml: (?:line (\d+): )?(.*)`)
+	// Errors of the library's parser, unlike those of its scanner, name the
+	// line before.
+	parserError   = regexp.MustCompile(`^did not find expected (?:key|node|'|,|<)`)
+	unknownAnchor = regexp.MustCompile(`^unknown anchor '(.*)' referenced`)
+)
 
-// syntax reports an error of the library. It names a line at best, so the
-// column is looked for: a second ": " is the slip that editors make most.
-func (d *Doc) syntax(text []byte, err error) {
-	var line = 1
-	msg := err.Error()
-	var typeErr *yaml.TypeError
-	if errors.As(err, &typeErr) {
-		msg = strings.Join(typeErr.Errors, "; ")
-	}
+// syntax reports an error of the library, which names a line at best: the
+// column is looked for.
+func (d *Doc) syntax(text string, err error) {
+	line, col, msg := 1, 1, err.Error()
 	if m := errLine.FindStringSubmatch(msg); m != nil {
 		msg = m[2]
 		if n, err := strconv.Atoi(m[1]); err == nil {
 			line = n
+			if parserError.MatchString(msg) {
+				line++
+			}
 		}
 	}
-	col := 1
-	if strings.Contains(msg, "mapping values are not allowed") {
-		line, col = secondColon(strings.Split(string(text), "\n"), line)
+	lines := strings.Split(strings.TrimRight(text, "\n"), "\n")
+	line = min(line, len(lines))
+	code, args := d.kind+"-yaml", []any{msg}
+	switch anchor := unknownAnchor.FindStringSubmatch(msg); {
+	case anchor != nil:
+		code, args = "yaml-alias-refused", nil
+		line, col = place(text, strings.Index(text, "*"+anchor[1]))
+	case strings.Contains(msg, "exceeded max depth"):
+		code, args = "yaml-depth", []any{MaxDepth}
+	case strings.Contains(msg, "control characters"):
+		line, col = place(text, strings.IndexFunc(text, func(r rune) bool { return unicode.IsControl(r) && !strings.ContainsRune("\t\r\n", r) }))
+	case strings.Contains(msg, "cannot start any token"), strings.Contains(msg, "tab character"):
+		_, col = place(lines[line-1], strings.IndexAny(lines[line-1], "\t@`%"))
+	case strings.Contains(msg, "unexpected end of stream"): // an open quotation mark; the library does not name the first line
+		if !strings.ContainsAny(lines[line-1], `"'`) {
+			line = 1
+		}
+		_, col = place(lines[line-1], strings.IndexAny(lines[line-1], `"'`))
+	case strings.Contains(msg, "mapping values are not allowed"):
+		line, col = secondColon(lines, line)
+	default:
+		_, col = place(lines[line-1], len(lines[line-1])-len(strings.TrimLeft(lines[line-1], " \t")))
 	}
-	code := d.kind + "-yaml"
-	if strings.Contains(msg, "exceeded max depth") {
-		code = "yaml-depth"
-		d.diags.Add(d.src.On(d.pos(line, col), code, MaxDepth))
-		return
-	}
-	d.diags.Add(d.src.On(d.pos(line, col), code, msg))
+	d.diags.Add(d.src.On(d.pos(line, col), code, args...))
+}
+
+// place returns the line and the column of an offset in text; the first of
+// both when the offset is negative.
+func place(text string, offset int) (line, col int) {
+	before := text[:max(offset, 0)]
+	start := strings.LastIndexByte(before, '\n') + 1
+	return strings.Count(before, "\n") + 1, utf8.RuneCountInString(before[start:]) + 1
 }
 
 // secondColon finds the line, near the one that the library named, in which a
-// value holds ": ", and the column of that colon.
+// value holds ": ", the slip that editors make most, and the column of that
+// colon.
 func secondColon(lines []string, line int) (int, int) {
 	for _, n := range []int{line, line - 1, line + 1} {
 		if n < 1 || n > len(lines) {
@@ -185,7 +223,7 @@ func secondColon(lines []string, line int) (int, int) {
 		}
 		key, value, ok := strings.Cut(lines[n-1], ": ")
 		if i := strings.Index(value, ": "); ok && i >= 0 {
-			return n, len([]rune(key)) + 2 + len([]rune(value[:i])) + 1
+			return n, utf8.RuneCountInString(key+": "+value[:i]) + 1
 		}
 	}
 	return line, 1

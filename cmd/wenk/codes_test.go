@@ -1,0 +1,34 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"wenk/internal/diag"
+)
+
+// TestCodes sees to it that a script shows each code. What can go wrong in YAML
+// has a code for front matter and one for settings, or one for both.
+func TestCodes(t *testing.T) {
+	names, err := filepath.Glob("testdata/*.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var scripts strings.Builder
+	for _, name := range names {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		scripts.Write(data)
+	}
+	shown := func(code string) bool { return strings.Contains(scripts.String(), "["+code+"]") }
+	for _, code := range diag.Codes() {
+		rest, ok := strings.CutPrefix(code, "yaml-")
+		if !shown(code) && !(ok && shown("front-matter-"+rest) && shown("config-"+rest)) {
+			t.Errorf("no script shows [%s]", code)
+		}
+	}
+}

@@ -1,0 +1,92 @@
+package markdown
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// outline writes blocks as kind "title" key=value (blocks inside).
+func outline(blocks []*Block) string {
+	var parts []string
+	for _, b := range blocks {
+		s := b.Word
+		if b.Title != "" {
+			s += fmt.Sprintf(" %q", b.Title)
+		}
+		for _, a := range b.Attrs {
+			s += " " + a.Key + "=" + a.Value
+		}
+		if len(b.Blocks) > 0 {
+			s += " (" + outline(b.Blocks) + ")"
+		}
+		parts = append(parts, s)
+	}
+	return strings.Join(parts, ", ")
+}
+
+func TestBlocks(t *testing.T) {
+	for _, c := range []struct{ name, text, want, problems string }{
+		{"a block", ":::tip Neem de tijd {#tijd domains=\"wonen werk\"}\nTekst.\n:::", `tip "Neem de tijd" id=tijd domains=wonen werk`, ""},
+		{"blocks in a block", ":::tip A\n:::story B\nx\n:::\n:::note\ny\n:::\n:::\n:::tip C\nz\n:::", `tip "A" (story "B", note), tip "C"`, ""},
+		{"space, capitals, more colons", "::::: TIP  A\nx\n:::", `tip "A"`, ""},
+		{"right after a paragraph", "Tekst.\n:::tip A\nx\n:::\nTekst.", `tip "A"`, ""},
+		{"in a list", "- een\n\n  :::tip A\n  x\n  :::\n- twee", `tip "A"`, ""},
+		{"in a quotation", "> :::tip A\n> x\n> :::", `tip "A"`, ""},
+		{"in a note", "A[^x].\n\n[^x]: B\n\n    :::tip A\n    x\n    :::", `tip "A"`, ""},
+		{"with a list that it closes", ":::tip A\n- een\n- twee\n:::\n:::tip B\nx\n:::", `tip "A", tip "B"`, ""},
+		{"with code that looks like a block", ":::tip A\n```\n:::\n:::story\n```\n:::", `tip "A"`, ""},
+		{"with such code in a list", ":::tip A\n- een\n  ```\n  :::\n  ```\n:::", `tip "A"`, ""},
+		{"code is text", "    :::tip A\n\n```\n:::tip B\n```", "", ""},
+		{"braces in a word of the title", ":::tip a{b} c\nx\n:::", `tip "a{b} c"`, ""},
+
+		{"not closed", "Tekst.\n\n:::tip A\nx", `tip "A"`, "3:1 block-unclosed\n"},
+		{"the inner one not closed", ":::tip A\n:::story\nx\n:::", `tip "A" (story)`, "1:1 block-unclosed\n"},
+		{"not closed in a list", "- een\n  :::tip A\n  x\n\ntwee", `tip "A"`, "2:3 block-unclosed\n"},
+		{"closes nothing", ":::tip A\nx\n:::\n\n:::", `tip "A"`, "5:1 block-stray\n"},
+		{"closed crosswise", "::::tip A\n:::story\nx\n::::\n:::", `tip "A" (story)`, "4:1 block-nesting\n"},
+		{"code not closed in it", ":::tip A\n```\nx\n:::\n", `tip "A"`, "1:1 block-unclosed\n2:1 code-unclosed\n"},
+		{"two colons", "::tip A", "", "1:1 block-look-alike\n"},
+		{"another space before it", "\u00a0:::tip A\nx", "", "1:1 block-look-alike\n"},
+		{"times are no blocks", "Om 12::30 uur\n:: 13 uur", "", ""},
+
+		{"attributes not closed", ":::tip A {#b\nx\n:::", `tip "A" id=b`, "1:10 block-attribute-brace\n"},
+		{"quotation mark not closed", ":::tip A {b=\"c}\nx\n:::", `tip "A"`, "1:13 block-attribute-quote\n"},
+		{"no name", ":::tip A {=c}\nx\n:::", `tip "A"`, "1:11 block-attribute\n"},
+		{"text after attributes", ":::tip {#b} Titel\nx\n:::", "tip id=b", "1:13 block-attribute-after\n"},
+	} {
+		doc, problems := read(c.text)
+		if got := outline(doc.Blocks); got != c.want || problems != c.problems {
+			t.Errorf("%s:\n%s\n got %s\n     %q\nwant %s\n     %q", c.name, c.text, got, problems, c.want, c.problems)
+		}
+	}
+}
+
+func TestBlockPlaces(t *testing.T) {
+	doc, _ := read("é\n\n- :::tip Één {#a  voice='piet'}\n  x\n  :::")
+	b := doc.Blocks[0]
+	for _, c := range []struct{ what, got, want string }{
+		{"block", b.Pos.String(), "content/a.md:3:3"},
+		{"title", b.TitlePos.String(), "content/a.md:3:10"},
+		{"id", b.Attrs[0].Pos.String(), "content/a.md:3:15"},
+		{"key", b.Attrs[1].Pos.String(), "content/a.md:3:19"},
+		{"value", b.Attrs[1].ValuePos.String(), "content/a.md:3:26"},
+	} {
+		if c.got != c.want {
+			t.Errorf("%s is at %s, want %s", c.what, c.got, c.want)
+		}
+	}
+}
+
+func TestEmpty(t *testing.T) {
+	doc, _ := read(":::tip A\n:::\n:::tip B\nx\n:::")
+	if !doc.Blocks[0].Empty() || doc.Blocks[1].Empty() {
+		t.Error("only the first block is empty")
+	}
+	if doc.Empty() {
+		t.Error("the text is not empty")
+	}
+	if doc, _ := read("\n \n"); !doc.Empty() {
+		t.Error("white space is empty")
+	}
+}

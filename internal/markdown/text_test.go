@@ -1,0 +1,98 @@
+package markdown
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// Dutch shortens words with an apostrophe, which is no quotation mark.
+func TestApostrophes(t *testing.T) {
+	for text, want := range map[string]string{
+		"'s avonds in 't huis":   "’s avonds in ’t huis",
+		"'s-Hertogenbosch":       "’s-Hertogenbosch",
+		"'n keer, met 'm en d'r": "’n keer, met ’m en d’r",
+		"**'s ochtends**":        "’s ochtends",
+		"foto's en baby's":       "foto’s en baby’s",
+		"'k weet 't":             "’k weet ’t",
+		"het 'tweede' huis":      "het ‘tweede’ huis",
+		"'samen' en \"alleen\"":  "‘samen’ en “alleen”",
+		"\"'t Is goed\", zei ze": "“’t Is goed”, zei ze",
+		"van 9 -- 12 uur...":     "van 9 – 12 uur…",
+		"`'s avonds` blijft":     "'s avonds blijft",
+	} {
+		doc, _ := read(text)
+		if got := doc.Text(); got != want {
+			t.Errorf("%s\n got %s\nwant %s", text, got, want)
+		}
+	}
+}
+
+func TestSlug(t *testing.T) {
+	for title, want := range map[string]string{
+		"Leer het gezin rustig kennen": "leer-het-gezin-rustig-kennen",
+		"'s Avonds bij foto’s":         "s-avonds-bij-fotos",
+		"Één huis, vele reïncarnaties": "een-huis-vele-reincarnaties",
+		"e\u0301e\u0301n":              "een", // as macOS writes file names
+		"Tip 3: wonen & werken!":       "tip-3-wonen-werken",
+		"  -- a --  b  ":               "a-b",
+		"İstanbul, Şırnak, Łódź":       "istanbul-sirnak-lodz",
+		"أهلا وسهلا":                   "أهلا-وسهلا",
+		"Ласкаво просимо":              "ласкаво-просимо",
+		"samen\u00adwerken":            "samenwerken",
+		"<script>":                     "script",
+		"?!":                           "",
+	} {
+		if got := Slug(title); got != want {
+			t.Errorf("Slug(%q) = %q, want %q", title, got, want)
+		}
+	}
+}
+
+var slugForm = regexp.MustCompile(`^([\p{L}\p{Nd}\p{Mn}]+(-[\p{L}\p{Nd}\p{Mn}]+)*)?$`)
+
+// A slug is words with hyphens between them, and its own slug.
+func FuzzSlug(f *testing.F) {
+	for _, s := range []string{"Één huis", "'s Avonds", "İ ı ß ǅ", "a -- b", "أهلا", "\xff\u0301"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, title string) {
+		s := Slug(title)
+		if !slugForm.MatchString(s) {
+			t.Errorf("Slug(%q) = %q", title, s)
+		}
+		if again := Slug(s); again != s {
+			t.Errorf("Slug(%q) = %q, whose slug is %q", title, s, again)
+		}
+	})
+}
+
+func TestText(t *testing.T) {
+	doc, _ := read("# Kop\n\nEen [link](b.md), ![huis](h.jpg) en `code`[^x].\n\n:::tip Titel\nRaad\nop twee regels.\n\n:::story\nVerhaal.\n:::\n:::\n\nSlot.\n\n[^x]: Noot.")
+	tip := doc.Blocks[0]
+	for _, c := range []struct{ what, got, want string }{
+		{"text", doc.Text(), "Kop Een link, huis en code. Slot."},
+		{"full text", doc.FullText(), "Kop Een link, huis en code. Slot.\nRaad op twee regels.\nVerhaal."},
+		{"lead", doc.Lead(), "Een link, huis en code."},
+		{"text of the block", tip.Text(), "Raad op twee regels."},
+		{"lead of the block in it", tip.Blocks[0].Lead(), "Verhaal."},
+	} {
+		if c.got != c.want {
+			t.Errorf("%s\n got %s\nwant %s", c.what, c.got, c.want)
+		}
+	}
+}
+
+func TestBlockLinks(t *testing.T) {
+	doc, _ := read("[a](a.md)\n\n:::tip T\n[b](b.md)\n\n:::story\n[c](c.md)\n:::\n\n[d](d.md)\n:::")
+	var got []string
+	for _, l := range doc.Blocks[0].Links() {
+		got = append(got, l.Dest)
+	}
+	if s := strings.Join(got, " "); s != "b.md d.md" {
+		t.Errorf("links of the block: %s", s)
+	}
+	if len(doc.Links) != 4 {
+		t.Errorf("%d links in the text, want 4", len(doc.Links))
+	}
+}

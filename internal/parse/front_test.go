@@ -1,0 +1,164 @@
+package parse
+
+import (
+	"fmt"
+	"reflect"
+	"strings"
+	"testing"
+
+	"wenk/internal/diag"
+	"wenk/internal/guide"
+)
+
+// readPage reads a page and returns it with its problems, as "line:column
+// code", one a line.
+func readPage(text string) (*guide.Page, string) {
+	var diags diag.List
+	p := Page("map/a.md", []byte(text), &diags)
+	var b strings.Builder
+	for _, d := range diags {
+		fmt.Fprintf(&b, "%d:%d %s\n", d.Pos.Line, d.Pos.Col, d.Code)
+	}
+	return p, b.String()
+}
+
+func TestTitle(t *testing.T) {
+	for _, c := range []struct {
+		name, text, want string
+		heading          bool
+		problems         string
+	}{
+		{"from the front matter", "---\ntitle: Wonen\n---\n# Kop", "Wonen", false, ""},
+		{"from the first heading", "# Wonen *nu*\n\nTekst.", "Wonen nu", true, ""},
+		{"from the heading after other front matter", "---\norder: 2\n---\n# Wonen", "Wonen", true, ""},
+		{"not from a smaller heading", "## Wonen", "a", false, "1:1 front-matter-missing-title\n"},
+		{"not from a heading in a block", ":::tip T\n# Wonen\n:::", "a", false, "1:1 front-matter-missing-title\n"},
+		{"with a colon in quotation marks", "---\ntitle: \"Wonen: nu\"\n---", "Wonen: nu", false, ""},
+		{"of an empty page", " \n", "a", false, "1:1 empty-page\n"},
+		{"that cannot be read", "---\ntitle: Wonen: nu\n---\nTekst.", "a", false, "2:13 front-matter-yaml\n"},
+	} {
+		p, problems := readPage(c.text)
+		if p.Front.Title != c.want || p.Front.Heading != c.heading || problems != c.problems {
+			t.Errorf("%s: %q %v %q", c.name, p.Front.Title, p.Front.Heading, problems)
+		}
+	}
+}
+
+// Where front matter ends the text begins.
+func TestFence(t *testing.T) {
+	for _, c := range []struct{ name, text, want, problems string }{
+		{"plain", "---\ntitle: T\n---\nTekst.", "Tekst.", ""},
+		{"with spaces after the dashes", "---  \ntitle: T\n---\t\nTekst.", "Tekst.", ""},
+		{"ended by dots", "---\ntitle: T\n...\nTekst.", "Tekst.", ""},
+		{"empty", "---\n---\n# T", "T", ""},
+		{"with dashes in a value", "---\ntitle: T\ndescription: |\n  a\n  ---\n  b\n---\nTekst.", "Tekst.", ""},
+		{"with a line across right after", "---\ntitle: T\n---\n---\nTekst.", "Tekst.", ""},
+		{"Windows", "\ufeff---\r\ntitle: T\r\n---\r\nTekst.\r\n", "Tekst.", ""},
+		{"not closed", "---\ntitle: T\n\nTekst.", "title: T Tekst.", "1:1 front-matter-unclosed\n"},
+		{"four dashes", "----\ntitle: T\n----\n", "title: T", "1:1 front-matter-format\n"},
+		{"only a line across", "----\n\n# T", "T", ""},
+	} {
+		p, problems := readPage(c.text)
+		problems = strings.ReplaceAll(problems, "1:1 front-matter-missing-title\n", "")
+		if got := p.Doc.Text(); got != c.want || problems != c.problems {
+			t.Errorf("%s:\n got %q %q\nwant %q %q", c.name, got, problems, c.want, c.problems)
+		}
+	}
+}
+
+func TestFront(t *testing.T) {
+	p, problems := readPage(`---
+title: T
+order: 3
+slug: Wonen
+aliases: [/oud/, weg]
+draft: true
+date: 2026-05-31
+authors: An
+domains: [wonen, werk]
+print: exclude
+image: foto.jpg
+image_alt: Een huis
+---
+`)
+	f := p.Front
+	got := fmt.Sprintln(f.Order, f.Slug, len(f.Aliases), f.Draft, f.Date.Format("2/1/06"), f.Authors, f.Domains[1], f.NoPrint, f.Image.Value, f.ImageAlt)
+	if want := "3 Wonen 2 true 31/5/26 [An] {werk content/map/a.md:9:18} true foto.jpg Een huis\n"; got != want || problems != "" {
+		t.Errorf("got %swant %s%s", got, want, problems)
+	}
+}
+
+func TestFrontProblems(t *testing.T) {
+	for line, want := range map[string]string{
+		"slug: a/b":          "slug-invalid",
+		"slug: ..":           "slug-invalid",
+		`slug: a\b`:          "slug-invalid",
+		"slug: a b":          "slug-invalid",
+		"order: 1.5":         "front-matter-number",
+		"date: 31-05-2026":   "front-matter-date",
+		"draft: nee":         "front-matter-bool",
+		"print: niet":        "value-unknown",
+		"image: foto.jpg":    "front-matter-missing-key",
+		"authors: {an: ja}":  "front-matter-type",
+		"domains: [[wonen]]": "front-matter-type",
+		"titel: Wonen":       "front-matter-unknown-key",
+		"title: Twee":        "front-matter-duplicate-key",
+	} {
+		if _, problems := readPage("---\ntitle: T\n" + line + "\n---\n"); !strings.HasPrefix(problems, "3:") || !strings.HasSuffix(problems, " "+want+"\n") {
+			t.Errorf("%s: %q, want %s on line 3", line, problems, want)
+		}
+	}
+}
+
+// FuzzFrontMatter reads any file. Whatever it is: it is a page with a title or
+// a problem of its encoding, each problem has its place in the file, an
+// address cannot leave its folder, and how lines end makes no difference.
+func FuzzFrontMatter(f *testing.F) {
+	for _, s := range []string{
+		"---\ntitle: Wonen: nu\n---\nTekst.", "---\ntitle: A\ntitle: B\n---\n", "---\n- a\n- b\n---\n", "---\ntekst\n---", "---\n",
+		"---\nbase: &b {c: d}\n<<: *b\n---\n", "---\ntitle: !!binary aGk=\n---\n", "---\norder: .nan\n---\n", "---\norder: 010\n---\n",
+		"---\nslug: ../../etc\n---\n", "---\nslug: 'a\\b'\n---\n", "---\n? [a]\n: b\n---\n", "---\nauthors:\n  an: x\n---\n",
+		"----\ntitle: T\n----\n", "\ufeff---\ntitle: “T”\n...\n# Kop\n", "---\ndescription: |\n  a\n  ---\n---\n---\n", "# Kop\n\n:::tip\n",
+		"---\ndate: 2026-13-40\ndraft: ja\nprint: no\n---\n", "---\naliases: [/a, b]\nimage: x\n---\n", "---\na: caf\xe9\n---\n", "#\n", "\x00",
+	} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		p, problems := readPage(text)
+		if p == nil {
+			if !strings.HasSuffix(problems, " encoding\n") {
+				t.Errorf("no page, and %q", problems)
+			}
+			return
+		}
+		if p.Front.Title == "" {
+			t.Error("no title")
+		}
+		if s := p.Front.Slug; s == "." || s == ".." || strings.ContainsAny(s, `/\ `) {
+			t.Errorf("slug %q", s)
+		}
+		checkPlaces(t, text)
+		if strings.Contains(text, "\r") {
+			return
+		}
+		twin, same := readPage("\ufeff" + strings.ReplaceAll(strings.TrimPrefix(text, "\ufeff"), "\n", "\r\n"))
+		if !reflect.DeepEqual(twin.Front, p.Front) || twin.Doc.FullText() != p.Doc.FullText() || same != problems {
+			t.Errorf("with other line ends\n%+v\n%s%s\nnot\n%+v\n%s%s", twin.Front, twin.Doc.FullText(), same, p.Front, p.Doc.FullText(), problems)
+		}
+	})
+}
+
+// checkPlaces checks that the problems of a page are in its file; the end of
+// front matter that stops too early may be on the line after it.
+func checkPlaces(t *testing.T, text string) {
+	text = strings.TrimPrefix(text, "\ufeff")
+	text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
+	lines := strings.Split(text+"\n", "\n")
+	var diags diag.List
+	Page("a.md", []byte(text), &diags)
+	for _, d := range diags {
+		if d.Pos.File != "content/a.md" || d.Pos.Line < 1 || d.Pos.Line > len(lines) || d.Pos.Col < 1 || d.Pos.Col > len([]rune(lines[d.Pos.Line-1]))+1 {
+			t.Errorf("%s at %v is not in the file", d.Code, d.Pos)
+		}
+	}
+}

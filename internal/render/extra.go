@@ -1,0 +1,58 @@
+package render
+
+import (
+	"slices"
+
+	"wenk/internal/guide"
+	"wenk/internal/site"
+)
+
+// A PersonView is someone around a family, with the pages of their domains.
+type PersonView struct {
+	guide.Person
+	Pages []*site.Page
+}
+
+// Network returns who stands around the family that the page is about.
+func (v *View) Network() []PersonView {
+	if v.Source == nil {
+		return nil
+	}
+	var people []PersonView
+	for _, p := range v.Source.Front.Network {
+		pv := PersonView{Person: p}
+		for _, d := range p.Domains {
+			if w := v.Config().Vocabulary["domains"].Word(d.Value); w != nil {
+				if page := v.WordPage("domains", w); page != nil {
+					pv.Pages = append(pv.Pages, page)
+				}
+			}
+		}
+		people = append(people, pv)
+	}
+	return people
+}
+
+// Related returns the blocks that are most like those of the page.
+func (v *View) Related() []*BlockView {
+	var related []*site.Block
+	for _, b := range v.Blocks {
+		related = append(related, b.Related...)
+	}
+	return v.Views(related)
+}
+
+// Organisations returns the terms of the glossary that have to do with the
+// word of the page and name an organisation or a service.
+func (v *View) Organisations() []*guide.Term {
+	var terms []*guide.Term
+	for _, t := range v.Config().Glossary {
+		if v.Word == nil || !slices.Contains(t.Domains, v.Word.ID) {
+			continue
+		}
+		if t.Kind == "organisatie" || t.Kind == "afkorting" || t.Kind == "organisation" || t.Kind == "abbreviation" {
+			terms = append(terms, t)
+		}
+	}
+	return terms
+}
