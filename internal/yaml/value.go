@@ -1,11 +1,6 @@
 package yaml
 
 import (
-	"slices"
-	"strconv"
-	"strings"
-	"time"
-
 	"go.yaml.in/yaml/v3"
 
 	"wenk/internal/diag"
@@ -15,13 +10,6 @@ import (
 type Value struct {
 	doc  *Doc
 	node *yaml.Node
-}
-
-// A Map is a mapping. Its methods take a key; a key that is not there gives a
-// zero value and no problem. The nil Map has no keys.
-type Map struct {
-	Value
-	asked []string
 }
 
 // Map returns the mapping in v: an empty one when v has no value, nil with a
@@ -81,74 +69,6 @@ func (v *Value) text() (string, bool) {
 	return v.node.Value, true
 }
 
-// Keys returns the keys in their order.
-func (m *Map) Keys() []string {
-	if m == nil {
-		return nil
-	}
-	var keys []string
-	for i := 0; i < len(m.node.Content); i += 2 {
-		keys = append(keys, m.node.Content[i].Value)
-	}
-	return keys
-}
-
-// get returns the value of key, nil when it is not there, and remembers that
-// the key is known.
-func (m *Map) get(key string) *Value {
-	if m == nil {
-		return nil
-	}
-	if !slices.Contains(m.asked, key) {
-		m.asked = append(m.asked, key)
-	}
-	for i := 0; i+1 < len(m.node.Content); i += 2 {
-		if m.node.Content[i].Value == key {
-			return &Value{m.doc, m.node.Content[i+1]}
-		}
-	}
-	return nil
-}
-
-// Has reports whether key is there.
-func (m *Map) Has(key string) bool { return m.get(key) != nil }
-
-// String returns a text as it is spelled.
-func (m *Map) String(key string) string {
-	if v := m.get(key); v != nil {
-		s, _ := v.text()
-		return s
-	}
-	return ""
-}
-
-// Strings returns a list of texts; one text alone is a list of one.
-func (m *Map) Strings(key string) []string {
-	var list []string
-	for _, v := range m.Values(key) {
-		if s, ok := v.text(); ok {
-			list = append(list, s)
-		}
-	}
-	return list
-}
-
-// Values returns the items of a list; one value alone is a list of one.
-func (m *Map) Values(key string) []*Value {
-	v := m.get(key)
-	switch {
-	case v == nil || v.null():
-		return nil
-	case v.node.Kind != yaml.SequenceNode:
-		return []*Value{v}
-	}
-	var items []*Value
-	for _, n := range v.node.Content {
-		items = append(items, &Value{v.doc, n})
-	}
-	return items
-}
-
 // IsText reports whether the value is one text.
 func (v *Value) IsText() bool { return v.node.Kind == yaml.ScalarNode && !v.null() }
 
@@ -158,156 +78,8 @@ func (v *Value) Text() string {
 	return s
 }
 
-// Int returns a whole number, or other when key is not there.
-func (m *Map) Int(key string, other int) int {
-	v := m.get(key)
-	if v == nil || v.null() {
-		return other
-	}
-	if v.node.Kind != yaml.ScalarNode {
-		v.wrong("number")
-		return other
-	}
-	n, err := strconv.Atoi(v.node.Value)
-	if err != nil {
-		v.doc.report(v.node, v.doc.kind+"-number", v.node.Value)
-		return other
-	}
-	return n
-}
-
-// Bool returns true for "true" and false for "false", or false when key is not
-// there.
-func (m *Map) Bool(key string) bool {
-	v := m.get(key)
-	if v == nil || v.null() {
-		return false
-	}
-	switch {
-	case v.node.Kind != yaml.ScalarNode:
-		v.wrong("bool")
-	case v.node.Value != "true" && v.node.Value != "false":
-		v.doc.report(v.node, v.doc.kind+"-bool", v.node.Value)
-	}
-	return v.node.Value == "true"
-}
-
-// Date returns a day written as 2006-01-02; the zero time when key is not
-// there.
-func (m *Map) Date(key string) time.Time {
-	v := m.get(key)
-	if v == nil || v.null() {
-		return time.Time{}
-	}
-	if v.node.Kind != yaml.ScalarNode {
-		v.wrong("date")
-		return time.Time{}
-	}
-	t, err := time.Parse(time.DateOnly, v.node.Value)
-	if err != nil {
-		v.doc.report(v.node, v.doc.kind+"-date", v.node.Value)
-	}
-	return t
-}
-
-// Map returns the mapping under key, nil when it is not there or is something
-// else.
-func (m *Map) Map(key string) *Map {
-	if v := m.get(key); v != nil {
-		return v.Map()
-	}
-	return nil
-}
-
-// Maps returns the list of mappings under key.
-func (m *Map) Maps(key string) []*Map {
-	if v := m.get(key); v != nil {
-		return v.maps()
-	}
-	return nil
-}
-
-// Labels returns a text for each language: either one text, which is in the
-// language lang, or a mapping from language to text.
-func (m *Map) Labels(key, lang string) map[string]string {
-	v := m.get(key)
-	if v == nil || v.null() {
-		return nil
-	}
-	if v.node.Kind != yaml.MappingNode {
-		s, ok := v.text()
-		if !ok {
-			return nil
-		}
-		return map[string]string{lang: s}
-	}
-	labels := map[string]string{}
-	sub := v.Map()
-	for _, k := range sub.Keys() {
-		labels[k] = sub.String(k)
-	}
-	return labels
-}
-
-// Require reports each of the keys that is not there, or is empty.
-func (m *Map) Require(keys ...string) bool {
-	ok := true
-	for _, key := range keys {
-		if v := m.get(key); v == nil || v.node.Kind == yaml.ScalarNode && (v.null() || v.node.Value == "") {
-			m.doc.report(m.node, m.doc.kind+"-missing-key", key)
-			ok = false
-		}
-	}
-	return ok
-}
-
-// Done reports the keys that nobody asked for.
-func (m *Map) Done() {
-	if m == nil {
-		return
-	}
-	for i := 0; i < len(m.node.Content); i += 2 {
-		k := m.node.Content[i]
-		if !slices.Contains(m.asked, k.Value) {
-			d := m.doc.src.On(m.doc.pos(k.Line, k.Column), m.doc.kind+"-unknown-key", k.Value, strings.Join(m.asked, ", "))
-			d.Suggest = diag.Nearest(k.Value, m.asked)
-			m.doc.diags.Add(d)
-		}
-	}
-}
-
-// Problem reports a problem with the value of key.
-func (m *Map) Problem(key, code string, args ...any) {
-	v := m.get(key)
-	if v == nil {
-		v = &m.Value
-	}
-	v.Problem(code, args...)
-}
-
-// KeyProblem reports a problem with the key itself.
-func (m *Map) KeyProblem(key, code string, args ...any) {
-	for i := 0; i < len(m.node.Content); i += 2 {
-		if k := m.node.Content[i]; k.Value == key {
-			m.doc.report(k, code, args...)
-		}
-	}
-}
-
 // Problem reports a problem with the value.
 func (v *Value) Problem(code string, args ...any) { v.doc.report(v.node, code, args...) }
-
-// Pos returns the place of the value of key, or of the mapping when key is not
-// there.
-func (m *Map) Pos(key string) diag.Pos {
-	if m == nil {
-		return diag.Pos{}
-	}
-	if v := m.get(key); v != nil {
-		return v.Pos()
-	}
-	return m.Value.Pos()
-}
 
 // Pos returns the place of the value.
 func (v *Value) Pos() diag.Pos { return v.doc.pos(max(v.node.Line, 1), max(v.node.Column, 1)) }
