@@ -23,6 +23,7 @@ type View struct {
 	base     string     // from the page to the root of the site: "", "../", …
 	from     *site.Page // the page that the text being written stands on
 	terms    []*guide.Term
+	pictures int       // shown so far
 	problems diag.List // in the layouts of blocks
 }
 
@@ -184,16 +185,6 @@ type NoteView struct {
 	Text   template.HTML
 }
 
-// Picture returns the picture of the page, "" when it has none.
-func (v *View) Picture() template.HTML {
-	if v.Source == nil || v.Source.Front.Image.Value == "" {
-		return ""
-	}
-	v.from = v.Page
-	i := &markdown.Image{Dest: v.Source.Front.Image.Value, Alt: v.Source.Front.ImageAlt}
-	return template.HTML(writer{v}.Image(i, true))
-}
-
 // Date writes a day in the language of the page.
 func (v *View) Date(t time.Time) string {
 	if t.IsZero() {
@@ -236,3 +227,42 @@ func (v *View) TermsByName() []*guide.Term {
 // Slug returns the last part of the address, which names the drawing of a
 // chapter.
 func (v *View) Slug() string { return path.Base(v.Address) }
+
+// A page names at most maxTop chapters, and of its own chapter maxNearby pages:
+// what stands on every page must not grow with the guide. The page of contents
+// has them all.
+const (
+	maxTop    = 24
+	maxNearby = 40
+)
+
+// Top returns the chapters and single pages that every page links to: those
+// with a number first, when there are too many.
+func (v *View) Top() []*site.Page {
+	all := v.Site.Chapters
+	if len(all) <= maxTop {
+		return all
+	}
+	var chapters []*site.Page
+	for _, p := range all {
+		if p.Number > 0 && len(chapters) < maxTop {
+			chapters = append(chapters, p)
+		}
+	}
+	return chapters
+}
+
+// Nearby returns the pages of the chapter, or those around this one when there
+// are too many.
+func (v *View) Nearby() []*site.Page {
+	if v.Chapter == nil {
+		return nil
+	}
+	pages := v.Chapter.Pages
+	if len(pages) <= maxNearby {
+		return pages
+	}
+	i := max(0, slices.Index(pages, v.Page))
+	start := min(max(0, i-maxNearby/2), len(pages)-maxNearby)
+	return pages[start : start+maxNearby]
+}
