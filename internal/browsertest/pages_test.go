@@ -30,8 +30,8 @@ const inspect = `(() => {
   const twice = ids.find((id, i) => ids.indexOf(id) !== i);
   if (twice) bad.push("id twice: " + twice);
   for (const a of document.querySelectorAll("a[href*='#']")) {
-    const url = new URL(a.href);
-    if (url.pathname === location.pathname && url.hash && !document.getElementById(decodeURIComponent(url.hash.slice(1)))) bad.push("no target: " + a.href);
+    const url = new URL(a.getAttribute("href"), document.baseURI);
+    if (url.pathname === location.pathname && url.hash && !document.getElementById(decodeURIComponent(url.hash.slice(1)))) bad.push("no target: " + url.href);
   }
   return bad;
 })()`
@@ -72,7 +72,7 @@ func TestLinks(t *testing.T) {
 	}
 	for _, page := range pages(t) {
 		b.run(chromedp.Navigate(home + page))
-		links := eval[[]string](b, `[...document.querySelectorAll("main a[href], header a[href], footer a[href]")].map((a) => a.href.split("#")[0])`)
+		links := eval[[]string](b, `[...document.querySelectorAll("main a[href], header a[href], footer a[href]")].map((a) => new URL(a.getAttribute("href"), document.baseURI).href.split("#")[0])`)
 		for _, link := range links {
 			if strings.HasPrefix(link, home) && strings.HasSuffix(link, "/") && !known[link] {
 				t.Errorf("%s links to %s", page, link)

@@ -64,6 +64,7 @@ func (r *renderer) funcs() template.FuncMap {
 		"icon":  func(name string) template.HTML { return r.icons[name] },
 		"in":    func(t guide.Text) string { return t.In(lang) },
 		"upper": upper,
+		"soft":  soft,
 		"color": func(s string) template.CSS { return template.CSS(s) },
 		"add":   func(a, b int) int { return a + b },
 		"first": func(n int, list []*BlockView) []*BlockView { return list[:min(n, len(list))] },
@@ -87,6 +88,11 @@ func (r *renderer) word(key string, args ...any) string {
 		w = strings.ReplaceAll(w, "{"+strconv.Itoa(i)+"}", fmt.Sprint(a))
 	}
 	return w
+}
+
+// soft lets a text break after a slash.
+func soft(s string) template.HTML {
+	return template.HTML(strings.ReplaceAll(template.HTMLEscapeString(s), "/", "/<wbr>"))
 }
 
 func upper(s string) string {

@@ -3,10 +3,10 @@
 export function openFromDisk() {
   if (location.protocol !== "file:") return;
   for (const a of document.querySelectorAll("a[href]")) {
-    const url = new URL(a.href);
+    const url = new URL(a.getAttribute("href"), document.baseURI); // links in drawings have no plain a.href
     if (url.protocol === "file:" && url.pathname.endsWith("/")) {
       url.pathname += "index.html";
-      a.href = url.href;
+      a.setAttribute("href", url.href);
     }
   }
 }
