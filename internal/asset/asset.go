@@ -1,6 +1,5 @@
-// Package asset prepares what pages load beside their HTML: one stylesheet,
-// the scripts, and the sizes of pictures. It is the only package that knows
-// the bundler.
+// Package asset prepares what pages load beside their HTML and their pictures:
+// one stylesheet and the scripts. It is the only package that knows the bundler.
 //
 // Sources are the files css/*.css and js/*.js of the static tree. Those named
 // in [Entries] become one file each, without comments or spaces, under a name
@@ -136,8 +135,14 @@ func memory(files map[string][]byte) api.Plugin {
 			if a.Kind != api.ResolveEntryPoint {
 				name = path.Join(path.Dir(a.Importer), a.Path)
 			}
-			if files[name] == nil {
+			inURL := a.Kind == api.ResolveCSSURLToken
+			switch {
+			case inURL && (strings.HasPrefix(a.Path, "data:") || strings.HasPrefix(a.Path, "#")):
+				return api.OnResolveResult{Path: a.Path, External: true}, nil
+			case files[name] == nil || inURL && source(name):
 				return api.OnResolveResult{}, fmt.Errorf("there is no file static/%s", name)
+			case inURL: // published as it is, beside the folder of the stylesheet
+				return api.OnResolveResult{Path: "../" + name, External: true}, nil
 			}
 			return api.OnResolveResult{Path: name, Namespace: "memory"}, nil
 		})

@@ -44,10 +44,7 @@ func open(t *testing.T) *tab {
 		}
 	}
 	if path == "" {
-		if os.Getenv("WENK_BROWSER") == "required" {
-			t.Fatal("Chromium is not installed")
-		}
-		t.Skip("Chromium is not installed")
+		missing(t, "Chromium is not installed")
 	}
 	opts := append(chromedp.DefaultExecAllocatorOptions[:],
 		chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU,
@@ -62,6 +59,16 @@ func open(t *testing.T) *tab {
 	call(b, network.Enable, network.EnableParams{})
 	call(b, log.Enable, cdp.Empty{})
 	return b
+}
+
+// missing skips a test for want of something, or fails it where all tests must
+// run.
+func missing(t *testing.T, reason string) {
+	t.Helper()
+	if os.Getenv("WENK_BROWSER") == "required" {
+		t.Fatal(reason)
+	}
+	t.Skip(reason)
 }
 
 // call sends a command of the protocol to the tab.
@@ -140,7 +147,11 @@ func (b *tab) taken() (trouble, requests []string) {
 
 // guide builds the guide that wenk brings along, once.
 var guide = sync.OnceValues(func() (*build.Result, error) {
-	return (&build.Builder{Builtin: wenk.Files}).Build()
+	res, err := (&build.Builder{Builtin: wenk.Files}).Build()
+	if err == nil && res.Files == nil { // a test of no page would pass
+		err = fmt.Errorf("the guide has a problem: %v", res.Diags)
+	}
+	return res, err
 })
 
 // site serves the guide below a path, as a plain web server would, and returns

@@ -1,7 +1,7 @@
 // Package build is the straight line from the folder of a guide to a finished
 // site:
 //
-//	project.Open → parse.Guide → site.New → check.Site → render.Site
+//	project.Open → parse.Guide → site.New → check.Site → picture.Make → render.Site
 //
 // Building, checking and serving all call [Builder.Build] and differ only in
 // what they do with its [Result]. Watching is building again.
@@ -18,6 +18,7 @@ import (
 	"wenk/internal/diag"
 	"wenk/internal/output"
 	"wenk/internal/parse"
+	"wenk/internal/picture"
 	"wenk/internal/project"
 	"wenk/internal/render"
 	"wenk/internal/site"
@@ -31,8 +32,9 @@ type Builder struct {
 	Builtin fs.FS // the content, layouts and static files of the program
 	Drafts  bool  // build pages marked as draft too
 
-	pages  parse.Cache
-	assets asset.Cache
+	pages    parse.Cache
+	assets   asset.Cache
+	pictures picture.Cache
 }
 
 // A Result is one finished build.
@@ -65,9 +67,10 @@ func (b *Builder) Build() (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
+	pictures := b.show(s, &res.Diags)
 	if assets != nil {
 		res.Files = render.Site(render.Input{
-			Site: s, Layouts: p.Layouts, Words: p.Words, Icons: sub(p.Static, "icons/"), Assets: assets,
+			Site: s, Layouts: p.Layouts, Words: p.Words, Icons: sub(p.Static, "icons/"), Assets: assets, Pictures: pictures,
 		}, &res.Diags)
 	}
 	slices.SortFunc(res.Files, func(a, b output.File) int { return strings.Compare(a.Path, b.Path) })
@@ -95,6 +98,27 @@ func (b *Builder) bundle(p *project.Project, diags *diag.List) (*asset.Set, erro
 		return nil, nil
 	}
 	return set, err
+}
+
+// show makes the pictures that pages show. One that cannot be shown is a problem
+// of every place that shows it.
+func (b *Builder) show(s *site.Site, diags *diag.List) *picture.Set {
+	files := map[string][]byte{}
+	places := s.Pictures()
+	for _, p := range places {
+		files[p.Name] = s.Guide.Files[p.Name]
+	}
+	set := b.pictures.Make(files)
+	for _, p := range places {
+		src := p.Page.Source.Src
+		switch set.Err(p.Name) {
+		case picture.ErrTooLarge:
+			diags.Add(src.On(p.Pos, "image-too-large", p.Dest, picture.MaxPixels/1_000_000))
+		case picture.ErrBroken:
+			diags.Add(src.On(p.Pos, "image-broken", p.Dest))
+		}
+	}
+	return set
 }
 
 // sub returns the files of a folder, by their name in it.

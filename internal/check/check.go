@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"wenk/internal/asset"
 	"wenk/internal/diag"
 	"wenk/internal/markdown"
 	"wenk/internal/site"
@@ -56,18 +55,15 @@ func (c page) link(l *markdown.Link) {
 	}
 }
 
-// picture reports a picture that is not there or cannot be shown.
+// picture reports a picture that is not there.
 func (c page) picture(dest string, pos diag.Pos) {
-	name, code := c.s.Image(c.p, dest)
-	if code != "" {
+	if _, code := c.s.Image(c.p, dest); code != "" {
 		c.report(pos, code, "", dest)
-	} else if _, _, err := asset.PictureSize(name, c.s.Guide.Files[name]); err != nil {
-		c.report(pos, "image-broken", "", dest)
 	}
 }
 
-// image reports a picture that cannot be shown, or that says nothing to who
-// cannot see it.
+// image reports a picture that is not there, or that says nothing to who cannot
+// see it.
 func (c page) image(i *markdown.Image) {
 	c.picture(i.Dest, i.Pos)
 	decorative := false

@@ -100,6 +100,7 @@ var english = map[string]phrase{
 	"image-missing":           {"there is no picture %[1]q", "put the file beside the page, and check its name"},
 	"image-alt":               {"this picture has no description", "write between [ ] what it shows; write {decorative} after it when it only decorates"},
 	"image-broken":            {"%[1]q is not a picture that can be shown", "save it again as JPEG, PNG, GIF, WebP or SVG"},
+	"image-too-large":         {"%[1]q has more than %[2]d million pixels", "make it smaller: 2000 pixels wide is enough"},
 	"image-unknown-attribute": {"a picture has no attribute %[1]q (w)", "known are: %[2]s"},
 	"third-party":             {"the picture %[1]q is on another site", "put the picture beside the page: readers of the guide should not be seen by others"},
 

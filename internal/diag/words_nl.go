@@ -100,6 +100,7 @@ var dutch = map[string]phrase{
 	"image-missing":           {"er is geen afbeelding %[1]q", "zet het bestand naast de pagina, en kijk de naam na"},
 	"image-alt":               {"deze afbeelding heeft geen beschrijving", "schrijf tussen [ ] wat erop staat; zet er {decorative} achter als ze alleen versiert"},
 	"image-broken":            {"%[1]q is geen afbeelding die getoond kan worden", "bewaar ze opnieuw als JPEG, PNG, GIF, WebP of SVG"},
+	"image-too-large":         {"%[1]q heeft meer dan %[2]d miljoen pixels", "maak ze kleiner: 2000 pixels breed is genoeg"},
 	"image-unknown-attribute": {"een afbeelding heeft geen kenmerk %[1]q (w)", "wel bekend: %[2]s"},
 	"third-party":             {"de afbeelding %[1]q staat op een andere website", "zet de afbeelding naast de pagina: anderen hoeven niet te zien wie de gids leest"},
 

@@ -10,9 +10,14 @@ import (
 	"github.com/yuin/goldmark/ast"
 )
 
-// maxCode is the length in bytes up to which code gets colours; a lexer may
-// need more than linear time.
-const maxCode = 64 << 10
+// Limits, in bytes, on code that gets colours. Finding a language by a long
+// name, and reading a long run of one character (blank lines, dashes), takes
+// time that grows with the square of their length.
+const (
+	maxCode     = 16 << 10
+	maxLanguage = 32
+	maxRun      = 256
+)
 
 // renderCode writes a code block. Colours come from the stylesheet, by class.
 func renderCode(w *out, n ast.Node, entering bool) ast.WalkStatus {
@@ -37,8 +42,11 @@ var formatter = chtml.New(chtml.WithClasses(true), chtml.PreventSurroundingPre(t
 
 // highlight writes code with its colours, and reports whether it could.
 func highlight(w *out, language, code string) bool {
+	if language == "" || len(language) > maxLanguage || len(code) > maxCode || longestRun(code) > maxRun {
+		return false
+	}
 	lexer := lexers.Get(language)
-	if language == "" || lexer == nil || len(code) > maxCode {
+	if lexer == nil {
 		return false
 	}
 	tokens, err := chroma.Coalesce(lexer).Tokenise(nil, code)
@@ -51,4 +59,24 @@ func highlight(w *out, language, code string) bool {
 		return false
 	}
 	return true
+}
+
+// longestRun returns the length of the longest run of one character; all white
+// space counts as one.
+func longestRun(code string) int {
+	longest, run := 0, 0
+	var last byte
+	for i := range len(code) {
+		c := code[i]
+		if c == '\n' || c == '\t' || c == '\r' {
+			c = ' '
+		}
+		if c != last {
+			run = 0
+		}
+		last = c
+		run++
+		longest = max(longest, run)
+	}
+	return longest
 }

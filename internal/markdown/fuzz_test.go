@@ -32,6 +32,7 @@ var seeds = []string{
 	"<script>alert(1)</script>\n\nmidden <b onclick=x>in</b> <!-- weg\nvan --> tekst\n\n<div\nclass=x>\nblok\n",
 	"'s avonds \"zegt\" ze -- d'r ~~weg~~ &eacute;&#233; \\* \\[\n",
 	"- [ ] taak\n- [x] klaar\n\n***\n\n    code\n\n`span`  \nregel\\\nregel\n",
+	"```" + strings.Repeat("c", 3000) + "\n" + strings.Repeat("\n", 3000) + "```\n",
 	"\u00a0:::tip\n::tip\n\t:::tip\n  \t  tekst\n",
 }
 

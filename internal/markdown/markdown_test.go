@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"wenk/internal/diag"
 )
@@ -166,6 +167,24 @@ func TestHeadings(t *testing.T) {
 		}
 		if s := strings.Join(append(got, strings.Fields(problems)...), " "); s != want {
 			t.Errorf("%q\n got %s\nwant %s", text, s, want)
+		}
+	}
+}
+
+// Code that would take long to colour is shown without.
+func TestCodeLimits(t *testing.T) {
+	for name, code := range map[string]string{
+		"long":               "c\n" + strings.Repeat("int x;\n", maxCode/6),
+		"with blank lines":   "c\nint x;\n" + strings.Repeat(" \n", maxRun),
+		"of a long language": strings.Repeat("c", 4000) + "\nint x;\n",
+	} {
+		doc, _ := read("```" + code + "\n```")
+		start := time.Now()
+		if page := doc.WriteHTML(paper{doc: doc}); strings.Contains(page, "<span") {
+			t.Errorf("code %s has colours", name)
+		}
+		if took := time.Since(start); took > time.Second {
+			t.Errorf("code %s takes %v", name, took)
 		}
 	}
 }

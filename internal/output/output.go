@@ -39,6 +39,7 @@ var ErrForeign = errors.New("not written by wenk")
 const (
 	listName = ".wenk-files" // names our files, one a line
 	newName  = ".wenk-new"   // holds files until they are all written
+	newList  = listName + ".new"
 )
 
 // Write makes the folder dir hold exactly files, beside what others put in it.
@@ -62,17 +63,12 @@ func Write(dir string, files []File) (Result, error) {
 		names[i] = f.Path
 	}
 	slices.Sort(names)
-	var stale []string
-	for _, name := range old {
-		if _, found := slices.BinarySearch(names, name); !found {
-			stale = append(stale, name)
-		}
-	}
+	stale := slices.DeleteFunc(slices.Clone(old), func(name string) bool { return has(names, name) })
 	if len(changed) == 0 && len(stale) == 0 && old != nil {
 		return res, nil
 	}
+	defer root.RemoveAll(newName)
 	if err := stage(root, changed); err != nil {
-		root.RemoveAll(newName)
 		return Result{}, err
 	}
 	both := slices.Concat(names, stale)
@@ -80,12 +76,17 @@ func Write(dir string, files []File) (Result, error) {
 	if err := writeList(root, both); err != nil {
 		return Result{}, err
 	}
+	for _, name := range stale {
+		if inTheWay(name, changed) {
+			res.Removed += remove(root, name)
+		}
+	}
 	if err := move(root, changed); err != nil {
 		return Result{}, err
 	}
 	for _, name := range stale {
-		if remove(root, name) == nil {
-			res.Removed++
+		if !inTheWay(name, changed) {
+			res.Removed += remove(root, name)
 		}
 	}
 	return res, writeList(root, names)
@@ -107,6 +108,8 @@ func list(root *os.Root, dir string) ([]string, error) {
 		if err != nil {
 			return nil, err
 		}
+		// What a build left that was ended in its first moments is ours too.
+		entries = slices.DeleteFunc(entries, func(e fs.DirEntry) bool { return e.Name() == newName || e.Name() == newList })
 		if len(entries) > 0 {
 			return nil, fmt.Errorf("the folder %s is not empty and was %w; it holds %s", dir, ErrForeign, entries[0].Name())
 		}
@@ -125,21 +128,48 @@ func list(root *os.Root, dir string) ([]string, error) {
 	return names, nil
 }
 
-// compare returns the files that differ from what is in the folder. A file
-// that is in the way and not ours is an error.
+// has reports whether name is among sorted names.
+func has(names []string, name string) bool {
+	_, found := slices.BinarySearch(names, name)
+	return found
+}
+
+// compare returns the files that differ from what is in the folder. What is in
+// the way and not ours is an error.
 func compare(root *os.Root, files []File, ours []string) ([]File, error) {
 	var changed []File
 	for _, f := range files {
+		if !fs.ValidPath(f.Path) {
+			return nil, fmt.Errorf("%q cannot be the name of a file of a site", f.Path)
+		}
 		data, err := root.ReadFile(f.Path)
 		if err == nil && bytes.Equal(data, f.Data) {
 			continue
 		}
-		if _, found := slices.BinarySearch(ours, f.Path); err == nil && !found {
-			return nil, fmt.Errorf("the file %s is in the way and was %w", f.Path, ErrForeign)
+		if name := obstacle(root, f.Path, ours); name != "" {
+			return nil, fmt.Errorf("%s is in the way and was %w", name, ErrForeign)
 		}
 		changed = append(changed, f)
 	}
 	return changed, nil
+}
+
+// obstacle returns what stands where a file or one of its folders has to come,
+// and is not ours; "" when nothing does.
+func obstacle(root *os.Root, name string, ours []string) string {
+	found := ""
+	for at := name; at != "."; at = path.Dir(at) {
+		if info, err := root.Lstat(at); err == nil && !info.IsDir() && !has(ours, at) {
+			found = at
+		}
+	}
+	fs.WalkDir(root.FS(), name, func(at string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() && !has(ours, at) {
+			found = at
+		}
+		return err
+	})
+	return found
 }
 
 // stage writes files into the folder for new ones.
@@ -169,26 +199,36 @@ func move(root *os.Root, files []File) error {
 			return err
 		}
 	}
-	return root.RemoveAll(newName)
+	return nil
+}
+
+// inTheWay reports whether name stands where one of files or its folders comes.
+func inTheWay(name string, files []File) bool {
+	return slices.ContainsFunc(files, func(f File) bool { return within(name, f.Path) || within(f.Path, name) })
+}
+
+// within reports whether name lies in folder.
+func within(folder, name string) bool {
+	return len(name) > len(folder) && name[len(folder)] == '/' && strings.HasPrefix(name, folder)
 }
 
 func writeList(root *os.Root, names []string) error {
-	tmp := listName + ".new"
-	if err := root.WriteFile(tmp, []byte(strings.Join(names, "\n")+"\n"), 0o666); err != nil {
+	if err := root.WriteFile(newList, []byte(strings.Join(names, "\n")+"\n"), 0o666); err != nil {
 		return err
 	}
-	return root.Rename(tmp, listName)
+	return root.Rename(newList, listName)
 }
 
-// remove removes a file, and the folders that it leaves empty.
-func remove(root *os.Root, name string) error {
+// remove removes a file, and the folders that it leaves empty. It returns how
+// many files that were: one that cannot be removed stays.
+func remove(root *os.Root, name string) int {
 	if err := root.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
+		return 0
 	}
 	for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
 		if root.Remove(dir) != nil {
 			break
 		}
 	}
-	return nil
+	return 1
 }

@@ -23,16 +23,18 @@ import (
 	"wenk/internal/asset"
 	"wenk/internal/diag"
 	"wenk/internal/output"
+	"wenk/internal/picture"
 	"wenk/internal/site"
 )
 
 // An Input is what a site is rendered with.
 type Input struct {
-	Site    *site.Site
-	Layouts map[string][]byte // by name, such as "page.html"
-	Words   map[string]string // of the interface, in the language of the site
-	Icons   map[string][]byte // drawings, by name, such as "tip.svg"
-	Assets  *asset.Set
+	Site     *site.Site
+	Layouts  map[string][]byte // by name, such as "page.html"
+	Words    map[string]string // of the interface, in the language of the site
+	Icons    map[string][]byte // drawings, by name, such as "tip.svg"
+	Assets   *asset.Set
+	Pictures *picture.Set // those of the guide, by their path in content
 }
 
 // Site renders everything that is published.
@@ -51,11 +53,12 @@ func Site(in Input, diags *diag.List) []output.File {
 	for _, p := range problems {
 		*diags = append(*diags, p...)
 	}
-	files = append(files, r.redirects()...)
+	files = append(files, r.redirects(diags)...)
 	files = append(files, r.data()...)
 	files = append(files, r.feeds()...)
 	files = append(files, r.tables()...)
 	files = append(files, r.published()...)
+	files = append(files, in.Pictures.Files...)
 	return append(files, in.Assets.Files...)
 }
 
@@ -108,44 +111,31 @@ func (r *renderer) execute(name string, data any, diags *diag.List) string {
 	return b.String()
 }
 
-// published returns the files of the guide that pages show or link to.
+// published returns the files of the guide that pages link to.
 func (r *renderer) published() []output.File {
 	var files []output.File
 	seen := map[string]bool{}
-	add := func(name string) {
-		if name != "" && !seen[name] {
-			seen[name] = true
-			files = append(files, output.File{Path: r.Site.FileAddress(name), Data: r.Site.Guide.Files[name]})
-		}
-	}
 	for _, p := range r.Site.Reading {
 		if p.Source == nil {
 			continue
 		}
 		for _, l := range p.Source.Doc.Links {
-			add(r.Site.Link(p, l).File)
-		}
-		images := p.Source.Doc.Images
-		for _, i := range images {
-			name, _ := r.Site.Image(p, i.Dest)
-			add(name)
-		}
-		if dest := p.Source.Front.Image.Value; dest != "" {
-			name, _ := r.Site.Image(p, dest)
-			add(name)
+			if name := r.Site.Link(p, l).File; name != "" && !seen[name] {
+				seen[name] = true
+				files = append(files, output.File{Path: r.Site.FileAddress(name), Data: r.Site.Guide.Files[name]})
+			}
 		}
 	}
 	return files
 }
 
 // redirects returns a page for each old address.
-func (r *renderer) redirects() []output.File {
+func (r *renderer) redirects(diags *diag.List) []output.File {
 	var files []output.File
 	for _, p := range r.Site.Reading {
 		for _, a := range p.Aliases {
 			v := &View{Page: p, Site: r.Site, r: r, base: strings.Repeat("../", strings.Count(a, "/"))}
-			var diags diag.List
-			files = append(files, output.File{Path: a + "index.html", Data: []byte(r.execute("redirect.html", v, &diags))})
+			files = append(files, output.File{Path: a + "index.html", Data: []byte(r.execute("redirect.html", v, diags))})
 		}
 	}
 	return files

@@ -3,9 +3,9 @@ package render
 import (
 	"fmt"
 	"html/template"
+	"net/url"
 	"strings"
 
-	"wenk/internal/asset"
 	"wenk/internal/guide"
 	"wenk/internal/markdown"
 	"wenk/internal/site"
@@ -25,7 +25,8 @@ func (w writer) href(t site.Target) string {
 	case t.Page != nil:
 		return w.v.Link(t.Page, t.Anchor)
 	case t.File != "":
-		return w.v.Link(w.v.Site.FileAddress(t.File))
+		u := url.URL{Path: w.v.Site.FileAddress(t.File)} // a name may hold any character
+		return w.v.Link(u.String())
 	}
 	return t.URL
 }
@@ -76,39 +77,4 @@ func (v *View) explained(t *guide.Term) bool {
 		}
 	}
 	return false
-}
-
-// Image implements [markdown.Context].
-func (w writer) Image(i *markdown.Image, alone bool) string {
-	name, _ := w.v.Site.Image(w.v.from, i.Dest)
-	if name == "" {
-		return ""
-	}
-	attrs := map[string]string{}
-	for _, a := range i.Attrs {
-		attrs[a.Key] = a.Value
-	}
-	esc := template.HTMLEscapeString
-	width, height, _ := asset.PictureSize(name, w.v.Site.Guide.Files[name])
-	size := ""
-	if width > 0 && height > 0 {
-		size = fmt.Sprintf(` width="%d" height="%d"`, width, height)
-	}
-	img := fmt.Sprintf(`<img src="%s" alt="%s"%s loading="lazy" decoding="async">`,
-		esc(w.v.Link(w.v.Site.FileAddress(name))), esc(i.Alt), size)
-	if !alone {
-		return img
-	}
-	caption := esc(i.Caption)
-	if credit := attrs["credit"]; credit != "" {
-		caption = strings.TrimSpace(caption + ` <span class="credit">` + esc(w.v.r.word("credit", credit)) + `</span>`)
-	}
-	if caption != "" {
-		caption = "<figcaption>" + caption + "</figcaption>"
-	}
-	class := "picture"
-	if w := attrs["width"]; w == "wide" || w == "narrow" {
-		class += " " + w
-	}
-	return `<figure class="` + class + `">` + img + caption + "</figure>\n"
 }

@@ -14,9 +14,11 @@ import (
 	"mime"
 	"net"
 	"net/http"
+	"net/url"
 	"path"
 	"strings"
 	"sync"
+	"time"
 
 	"wenk/internal/diag"
 	"wenk/internal/output"
@@ -30,6 +32,9 @@ const (
 	eventsPath = "/_wenk/events"
 	scriptPath = "/_wenk/live.js"
 )
+
+// patience is how long a browser may take to receive an event.
+const patience = 2 * time.Second
 
 // A Server serves the newest build. The zero Server is ready to use.
 type Server struct {
@@ -122,7 +127,8 @@ func (s *Server) file(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if _, ok := files[name+"/index.html"]; ok {
-		w.Header().Set("Location", path.Base(name)+"/")
+		to := url.URL{Path: path.Base(name) + "/"}
+		w.Header().Set("Location", to.String())
 		w.WriteHeader(http.StatusMovedPermanently)
 		return
 	}
@@ -147,6 +153,7 @@ func write(w http.ResponseWriter, name string, status int, data []byte) {
 	h.Set("Content-Type", kind)
 	h.Set("Cache-Control", "no-store")
 	h.Set("X-Content-Type-Options", "nosniff")
+	h.Set("Cross-Origin-Resource-Policy", "same-origin")
 	h.Set("Content-Length", fmt.Sprint(len(data)))
 	w.WriteHeader(status)
 	w.Write(data)
@@ -177,6 +184,7 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 		case <-r.Context().Done():
 			return
 		case state := <-c:
+			flush.SetWriteDeadline(time.Now().Add(patience))
 			if _, err := fmt.Fprintf(w, "data: %s\n\n", state); err != nil || flush.Flush() != nil {
 				return
 			}

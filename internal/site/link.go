@@ -193,7 +193,7 @@ const maxSuggested = 100
 // near returns the path among all that is most like name: the same file in
 // another folder, else a likely slip of the finger.
 func (s *Site) near(name string, all []string) string {
-	if s.suggested++; s.suggested > maxSuggested {
+	if s.suggested.Add(1) > maxSuggested {
 		return ""
 	}
 	for _, other := range all {
@@ -214,7 +214,7 @@ func (s *Site) near(name string, all []string) string {
 // nearID returns the id most like id, as a link to it: on page p or, when
 // anywhere, in the whole guide.
 func (s *Site) nearID(p *Page, id string, anywhere bool) string {
-	if s.suggested++; s.suggested > maxSuggested {
+	if s.suggested.Add(1) > maxSuggested {
 		return ""
 	}
 	var ids []string
@@ -259,25 +259,6 @@ func relative(from, to string) string {
 func (s *Site) Link(p *Page, l *markdown.Link) Target {
 	t, _, _ := s.Resolve(p, l.Dest)
 	return t
-}
-
-// Image returns the path in content of a picture on page p, or a code that
-// says why there is none.
-func (s *Site) Image(p *Page, dest string) (name, code string) {
-	switch {
-	case dest == "":
-		return "", "image-missing"
-	case scheme(dest) != "" || strings.HasPrefix(dest, "//"):
-		return "", "third-party"
-	}
-	name = path.Join(path.Dir(p.sourcePath(s)), unescape(dest))
-	switch {
-	case strings.HasPrefix(name, "../") || name == "..":
-		return "", "link-outside"
-	case s.Guide.Files[name] == nil || strings.HasPrefix(dest, "/"):
-		return "", "image-missing"
-	}
-	return name, ""
 }
 
 // FileAddress returns where a file of the guide is published.

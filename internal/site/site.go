@@ -11,6 +11,8 @@
 package site
 
 import (
+	"sync/atomic"
+
 	"wenk/internal/diag"
 	"wenk/internal/guide"
 	"wenk/internal/markdown"
@@ -38,7 +40,7 @@ type Site struct {
 	blockOf   map[*markdown.Block]*Block
 	noteOf    map[*markdown.Footnote]*Note
 	drafts    map[string]bool // paths of pages left out
-	suggested int             // how many broken links were given a suggestion
+	suggested atomic.Int64    // how many broken links were given a suggestion
 }
 
 // Options say what to build.

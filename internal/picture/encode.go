@@ -1,0 +1,149 @@
+package picture
+
+import (
+	"bytes"
+	"image"
+	"image/jpeg"
+	"image/png"
+
+	"github.com/gen2brain/webp"
+	"golang.org/x/image/draw"
+)
+
+// widths are the widths that a picture is made in, as far as it is larger: for
+// a phone, for a sharper phone or a tablet, for a desk, for a sharp desk.
+var widths = []int{480, 800, 1200}
+
+const (
+	maxWidth = 1600  // of the largest version
+	maxSide  = 16383 // WebP has 14 bits for width and for height
+	quality  = 80    // of 100; below it skin and skies show blocks
+)
+
+// prepare makes what is published of a file.
+func prepare(data []byte) entry {
+	info, err := inspect(data)
+	if err != nil {
+		return entry{err: err}
+	}
+	switch {
+	case info.format == svgFormat || info.format == gifFormat:
+		return asIs(info, data)
+	case info.moves:
+		return asIs(info, stripWebP(data))
+	}
+	src, err := decode(info.format, data)
+	if err != nil {
+		return entry{err: ErrBroken}
+	}
+	return versions(src, orientation(info.format, data))
+}
+
+func asIs(i info, data []byte) entry {
+	return entry{format: i.format, width: i.width, height: i.height, versions: []encoded{{i.width, data}}}
+}
+
+func decode(format string, data []byte) (image.Image, error) {
+	r := bytes.NewReader(data)
+	switch format {
+	case "jpg":
+		return jpeg.Decode(r)
+	case "png":
+		return png.Decode(r)
+	}
+	m, err := webp.Decode(r)
+	if m, ok := m.(*image.NYCbCrA); ok {
+		widen(m)
+	}
+	return m, err
+}
+
+// widen stretches the colours of a WebP, which has them in the range of
+// television (ITU-R BT.601: light from 16 to 235, the rest from 16 to 240), to
+// that of JPEG, which package image supposes: else black would become grey.
+func widen(m *image.NYCbCrA) {
+	stretch := func(pixels []uint8, zero, from, span int) {
+		var table [256]uint8
+		for i := range table {
+			table[i] = uint8(min(max(zero+((i-from)*510+span)/(2*span), 0), 255))
+		}
+		for i, d := range pixels {
+			pixels[i] = table[d]
+		}
+	}
+	stretch(m.Y, 0, 16, 219)
+	stretch(m.Cb, 128, 128, 224)
+	stretch(m.Cr, 128, 128, 224)
+}
+
+// versions scales a picture to its largest version, and that to the others:
+// the eye sees no difference, and the many pixels of a camera are read once.
+func versions(src image.Image, turn int) entry {
+	width, height := src.Bounds().Dx(), src.Bounds().Dy()
+	if turn > 4 {
+		width, height = height, width
+	}
+	e := entry{format: webpFormat}
+	e.width = max(1, min(width, maxWidth, width*maxSide/height))
+	e.height = min(maxSide, share(height, e.width, width))
+	var largest *image.RGBA
+	if turn > 4 {
+		largest = turned(scaled(src, e.height, e.width), turn)
+	} else {
+		largest = turned(scaled(src, e.width, e.height), turn)
+	}
+	for _, w := range widths {
+		if w < e.width {
+			e.add(scaled(largest, w, share(e.height, w, e.width)))
+		}
+	}
+	e.add(largest)
+	return e
+}
+
+// share returns part/whole of n, at least 1.
+func share(n, part, whole int) int { return max(1, (n*part+whole/2)/whole) }
+
+func scaled(src image.Image, width, height int) *image.RGBA {
+	dst := image.NewRGBA(image.Rect(0, 0, width, height))
+	draw.CatmullRom.Scale(dst, dst.Bounds(), src, src.Bounds(), draw.Src, nil)
+	return dst
+}
+
+// add encodes a version.
+func (e *entry) add(m *image.RGBA) {
+	// The encoder takes the bytes of an image.RGBA for those of an NRGBA.
+	pixels := &image.NRGBA{Pix: m.Pix, Stride: m.Stride, Rect: m.Rect}
+	if !m.Opaque() {
+		pixels = image.NewNRGBA(m.Rect)
+		draw.Draw(pixels, m.Rect, m, image.Point{}, draw.Src)
+	}
+	var b bytes.Buffer
+	if err := webp.Encode(&b, pixels, webp.Options{Quality: quality, Method: webp.DefaultMethod}); err != nil {
+		e.err = ErrBroken
+		return
+	}
+	e.versions = append(e.versions, encoded{m.Rect.Dx(), b.Bytes()})
+}
+
+// turned puts a picture upright that was taken as an EXIF orientation says.
+func turned(src *image.RGBA, turn int) *image.RGBA {
+	if turn == 1 {
+		return src
+	}
+	w, h := src.Rect.Dx(), src.Rect.Dy()
+	dst := image.NewRGBA(image.Rect(0, 0, w, h))
+	if turn > 4 {
+		dst = image.NewRGBA(image.Rect(0, 0, h, w))
+	}
+	for y := range h {
+		for x := range w {
+			to := [9]image.Point{
+				2: {w - 1 - x, y}, 3: {w - 1 - x, h - 1 - y}, 4: {x, h - 1 - y},
+				5: {y, x}, 6: {h - 1 - y, x}, 7: {h - 1 - y, w - 1 - x}, 8: {y, w - 1 - x},
+			}[turn]
+			dst.SetRGBA(to.X, to.Y, src.RGBAAt(x, y))
+		}
+	}
+	return dst
+}
