@@ -62,12 +62,13 @@ func Site(in Input, diags *diag.List) []output.File {
 	return append(files, in.Assets.Files...)
 }
 
-// renderer is what all pages of one build share; it does not change while they
-// are rendered.
+// renderer is what all pages of one build share. Nothing in it changes while
+// they are rendered but what it remembers.
 type renderer struct {
 	Input
 	layouts *template.Template
 	icons   map[string]template.HTML
+	footers sync.Map // from base to the footer of all pages with that base
 }
 
 // each calls f for 0 to n-1, from several goroutines.

@@ -76,6 +76,18 @@ func (v *View) Link(target any, anchor ...string) string {
 // Asset returns the address of a stylesheet or a script.
 func (v *View) Asset(entry string) string { return v.base + v.r.Assets.Path(entry) }
 
+// Footer returns the foot of the page. It is the same for all pages that are
+// equally deep in the site, so it is made once for each depth.
+func (v *View) Footer() template.HTML {
+	if f, ok := v.r.footers.Load(v.base); ok {
+		return f.(template.HTML)
+	}
+	shared := &View{Page: &site.Page{Type: v.Type}, Site: v.Site, r: v.r, base: v.base}
+	f := template.HTML(v.r.execute("parts/footer.html", shared, &v.problems))
+	v.r.footers.Store(v.base, f)
+	return f
+}
+
 // Canonical returns the whole address of the page, "" when the guide does not
 // say where it is published.
 func (v *View) Canonical() string {
