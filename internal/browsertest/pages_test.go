@@ -1,7 +1,6 @@
 package browsertest
 
 import (
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -24,6 +23,16 @@ const inspect = `(() => {
     const level = Number(h.tagName[1]);
     if (h.closest("main") && level > last + 1) bad.push("heading level skipped: " + h.textContent);
     if (h.closest("main")) last = level;
+  }
+  for (const h of document.querySelectorAll(innerWidth < 600 ? ".cover h1" : "h1, h2, h3")) {
+    const texts = document.createTreeWalker(h, NodeFilter.SHOW_TEXT), range = new Range();
+    while (texts.nextNode()) {
+      for (const word of texts.currentNode.data.matchAll(/\p{L}+/gu)) {
+        range.setStart(texts.currentNode, word.index);
+        range.setEnd(texts.currentNode, word.index + word[0].length);
+        if (new Set([...range.getClientRects()].map((r) => r.top)).size > 1) bad.push("broken off in a heading: " + word[0]);
+      }
+    }
   }
   if (document.querySelector("script:not([src]), style, [style], [onclick]")) bad.push("inline script or style");
   const ids = [...document.querySelectorAll("[id]")].map((e) => e.id);
@@ -109,20 +118,7 @@ func TestWithoutScripts(t *testing.T) {
 // TestFromDisk opens the site as files: links lead from page to page.
 func TestFromDisk(t *testing.T) {
 	b := open(t)
-	dir := t.TempDir()
-	res, err := guide()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, f := range res.Files {
-		name := filepath.Join(dir, filepath.FromSlash(f.Path))
-		if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(name, f.Data, 0o666); err != nil {
-			t.Fatal(err)
-		}
-	}
+	dir := write(t)
 	b.run(chromedp.Navigate("file://" + filepath.ToSlash(dir) + "/index.html"))
 	b.run(chromedp.Click(chromedp.CSS(".chapters .numbered a")), chromedp.WaitVisible(chromedp.CSS(".opening h1")))
 	if title := eval[string](b, `document.querySelector("h1").textContent`); title != "De gezinnen" {

@@ -2,6 +2,7 @@ package serve
 
 import (
 	"bufio"
+	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -32,7 +33,9 @@ func files(names ...string) []output.File {
 
 // ask sends a request and returns the answer with its body.
 func ask(s *Server, method, host, target string) (*http.Response, string) {
-	r := httptest.NewRequest(method, target, nil)
+	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second) // a stream would not end
+	defer cancel()
+	r := httptest.NewRequestWithContext(ctx, method, target, nil)
 	r.Host = host
 	w := httptest.NewRecorder()
 	s.ServeHTTP(w, r)
@@ -166,7 +169,8 @@ func decode(t *testing.T, data string) (e event) {
 // event.
 func stream(t *testing.T, url string) (next func() event) {
 	t.Helper()
-	res, err := http.Get(url + eventsPath)
+	client := http.Client{Transport: &http.Transport{ResponseHeaderTimeout: 20 * time.Second}}
+	res, err := client.Get(url + eventsPath)
 	if err != nil {
 		t.Fatal(err)
 	}

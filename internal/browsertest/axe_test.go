@@ -1,0 +1,105 @@
+package browsertest
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// nodeModule returns the path of a file in a package of testdata/npm, or skips
+// the test.
+func nodeModule(t *testing.T, name string) string {
+	t.Helper()
+	dir := os.Getenv("WENK_NODE_MODULES")
+	if dir == "" {
+		dir = filepath.Join("testdata", "npm", "node_modules")
+	}
+	name = filepath.Join(dir, filepath.FromSlash(name))
+	if _, err := os.Stat(name); err != nil {
+		missing(t, err.Error()+"; run npm ci in a copy of testdata/npm and set WENK_NODE_MODULES")
+	}
+	return name
+}
+
+// axe is what a page calls to judge itself. Contrast must be 7:1, more than the
+// other rules ask.
+const axe = `axe.run({
+  resultTypes: ["violations"],
+  runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+  rules: {"color-contrast-enhanced": {enabled: true}},
+}).then((r) => r.violations.flatMap((v) => v.nodes.map((n) =>
+  v.id + ": " + n.target.join(" ") + ": " + n.failureSummary.replace(/\s+/g, " ") + "\n\t" + n.html.slice(0, 160))))`
+
+// drawn is the lowest contrast of text in a drawing, which axe does not see.
+const drawn = `(() => {
+  const context = document.createElement("canvas").getContext("2d");
+  const light = (color) => {
+    context.fillStyle = color;
+    context.fillRect(0, 0, 1, 1);
+    const [r, g, b] = [...context.getImageData(0, 0, 1, 1).data].map((v) => v / 255).map((v) => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05;
+  };
+  const paper = light(getComputedStyle(document.documentElement).backgroundColor);
+  return Math.min(21, ...[...document.querySelectorAll("main svg :is(text, tspan)")]
+    .map((e) => light(getComputedStyle(e).fill)).map((ink) => Math.max(ink, paper) / Math.min(ink, paper)));
+})()`
+
+// judge reports what axe finds on the page that is open, light and dark.
+func (b *tab) judge(what string) {
+	b.t.Helper()
+	for _, scheme := range []string{"light", "dark"} {
+		call(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+			Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}},
+		})
+		found, err := chromedp.Run(b.ctx, chromedp.Evaluate[[]string](axe, chromedp.EvalAwaitPromise))
+		if err != nil {
+			b.t.Fatalf("%s, %s: %v", what, scheme, err)
+		}
+		if contrast := eval[float64](b, drawn); contrast < 7 {
+			b.t.Errorf("%s, %s: text in a drawing has a contrast of %.1f", what, scheme, contrast)
+		}
+		for _, bad := range found {
+			b.t.Errorf("%s, %s: %s", what, scheme, bad)
+		}
+	}
+}
+
+// TestAccessible lets axe judge every page on a phone and on a desk, light and
+// dark, and what opens on a page.
+func TestAccessible(t *testing.T) {
+	source, err := os.ReadFile(nodeModule(t, "axe-core/axe.min.js"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	home := site(t, "/")
+	for _, width := range []int64{360, 1280} {
+		t.Run(fmt.Sprint(width), func(t *testing.T) {
+			t.Parallel()
+			b := open(t)
+			b.size(width, 800)
+			load := func(page string) {
+				b.run(chromedp.Navigate(home+page), chromedp.Evaluate[chromedp.Void](string(source)))
+			}
+			for _, page := range append(pages(t), "404.html") {
+				load(page)
+				b.judge(page)
+			}
+			load(tipPage)
+			b.run(chromedp.Focus(chromedp.CSS(".term a")))
+			b.judge("an explanation")
+			if width < 600 {
+				load("")
+				b.run(chromedp.Focus(chromedp.CSS(".menu-button")), chromedp.KeyEvent(kb.Enter))
+				b.judge("the menu")
+			}
+		})
+	}
+}
+
+// tipPage is a page with a tip, and with words that explain themselves.
+const tipPage = "de-gezinnen/tempo-van-het-gezin/"
