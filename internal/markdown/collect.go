@@ -99,10 +99,10 @@ func (c *collector) heading(n *ast.Heading) {
 // headingAttrs checks what an editor wrote in braces after a heading, and
 // reports whether an id is among it.
 func (c *collector) headingAttrs(n *ast.Heading) (id bool) {
-	if n.Lines().Len() == 0 {
-		return false
+	end := n.Pos() // of a heading without text
+	if k := n.Lines().Len(); k > 0 {
+		end = n.Lines().At(k - 1).Stop
 	}
-	end := n.Lines().At(n.Lines().Len() - 1).Stop
 	rest := c.doc.source[end:]
 	if i := bytes.IndexByte(rest, '\n'); i >= 0 {
 		rest = rest[:i]

@@ -95,19 +95,19 @@ func TestVersions(t *testing.T) {
 		want          []image.Point
 		middle        int
 	}{
-		{2000, 400, []image.Point{{480, 96}, {800, 160}, {1200, 240}, {1600, 320}}, 800},
-		{1000, 750, []image.Point{{480, 360}, {800, 600}, {1000, 750}}, 800},
+		{2000, 200, []image.Point{{480, 48}, {800, 80}, {1200, 120}, {1600, 160}}, 800},
+		{1000, 100, []image.Point{{480, 48}, {800, 80}, {1000, 100}}, 800},
 		{480, 3, []image.Point{{480, 3}}, 480},
 		{1, 1, []image.Point{{1, 1}}, 1},
 		{2, 20000, []image.Point{{1, 10000}}, 1},
 		{2, 40000, []image.Point{{1, 16383}}, 1},
-		{60000, 2, []image.Point{{480, 1}, {800, 1}, {1200, 1}, {1600, 1}}, 800},
+		{20000, 2, []image.Point{{480, 1}, {800, 1}, {1200, 1}, {1600, 1}}, 800},
 	} {
 		s := new(Cache).Make(map[string][]byte{"a.png": made(t, corners(c.width, c.height), png.Encode)})
 		var got []image.Point
 		for _, m := range open(t, s, "a.png") {
 			got = append(got, m.Bounds().Size())
-			if m.Bounds().Dy() > 90 && m.Bounds().Dx() > 100 && look(m) != "rgb-" {
+			if min(m.Bounds().Dx(), m.Bounds().Dy()) > 40 && look(m) != "rgb-" {
 				t.Errorf("%dx%d becomes %s at %v", c.width, c.height, look(m), m.Bounds())
 			}
 		}
