@@ -26,8 +26,9 @@ var seeds = []string{
 	":::tip Titel {=fout}\nx\n:::\n:::tip {open=\"zin\nx\n:::\n:::tip {#a} na\n:::\n",
 	"![alt *tekst*](foto.jpg \"bijschrift\"){credit=\"An\" width=wide}\n![x](y){kapot\n",
 	"Tekst[^een] en[^geen] meer[^een].\n\n[^een]: Noot met [link](a.md).\n\n    Tweede *alinea*.\n[^over]: Ongebruikt.\n",
+	"Tekst[^in].\n\n[^buiten]: Noot\n\n    [^in]: binnenin\n",
 	"Woord\n: Uitleg van het woord\n\n    :::tip In uitleg\n    x\n    :::\n",
-	"# Kop {#id .klas sleutel=\"waarde\"}\n\nOnder\n=====\n\n#### Diep\n",
+	"# #{#leeg .klas}\n\n# Kop {#id .klas sleutel=\"waarde\"}\n\nOnder\n=====\n\n#### Diep\n",
 	"[naar](b.md \"titel\") [ref][label] [](#leeg) <https://a.be> www.b.be\n\n[label]: c.md 'titel'\n",
 	"<script>alert(1)</script>\n\nmidden <b onclick=x>in</b> <!-- weg\nvan --> tekst\n\n<div\nclass=x>\nblok\n",
 	"'s avonds \"zegt\" ze -- d'r ~~weg~~ &eacute;&#233; \\* \\[\n",
@@ -177,10 +178,12 @@ func words(doc *Doc, page string) string {
 				add(string(n.Info.Value(doc.source)))
 			}
 		case *ast.Heading:
+			end := n.Pos()
 			if l := n.Lines(); l.Len() > 0 {
-				rest, _, _ := strings.Cut(string(doc.source[l.At(l.Len()-1).Stop:]), "\n")
-				add(rest)
+				end = l.At(l.Len() - 1).Stop
 			}
+			rest, _, _ := strings.Cut(string(doc.source[end:]), "\n")
+			add(rest)
 		case *ast.RawHTML:
 			add(rawHTML(n, doc.source))
 		}

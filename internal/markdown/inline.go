@@ -68,6 +68,20 @@ func (p footnoteDefs) Open(parent ast.Node, reader text.Reader, pc parser.Contex
 	return n, more
 }
 
+// Close keeps the list of notes at the top of the text. Goldmark keeps it where
+// the first note ends: when that stands in another note, the list would end up
+// in itself, and none of the notes would be read.
+func (p footnoteDefs) Close(node ast.Node, reader text.Reader, pc parser.Context) {
+	top := node.Parent()
+	for top.Parent() != nil {
+		top = top.Parent()
+	}
+	p.BlockParser.Close(node, reader, pc)
+	if list := node.Parent(); list.Parent() != top {
+		top.InsertBefore(top, top.FirstChild(), list)
+	}
+}
+
 // quotes are the typographic characters of Dutch and English.
 var quotes = extension.TypographicSubstitutions{
 	extension.LeftSingleQuote:  []byte("‘"),

@@ -151,6 +151,7 @@ func TestHeadings(t *testing.T) {
 		"# A\n# A-2\n# A":            "a a-2 a-3",
 		"# A {#b}\n# B":              "b! b-2",
 		"# Kop *schuin* {#x .groot}": "x!",
+		"# #{#b x=y}":                "b! 1:8 block-attribute-refused",
 		"# ...":                      "sectie",
 		"Kop {#y}\n===":              "y!",
 		"# 's Avonds {x=y}":          "s-avonds 1:14 block-attribute-refused",

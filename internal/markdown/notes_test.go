@@ -24,6 +24,7 @@ func TestNotes(t *testing.T) {
 		{"inside the block", ":::tip\nA[^x].\n:::\n\nB.\n\n[^x]: ex", `<section class="tip">A[1*].(1:ex)</section>B.`},
 		{"after the list", "- A[^x]\n- B\n\nC\n\n[^x]: ex", "<ul><li>A[1*]</li><li>B</li></ul>(1:ex)C"},
 		{"a note to a note with it", "A[^x].\n\nB.\n\n[^x]: ex[^y]\n[^y]: why", "A[1*].(1:ex[2*], 2:why)B."},
+		{"a note written in a note", "A[^x], B[^y].\n\n[^x]: ex\n\n    [^y]: *why*", "A[1*], B[2*].(1:ex, 2:<em>why</em>)"},
 		{"a note to itself at the end", "A.\n\n[^x]: ex[^x]\n\nB.", "A.B.(1:ex[1*])"},
 	} {
 		doc, problems := read(c.text)
