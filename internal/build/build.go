@@ -74,8 +74,27 @@ func (b *Builder) Build() (*Result, error) {
 		}, &res.Diags)
 	}
 	slices.SortFunc(res.Files, func(a, b output.File) int { return strings.Compare(a.Path, b.Path) })
+	clashes(res.Files, p, &res.Diags)
 	res.Diags.Sort()
 	return res, nil
+}
+
+// clashes reports the files of a guide that would be published over a file that
+// wenk makes.
+func clashes(files []output.File, p *project.Project, diags *diag.List) {
+	for i, f := range files {
+		if i == 0 || f.Path != files[i-1].Path {
+			continue
+		}
+		at := "content/" + f.Path
+		if _, ok := p.Content[p.Config.Lang()+"/"+f.Path]; ok {
+			at = "content/" + p.Config.Lang() + "/" + f.Path
+		}
+		if _, ok := p.Static[f.Path]; ok {
+			at = "static/" + f.Path
+		}
+		diags.Add(diag.Diagnostic{Code: "duplicate-url", Pos: diag.Pos{File: at}, Args: []any{"/" + f.Path, "wenk"}})
+	}
 }
 
 // bundle makes the assets; the colours of the guide become one of their

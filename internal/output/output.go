@@ -63,6 +63,9 @@ func Write(dir string, files []File) (Result, error) {
 		names[i] = f.Path
 	}
 	slices.Sort(names)
+	if len(slices.Compact(slices.Clone(names))) < len(names) {
+		return Result{}, errors.New("two files of the site have the same name")
+	}
 	stale := slices.DeleteFunc(slices.Clone(old), func(name string) bool { return has(names, name) })
 	if len(changed) == 0 && len(stale) == 0 && old != nil {
 		return res, nil

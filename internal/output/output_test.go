@@ -210,6 +210,7 @@ func TestFailure(t *testing.T) {
 	for _, bad := range [][]File{
 		site("a.html=new", "c", "c/index.html"), // a folder where a file is
 		site("a.html=new", "../c"),
+		site("a.html=new", "c", "c"),
 		site("a.html=new", strings.Repeat("c", 300)),
 	} {
 		if _, err := Write(dir, bad); err == nil {
