@@ -18,6 +18,9 @@ const inspect = `(() => {
     bad.push("wider than the window: " + (wide ? wide.outerHTML.slice(0, 120) : ""));
   }
   if (document.querySelectorAll("h1").length !== 1) bad.push("not one h1");
+  if (!document.querySelector("meta[name=description]")?.content.trim()) bad.push("no description");
+  const empty = document.querySelector("main :is(p, li, dd, dt, h1, h2, h3, h4, figcaption):empty");
+  if (empty) bad.push("empty: " + empty.outerHTML);
   let last = 0;
   for (const h of document.querySelectorAll("h1,h2,h3,h4,h5,h6")) {
     const level = Number(h.tagName[1]);
