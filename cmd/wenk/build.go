@@ -37,12 +37,8 @@ func runBuild(_ context.Context, e *env, args []string) error {
 	if err := apart(out, dir); err != nil {
 		return err
 	}
-	b.Drafts = o.drafts
-	res, err := b.Build()
+	res, err := o.build(e, b)
 	if err != nil {
-		return err
-	}
-	if err := show(e, o, res.Diags, res.Lang); err != nil {
 		return err
 	}
 	if res.Diags.Fatal(o.strict) {
@@ -58,6 +54,16 @@ func runBuild(_ context.Context, e *env, args []string) error {
 		fmt.Fprintln(e.stdout, say(res.Lang, "built", res.Pages, done.Files, out, done.Written, done.Removed, took))
 	}
 	return nil
+}
+
+// build builds a guide and shows its problems.
+func (o options) build(e *env, b *build.Builder) (*build.Result, error) {
+	b.Drafts = o.drafts
+	res, err := b.Build()
+	if err != nil {
+		return nil, err
+	}
+	return res, show(e, o, res.Diags, res.Lang)
 }
 
 // builder opens the guide that the arguments name: a folder, else the current

@@ -16,12 +16,8 @@ func runCheck(_ context.Context, e *env, args []string) error {
 	if err != nil {
 		return err
 	}
-	b.Drafts = o.drafts
-	res, err := b.Build()
+	res, err := o.build(e, b)
 	if err != nil {
-		return err
-	}
-	if err := show(e, o, res.Diags, res.Lang); err != nil {
 		return err
 	}
 	if res.Diags.Fatal(o.strict) {

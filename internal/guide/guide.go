@@ -7,6 +7,7 @@ package guide
 
 import (
 	"maps"
+	"net/url"
 	"slices"
 	"strings"
 	"time"
@@ -74,6 +75,12 @@ type MenuItem struct {
 
 // Lang returns the source language.
 func (c *Config) Lang() string { return c.Languages[0] }
+
+// URL returns the whole address of a path below the address of the site,
+// escaped as RFC 3986 asks.
+func (c *Config) URL(path string) string {
+	return c.Address + (&url.URL{Path: path}).EscapedPath()
+}
 
 // Path returns the path part of the address: "/" when it has none.
 func (c *Config) Path() string {

@@ -127,10 +127,11 @@ func renderBlock(w *out, n ast.Node, entering bool) ast.WalkStatus {
 	}
 	b := n.(*blockNode)
 	w.WriteString(w.ctx.Block(b.block, min(w.level+1, 6), func(level int) string {
-		*w.last = level
+		if level > w.level { // the layout wrote a heading
+			*w.last = level
+		}
 		return w.doc.children(b, &out{doc: w.doc, ctx: w.ctx, level: level, last: w.last})
 	}))
-	*w.last = w.level
 	return ast.WalkSkipChildren
 }
 

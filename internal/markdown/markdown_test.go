@@ -115,11 +115,13 @@ func TestRawHTML(t *testing.T) {
 // A heading is one level under what it is in; a level is never skipped.
 func TestLevels(t *testing.T) {
 	for text, want := range map[string]string{
-		"# A\n## B\n### C":   "A2 B2 C3",
-		"## A\n#### B\n## C": "A2 B3 C2",
-		"###### A":           "A2",
-		"## A\n:::tip T\n## B\n#### C\n:::\n## D":                                           "A2 T2 B3 C4 D2",
-		":::tip T\n:::story\n# A\n:::\n# B\n:::":                                            "T2 A3 B3",
+		"# A\n## B\n### C":                        "A2 B2 C3",
+		"## A\n#### B\n## C":                      "A2 B3 C2",
+		"###### A":                                "A2",
+		"## A\n### B\n:::tip T\nx\n:::\n### C":    "A2 B3 T2 C3",
+		"## A\n### B\n:::note\nx\n:::\n#### C":    "A2 B3 C4",
+		"## A\n:::tip T\n## B\n#### C\n:::\n## D": "A2 T2 B3 C4 D2",
+		":::tip T\n:::story\n# A\n:::\n# B\n:::":  "T2 A3 B3",
 		":::a T\n:::b U\n:::c V\n:::d W\n:::e X\n:::f Y\n# A\n:::\n:::\n:::\n:::\n:::\n:::": "T2 U3 V4 W5 X6 Y6 A6",
 	} {
 		doc, problems := read(text)

@@ -2,8 +2,8 @@ package parse
 
 import (
 	"bytes"
-	"path"
 	"strings"
+	"unicode"
 
 	"wenk/internal/diag"
 	"wenk/internal/guide"
@@ -91,9 +91,12 @@ func readFront(m *yaml.Map) guide.Front {
 	return f
 }
 
-// plainSlug reports whether s can be one part of an address.
+// plainSlug reports whether s can be one part of an address: letters, digits,
+// "-", "_" and ".", the last not at the start.
 func plainSlug(s string) bool {
-	return s == path.Base(s) && s != "." && s != ".." && !strings.ContainsAny(s, `\?#%&<>"' :*|`)
+	return !strings.HasPrefix(s, ".") && strings.IndexFunc(s, func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) && !strings.ContainsRune("-_.", r)
+	}) < 0
 }
 
 func refs(m *yaml.Map, key string) []guide.Ref {

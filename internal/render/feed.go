@@ -76,7 +76,7 @@ func (r *renderer) sitemap() sitemap {
 		if p.Type == site.NotFound {
 			continue
 		}
-		u := sitemapURL{Loc: r.Site.Config.Address + p.Address}
+		u := sitemapURL{Loc: r.Site.Config.URL(p.Address)}
 		if t := p.Changed(r.Site.Config); !t.IsZero() && p.Source != nil {
 			u.LastMod = t.Format(time.DateOnly)
 		}
@@ -102,7 +102,7 @@ func (r *renderer) feed() atomFeed {
 		if i == 0 {
 			f.Updated = updated
 		}
-		address := c.Address + p.Address
+		address := c.URL(p.Address)
 		f.Entries = append(f.Entries, atomEntry{address, p.Title, updated, atomLink{"alternate", address}, p.Description})
 	}
 	return f

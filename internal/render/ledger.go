@@ -75,7 +75,7 @@ func (r *renderer) row(b *site.Block) []string {
 	for _, s := range b.Support {
 		support = append(support, s.Name(r.Site.Lang))
 	}
-	row = append(row, strings.Join(support, ", "), b.Source.Text(), r.Site.Config.Address+b.Page.Address+"#"+b.ID)
+	row = append(row, strings.Join(support, ", "), b.Source.Text(), r.Site.Config.URL(b.Page.Address)+"#"+b.ID)
 	for i, cell := range row {
 		if cell != "" && strings.ContainsRune("=+-@\t\r", rune(cell[0])) {
 			row[i] = "'" + cell // a spreadsheet would run it as a formula

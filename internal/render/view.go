@@ -94,7 +94,7 @@ func (v *View) Canonical() string {
 	if v.Config().Address == "" || v.Type == site.NotFound {
 		return ""
 	}
-	return v.Config().Address + v.Address
+	return v.Config().URL(v.Address)
 }
 
 // PageTitle is what the browser shows as the name of the page.
@@ -112,7 +112,10 @@ func (v *View) Name() string { return v.NameOf(v.Page) }
 
 // NameOf returns the title of another page.
 func (v *View) NameOf(p *site.Page) string {
-	if p.Title != "" {
+	switch {
+	case p.Voice != nil: // a name may begin with an article
+		return upper(p.Title)
+	case p.Title != "":
 		return p.Title
 	}
 	if p.Vocabulary != nil {
