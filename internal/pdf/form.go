@@ -1,0 +1,113 @@
+package pdf
+
+import (
+	"fmt"
+	"strings"
+)
+
+// A Field is a place to fill in.
+type Field struct {
+	Name      string // in the file; another is made of it when it is not the only one
+	Tip       string // what to fill in, for people who do not see the page
+	Rect      Rect
+	Lang      string  // of what is filled in; "" as the document
+	Multiline bool    // has room for several lines
+	Size      float64 // of the text; 0 makes the text as small as it takes to fit
+	RTL       bool    // text starts at the right; so it does in a document that is RTL
+	Required  bool
+}
+
+// Flags of fields (ISO 32000-1, tables 221 and 228).
+const required, multiline = 1 << 1, 1 << 12
+
+// TextField adds a field for text to an element.
+func (p *Page) TextField(e *Elem, f Field) {
+	font := fieldFontFor(f.Lang)
+	if f.Lang == "" {
+		font = fieldFontFor(p.doc.meta.Lang)
+	}
+	p.doc.typed[font.name] = true
+	flags, align := f.flags(), 0
+	if f.Multiline {
+		flags |= multiline
+	}
+	if f.RTL || p.doc.meta.RTL {
+		align = 2
+	}
+	name := p.doc.unique(f.Name)
+	p.annotate(e.Add(Form), f.Rect, true, func(file *file) string {
+		look := file.stream(form(f.Rect), []byte("/Tx BMC\nEMC"), false)
+		return fmt.Sprintf("/Subtype /Widget /FT /Tx /Ff %d /T %s /TU %s /DA (/%s %s Tf 0 g) /Q %d /MK << >> /AP << /N %s >>",
+			flags, text(name), text(f.tip()), font.name, number(f.Size), align, look)
+	})
+}
+
+// CheckBox adds a box to tick to an element. The box itself is drawn too.
+func (p *Page) CheckBox(e *Elem, f Field) {
+	name := p.doc.unique(f.Name)
+	p.annotate(e.Add(Form), f.Rect, true, func(file *file) string {
+		w, h := f.Rect.W, f.Rect.H
+		box := fmt.Sprintf("0.3 G 0.8 w 0.4 0.4 %s %s re S\n", number(w-0.8), number(h-0.8))
+		tick := fmt.Sprintf("0 G %s w 1 J 1 j %s %s m %s %s l %s %s l S\n", number(h*0.12),
+			number(w*0.2), number(h*0.5), number(w*0.42), number(h*0.25), number(w*0.8), number(h*0.78))
+		off := file.stream(form(f.Rect), []byte(box), false)
+		on := file.stream(form(f.Rect), []byte(box+tick), false)
+		return fmt.Sprintf("/Subtype /Widget /FT /Btn /Ff %d /T %s /TU %s /V /Off /AS /Off /MK << /CA (4) /BC [0.3] >> /BS << /W 0.8 >> /AP << /N << /Yes %s /Off %s >> >>",
+			f.flags(), text(name), text(f.tip()), on, off)
+	})
+}
+
+func (f Field) flags() int {
+	if f.Required {
+		return required
+	}
+	return 0
+}
+
+func (f Field) tip() string {
+	if f.Tip == "" {
+		return f.Name
+	}
+	return f.Tip
+}
+
+// form returns the dictionary of what a field looks like.
+func form(r Rect) string {
+	return fmt.Sprintf("/Type /XObject /Subtype /Form /BBox [0 0 %s %s] /Resources << >>", number(r.W), number(r.H))
+}
+
+// unique returns a name that no other field has. Dots would part it.
+func (d *Doc) unique(name string) string {
+	name = strings.ReplaceAll(name, ".", "-")
+	if name == "" {
+		name = "field"
+	}
+	free := name
+	for i := 2; d.names[free]; i++ {
+		free = fmt.Sprintf("%s-%d", name, i)
+	}
+	d.names[free] = true
+	return free
+}
+
+// writeForm writes the list of fields (ISO 32000-1, §12.7.2); 0 without any.
+func (w *writer) writeForm() ref {
+	if len(w.widgets) == 0 {
+		return 0
+	}
+	var fields, fonts []string
+	for _, r := range w.widgets {
+		fields = append(fields, r.String())
+	}
+	more := ""
+	for _, f := range []*fieldFont{latin(), cyrillic()} {
+		if w.doc.typed[f.name] {
+			fonts = append(fonts, fmt.Sprintf("/%s %s", f.name, f.write(w.file)))
+			more = fmt.Sprintf(" /DA (/%s 0 Tf 0 g)", f.name)
+		}
+	}
+	if len(fonts) > 0 {
+		more += fmt.Sprintf(" /DR << /Font << %s >> >>", strings.Join(fonts, " "))
+	}
+	return w.file.add("<< /Fields [%s]%s >>", strings.Join(fields, " "), more)
+}

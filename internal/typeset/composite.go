@@ -1,0 +1,88 @@
+package typeset
+
+// A Shape is a picture in a font: a glyph, or several on top of each other. The
+// same shapes are equal. The zero Shape is the glyph of what a font lacks.
+//
+// It holds the number of the glyph; or a zero byte, how far it brings the next
+// shape, and the number and place of each part, all in 16 bits and units of the
+// font.
+type Shape struct{ key string }
+
+// A part is a glyph at a place in a shape; dy grows upwards.
+type part struct {
+	id     uint16
+	dx, dy int
+}
+
+func simple(id uint16) Shape {
+	if id == 0 {
+		return Shape{}
+	}
+	return Shape{string([]byte{byte(id >> 8), byte(id)})}
+}
+
+func composite(advance int, parts []part) Shape {
+	b := be.AppendUint16([]byte{0}, uint16(advance))
+	for _, p := range parts {
+		b = be.AppendUint16(b, p.id)
+		b = be.AppendUint16(b, uint16(p.dx))
+		b = be.AppendUint16(b, uint16(p.dy))
+	}
+	return Shape{string(b)}
+}
+
+// simple returns the glyph of a shape that is no more than that.
+func (s Shape) simple() (id uint16, ok bool) {
+	switch len(s.key) {
+	case 0:
+		return 0, true
+	case 2:
+		return be.Uint16([]byte(s.key)), true
+	}
+	return 0, false
+}
+
+func (s Shape) composite() (advance int, parts []part) {
+	b := []byte(s.key[1:])
+	advance = int(be.Uint16(b))
+	for b = b[2:]; len(b) > 0; b = b[6:] {
+		parts = append(parts, part{be.Uint16(b), int(int16(be.Uint16(b[2:]))), int(int16(be.Uint16(b[4:])))})
+	}
+	return advance, parts
+}
+
+// compose returns the outline of parts on top of each other, with the numbers
+// that they have in a subset. Parts that have no outline are left out.
+func (f *Font) compose(parts []part, number func(id uint16) uint16) []byte {
+	const words, places, more = 1 << 0, 1 << 1, 1 << 5
+	box := [4]int{1 << 15, 1 << 15, -1 << 15, -1 << 15} // left, bottom, right, top
+	var b []byte
+	last := 0
+	for _, p := range parts {
+		o := f.outline(int(p.id))
+		if len(o) == 0 {
+			continue
+		}
+		for i := range box {
+			v := int(int16(be.Uint16(o[2+2*i:]))) + []int{p.dx, p.dy}[i%2]
+			if i < 2 {
+				box[i] = min(box[i], v)
+			} else {
+				box[i] = max(box[i], v)
+			}
+		}
+		last = len(b)
+		for _, v := range []int{words | places | more, int(number(p.id)), p.dx, p.dy} {
+			b = be.AppendUint16(b, uint16(v))
+		}
+	}
+	if len(b) == 0 {
+		return nil
+	}
+	be.PutUint16(b[last:], words|places)
+	head := be.AppendUint16(nil, 0xffff) // minus one: made of parts
+	for _, v := range box {
+		head = be.AppendUint16(head, uint16(v))
+	}
+	return append(head, b...)
+}
