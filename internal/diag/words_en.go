@@ -104,6 +104,24 @@ var english = map[string]phrase{
 	"image-unknown-attribute": {"a picture has no attribute %[1]q (w)", "known are: %[2]s"},
 	"third-party":             {"the picture %[1]q is on another site", "put the picture beside the page: readers of the guide should not be seen by others"},
 
+	// templates
+	"template-version":     {"%[1]q is not a version", "write a number from 1 up"},
+	"template-empty":       {"this template asks nothing: it has no fields (w)", "add fields:, each with id, type and label"},
+	"template-key":         {"%[1]q says nothing for %[2]q (w)", "leave it out"},
+	"template-too-many":    {"there are %[1]d of %[2]s; a template has room for %[3]d", "leave some out, or make a second template"},
+	"template-rows":        {"there is no vocabulary %[1]q to take the rows from", "use one of: %[2]s; or write the rows here"},
+	"template-rows-radial": {"around the centre stand %[1]d rows, the empty ones counted", "make it %[2]d to %[3]d"},
+	"template-unknown":     {"there is no template %[1]q", "use one of: %[2]s"},
+	"template-twice":       {"the name %[1]q is already that of the template in %[2]s", "give one of the two pages another name or another slug:"},
+	"template-row-unknown": {"%[1]q is not one of the rows", "use one of: %[2]s"},
+	"field-id":             {"%[1]q cannot be an id", "begin with a lower-case letter; use letters, digits and hyphens"},
+	"field-twice":          {"the id %[1]q is here twice", "give one of the two another id"},
+	"field-range":          {"%[1]d is too little or too much", "write a number from %[2]d to %[3]d"},
+	"field-order":          {"the least, %[1]d, is more than the most, %[2]d", "swap the two"},
+	"field-label":          {"this label has %[1]d characters; %[2]d fit (w)", "make it shorter, and put the rest under help:"},
+	"field-options":        {"there is nothing to choose from", "add options:, at least two, each with id and label"},
+	"label-unused":         {"no template has the label %[1]q (w)", "correct it, or remove the line"},
+
 	// layouts
 	"layout-broken": {"this layout cannot be used: %[1]s", "correct the file, or remove it to get the built-in layout back"},
 	"asset-broken":  {"this file cannot be used: %[1]s", "correct the file, or remove it to get the built-in one back"},

@@ -104,6 +104,24 @@ var dutch = map[string]phrase{
 	"image-unknown-attribute": {"een afbeelding heeft geen kenmerk %[1]q (w)", "wel bekend: %[2]s"},
 	"third-party":             {"de afbeelding %[1]q staat op een andere website", "zet de afbeelding naast de pagina: anderen hoeven niet te zien wie de gids leest"},
 
+	// templates
+	"template-version":     {"%[1]q is geen versie", "schrijf een getal vanaf 1"},
+	"template-empty":       {"dit sjabloon vraagt niets: het heeft geen velden (w)", "voeg fields: toe, elk met id, type en label"},
+	"template-key":         {"%[1]q zegt niets bij %[2]q (w)", "laat het weg"},
+	"template-too-many":    {"er staan er %[1]d onder %[2]s; een sjabloon heeft plaats voor %[3]d", "laat er enkele weg, of maak een tweede sjabloon"},
+	"template-rows":        {"er is geen woordenlijst %[1]q om de rijen uit te nemen", "gebruik een van deze: %[2]s; of schrijf de rijen hier"},
+	"template-rows-radial": {"rond het midden staan %[1]d rijen, de lege meegeteld", "zorg dat het er %[2]d tot %[3]d zijn"},
+	"template-unknown":     {"er is geen sjabloon %[1]q", "gebruik een van deze: %[2]s"},
+	"template-twice":       {"de naam %[1]q is al die van het sjabloon in %[2]s", "geef een van de twee pagina's een andere naam of een andere slug:"},
+	"template-row-unknown": {"%[1]q is geen van de rijen", "gebruik een van deze: %[2]s"},
+	"field-id":             {"%[1]q kan geen id zijn", "begin met een kleine letter; gebruik letters, cijfers en streepjes"},
+	"field-twice":          {"de id %[1]q staat hier twee keer", "geef een van de twee een andere id"},
+	"field-range":          {"%[1]d is te weinig of te veel", "schrijf een getal van %[2]d tot %[3]d"},
+	"field-order":          {"het minste, %[1]d, is meer dan het meeste, %[2]d", "wissel de twee om"},
+	"field-label":          {"dit label telt %[1]d tekens; er passen er %[2]d (w)", "maak het korter, en zet de rest onder help:"},
+	"field-options":        {"er is niets om uit te kiezen", "voeg options: toe, minstens twee, elk met id en label"},
+	"label-unused":         {"geen sjabloon heeft het label %[1]q (w)", "verbeter het, of verwijder de regel"},
+
 	// layouts
 	"layout-broken": {"deze lay-out is niet bruikbaar: %[1]s", "verbeter het bestand, of verwijder het om de ingebouwde lay-out terug te krijgen"},
 	"asset-broken":  {"dit bestand is niet bruikbaar: %[1]s", "verbeter het bestand, of verwijder het om het ingebouwde terug te krijgen"},

@@ -44,24 +44,27 @@ func (t Text) In(lang string) string {
 
 // A Config is what wenk.yaml says.
 type Config struct {
-	Title       string
-	Subtitle    string
-	Description string
-	Languages   []string // the first is the source language
-	Address     string   // where the site is published, ending in "/"; may be empty
-	Publisher   string
-	Year        string
-	Updated     time.Time
-	HTML        bool // raw HTML passes through
-	Accent      string
-	Menu        []MenuItem // at the top of every page
-	Doors       []MenuItem // ways in, on the home page
-	Kinds       []*Kind    // in their order
-	Vocabulary  map[string]*Vocabulary
-	Voices      []*Voice
-	Glossary    []*Term
-	Src         *diag.Source // wenk.yaml
-	Unread      bool         // a file of settings could not be read, so what pages use may be there
+	ID           string // names the guide in the files that readers keep
+	Title        string
+	Subtitle     string
+	Description  string
+	Languages    []string // the first is the source language
+	Address      string   // where the site is published, ending in "/"; may be empty
+	Publisher    string
+	Year         string
+	Updated      time.Time
+	HTML         bool // raw HTML passes through
+	Accent       string
+	Menu         []MenuItem // at the top of every page
+	Doors        []MenuItem // ways in, on the home page
+	Kinds        []*Kind    // in their order
+	Vocabulary   map[string]*Vocabulary
+	Voices       []*Voice
+	Glossary     []*Term
+	Exit         string         // where readers of a form go when they must leave at once
+	Translations []*Translation // of the labels of templates, in their order
+	Src          *diag.Source   // wenk.yaml
+	Unread       bool           // a file of settings could not be read, so what pages use may be there
 }
 
 // A MenuItem is a link that the guide puts in a place of its own.
@@ -149,8 +152,9 @@ type Front struct {
 	Image       Ref
 	ImageAlt    string
 	NoPrint     bool
-	Network     []Person // who stands around the family that the page is about
-	SlugPos     diag.Pos // zero when there is no slug
+	Template    *Template // the form that the page explains, or nil
+	Network     []Person  // who stands around the family that the page is about
+	SlugPos     diag.Pos  // zero when there is no slug
 }
 
 // NoOrder is the order of a page that does not give one: after those that do.

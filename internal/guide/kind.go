@@ -55,8 +55,8 @@ type Field struct {
 
 // FieldTypes are the types of field: a free text, a link (http, https, mailto,
 // tel), a whole number, one of a few values, a word of a vocabulary, a kind of
-// block, the id of a block, a chapter.
-var FieldTypes = []string{"text", "link", "number", "choice", "word", "kind", "block", "chapter"}
+// block, the id of a block, a chapter, a template.
+var FieldTypes = []string{"text", "link", "number", "choice", "word", "kind", "block", "chapter", "template"}
 
 // A Vocabulary is a list of words that values are taken from.
 type Vocabulary struct {

@@ -87,6 +87,7 @@ func readFront(m *yaml.Map) guide.Front {
 	default:
 		m.Problem("print", "value-unknown", print, "print", "include, exclude")
 	}
+	f.Template = readTemplate(m)
 	m.Done()
 	return f
 }

@@ -9,6 +9,7 @@ import (
 
 	"wenk/internal/diag"
 	"wenk/internal/guide"
+	"wenk/internal/markdown"
 	"wenk/internal/yaml"
 )
 
@@ -41,6 +42,7 @@ func config(files Tree, diags *diag.List) *guide.Config {
 	r.vocabularies(m)
 	r.voices(m)
 	r.glossary(m)
+	r.translations(m)
 	m.Done()
 	if read {
 		m.Require("title")
@@ -65,6 +67,15 @@ func (r *reader) settings(m *yaml.Map) {
 		c.Languages = languages
 	}
 	c.Title = m.String("title")
+	c.ID = m.String("id")
+	if c.ID != "" && !idForm.MatchString(c.ID) {
+		m.Problem("id", "config-id", c.ID)
+		c.ID = ""
+	}
+	if c.ID == "" {
+		c.ID = markdown.Slug(c.Title)
+	}
+	c.Exit = exit(m)
 	c.Subtitle = m.String("subtitle")
 	c.Description = m.String("description")
 	c.Publisher = m.String("publisher")
@@ -105,6 +116,20 @@ func (r *reader) address(m *yaml.Map) string {
 	return strings.TrimSuffix(s, "/") + "/"
 }
 
+// exit reads where readers of a form go when they must leave at once: an https
+// address.
+func exit(m *yaml.Map) string {
+	s := m.String("exit")
+	if s == "" {
+		return ""
+	}
+	if u, err := url.Parse(s); err != nil || u.Host == "" || u.Scheme != "https" || u.User != nil {
+		m.Problem("exit", "config-url", s)
+		return ""
+	}
+	return s
+}
+
 var cssColor = regexp.MustCompile(`^#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})$`)
 
 func (r *reader) color(m *yaml.Map, key string) string {
@@ -114,6 +139,38 @@ func (r *reader) color(m *yaml.Map, key string) string {
 		return ""
 	}
 	return s
+}
+
+// translations reads the files that give the labels of templates in other
+// languages.
+func (r *reader) translations(m *yaml.Map) {
+	list := m.Map("translations")
+	for _, lang := range list.Keys() {
+		name := path.Clean(list.String(lang))
+		text, ok := r.files[name]
+		switch {
+		case !langCode.MatchString(lang) || lang == r.lang():
+			list.KeyProblem(lang, "config-language", lang)
+			continue
+		case !ok:
+			list.Problem(lang, "config-file-missing", name)
+			continue
+		}
+		t := &guide.Translation{Lang: lang, Labels: map[string]guide.Ref{}, Src: diag.NewSource("content/"+name, text)}
+		e := yaml.Parse(t.Src, text, 1, "config", r.diags)
+		if e == nil {
+			continue
+		}
+		e.Require("name", "labels")
+		t.Name = e.String("name")
+		t.Review = e.Bool("needs_review")
+		labels := e.Map("labels")
+		for _, source := range labels.Keys() {
+			t.Labels[source] = guide.Ref{Value: labels.String(source), Pos: labels.KeyPos(source)}
+		}
+		e.Done()
+		r.c.Translations = append(r.c.Translations, t)
+	}
 }
 
 // entries returns the list that a key holds: either right there, or in the

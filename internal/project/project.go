@@ -63,6 +63,12 @@ func Open(dir, builtin fs.FS, diags *diag.List) (*Project, error) {
 		for _, lang := range []string{"en", p.Config.Lang()} {
 			words(fsys, "layouts/words/"+lang+".yaml", p.Words, diags)
 		}
+		for _, t := range p.Config.Translations {
+			if t.Words == nil {
+				t.Words = map[string]string{}
+			}
+			words(fsys, "layouts/words/"+t.Lang+".yaml", t.Words, diags)
+		}
 	}
 	return p, nil
 }

@@ -106,6 +106,8 @@ func (l *linker) allowed(f *guide.Field, value string) ([]string, bool) {
 		list = f.Values
 	case f.Type == "kind":
 		return c.KindWords(), c.Kind(value) != nil
+	case f.Type == "template":
+		list = l.s.formIDs()
 	case f.Type == "chapter":
 		list = l.s.chapterNames()
 	case f.Type == "word" && f.Vocabulary == "voices":

@@ -23,6 +23,7 @@ const (
 	Voices     = "voices"     // everyone who speaks
 	Glossary   = "glossary"
 	Sources    = "sources" // all footnotes
+	Fill       = "fill"    // a template, to fill in
 	NotFound   = "404"
 )
 
@@ -39,6 +40,7 @@ type Page struct {
 	Prev, Next  *Page       // in reading order
 	Blocks      []*Block    // outermost blocks, in order
 	Aliases     []string    // old addresses that lead here
+	Form        *Form       // the template that the page explains, or that is filled in on it
 
 	Kind       *guide.Kind       // of the collection of a kind
 	Word       *guide.Word       // of the collection of a word

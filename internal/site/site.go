@@ -31,6 +31,7 @@ type Site struct {
 	Blocks   []*Block // in reading order, outer before inner
 	Notes    []*Note  // in reading order
 	Terms    *Terms
+	Forms    []*Form // in reading order
 
 	root      string // folder of the language in content, "" or "nl/"
 	byPath    map[string]*Page
@@ -71,11 +72,13 @@ func New(g *guide.Guide, opt Options, diags *diag.List) *Site {
 	}
 	s.tree(opt, diags)
 	s.headings(diags)
+	s.forms(diags)
 	s.blocks(diags)
 	s.relate()
 	s.support(diags)
 	s.notes()
 	s.words(diags)
+	s.fillPages(diags)
 	s.collections(diags)
 	s.aliases(diags)
 	s.Terms = newTerms(s.Config.Glossary, s.wordAddress("glossary"))
@@ -109,8 +112,8 @@ func (s *Site) Page(address string) *Page { return s.byAddress[address] }
 
 // addresses are the names of the pages that wenk makes, by language.
 var addresses = map[string]map[string]string{
-	"nl": {"contents": "inhoud", "domains": "domeinen", "audiences": "voor", "voices": "stemmen", "glossary": "woordenlijst", "sources": "bronnen"},
-	"en": {"contents": "contents", "domains": "domains", "audiences": "for", "voices": "voices", "glossary": "glossary", "sources": "sources"},
+	"nl": {"contents": "inhoud", "domains": "domeinen", "audiences": "voor", "voices": "stemmen", "glossary": "woordenlijst", "sources": "bronnen", "fill": "invullen"},
+	"en": {"contents": "contents", "domains": "domains", "audiences": "for", "voices": "voices", "glossary": "glossary", "sources": "sources", "fill": "fill-in"},
 }
 
 // wordAddress returns the address of a page that wenk makes.

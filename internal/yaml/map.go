@@ -222,6 +222,17 @@ func (m *Map) KeyProblem(key, code string, args ...any) {
 	}
 }
 
+// KeyPos returns the place of the key itself, or of the mapping when key is not
+// there.
+func (m *Map) KeyPos(key string) diag.Pos {
+	for i := 0; i < len(m.node.Content); i += 2 {
+		if k := m.node.Content[i]; k.Value == key {
+			return m.doc.pos(k.Line, k.Column)
+		}
+	}
+	return m.Value.Pos()
+}
+
 // Pos returns the place of the value of key, or of the mapping when key is not
 // there.
 func (m *Map) Pos(key string) diag.Pos {

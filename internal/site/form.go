@@ -1,0 +1,225 @@
+package site
+
+import (
+	"cmp"
+	"path"
+	"slices"
+	"strings"
+
+	"wenk/internal/diag"
+	"wenk/internal/guide"
+)
+
+// A Form is a template of the guide, with its rows and with all its labels in
+// every language that the guide has for them.
+type Form struct {
+	guide.Template
+	ID     string
+	Page   *Page // explains the template
+	Fill   *Page // where readers fill it in
+	Title  guide.Text
+	Intro  guide.Text // how to use it, in a sentence; may be empty
+	Shared string     // vocabulary of the rows, "" when they are its own
+}
+
+// Row returns the row with the given id, or nil.
+func (f *Form) Row(id string) *guide.Row {
+	if i := slices.IndexFunc(f.Rows, func(r guide.Row) bool { return r.ID == id }); i >= 0 {
+		return &f.Rows[i]
+	}
+	return nil
+}
+
+// A Language is one in which labels of templates can be shown.
+type Language struct {
+	Code   string
+	Name   string // in the language itself
+	Review bool   // the labels still need a reader who speaks it
+	RTL    bool
+}
+
+// Languages returns the languages of the labels of templates, that of the guide
+// first. The name of that one is a word of the interface, so empty here.
+func (s *Site) Languages() []Language {
+	list := []Language{{Code: s.Lang, RTL: guide.RightToLeft(s.Lang)}}
+	for _, t := range s.Config.Translations {
+		list = append(list, Language{t.Lang, t.Name, t.Review, guide.RightToLeft(t.Lang)})
+	}
+	return list
+}
+
+// forms links the templates of the pages: to the vocabulary of their rows, to
+// the labels in other languages, to each other.
+func (s *Site) forms(diags *diag.List) {
+	tr := translator{s, map[string]bool{}}
+	for _, p := range s.Reading {
+		if p.Source == nil || p.Source.Front.Template == nil {
+			continue
+		}
+		f := &Form{Template: *p.Source.Front.Template, ID: path.Base(p.Address), Page: p}
+		if other := s.Form(f.ID); other != nil {
+			diags.Add(p.Source.Src.On(f.Pos, "template-twice", f.ID, other.Page.Source.Src.File))
+			continue
+		}
+		f.Title = tr.text(guide.Text{"": p.Title})
+		f.Intro = tr.text(guide.Text{"": p.Description})
+		s.formRows(f, tr, diags)
+		f.Center.Label = tr.text(f.Center.Label)
+		f.Fields = tr.questions(f.Fields)
+		f.Questions = slices.Clone(f.Questions)
+		for i, q := range f.Questions {
+			f.Questions[i] = tr.text(q)
+		}
+		p.Form = f
+		s.Forms = append(s.Forms, f)
+	}
+	for _, f := range s.Forms {
+		s.checkForm(f, diags)
+	}
+	if len(s.Forms) > 0 {
+		tr.unused(diags)
+	}
+}
+
+// Form returns the template with the given id, or nil.
+func (s *Site) Form(id string) *Form {
+	if i := slices.IndexFunc(s.Forms, func(f *Form) bool { return f.ID == id }); i >= 0 {
+		return s.Forms[i]
+	}
+	return nil
+}
+
+// formRows gives a template its rows.
+func (s *Site) formRows(f *Form, tr translator, diags *diag.List) {
+	src := f.Page.Source.Src
+	if name := f.Vocabulary.Value; name != "" {
+		v := s.Config.Vocabulary[name]
+		if v == nil || len(v.Words) == 0 {
+			d := src.On(f.Vocabulary.Pos, "template-rows", name, strings.Join(s.vocabulariesWithWords(), ", "))
+			d.Suggest = diag.Nearest(name, s.vocabulariesWithWords())
+			diags.Add(d)
+			return
+		}
+		f.Shared = name
+		f.Rows = nil
+		for _, w := range v.Words {
+			label := w.Label
+			if len(w.Short) > 0 {
+				label = w.Short
+			}
+			f.Rows = append(f.Rows, guide.Row{ID: w.ID, Number: w.Number, Label: label, Examples: w.Examples, Color: w.Color, Goal: w.Goal})
+		}
+	}
+	f.Rows = slices.Clone(f.Rows)
+	for i := range f.Rows {
+		f.Rows[i].Label = tr.text(f.Rows[i].Label)
+	}
+	if n := len(f.Rows) + f.Extra; f.Layout == "radial" && len(f.Rows) > 0 && (n < guide.MinRadial || n > guide.MaxRadial) {
+		diags.Add(src.On(f.Pos, "template-rows-radial", n, guide.MinRadial, guide.MaxRadial))
+	}
+}
+
+func (s *Site) vocabulariesWithWords() []string {
+	return slices.DeleteFunc(s.Config.VocabularyIDs(), func(id string) bool { return len(s.Config.Vocabulary[id].Words) == 0 })
+}
+
+// checkForm reports what a template names and is not there.
+func (s *Site) checkForm(f *Form, diags *diag.List) {
+	src := f.Page.Source.Src
+	for _, q := range f.Fields {
+		if q.From.Value != "" && s.Form(q.From.Value) == nil {
+			d := src.On(q.From.Pos, "template-unknown", q.From.Value, strings.Join(s.formIDs(), ", "))
+			d.Suggest = diag.Nearest(q.From.Value, s.formIDs())
+			diags.Add(d)
+		}
+	}
+	var ids []string
+	for _, r := range f.Rows {
+		ids = append(ids, r.ID)
+	}
+	for _, e := range f.Example {
+		if e.Row.Value != "" && f.Row(e.Row.Value) == nil {
+			d := src.On(e.Row.Pos, "template-row-unknown", e.Row.Value, strings.Join(ids, ", "))
+			d.Suggest = diag.Nearest(e.Row.Value, ids)
+			diags.Add(d)
+		}
+	}
+}
+
+func (s *Site) formIDs() []string {
+	var ids []string
+	for _, f := range s.Forms {
+		ids = append(ids, f.ID)
+	}
+	return ids
+}
+
+// fillPages makes the page on which each template is filled in.
+func (s *Site) fillPages(diags *diag.List) {
+	for _, f := range s.Forms {
+		p := &Page{
+			Type: Fill, Title: f.Page.Title, Description: f.Page.Description, Chapter: f.Page.Chapter, Form: f,
+			Address: f.Page.Address + s.wordAddress("fill"),
+		}
+		if s.add(p, diags) {
+			f.Fill = p
+		}
+	}
+}
+
+// A translator finds the labels of templates in other languages, by what they
+// are in the language of the guide.
+type translator struct {
+	s    *Site
+	used map[string]bool
+}
+
+// text returns a label in all languages that have it. What the label itself
+// says in a language goes before the translation.
+func (tr translator) text(t guide.Text) guide.Text {
+	source := cmp.Or(t[tr.s.Lang], t[""])
+	if source == "" {
+		return nil
+	}
+	tr.used[source] = true
+	full := guide.Text{tr.s.Lang: source}
+	for _, other := range tr.s.Config.Translations {
+		if label := cmp.Or(t[other.Lang], other.Labels[source].Value); label != "" {
+			full[other.Lang] = label
+		}
+	}
+	return full
+}
+
+func (tr translator) questions(list []*guide.Question) []*guide.Question {
+	var full []*guide.Question
+	for _, q := range list {
+		copied := *q
+		copied.Label, copied.Help = tr.text(q.Label), tr.text(q.Help)
+		copied.Options = slices.Clone(q.Options)
+		for i, o := range copied.Options {
+			copied.Options[i].Label = tr.text(o.Label)
+		}
+		full = append(full, &copied)
+	}
+	return full
+}
+
+// unused reports labels that were translated and stand on no template: a
+// mistake in one of the two, or a label that has changed.
+func (tr translator) unused(diags *diag.List) {
+	var known []string
+	for label := range tr.used {
+		known = append(known, label)
+	}
+	slices.Sort(known)
+	for _, t := range tr.s.Config.Translations {
+		for label, ref := range t.Labels {
+			if !tr.used[label] {
+				d := t.Src.On(ref.Pos, "label-unused", label)
+				d.Suggest = diag.Nearest(label, known)
+				diags.Add(d)
+			}
+		}
+	}
+}
