@@ -29,24 +29,30 @@ var imports = map[string][]string{
 	"markdown":    {"diag"},
 	"output":      {},
 	"parse":       {"diag", "guide", "markdown", "yaml"},
+	"pdf":         {"typeset"},
 	"picture":     {"output"},
-	"project":     {"diag", "guide", "yaml"},
-	"render":      {"asset", "diag", "guide", "markdown", "output", "picture", "site"},
+	"project":     {"diag", "guide", "markdown", "yaml"},
+	"radial":      {},
+	"render":      {"asset", "diag", "guide", "markdown", "output", "picture", "sheet", "site"},
 	"serve":       {"diag", "output"},
+	"sheet":       {"guide", "pdf", "radial", "site", "typeset"},
 	"site":        {"diag", "guide", "markdown"},
+	"typeset":     {},
 	"watch":       {},
 	"yaml":        {"diag"},
 }
 
 // walls lists the one package that may import each dependency.
 var walls = map[string]string{
-	"github.com/alecthomas/chroma": "markdown",
-	"github.com/evanw/esbuild":     "asset",
-	"github.com/fsnotify/fsnotify": "watch",
-	"github.com/gen2brain/webp":    "picture",
-	"github.com/yuin/goldmark":     "markdown",
-	"go.yaml.in/yaml":              "yaml",
-	"golang.org/x/image":           "picture",
+	"github.com/alecthomas/chroma":   "markdown",
+	"github.com/evanw/esbuild":       "asset",
+	"github.com/fsnotify/fsnotify":   "watch",
+	"github.com/gen2brain/webp":      "picture",
+	"codeberg.org/go-fonts/dejavu":   "typeset",
+	"github.com/go-text/typesetting": "typeset",
+	"github.com/yuin/goldmark":       "markdown",
+	"go.yaml.in/yaml":                "yaml",
+	"golang.org/x/image":             "picture",
 }
 
 func TestImports(t *testing.T) {

@@ -21,7 +21,7 @@ import (
 )
 
 // Entries are the sources that pages load.
-var Entries = []string{"css/site.css", "js/site.js"}
+var Entries = []string{"css/form.css", "css/site.css", "js/form.js", "js/site.js"}
 
 // A Set is a finished set of assets.
 type Set struct {

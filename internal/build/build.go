@@ -35,6 +35,7 @@ type Builder struct {
 	pages    parse.Cache
 	assets   asset.Cache
 	pictures picture.Cache
+	papers   render.PaperCache
 }
 
 // A Result is one finished build.
@@ -71,6 +72,7 @@ func (b *Builder) Build() (*Result, error) {
 	if assets != nil {
 		res.Files = render.Site(render.Input{
 			Site: s, Layouts: p.Layouts, Words: p.Words, Icons: sub(p.Static, "icons/"), Assets: assets, Pictures: pictures,
+			Papers: &b.papers,
 		}, &res.Diags)
 	}
 	slices.SortFunc(res.Files, func(a, b output.File) int { return strings.Compare(a.Path, b.Path) })

@@ -101,7 +101,7 @@ type (
 )
 
 //go:embed guide.schema.json
-var schema []byte
+var guideSchema []byte
 
 // data returns guide.json, the whole guide for other programs, and its schema.
 func (r *renderer) data() []output.File {
@@ -140,7 +140,7 @@ func (r *renderer) data() []output.File {
 	for _, n := range s.Notes {
 		d.Notes = append(d.Notes, noteData{"fn-" + strconv.Itoa(n.Number), n.Number, n.Label, n.Text(n.Page.Source.Doc), n.Page.Address, r.links(n.Page, n.Links)})
 	}
-	return []output.File{{Path: "guide.json", Data: encode(d)}, {Path: "guide.schema.json", Data: schema}}
+	return []output.File{{Path: "guide.json", Data: encode(d)}, {Path: "guide.schema.json", Data: guideSchema}}
 }
 
 func encode(v any) []byte {

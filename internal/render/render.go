@@ -14,6 +14,7 @@
 package render
 
 import (
+	"encoding/json"
 	"html/template"
 	"runtime"
 	"strings"
@@ -24,6 +25,7 @@ import (
 	"wenk/internal/diag"
 	"wenk/internal/output"
 	"wenk/internal/picture"
+	"wenk/internal/sheet"
 	"wenk/internal/site"
 )
 
@@ -35,6 +37,7 @@ type Input struct {
 	Icons    map[string][]byte // drawings, by name, such as "tip.svg"
 	Assets   *asset.Set
 	Pictures *picture.Set // those of the guide, by their path in content
+	Papers   *PaperCache
 }
 
 // Site renders everything that is published.
@@ -46,6 +49,9 @@ func Site(in Input, diags *diag.List) []output.File {
 	if r.layouts = parseLayouts(in.Layouts, r.funcs(), diags); r.layouts == nil {
 		return nil
 	}
+	if len(in.Site.Forms) > 0 {
+		r.slots, r.wordsKey = sheet.Slots(), r.allWords()
+	}
 	pages := in.Site.Pages
 	files := make([]output.File, len(pages))
 	problems := make([]diag.List, len(pages))
@@ -54,6 +60,8 @@ func Site(in Input, diags *diag.List) []output.File {
 		*diags = append(*diags, p...)
 	}
 	files = append(files, r.redirects(diags)...)
+	files = append(files, r.sheets()...)
+	files = append(files, r.dossier()...)
 	files = append(files, r.data()...)
 	files = append(files, r.feeds()...)
 	files = append(files, r.tables()...)
@@ -69,6 +77,9 @@ type renderer struct {
 	layouts *template.Template
 	icons   map[string]template.HTML
 	footers sync.Map // from base to the footer of all pages with that base
+
+	slots    json.RawMessage // where boxes stand, for the script of forms
+	wordsKey string          // of the words on sheets
 }
 
 // each calls f for 0 to n-1, from several goroutines.

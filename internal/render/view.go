@@ -113,6 +113,8 @@ func (v *View) Name() string { return v.NameOf(v.Page) }
 // NameOf returns the title of another page.
 func (v *View) NameOf(p *site.Page) string {
 	switch {
+	case p.Type == site.Fill:
+		return v.r.word("fill-title", p.Title)
 	case p.Voice != nil: // a name may begin with an article
 		return upper(p.Title)
 	case p.Title != "":

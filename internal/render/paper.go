@@ -1,0 +1,200 @@
+package render
+
+import (
+	"encoding/json"
+	"fmt"
+	"sync"
+
+	"wenk/internal/guide"
+	"wenk/internal/output"
+	"wenk/internal/sheet"
+	"wenk/internal/site"
+)
+
+// A PaperCache keeps the sheets of templates that were made, by all that is on
+// them. Those that a build did not ask for are dropped after it. The zero
+// PaperCache is ready to use.
+type PaperCache struct {
+	made map[string][]byte
+}
+
+// A paper is one document of a template.
+type paper struct {
+	form         *site.Form
+	lang, second string // second is empty for one language
+	size         string
+	fillable     bool
+}
+
+// name is the path of the document on the site.
+func (p paper) name() string {
+	name := p.form.Page.Address + p.form.ID + "-" + p.lang
+	if p.second != "" {
+		name += "-" + p.second
+	}
+	if p.fillable {
+		return name + "-form.pdf"
+	}
+	return name + "-" + map[string]string{"A4": "a4", "A3": "a3"}[p.size] + ".pdf"
+}
+
+// papers returns the documents of a template: in each language, and in that of
+// the guide beside each other one; blank on A4 and A3, and to fill in, but for
+// scripts in which nobody can type into a PDF.
+func (r *renderer) papers(f *site.Form) []paper {
+	var list []paper
+	add := func(lang, second string, typed bool) {
+		for _, size := range []string{"A4", "A3"} {
+			list = append(list, paper{f, lang, second, size, false})
+		}
+		if typed {
+			list = append(list, paper{f, lang, second, "A4", true})
+		}
+	}
+	for _, l := range r.Site.Languages() {
+		typed := !l.RTL
+		if l.Code == r.Site.Lang {
+			add(l.Code, "", typed)
+			continue
+		}
+		add(r.Site.Lang, l.Code, typed)
+		add(l.Code, "", typed)
+	}
+	return list
+}
+
+// sheets makes the documents of all templates.
+func (r *renderer) sheets() []output.File {
+	var all []paper
+	for _, f := range r.Site.Forms {
+		if f.Fill != nil {
+			all = append(all, r.papers(f)...)
+		}
+	}
+	files := make([]output.File, len(all))
+	next := make(map[string][]byte, len(all))
+	var mu sync.Mutex
+	each(len(all), func(i int) {
+		p := all[i]
+		key := r.paperKey(p)
+		data := r.Papers.made[key]
+		if data == nil {
+			data = sheet.PDF(r.sheet(p))
+		}
+		files[i] = output.File{Path: p.name(), Data: data}
+		mu.Lock()
+		next[key] = data
+		mu.Unlock()
+	})
+	r.Papers.made = next
+	return files
+}
+
+func (r *renderer) sheet(p paper) sheet.Sheet {
+	return sheet.Sheet{
+		Form: p.form, Lang: p.lang, Second: p.second, Source: r.Site.Lang, Size: p.size, Fillable: p.fillable,
+		Guide: r.Site.Home.Title, Words: r.wordIn, Review: r.review(p.lang) || r.review(p.second),
+	}
+}
+
+func (r *renderer) review(lang string) bool {
+	for _, t := range r.Site.Config.Translations {
+		if t.Lang == lang {
+			return t.Review
+		}
+	}
+	return false
+}
+
+// paperKey tells sheets apart by what is on them.
+func (r *renderer) paperKey(p paper) string {
+	form := *p.form
+	form.Page, form.Fill, form.Example, form.Template.Pos = nil, nil, nil, guide.Template{}.Pos
+	text, err := json.Marshal([]any{form, p.lang, p.second, p.size, p.fillable, r.Site.Home.Title, r.review(p.lang), r.review(p.second)})
+	if err != nil {
+		panic(err) // plain data
+	}
+	return string(text) + r.wordsKey
+}
+
+// wordIn returns a word of the interface in a language, "" when it has none.
+func (r *renderer) wordIn(lang, key string) string {
+	if lang == r.Site.Lang {
+		return r.word(key)
+	}
+	for _, t := range r.Site.Config.Translations {
+		if t.Lang == lang {
+			return t.Words[key]
+		}
+	}
+	return ""
+}
+
+// allWords are the words of all languages of the forms, to tell whether a sheet
+// made before still says the same.
+func (r *renderer) allWords() string {
+	words := map[string]map[string]string{"": formWords(r.Words)}
+	for _, t := range r.Site.Config.Translations {
+		words[t.Lang] = formWords(t.Words)
+	}
+	text, err := json.Marshal(words)
+	if err != nil {
+		panic(err) // plain data
+	}
+	return string(text)
+}
+
+// A PaperView is a document that a reader can take.
+type PaperView struct {
+	Href, Label string
+}
+
+// A LanguageView is a language with the documents in it, and beside that of the
+// guide.
+type LanguageView struct {
+	Lang, Dir, Language string
+	Review              bool
+	Files               []PaperView
+}
+
+// Papers returns the documents of the page's template in the language of the
+// guide.
+func (v *View) Papers() []PaperView {
+	var list []PaperView
+	for _, p := range v.r.papers(v.Form) {
+		if p.lang == v.Lang() && p.second == "" {
+			list = append(list, v.paperView(p, "paper-blank-as", "paper-fill"))
+		}
+	}
+	return list
+}
+
+func (v *View) paperView(p paper, blank, fill string) PaperView {
+	label := v.r.word(blank, p.size)
+	if p.fillable {
+		label = v.r.word(fill)
+	}
+	return PaperView{v.Link(p.name()), label}
+}
+
+// MorePapers returns those in other languages.
+func (v *View) MorePapers() []LanguageView {
+	var list []LanguageView
+	for _, l := range v.Site.Languages()[1:] {
+		lv := LanguageView{Lang: l.Code, Dir: direction(l.RTL), Language: l.Name, Review: l.Review}
+		for _, p := range v.r.papers(v.Form) {
+			if p.lang != l.Code && p.second != l.Code {
+				continue
+			}
+			view := v.paperView(p, "paper-blank-as", "paper-fill")
+			if p.second != "" {
+				view.Label = fmt.Sprintf("%s + %s · %s", v.Lang(), l.Code, view.Label)
+			} else {
+				view.Label = fmt.Sprintf("%s · %s", l.Code, view.Label)
+			}
+			lv.Files = append(lv.Files, view)
+		}
+		list = append(list, lv)
+	}
+	return list
+}

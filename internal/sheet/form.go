@@ -1,0 +1,215 @@
+package sheet
+
+import (
+	"strconv"
+
+	"wenk/internal/guide"
+	"wenk/internal/pdf"
+)
+
+func itoa(n int) string { return strconv.Itoa(n) }
+
+// formSheet lays out the fields under each other. Short ones that follow each
+// other stand side by side.
+func (m *maker) formSheet() {
+	area := m.head(m.page())
+	parts := m.parts(area.W)
+	needed, lines := 0.0, 0
+	for _, p := range parts {
+		needed += p.height(pitch) + partGap
+		lines += p.rules()
+	}
+	step, gap := pitch, partGap
+	if spare := area.H - needed + partGap; spare > 0 && lines > 0 {
+		step = min(pitch+0.6*spare/float64(lines), 10*mm)
+		gap = min(partGap+0.4*spare/float64(len(parts)), 2*partGap)
+	}
+	y, low := area.Y, area.Y+area.H
+	for _, p := range parts {
+		if y > area.Y && y+p.height(step) > low+0.01 {
+			area = m.again(m.page())
+			y, low = area.Y, area.Y+area.H
+		}
+		y = m.part(p, area, y, low, step) + gap
+	}
+}
+
+const partGap = 4.5 * mm
+
+// A part is one field of a form, or two beside each other.
+type part struct {
+	fields []formField
+}
+
+type formField struct {
+	*guide.Question
+	x, width    float64
+	label, help block
+	options     []option
+	rules       int // to write on
+	short       bool
+}
+
+type option struct {
+	x, y float64 // from where the options start
+	text block
+	row  guide.Row
+}
+
+func (f formField) head() float64 {
+	if f.help.height > 0 {
+		return f.label.height + f.help.height + 0.4*mm
+	}
+	return f.label.height
+}
+
+func (f formField) height(step float64) float64 {
+	h := f.head() + float64(f.rules)*step
+	if n := len(f.options); n > 0 {
+		h += f.options[n-1].y + max(f.options[n-1].text.height, tickLarge) + 1*mm
+	}
+	return h
+}
+
+func (p part) height(step float64) float64 {
+	h := 0.0
+	for _, f := range p.fields {
+		h = max(h, f.height(step))
+	}
+	return h
+}
+
+func (p part) rules() int {
+	n := 0
+	for _, f := range p.fields {
+		n = max(n, f.rules)
+	}
+	return n
+}
+
+const tickLarge = 4.4 * mm
+
+// parts sets the labels of the fields.
+func (m *maker) parts(width float64) []part {
+	var parts []part
+	for i := 0; i < len(m.form.Fields); i++ {
+		q := m.form.Fields[i]
+		const apart = 10 * mm
+		half := (width - apart) / 2
+		if i+1 < len(m.form.Fields) && short(q) && short(m.form.Fields[i+1]) {
+			parts = append(parts, part{[]formField{m.formField(q, 0, half), m.formField(m.form.Fields[i+1], half+apart, half)}})
+			i++
+			continue
+		}
+		f := m.formField(q, 0, width)
+		parts = append(parts, part{[]formField{f}})
+	}
+	return parts
+}
+
+func short(q *guide.Question) bool { return q.Type == "date" || q.Type == "number" }
+
+func (m *maker) formField(q *guide.Question, x, width float64) formField {
+	f := formField{Question: q, x: x, width: width, short: short(q)}
+	indent := 0.0
+	if q.Type == "check" {
+		indent = tickLarge + 2.5*mm
+	}
+	f.label = m.set(q.Label, strong(10.5), width-indent)
+	f.help = m.set(q.Help, plain(8.8, dark), width-indent)
+	switch q.Type {
+	case "check":
+	case "choice", "choices":
+		f.options = m.optionsOf(q.Options, width)
+	case "date", "number":
+		f.rules = 1
+	default:
+		f.rules = max(1, q.Lines)
+	}
+	return f
+}
+
+// optionsOf sets options after each other, in as many lines as they take.
+func (m *maker) optionsOf(rows []guide.Row, width float64) []option {
+	const near, apart = 2.2 * mm, 8 * mm
+	var list []option
+	x, y, high := 0.0, 1.6*mm, 0.0
+	for _, r := range rows {
+		b := m.set(r.Label, plain(10, black), width-tickLarge-near)
+		w := tickLarge + near
+		for _, p := range b.paras {
+			w = max(w, tickLarge+near+p.width()+0.5)
+		}
+		if x > 0 && x+w > width {
+			x, y, high = 0, y+high+2*mm, 0
+		}
+		b = m.set(r.Label, plain(10, black), w-tickLarge-near)
+		list = append(list, option{x, y, b, r})
+		x += w + apart
+		high = max(high, b.height, tickLarge)
+	}
+	return list
+}
+
+// part draws a part from y on, and returns where it ends. Lines that do not fit
+// above low go on on a next page.
+func (m *maker) part(p part, area pdf.Rect, y, low, step float64) float64 {
+	end := y
+	for _, f := range p.fields {
+		x := area.X + f.x
+		say := m.in(f.Label)
+		e := m.root.Add(pdf.P)
+		textX := x
+		if f.Type == "check" {
+			textX += tickLarge + 2.5*mm
+			m.tick(e, m.name(f.ID), say, x, y, tickLarge)
+		}
+		width := f.width - (textX - x)
+		m.write(e, f.label, textX, y, width)
+		if f.help.height > 0 {
+			m.write(m.root.Add(pdf.P), f.help, textX, y+f.label.height+0.4*mm, width)
+		}
+		at := y + f.head()
+		for _, o := range f.options {
+			item := m.root.Add(pdf.P)
+			m.tick(item, m.name(f.ID, o.row.ID), tip(say, m.in(o.row.Label)), x+o.x, at+o.y, tickLarge)
+			m.write(item, o.text, x+o.x+tickLarge+2.2*mm, at+o.y+(tickLarge-10*1.25)/2, f.width-o.x-tickLarge-2.2*mm)
+		}
+		if f.rules > 0 {
+			at = m.toWrite(e, f, area, at, low, step)
+		}
+		end = max(end, y+f.height(step), at)
+	}
+	return end
+}
+
+// toWrite draws the lines of a field.
+func (m *maker) toWrite(e *pdf.Elem, f formField, area pdf.Rect, y, low, step float64) float64 {
+	x, width := area.X+f.x, f.width
+	if f.short {
+		width = min(width, 70*mm)
+	}
+	start := 0.0
+	if f.Type == "list" {
+		start = tickLarge + 2*mm
+	}
+	if m.fillable {
+		high := float64(f.rules) * step
+		r := pdf.Rect{X: x, Y: y + 1.2*mm, W: width, H: min(high, low-y) - 1.2*mm}
+		m.rect(r, 0.8*mm, "field", pdf.Paint{Pen: divider})
+		m.field(e, m.name(f.ID), m.in(f.Label), r, f.rules > 1)
+		return y + high
+	}
+	for range f.rules {
+		if y+step > low+0.01 {
+			a := m.again(m.page())
+			y, low = a.Y, a.Y+a.H
+		}
+		y += step
+		if f.Type == "list" {
+			m.rect(pdf.Rect{X: x, Y: y - 1.2*mm - tickLarge, W: tickLarge, H: tickLarge}, 0.5*mm, "tick", pdf.Paint{Pen: divider})
+		}
+		m.rule(x+start, y, x+width, y, "rule", entrance)
+	}
+	return y
+}
