@@ -1,0 +1,284 @@
+// A page with forms: the screen of one template at a time, of one dossier, with
+// what can be done with it. It follows the store; see dom.js.
+import { day } from "./dossier.js";
+import { h, morph } from "./dom.js";
+import { Labels } from "./labels.js";
+import { Store } from "./store.js";
+import { fileName, read, readFile, write } from "./file.js";
+import { lock, unlock } from "./lock.js";
+import { share } from "./share.js";
+import { menu } from "./menu.js";
+import { map } from "./map.js";
+import { table } from "./table.js";
+import { sheet } from "./sheet.js";
+import { paper } from "./paper.js";
+
+const IDLE = 10 * 60_000; // ms without a touch, on a shared computer, before all is wiped
+const screens = { radial: map, table, form: sheet };
+
+/** App is the page; root is the element that it fills, sheets the one that is printed. */
+export class App {
+  constructor(root, sheets) {
+    this.root = root;
+    this.sheets = sheets;
+    this.forms = JSON.parse(root.dataset.forms);
+    this.store = new Store({ guide: this.forms.guide, templates: this.forms.templates });
+    this.ui = {
+      template: this.forms.current, person: "", message: null, locked: "", password: "", sure: false, share: null,
+      print: { what: "filled", size: "A4", large: false },
+    };
+    this.store.subscribe(() => this.render());
+    this.#listen();
+    this.render();
+  }
+
+  today() { return day(new Date()); }
+
+  /** date writes a day as the first language does. */
+  date(text) {
+    const [y, m, d] = text.split("-").map(Number);
+    return new Intl.DateTimeFormat(`${this.labels.first}-u-nu-latn-ca-gregory`, { dateStyle: "long" }).format(new Date(y, m - 1, d));
+  }
+
+  narrow() { return matchMedia("(max-width: 48rem)").matches; }
+
+  /** show changes what is on the screen, not what is in the dossier. */
+  show(ui) {
+    Object.assign(this.ui, ui);
+    this.render();
+  }
+
+  /** say tells the reader what happened; it stays until something else does. */
+  say(key, ...args) { this.show({ message: { key, args } }); }
+
+  render() {
+    const { state } = this.store;
+    this.labels = new Labels(this.forms, this.ui.share ? this.ui.share.languages : state.dossier.languages);
+    this.root.lang = this.labels.first;
+    this.root.dir = this.labels.dir();
+    const open = document.getElementById("menu-panel");
+    const dialog = open && open.open;
+    morph(this.root, this.ui.share ? this.#shared() : this.#screen(state));
+    if (dialog && this.ui.share) document.body.classList.remove("has-panel");
+  }
+
+  #screen(state) {
+    const { labels, forms, ui } = this;
+    const template = forms.templates.find((t) => t.id === ui.template);
+    return [
+      this.#bar(state),
+      this.#where(state),
+      this.#notices(state),
+      forms.templates.length > 1 && h("nav", { class: "form-tabs", key: "tabs", "aria-label": labels.word("form-dossier") },
+        forms.templates.map((t) => h("button", { type: "button", key: t.id, "aria-current": t.id === template.id ? "page" : null, onclick: () => { this.show({ template: t.id, person: "" }); scrollTo(0, 0); } }, labels.nodes(t.title)))),
+      h("header", { class: "form-head", key: `head-${template.id}` },
+        h("h1", null, labels.nodes(template.title)),
+        template.intro && h("p", { class: "lead" }, labels.nodes(template.intro)),
+        labels.review && h("p", { class: "review" }, labels.words("form-review")),
+        h("p", null, h("a", { href: template.page }, labels.words("form-how")))),
+      h("div", { class: `screen is-${template.layout}`, key: template.id }, screens[template.layout](this, template)),
+      menu(this),
+    ].filter(Boolean);
+  }
+
+  // bar is always in sight: what is used most, and how to leave.
+  #bar(state) {
+    const { labels } = this;
+    const small = (word, onclick, more) => h("button", { type: "button", onclick, ...more }, labels.words(word));
+    const sign = (id, text, word, onclick, off) => h("button", { type: "button", id, class: "sign", onclick, disabled: off, "aria-label": labels.word(word), title: labels.word(word) }, h("span", { "aria-hidden": "true" }, text));
+    return h("div", { class: "form-bar", key: "bar" },
+      h("div", { class: "bar-buttons" },
+        sign("undo", "↶", "form-undo", () => this.store.undo(), !state.canUndo),
+        sign("redo", "↷", "form-redo", () => this.store.redo(), !state.canRedo),
+        small("form-save-short", () => this.save(), { id: "save", title: labels.word("form-save") }),
+        small("form-menu", () => document.getElementById("menu-panel").showModal(), { id: "menu-button", "aria-haspopup": "dialog" }),
+        small("form-exit", () => this.leave(), { id: "exit", class: "exit" })));
+  }
+
+  #where(state) {
+    const { labels } = this;
+    return h("p", { class: "where", key: "where" }, h("b", null, labels.words(state.shared ? "form-computer-on" : "form-here")),
+      h("span", { class: "saved" }, " · ", this.#saved(state)));
+  }
+
+  #saved(state) {
+    const { labels } = this;
+    if (!state.exportedAt) return labels.words("form-never");
+    const minutes = Math.max(0, Math.floor((Date.now() - new Date(state.exportedAt)) / 60_000));
+    const ago = minutes < 1 ? labels.word("form-just-now") : minutes < 60 ? labels.word("form-minutes", minutes)
+      : minutes < 1440 ? labels.word("form-hours", Math.floor(minutes / 60)) : labels.word("form-days", Math.floor(minutes / 1440));
+    return labels.words("form-exported", ago);
+  }
+
+  #notices(state) {
+    const { labels, ui } = this;
+    const trouble = { full: "form-unsaved-full", large: "form-unsaved-large", blocked: "form-unsaved-off" }[state.unsaved];
+    return h("div", { class: "notices", key: "notices", role: "status" },
+      trouble && !state.shared && h("p", { class: "trouble", key: "trouble" }, labels.words(trouble), " ", h("button", { type: "button", onclick: () => this.save() }, labels.words("form-save"))),
+      state.readOnly && h("p", { class: "trouble", key: "read-only" }, labels.words("form-read-only")),
+      state.conflicts.map((c) => h("div", { class: "trouble", key: c.path.join("/") }, h("p", null, labels.words("form-conflict")),
+        h("p", { translate: "no" }, h("button", { type: "button", onclick: () => this.store.settle(c.path, c.mine) }, labels.words("form-conflict-mine"), ": ", said(c.mine)), " ",
+          h("button", { type: "button", onclick: () => this.store.settle(c.path, c.theirs) }, labels.words("form-conflict-theirs"), ": ", said(c.theirs))))),
+      ui.message && h("p", { class: "message", key: `message-${ui.message.key}` }, labels.words(ui.message.key, ...ui.message.args), " ",
+        ui.message.key === "form-cleared" && h("button", { type: "button", id: "bring-back", onclick: () => { this.store.undo(); this.show({ message: null }); } }, labels.words("form-undo")),
+        h("button", { type: "button", class: "cross", "aria-label": labels.word("form-ok"), onclick: () => this.show({ message: null }) }, "×")),
+      !state.shared && !state.exportedAt && state.canUndo && !ui.message && h("p", { class: "help", key: "forget" }, labels.words("form-may-forget")));
+  }
+
+  // shared is the version to share, and nothing else: no name stands on the page.
+  #shared() {
+    const { labels } = this;
+    const button = (word, onclick, id) => h("button", { type: "button", id, onclick }, labels.words(word));
+    return [
+      h("div", { class: "form-bar", key: "bar" }, h("p", { class: "where" }, labels.words("form-shared-on")),
+        h("div", { class: "bar-buttons" }, button("form-share-save", () => this.#download(write(this.ui.share, this.forms.guide, new Date())), "share-save"),
+          button("form-share-print", () => this.print(), "share-print"), button("form-shared-off", () => this.share(false), "share-off"))),
+      h("div", { class: "preview", key: "preview" }, this.forms.templates.flatMap((t) => this.#papers(t))),
+    ];
+  }
+
+  #papers(template) {
+    const options = { ...this.ui.print, shared: !!this.ui.share };
+    if (!this.ui.share) return paper(this, template, options);
+    const view = Object.create(this, { store: { value: { state: { ...this.store.state, dossier: this.ui.share } } } });
+    return paper(view, template, { ...options, what: "filled" });
+  }
+
+  /** share shows the version to share, or goes back. */
+  share(on) {
+    const panel = document.getElementById("menu-panel");
+    if (panel && panel.open) panel.close();
+    const words = this.forms.words[this.labels.first] || {};
+    this.sheets.replaceChildren();
+    this.show({ share: on ? share(this.store.state.dossier, this.forms.templates, { ...this.forms.words[this.forms.lang], ...words }) : null, message: null });
+    scrollTo(0, 0);
+  }
+
+  /** save keeps the dossier as a file. */
+  save() {
+    this.#download(write(this.store.state.dossier, this.forms.guide, new Date()));
+    this.store.exported();
+    if (navigator.storage && navigator.storage.persist) navigator.storage.persist().catch(() => {});
+    this.say("form-saved");
+  }
+
+  /** saveLocked keeps it as a file that only opens with the password. */
+  async saveLocked() {
+    const password = this.ui.password;
+    if ([...password].length < 8) {
+      this.say("form-password-needed");
+      return;
+    }
+    const text = await lock(write(this.store.state.dossier, this.forms.guide, new Date()), this.forms.guide, password);
+    this.#download(text, true);
+    this.store.exported();
+    this.show({ password: "" });
+    this.say("form-saved");
+  }
+
+  #download(text, locked) {
+    const name = fileName(this.forms.guide, new Date());
+    const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+    const a = h("a", { href: url, download: locked ? name.replace(/\.json$/, "-locked.json") : name });
+    document.body.append(a);
+    a.click();
+    a.remove();
+    setTimeout(() => URL.revokeObjectURL(url), 10_000);
+  }
+
+  /** open opens a file; what is open stays when the file is refused. */
+  async open(file) {
+    const found = await readFile(file, this.forms.guide, this.forms.templates);
+    if (found.locked) {
+      this.show({ locked: found.locked, message: null });
+      document.getElementById("unlock").focus();
+      return;
+    }
+    this.#adopt(found);
+  }
+
+  /** unlock opens the file that waits for a password. */
+  async unlock(input) {
+    const found = await unlock(this.ui.locked, this.forms.guide, input.value);
+    if (found.refused) {
+      this.#adopt(found);
+      return;
+    }
+    input.value = "";
+    this.ui.locked = "";
+    this.#adopt(read(found.text, this.forms.guide, this.forms.templates));
+  }
+
+  #adopt(found) {
+    if (found.refused) {
+      this.say(`form-refused-${found.refused}`);
+      return;
+    }
+    this.store.adopt(found.dossier);
+    document.getElementById("menu-panel").close();
+    this.say("form-opened");
+  }
+
+  /** print prints what is chosen. */
+  print() {
+    const panel = document.getElementById("menu-panel");
+    if (panel && panel.open) panel.close();
+    this.#prepare();
+    print();
+  }
+
+  #prepare() {
+    const templates = this.ui.share ? this.forms.templates : this.forms.templates.filter((t) => t.id === this.ui.template);
+    this.sheets.replaceChildren(...templates.flatMap((t) => this.#papers(t)));
+  }
+
+  /** clear wipes all dossiers of the guide from the device; one undo is left. */
+  clear() {
+    document.getElementById("menu-panel").close();
+    this.sheets.replaceChildren();
+    this.store.clearAll();
+    this.show({ person: "", locked: "", password: "", sure: false, share: null });
+    this.say("form-cleared");
+  }
+
+  /** leave goes to a neutral page and leaves nothing on the screen. */
+  leave() {
+    document.documentElement.classList.add("gone");
+    this.store.flush();
+    if (this.store.state.shared) this.store.wipe();
+    document.body.replaceChildren();
+    document.title = "…";
+    location.replace(this.forms.exit || "about:blank");
+  }
+
+  #listen() {
+    let idle;
+    const rest = () => {
+      clearTimeout(idle);
+      if (this.store.state.shared) idle = setTimeout(() => { this.store.wipe(); this.sheets.replaceChildren(); this.show({ share: null }); this.say("form-idle"); }, IDLE);
+    };
+    for (const type of ["pointerdown", "keydown", "scroll"]) addEventListener(type, rest, { passive: true });
+    this.store.subscribe(rest);
+    addEventListener("beforeprint", () => this.#prepare());
+    addEventListener("afterprint", () => this.sheets.replaceChildren());
+    addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") this.store.flush(); });
+    addEventListener("pagehide", () => {
+      this.store.flush();
+      if (this.store.state.shared) { // nothing is left for who goes back
+        this.store.wipe();
+        this.root.replaceChildren();
+        this.sheets.replaceChildren();
+      }
+    });
+    addEventListener("pageshow", (e) => { if (e.persisted) location.reload(); });
+    addEventListener("beforeunload", (e) => { if (this.store.state.shared && this.store.state.canUndo) e.preventDefault(); });
+    matchMedia("(max-width: 48rem)").addEventListener("change", () => this.render());
+    setInterval(() => this.render(), 30_000);
+  }
+}
+
+// said is the value of a conflict in a few words.
+function said(value) {
+  if (value === undefined) return "–";
+  return typeof value === "string" ? value : JSON.stringify(value);
+}

@@ -1,0 +1,84 @@
+// Elements from values, and a page that follows them: a screen is made anew at
+// each change and morph brings what stands there to the same state. What a
+// person is typing in, and where, stays as it is.
+
+const SVG = "http://www.w3.org/2000/svg";
+const drawn = new Set(["svg", "g", "path", "line", "rect", "circle", "text", "tspan", "title"]);
+
+/**
+ * h makes an element. Properties are attributes; those whose value is false,
+ * null or undefined are left out. "onclick" and the like are handlers, "key"
+ * tells the element from those beside it.
+ */
+export function h(tag, props, ...children) {
+  const el = drawn.has(tag) ? document.createElementNS(SVG, tag) : document.createElement(tag);
+  el.handlers = {};
+  for (const [name, value] of Object.entries(props || {})) {
+    if (value === false || value === null || value === undefined) continue;
+    if (name.startsWith("on")) listen(el, name.slice(2), value);
+    else if (name === "key") el.key = String(value);
+    else if (name === "value") el.value = el.given = value;
+    else if (name === "checked") el.checked = value;
+    else el.setAttribute(name, value === true ? "" : value);
+  }
+  add(el, children);
+  return el;
+}
+
+function add(el, children) {
+  for (const child of children) {
+    if (Array.isArray(child)) add(el, child);
+    else if (child !== null && child !== undefined && child !== false && child !== "") el.append(child);
+  }
+}
+
+// Handlers are looked up when something happens, so that morph can replace them.
+function listen(el, type, handler) {
+  if (!el.handlers[type]) el.addEventListener(type, call);
+  el.handlers[type] = handler;
+}
+
+function call(e) {
+  const handler = this.handlers[e.type];
+  if (handler) handler.call(this, e);
+}
+
+/** morph brings the children of an element to the state of a list of new ones. */
+export function morph(parent, fresh) {
+  const left = [...parent.childNodes];
+  let at = parent.firstChild;
+  for (const node of fresh) {
+    const match = left.findIndex((n) => alike(n, node));
+    if (match < 0) {
+      parent.insertBefore(node, at);
+      continue;
+    }
+    const [old] = left.splice(match, 1);
+    if (old !== at) parent.insertBefore(old, at);
+    else at = at.nextSibling;
+    update(old, node);
+  }
+  for (const n of left) n.remove();
+}
+
+const alike = (a, b) => a.nodeType === b.nodeType && a.nodeName === b.nodeName && a.key === b.key && a.type === b.type;
+
+function update(old, node) {
+  if (old.nodeType !== Node.ELEMENT_NODE) {
+    if (old.data !== node.data) old.data = node.data;
+    return;
+  }
+  for (const { name, value } of [...node.attributes]) {
+    if (old.getAttribute(name) !== value) old.setAttribute(name, value);
+  }
+  for (const { name } of [...old.attributes]) {
+    if (!node.hasAttribute(name) && name !== "open") old.removeAttribute(name); // a reader opens and closes
+  }
+  for (const [type, handler] of Object.entries(node.handlers || {})) listen(old, type, handler);
+  for (const type of Object.keys(old.handlers || {})) {
+    if (!node.handlers[type]) old.handlers[type] = null;
+  }
+  if (old.nodeName !== "TEXTAREA") morph(old, [...node.childNodes]);
+  if (node.given !== undefined && old.value !== node.given) old.value = node.given; // what waits in other fields stays
+  if ("checked" in node && old.checked !== node.checked) old.checked = node.checked;
+}

@@ -1,0 +1,176 @@
+// The fields of a form: one for each type of question.
+import { addPerson, addStep, isDay, people as peopleOn, rows, setValue } from "./dossier.js";
+import { h } from "./dom.js";
+
+/** quiet are the attributes of every field: no browser keeps, checks or sends what is typed. */
+export const quiet = {
+  autocomplete: "off", autocorrect: "off", autocapitalize: "sentences", spellcheck: "false",
+  writingsuggestions: "false", "data-1p-ignore": "", "data-lpignore": "true", translate: "no",
+};
+
+/** textField is a field of one or more lines; more than one grows with what is in it. */
+export function textField({ id, label, value, lines = 1, oninput, onenter, describedby, type = "text", inputmode, invalid }) {
+  const props = {
+    ...quiet, id, key: id, value: value || "", dir: "auto", oninput: (e) => oninput(e.target.value),
+    "aria-label": label, "aria-describedby": describedby, "aria-invalid": invalid && "true", inputmode,
+  };
+  if (lines > 1) return h("textarea", { ...props, rows: lines, class: "grows" });
+  return h("input", {
+    ...props, type, onkeydown: onenter && ((e) => {
+      if (e.key === "Enter" && !e.isComposing) {
+        e.preventDefault();
+        onenter(e.target);
+      }
+    }),
+  });
+}
+
+/** checkField is a box to tick with its label. */
+export function checkField({ id, nodes, checked, onchange, type = "checkbox", name }) {
+  return h("label", { class: "tick", key: id },
+    h("input", { id, type, name, checked: !!checked, autocomplete: "off", onchange: (e) => onchange(e.target.checked) }),
+    h("span", null, nodes));
+}
+
+/** field is the field of a question of a template, with its label, for an entry (undefined when there is none yet). */
+export function field(app, template, question, entry, make) {
+  const { labels } = app;
+  const base = `${template.id}-${entry ? entry.id : "new"}-${question.id}`;
+  const value = entry && entry.values[question.id];
+  const save = (v) => app.store.change(base, (draft) => {
+    const e = entry || make(draft);
+    setValue(draft, template, e.id, question.id, v, app.today());
+  });
+  const help = question.help && h("p", { class: "help", id: `${base}-help` }, labels.nodes(question.help));
+  const about = help ? `${base}-help` : undefined;
+  const named = (control) => h("div", { class: `field is-${question.type}`, key: base },
+    h("label", { for: base }, labels.nodes(question.label)), help, control);
+  const group = (...controls) => h("div", { class: `field is-${question.type}`, key: base, role: "group", "aria-labelledby": `${base}-label` },
+    h("p", { class: "label-of", id: `${base}-label` }, labels.nodes(question.label)), help, controls);
+  switch (question.type) {
+    case "text":
+      return named(textField({ id: base, value, lines: question.lines, oninput: save, describedby: about }));
+    case "date":
+      return named(h("input", { ...quiet, id: base, key: base, type: "date", value: isDay(value || "") ? value : "", oninput: (e) => save(e.target.value) }));
+    case "number":
+      return named(numberField(app, question, { id: base, value, save, about }));
+    case "check":
+      return h("div", { class: "field is-check", key: base }, checkField({ id: base, nodes: labels.nodes(question.label), checked: value === true, onchange: save }));
+    case "choice":
+      return group(question.options.map((o) => checkField({
+        id: `${base}-${o.id}`, type: "radio", name: base, nodes: labels.nodes(o.label), checked: value === o.id, onchange: () => save(o.id),
+      })));
+    case "choices": {
+      const chosen = Array.isArray(value) ? value : [];
+      return group(question.options.map((o) => checkField({
+        id: `${base}-${o.id}`, nodes: labels.nodes(o.label), checked: chosen.includes(o.id),
+        onchange: (on) => save(question.options.map((x) => x.id).filter((x) => (x === o.id ? on : chosen.includes(x)))),
+      })));
+    }
+    case "list":
+      return group(steps(app, template, question, entry, make, base));
+    case "people":
+      return group(supporters(app, template, question, entry, make, base));
+  }
+  return null;
+}
+
+function numberField(app, question, { id, value, save, about }) {
+  const n = Number(String(value || "").replace(",", "."));
+  const wrong = value && (Number.isNaN(n) || (question.min !== undefined && n < question.min) || (question.max !== undefined && n > question.max));
+  return [
+    textField({ id, value, inputmode: "decimal", oninput: save, invalid: wrong, describedby: wrong ? `${id}-wrong` : about }),
+    wrong && h("p", { class: "wrong", id: `${id}-wrong` }, app.labels.words("form-number-wrong", question.min ?? "…", question.max ?? "…")),
+  ];
+}
+
+// steps are the steps towards a goal, each to tick; an empty one waits below.
+function steps(app, template, question, entry, make, base) {
+  const { labels, store } = app;
+  const list = (entry && entry.values[question.id]) || [];
+  const change = (id, fn) => store.change(`${base}-${id}`, (draft) => {
+    const all = draft.templates[template.id].entries.find((e) => e.id === entry.id).values[question.id];
+    fn(all, all.findIndex((s) => s.id === id));
+  });
+  const addOne = (input) => {
+    if (!input.value.trim()) return;
+    const text = input.value.trim();
+    input.value = "";
+    store.change("", (draft) => addStep(draft, template, (entry || make(draft)).id, question.id, text));
+  };
+  return [
+    list.length > 0 && h("ul", { class: "steps", key: `${base}-list` }, list.map((step) => h("li", { key: step.id, class: step.done ? "done" : null },
+      h("input", {
+        type: "checkbox", checked: step.done, autocomplete: "off", "aria-label": `${labels.word("form-done")}: ${step.text}`, translate: "no",
+        onchange: (e) => { const on = e.target.checked; change(step.id, (all, i) => { all[i].done = on; }); },
+      }),
+      textField({ id: `${base}-${step.id}`, label: labels.word("form-step"), value: step.text, oninput: (v) => change(step.id, (all, i) => { all[i].text = v; }) }),
+      removeButton(app, step.text, () => change(step.id, (all, i) => all.splice(i, 1)))))),
+    adder(app, { id: `${base}-step`, label: "form-step-add", onadd: addOne }),
+  ];
+}
+
+/** removeButton is a small button with a cross; its name says what it removes. */
+export function removeButton(app, what, onclick) {
+  return h("button", { type: "button", class: "cross", onclick, "aria-label": `${app.labels.word("form-remove")}: ${what}`, translate: "no" }, "×");
+}
+
+/** adder is a field with a button that adds what is in it; so does Enter. */
+export function adder(app, { id, label, onadd, before }) {
+  return h("div", { class: "adder", key: `${id}-adder` }, before,
+    h("label", { for: id, class: "hidden" }, app.labels.words(label)),
+    h("input", {
+      ...quiet, id, key: id, type: "text", dir: "auto", placeholder: app.labels.word(label),
+      onkeydown: (e) => {
+        if (e.key !== "Enter" || e.isComposing) return;
+        e.preventDefault();
+        onadd(e.target);
+      },
+    }),
+    h("button", { type: "button", "aria-label": app.labels.word(label), onclick: () => onadd(document.getElementById(id)) }, app.labels.words("form-add")));
+}
+
+// supporters are people of the dossier who help with something; others can be
+// written beside them, and put on the map.
+function supporters(app, template, question, entry, make, base) {
+  const { labels, store } = app;
+  const { dossier } = store.state;
+  const chosen = (entry && entry.values[question.id]) || [];
+  const set = (fn) => store.change("", (draft) => {
+    const e = entry ? draft.templates[template.id].entries.find((x) => x.id === entry.id) : make(draft);
+    e.values[question.id] = fn(e.values[question.id] || [], draft);
+  });
+  const row = entry && rows(dossier, template).find((r) => r.id === entry.row);
+  const near = row ? peopleOn(dossier, row.id) : [];
+  const others = [...near, ...dossier.people.filter((p) => !near.includes(p))].filter((p) => !chosen.includes(p.id));
+  const addOne = (input) => {
+    const name = input.value.trim();
+    if (!name) return;
+    input.value = "";
+    set((list, draft) => {
+      const known = draft.people.find((p) => p.name.toLowerCase() === name.toLowerCase());
+      const id = (known || addPerson(draft, { name })).id;
+      return list.includes(id) ? list : [...list, id];
+    });
+  };
+  return [
+    chosen.length > 0 && h("ul", { class: "supporters", key: `${base}-list` }, chosen.map((id) => {
+      const person = dossier.people.find((p) => p.id === id);
+      const name = person ? person.name : labels.word("form-gone-since");
+      const off = person && person.rows.length === 0;
+      return h("li", { key: id, class: off ? "off-map" : null },
+        h("span", { dir: "auto", translate: "no" }, name),
+        removeButton(app, name, () => set((list) => list.filter((x) => x !== id))),
+        off && h("span", { class: "off" }, labels.words("form-not-on-map")),
+        off && row && h("button", {
+          type: "button", class: "small",
+          onclick: () => store.change("", (draft) => { draft.people.find((p) => p.id === id).rows.push(row.id); }),
+        }, labels.words("form-on-map"), " ", labels.name(row)));
+    })),
+    others.length > 0 && h("select", {
+      id: `${base}-known`, key: `${base}-known`, "aria-label": labels.word("form-person-known"), translate: "no", autocomplete: "off",
+      onchange: (e) => { const id = e.target.value; e.target.value = ""; if (id) set((list) => [...list, id]); },
+    }, h("option", { value: "" }, labels.word("form-person-known")), others.map((p) => h("option", { value: p.id, key: p.id }, p.name + (p.role ? `, ${p.role}` : "")))),
+    adder(app, { id: `${base}-other`, label: "form-who-add", onadd: addOne }),
+  ];
+}

@@ -1,0 +1,240 @@
+// The data file: a dossier as JSON, with a header that says what it is. What
+// comes from outside is checked as a whole before anything is used. NUL and
+// halves of characters survive: JSON.stringify escapes them.
+import { day, isDay } from "./dossier.js";
+import { locked } from "./lock.js";
+
+/** FORMAT is the name of the format in a file. */
+export const FORMAT = "wenk-dossier";
+
+/**
+ * steps turn a dossier of version 1 into one of version 2, that one into
+ * version 3, and so on. Each is a pure function from a dossier to a new one.
+ */
+export const steps = [];
+
+/** VERSION is the version of dossiers that this script writes. */
+export const VERSION = steps.length + 1;
+
+/** LIMITS are what a dossier may hold: bytes of a file and of a record in storage, counts, characters of a text. */
+export const LIMITS = { file: 5_000_000, record: 1_000_000, people: 500, entries: 2000, rows: 100, list: 2000, text: 100_000, depth: 20 };
+
+/** write returns the text of the file with a dossier; now is a Date. */
+export function write(dossier, guide, now) {
+  return JSON.stringify({ format: FORMAT, version: VERSION, guide, saved: now.toISOString(), dossier }, null, 2) + "\n";
+}
+
+/** fileName returns a name for the file that tells the guide and the day, and nobody's name. */
+export const fileName = (guide, now) => `${guide}-dossier-${day(now)}.json`;
+
+/**
+ * read returns the dossier in the text of a file, as {dossier, saved}, or
+ * {refused} with a code: format, newer, guide, key, large or type; "locked" for
+ * a locked file. Definitions are the templates of the guide; the values of
+ * other templates are kept as they are.
+ */
+export function read(text, guide, definitions = []) {
+  if (typeof text !== "string") return { refused: "format" };
+  if (text.length > LIMITS.file) return { refused: "large" };
+  if (locked(text)) return { refused: "locked" };
+  const file = parse(text);
+  if (!object(file) || own(file, "format") !== FORMAT) return { refused: "format" };
+  const version = own(file, "version");
+  if (!Number.isSafeInteger(version) || version < 1 || typeof own(file, "guide") !== "string") return { refused: "format" };
+  if (version > VERSION) return { refused: "newer" };
+  if (file.guide !== guide) return { refused: "guide" };
+  const saved = own(file, "saved");
+  const refused = inspect(file) || (saved !== undefined && !isMoment(saved) && "type") || "";
+  if (refused) return { refused };
+  const result = accept(file.dossier, version, definitions);
+  return result.refused ? result : { ...result, saved: saved || "" };
+}
+
+/**
+ * accept checks a dossier of any version up to ours and brings it up to date:
+ * {dossier} or {refused}. Parts that may be left out are filled in, in the
+ * dossier given.
+ */
+export function accept(dossier, version = VERSION, definitions = [], list = steps) {
+  const before = inspect(dossier);
+  if (before) return { refused: before };
+  if (!object(dossier)) return { refused: "type" };
+  try {
+    const refused = complete((dossier = migrate(dossier, version, list)), definitions);
+    return refused ? { refused } : { dossier };
+  } catch (e) {
+    return { refused: "type" }; // a step of a migration met something that it could not expect
+  }
+}
+
+/** migrate brings a dossier of a version up to date. */
+export function migrate(dossier, version, list = steps) {
+  return list.slice(version - 1).reduce((d, step) => step(d), dossier);
+}
+
+/**
+ * readFile reads a File that somebody chose. One that is too large is refused
+ * before it is read. The result is that of read, or {locked: text}, to unlock.
+ */
+export async function readFile(file, guide, definitions) {
+  if (file.size > LIMITS.file) return { refused: "large" };
+  try {
+    const text = await file.text();
+    return locked(text) ? { locked: text } : read(text, guide, definitions);
+  } catch (e) {
+    return { refused: "format" }; // taken away, or no right to read it
+  }
+}
+
+/** parse returns what a JSON text says, without a byte order mark, or undefined. Text that nests without end is not parsed. */
+export function parse(text) {
+  text = text.replace(/^\uFEFF/, "");
+  if (depth(text) > LIMITS.depth + 2) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch (e) {
+    return undefined;
+  }
+}
+
+// depth counts how deep the brackets of a JSON text nest. A loop, since what a
+// hostile text does to a pattern is hard to tell.
+function depth(text) {
+  let now = 0, most = 0, quoted = false;
+  for (let i = 0; i < text.length; i++) {
+    const c = text[i];
+    if (quoted) {
+      if (c === "\\") i++;
+      else if (c === '"') quoted = false;
+    } else if (c === '"') quoted = true;
+    else if (c === "[" || c === "{") most = Math.max(most, ++now);
+    else if (c === "]" || c === "}") now--;
+  }
+  return most;
+}
+
+const object = (v) => typeof v === "object" && v !== null && !Array.isArray(v);
+const own = (v, key) => (Object.prototype.hasOwnProperty.call(v, key) ? v[key] : undefined);
+const forbidden = (key) => key in Object.prototype || key === "prototype";
+
+// inspect looks at everything in parsed JSON, whatever it means: no key that
+// means something to the language, nothing endless, no number that is none.
+function inspect(top) {
+  const left = [[top, 0]];
+  while (left.length) {
+    const [v, level] = left.pop();
+    if (typeof v === "string" && v.length > LIMITS.text || level > LIMITS.depth + 1) return "large";
+    if (typeof v === "number" && !Number.isFinite(v)) return "type";
+    if (typeof v !== "object" || v === null) continue;
+    if (Array.isArray(v) && v.length > LIMITS.list) return "large";
+    for (const key of Object.keys(v)) {
+      if (forbidden(key)) return "key";
+      if (key.length > LIMITS.text) return "large";
+      left.push([v[key], level + 1]);
+    }
+  }
+  return "";
+}
+
+// A Refusal leaves the checks below; nothing else does.
+class Refusal extends Error {}
+const refuse = (code) => { throw new Refusal(code); };
+
+const text = (v) => typeof v === "string" || refuse("type");
+const flag = (v) => typeof v === "boolean" || refuse("type");
+const date = (v) => text(v) && (v === "" || isDay(v) || refuse("type"));
+const isMoment = (v) => typeof v === "string" && /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(v) && isDay(v.slice(0, 10)) && !Number.isNaN(Date.parse(v));
+const moment = (v) => v === "" || isMoment(v) || refuse("type");
+const whole = (v) => (Number.isSafeInteger(v) && v > 0) || refuse("type");
+const oneOf = (...options) => (v) => options.includes(v) || refuse("type");
+const ident = (v) => {
+  text(v);
+  if (forbidden(v)) refuse("key");
+  return /^[A-Za-z0-9_-]{1,64}$/.test(v) || refuse("type");
+};
+const row = (v) => v === "" || ident(v);
+const list = (check, most = LIMITS.list) => (v) => {
+  if (!Array.isArray(v)) refuse("type");
+  if (v.length > most) refuse("large");
+  v.forEach(check);
+};
+const map = (check) => (v) => {
+  if (!object(v)) refuse("type");
+  for (const key of Object.keys(v)) {
+    ident(key);
+    check(v[key], key);
+  }
+};
+const ids = (check, most) => (v) => {
+  list(check, most)(v);
+  if (new Set(v.map((item) => item.id)).size !== v.length) refuse("type"); // two of one id
+};
+
+// shape checks the fields of an object that it knows, each with a check and a
+// value for when it is left out; without such a value it has to be there.
+const shape = (fields) => (v) => {
+  if (!object(v)) refuse("type");
+  for (const key of Object.keys(fields)) {
+    const [check, missing] = fields[key];
+    if (own(v, key) === undefined && missing) v[key] = missing();
+    check(own(v, key));
+  }
+};
+const maybe = (check) => (v) => v === undefined || check(v);
+const blank = () => "";
+const none = () => [];
+const nothing = () => ({});
+
+const person = shape({
+  id: [ident], name: [text, blank], role: [text, blank], organisation: [text, blank], contact: [text, blank], note: [text, blank],
+  formal: [flag, () => false], support: [list(ident), none], tie: [oneOf("supporting", "neutral", "strained"), () => "supporting"],
+  members: [list(ident), none], rows: [list(ident), none],
+});
+const changedRows = map(shape({
+  skipped: [list(ident), none], named: [map(text), nothing], own: [ids(shape({ id: [ident], label: [text, blank] }), LIMITS.rows), none],
+}));
+const step = shape({ id: [ident], text: [text, blank], done: [flag, () => false] });
+const values = {
+  text, number: text, date, choice: row, check: flag,
+  choices: list(ident), people: list(ident), list: ids(step),
+};
+
+function dossierShape(definitions) {
+  let left = LIMITS.entries;
+  const entry = (template) => shape({
+    id: [ident], row: [row, blank], reached: [maybe(date)],
+    values: [map((v, id) => {
+      const field = template && template.fields.find((f) => f.id === id);
+      return field && own(values, field.type) ? values[field.type](v) : true;
+    }), nothing],
+  });
+  const template = (v, id) => {
+    const known = definitions.find((t) => t.id === id);
+    shape({
+      version: [whole, () => 1], date: [maybe(date)], notes: [maybe(map(text))],
+      entries: [ids(entry(known), LIMITS.entries), none],
+    })(v);
+    if (known && v.version > known.version) refuse("newer");
+    if ((left -= v.entries.length) < 0) refuse("large");
+  };
+  const people = [ids(person, LIMITS.people), none];
+  return shape({
+    id: [ident], name: [text, blank], created: [date, blank], changed: [moment, blank],
+    languages: [list(text), none],
+    family: [shape({ name: [text, blank], members: [ids(shape({ id: [ident], name: [text, blank] }), LIMITS.people), none] }), nothing],
+    people, rows: [changedRows, nothing], templates: [map(template), nothing],
+    history: [ids(shape({ id: [ident], date: [date, blank], people, rows: [changedRows, nothing] })), none],
+  });
+}
+
+// complete checks a dossier and fills in what is left out; it returns "" or
+// the code of a refusal.
+function complete(dossier, definitions) {
+  try {
+    dossierShape(definitions)(dossier);
+    return "";
+  } catch (e) {
+    if (e instanceof Refusal) return e.message;
+    throw e;
+  }
+}

@@ -1,0 +1,91 @@
+// The labels of a form in the languages that its readers chose: one, or two
+// side by side. A label that nobody translated shows in the language of the
+// guide, with its lang.
+import { h } from "./dom.js";
+
+/** Labels shows labels and words; languages are one or two codes. */
+export class Labels {
+  constructor(forms, languages) {
+    this.forms = forms;
+    const known = languages.filter((code) => forms.languages.some((l) => l.code === code));
+    this.languages = known.length ? known.slice(0, 2) : [forms.lang];
+    this.first = this.languages[0];
+  }
+
+  /** dir is the direction of a language, without one of the first. */
+  dir(code = this.first) {
+    return (this.forms.languages.find((l) => l.code === code) || { dir: "ltr" }).dir;
+  }
+
+  /** review tells whether a label shown still needs a reader who speaks its language. */
+  get review() {
+    return this.languages.some((code) => this.forms.languages.find((l) => l.code === code).review);
+  }
+
+  /** in returns {text, lang} of a label in a language, or in that of the guide. */
+  in(label, code) {
+    if (label && label[code]) return { text: label[code], lang: code };
+    return { text: (label && label[this.forms.lang]) || "", lang: this.forms.lang };
+  }
+
+  /** text is a label, or a row with a name of its own, in the first language. */
+  text(label) {
+    return this.in(label, this.first).text;
+  }
+
+  /** row is the name of a row. */
+  row(row) {
+    return row.name || this.text(row.label);
+  }
+
+  /** all are the texts of a label in the languages shown, each once: [{text, lang}]. */
+  all(label) {
+    const list = [];
+    for (const code of this.languages) {
+      const found = this.in(label, code);
+      if (found.text && !list.some((l) => l.text === found.text)) list.push(found);
+    }
+    return list;
+  }
+
+  /** word is a word of the interface in the first language; {0} and {1} are filled in, "one|many" chosen by the first. */
+  word(key, ...args) {
+    return this.#word(this.first, key, args).text;
+  }
+
+  /** words are the nodes for a word of the interface in the languages shown. */
+  words(key, ...args) {
+    const list = [];
+    for (const code of this.languages) {
+      const found = this.#word(code, key, args);
+      if (!list.some((l) => l.text === found.text)) list.push(found);
+    }
+    return this.#nodes(list);
+  }
+
+  #word(code, key, args) {
+    const own = this.forms.words[code] || {};
+    const lang = own[key] ? code : this.forms.lang;
+    let text = own[key] || this.forms.words[this.forms.lang][key] || key;
+    if (text.includes("|") && args.length) text = text.split("|")[args[0] === 1 ? 0 : 1];
+    args.forEach((arg, i) => { text = text.replaceAll(`{${i}}`, arg); });
+    return { text, lang };
+  }
+
+  /** nodes are the nodes for a label: the second language is set apart. */
+  nodes(label) {
+    return this.#nodes(this.all(label));
+  }
+
+  /** name are the nodes for a row: what the family calls it, or its label. */
+  name(row) {
+    return row.name ? [h("span", { dir: "auto", translate: "no" }, row.name)] : this.nodes(row.label);
+  }
+
+  #nodes(list) {
+    return list.map(({ text, lang }, i) => {
+      const other = lang !== this.first || undefined; // the page has the first
+      return h("span", { class: i ? "second" : null, lang: other && lang, dir: other && this.dir(lang) }, text);
+    }).flatMap((node, i) => (i ? [" ", node] : [node]));
+  }
+}

@@ -1,0 +1,162 @@
+// The screen of a radial template: the drawing, and a list of its rows that
+// holds the same and is where people are added.
+import {
+  addMember, addPerson, addRow, changes, emptyRows, keepVersion, people, removeMember, removeRow, renameRow, rows, setNote, skipRow,
+} from "./dossier.js";
+import { h } from "./dom.js";
+import { adder, checkField, quiet, removeButton, textField } from "./field.js";
+import { card } from "./person.js";
+import { draw, legend } from "./draw.js";
+import { asText } from "./text.js";
+
+/** map is the screen. */
+export function map(app, template) {
+  const { labels } = app;
+  return [
+    family(app, template),
+    h("section", { class: "map-part", key: "drawing", "aria-labelledby": "drawing-title" },
+      h("h2", { id: "drawing-title" }, labels.words("form-drawing")),
+      h("p", { class: "help" }, labels.words("form-drawing-hint")),
+      draw(app, template, { portrait: app.narrow(), onrow: (id) => open(app, id) }),
+      legend(labels)),
+    h("section", { class: "rows-part", key: "rows", "aria-labelledby": "rows-title" },
+      h("h2", { id: "rows-title" }, labels.words("form-list")),
+      rows(app.store.state.dossier, template).map((r) => row(app, template, r)),
+      adder(app, { id: "own-row", label: "form-row-add", onadd: (input) => {
+        const label = input.value.trim();
+        if (!label) return;
+        input.value = "";
+        app.store.change("", (draft) => addRow(draft, template, label));
+      } })),
+    gaps(app, template),
+    words(app, template),
+    versions(app, template),
+  ];
+}
+
+function open(app, id) {
+  const details = document.getElementById(`row-${id}`);
+  details.open = true;
+  details.querySelector("summary").focus();
+  details.scrollIntoView({ block: "start" });
+}
+
+function family(app, template) {
+  const { labels, store } = app;
+  const { dossier } = store.state;
+  return h("section", { class: "family-part", key: "family", "aria-labelledby": "family-title" },
+    h("h2", { id: "family-title" }, template.center ? labels.nodes(template.center.label) : labels.words("form-family")),
+    h("div", { class: "field" }, h("label", { for: "family-name" }, labels.words("form-family-name")),
+      textField({ id: "family-name", value: dossier.family.name, oninput: (v) => store.change("family-name", (d) => { d.family.name = v; }) })),
+    h("p", { class: "label-of" }, labels.words("form-members")),
+    dossier.family.members.length > 0 && h("ul", { class: "members" }, dossier.family.members.map((m) => h("li", { key: m.id },
+      h("span", { dir: "auto", translate: "no" }, m.name),
+      removeButton(app, m.name, () => store.change("", (d) => removeMember(d, m.id)))))),
+    adder(app, { id: "member", label: "form-member-add", onadd: (input) => {
+      const name = input.value.trim();
+      if (!name) return;
+      input.value = "";
+      store.change("", (d) => addMember(d, name));
+    } }));
+}
+
+function row(app, template, r) {
+  const { labels, store, ui } = app;
+  const { dossier } = store.state;
+  const here = people(dossier, r.id);
+  const notes = (dossier.templates[template.id] || {}).notes || {};
+  const state = r.skipped ? labels.words("form-skipped") : here.length ? labels.words("form-people-count", here.length) : labels.words("form-people-none");
+  return h("details", { class: "net-row", id: `row-${r.id}`, key: r.id },
+    h("summary", null,
+      h("span", { class: "row-name" }, r.number ? h("b", { class: "row-no" }, `${r.number}.`) : null, " ", labels.name(r)),
+      h("span", { class: `row-state${here.length ? " has" : ""}` }, state)),
+    h("div", { class: "row-body" },
+      r.examples.length > 0 && h("p", { class: "help", lang: app.forms.lang, dir: "ltr" }, app.forms.words[app.forms.lang]["form-example"].replace("{0}", r.examples.join(", "))),
+      template.questions && h("details", { class: "questions", key: "questions" }, h("summary", null, labels.words("form-questions")),
+        h("ol", null, template.questions.map((q, i) => h("li", { key: i }, labels.nodes(q))))),
+      here.length > 0 && h("ul", { class: "people", key: "people" }, here.map((p) => card(app, template, p, r.id))),
+      !r.skipped && add(app, r, dossier),
+      h("details", { class: "row-more", key: "more" }, h("summary", null, labels.words("form-menu")),
+        checkField({ id: `skip-${r.id}`, nodes: labels.words("form-skip"), checked: r.skipped, onchange: (on) => store.change("", (d) => skipRow(d, template, r.id, on)) }),
+        h("div", { class: "field" }, h("label", { for: `rename-${r.id}` }, labels.words("form-rename")),
+          textField({ id: `rename-${r.id}`, value: r.name, oninput: (v) => store.change(`rename-${r.id}`, (d) => renameRow(d, template, r.id, v)) })),
+        h("div", { class: "field" }, h("label", { for: `note-${r.id}` }, labels.words("form-note")),
+          textField({ id: `note-${r.id}`, value: notes[r.id], lines: 2, oninput: (v) => store.change(`note-${r.id}`, (d) => setNote(d, template, r.id, v)) })),
+        r.own && h("button", { type: "button", class: "small", onclick: () => store.change("", (d) => removeRow(d, template, r.id)) }, labels.words("form-row-remove")))));
+}
+
+// add is the fields for somebody new: a name and a role do.
+function add(app, r, dossier) {
+  const { labels, store } = app;
+  const [name, role] = [`name-${r.id}`, `role-${r.id}`];
+  const others = dossier.people.filter((p) => !p.rows.includes(r.id));
+  const save = () => {
+    const [n, o] = [document.getElementById(name), document.getElementById(role)];
+    if (!n.value.trim() && !o.value.trim()) {
+      n.focus();
+      return;
+    }
+    store.change("", (d) => addPerson(d, { name: n.value.trim() || o.value.trim(), role: n.value.trim() ? o.value.trim() : "", rows: [r.id] }));
+    n.value = o.value = "";
+    n.focus();
+  };
+  const field = (id, word) => h("div", { class: "field" }, h("label", { for: id }, labels.words(word)),
+    h("input", { ...quiet, id, key: id, type: "text", dir: "auto", onkeydown: (e) => {
+      if (e.key === "Enter" && !e.isComposing) {
+        e.preventDefault();
+        save();
+      }
+    } }));
+  return h("div", { class: "add-person", key: "add" },
+    h("div", { class: "pair" }, field(name, "form-name"), field(role, "form-role")),
+    h("button", { type: "button", class: "strong", onclick: save }, labels.words("form-person-add")),
+    others.length > 0 && h("select", {
+      id: `known-${r.id}`, key: "known", "aria-label": labels.word("form-person-known"), translate: "no", autocomplete: "off",
+      onchange: (e) => {
+        const id = e.target.value;
+        e.target.value = "";
+        if (id) store.change("", (d) => { d.people.find((p) => p.id === id).rows.push(r.id); });
+      },
+    }, h("option", { value: "" }, labels.word("form-person-known")), others.map((p) => h("option", { value: p.id, key: p.id }, p.name))));
+}
+
+// gaps name the rows where nobody stands yet.
+function gaps(app, template) {
+  const { labels, store } = app;
+  const empty = emptyRows(store.state.dossier, template);
+  return h("section", { class: "gaps-part", key: "gaps", role: "status" },
+    h("p", null, empty.length === 0 ? labels.words("form-full") : labels.words("form-empty", new Intl.ListFormat(labels.first).format(empty.map((r) => labels.row(r))))));
+}
+
+// words are the map as text, equal to the drawing.
+function words(app, template) {
+  const { labels, store } = app;
+  const label = (x) => (typeof x === "string" ? labels.word(x) : labels.text(x));
+  return h("details", { class: "text-part", key: "text" }, h("summary", null, labels.words("form-text")),
+    h("dl", { translate: "no" }, asText(store.state.dossier, [template], label).map((part, i) => h("div", { key: i },
+      h("dt", null, part.row),
+      h("dd", null, part.skipped ? labels.word("form-skipped")
+        : part.people.length ? h("ul", null, part.people.map((p, j) => h("li", { key: j }, h("b", { dir: "auto" }, p.name), p.facts.length > 0 && `: ${p.facts.join(", ")}`)))
+          : labels.word("form-people-none"))))));
+}
+
+function versions(app, template) {
+  const { labels, store } = app;
+  const { dossier } = store.state;
+  const names = Object.fromEntries(rows(dossier, template).map((r) => [r.id, labels.row(r)]));
+  const list = (title, found) => found.length > 0 && [h("h4", null, labels.words(title)),
+    h("ul", { translate: "no" }, found.map(({ row: id, person }) => h("li", { key: `${id}${person.id}`, dir: "auto" }, `${person.name} (${names[id] || id})`)))];
+  return h("section", { class: "versions-part", key: "versions", "aria-labelledby": "versions-title" },
+    h("h2", { id: "versions-title" }, labels.words("form-versions")),
+    h("button", { type: "button", onclick: () => {
+      store.change("", (d) => keepVersion(d, app.today()));
+      app.say("form-version-kept", app.date(app.today()));
+    } }, labels.words("form-version-keep")),
+    [...dossier.history].reverse().map((v) => {
+      const diff = changes(v, dossier);
+      return h("details", { key: v.id }, h("summary", null, labels.words("form-version-of", app.date(v.date))),
+        diff.new.length + diff.gone.length === 0 && h("p", null, labels.words("form-no-change")),
+        list("form-new-since", diff.new), list("form-gone-since", diff.gone),
+        h("button", { type: "button", class: "small", onclick: () => store.change("", (d) => { d.history = d.history.filter((x) => x.id !== v.id); }) }, labels.words("form-remove")));
+    }));
+}

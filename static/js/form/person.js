@@ -1,0 +1,69 @@
+// Somebody on the map: a card, and all there is to say about them.
+import { removePerson, rows } from "./dossier.js";
+import { h } from "./dom.js";
+import { checkField, textField } from "./field.js";
+import { tieMark } from "./draw.js";
+
+/** SUPPORT and TIES are what a person can be chosen to give, and how the tie can be. */
+export const SUPPORT = ["practical", "company", "advice", "emotional"];
+export const TIES = ["supporting", "neutral", "strained"];
+
+/** facts tells about a person in a few words. */
+export function facts(labels, person) {
+  return [
+    person.role, person.organisation, person.formal && labels.word("form-is-formal"),
+    ...SUPPORT.filter((s) => person.support.includes(s)).map((s) => labels.word(`form-support-${s}`)),
+  ].filter(Boolean).join(", ");
+}
+
+/** card shows a person on a row; opened, it holds the fields. */
+export function card(app, template, person, row) {
+  const { labels, ui } = app;
+  const key = `${row}-${person.id}`;
+  const open = ui.person === key;
+  return h("li", { class: "person", key },
+    h("div", { class: "who" },
+      tieMark(person.tie),
+      h("span", { class: "about", translate: "no" },
+        h("b", { dir: "auto" }, person.name || "…"),
+        h("span", { class: "facts", dir: "auto" }, facts(labels, person)),
+        h("span", { class: "hidden" }, ` ${labels.word("form-tie")} ${labels.word(`form-tie-${person.tie}`)}`)),
+      h("button", {
+        type: "button", class: "small", "aria-expanded": String(open), "aria-label": `${labels.word(open ? "form-ok" : "form-edit")}: ${person.name}`,
+        onclick: () => app.show({ person: open ? "" : key }),
+      }, labels.words(open ? "form-ok" : "form-edit"))),
+    open && editor(app, template, person, key));
+}
+
+function editor(app, template, person, key) {
+  const { labels, store } = app;
+  const { dossier } = store.state;
+  const edit = (part, fn) => store.change(`${key}-${part}`, (draft) => fn(draft.people.find((p) => p.id === person.id)));
+  const line = (part, word, more) => h("div", { class: "field", key: part },
+    h("label", { for: `${key}-${part}` }, labels.words(word)),
+    textField({ id: `${key}-${part}`, value: person[part], oninput: (v) => edit(part, (p) => { p[part] = v; }), ...more }));
+  const several = (part, word, options) => options.length > 0 && h("fieldset", { key: part },
+    h("legend", null, labels.words(word)),
+    options.map(({ id, nodes }) => checkField({
+      id: `${key}-${part}-${id}`, nodes, checked: person[part].includes(id),
+      onchange: (on) => edit("", (p) => { p[part] = on ? [...p[part], id] : p[part].filter((x) => x !== id); }),
+    })));
+  const hidden = h("p", { class: "help", id: `${key}-private` }, labels.words("form-private"));
+  return h("div", { class: "editor", key: "editor" },
+    line("name", "form-name"), line("role", "form-role"), line("organisation", "form-organisation"),
+    h("div", { class: "field" }, checkField({
+      id: `${key}-formal`, nodes: labels.words("form-formal"), checked: person.formal, onchange: (on) => edit("", (p) => { p.formal = on; }),
+    })),
+    h("fieldset", { key: "tie" }, h("legend", null, labels.words("form-tie")), TIES.map((tie) => checkField({
+      id: `${key}-tie-${tie}`, type: "radio", name: `${key}-tie`, nodes: [tieMark(tie), ...labels.words(`form-tie-${tie}`)],
+      checked: person.tie === tie, onchange: () => edit("", (p) => { p.tie = tie; }),
+    }))),
+    several("support", "form-support", SUPPORT.map((id) => ({ id, nodes: labels.words(`form-support-${id}`) }))),
+    several("members", "form-for-members", dossier.family.members.map((m) => ({ id: m.id, nodes: [h("span", { dir: "auto", translate: "no" }, m.name)] }))),
+    line("contact", "form-contact", { describedby: `${key}-private` }), line("note", "form-note", { lines: 2, describedby: `${key}-private` }), hidden,
+    h("details", { key: "rows" }, h("summary", null, labels.words("form-rows-of")),
+      several("rows", "form-rows-of", rows(dossier, template).map((r) => ({ id: r.id, nodes: labels.name(r) })))),
+    h("p", { class: "row-tools" }, h("button", {
+      type: "button", class: "small", onclick: () => { store.change("", (draft) => removePerson(draft, person.id, app.forms.templates)); app.show({ person: "" }); },
+    }, labels.words("form-remove"))));
+}

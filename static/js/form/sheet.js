@@ -1,0 +1,11 @@
+// The screen of a template without rows: its fields under each other.
+import { addEntry, entry } from "./dossier.js";
+import { h } from "./dom.js";
+import { field } from "./field.js";
+
+/** sheet is the screen. */
+export function sheet(app, template) {
+  const made = entry(app.store.state.dossier, template);
+  const make = (draft) => addEntry(draft, template);
+  return [h("section", { class: "fields-part", key: "fields" }, template.fields.map((f) => field(app, template, f, made, make)))];
+}

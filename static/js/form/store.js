@@ -1,0 +1,778 @@
+// The state of a page with forms: the open dossier, the others on this device,
+// what can be undone, and what is saved.
+//
+// Dossiers are kept in localStorage under "wenk:<guide>:", each in two slots
+// that are written in turn: whatever happens during a write, one is whole. A
+// record names the records that it builds on, by their marks. So a tab that
+// meets a record of another tab knows what both started from, and merges.
+import { empty, newId, random } from "./dossier.js";
+import { LIMITS, accept, parse, steps } from "./file.js";
+import { copy, equal, get, merge, put } from "./merge.js";
+
+const REST = 250;     // ms after the last change that it is written
+const LONGEST = 1000; // ms that a change waits at most
+const SAME = 1000;    // ms within which changes with one key are one step
+const UNDO = 1000;    // steps
+const SEEN = 40;      // records remembered, to merge from
+const LINE = 80;      // marks in a record
+const OPEN = "\u0000"; // where records that tabs have in common do not agree
+
+/** Store holds the state; see the getter state. Names with "_" are its own business. */
+export class Store {
+  /**
+   * guide is the id of the guide, templates are its definitions. For all else
+   * what the browser has is used; null does without. migrations are as steps in
+   * file.js.
+   */
+  constructor({ guide, templates = [], migrations = steps, ...given }) {
+    this._env = {
+      guide, templates, migrations, random,
+      storage: attempt(() => localStorage), session: attempt(() => sessionStorage),
+      locks: attempt(() => navigator.locks), databases: attempt(() => indexedDB), caches: attempt(() => caches),
+      channel: given.channel === undefined ? attempt(() => new BroadcastChannel(`wenk:${guide}`)) : null,
+      events: globalThis, now: () => new Date(),
+      setTimeout: (fn, ms) => setTimeout(fn, ms), clearTimeout: (timer) => clearTimeout(timer),
+      ...given,
+    };
+    this._prefix = `wenk:${guide}:`;
+    this._version = migrations.length + 1;
+    this._real = this._env.storage;
+    this._shared = !!attempt(() => this._env.session.getItem(this._prefix + "shared"));
+    this._shelf = new Shelf(this._real && !this._shared ? this._real : new Memory(), this._prefix);
+    this._subscribers = new Set();
+    this._held = new Map(); // what there is no room for, of dossiers that are not open
+    this._gone = null;
+    this._timer = 0;
+    this._list();
+    const current = this._shelf.current();
+    this._show(this._names.some((d) => d.id === current) ? current : undefined);
+
+    this._onStorage = (e) => this._event(e);
+    if (this._env.events) this._env.events.addEventListener("storage", this._onStorage);
+    if (this._env.channel) this._env.channel.onmessage = (e) => this._hear(e.data || {});
+    this._tell();
+  }
+
+  /**
+   * state is what there is to show:
+   * dossier (frozen), dossiers [{id, name}], canUndo, canRedo;
+   * savedAt and exportedAt (ISO time or "");
+   * unsaved ("", or why this device does not keep it: "full", "large", over 1 MB, or "blocked");
+   * shared; readOnly (kept by a newer version of the page);
+   * broken (a damaged record was put aside, see the function);
+   * conflicts [{path, mine, theirs}] (changed in two tabs, see settle).
+   */
+  get state() { return this._state; }
+
+  /** subscribe calls fn with each new state, until the function that it returns is called. */
+  subscribe(fn) {
+    this._subscribers.add(fn);
+    return () => { this._subscribers.delete(fn); };
+  }
+
+  /**
+   * change lets fn change a draft of the dossier. Changes with one key that
+   * follow each other within a second are one step to undo; those with "" are
+   * steps of their own. It tells whether anything changed.
+   */
+  change(key, fn) {
+    if (this._readOnly) return false;
+    const draft = copy(this._dossier);
+    fn(draft);
+    draft.id = this._id;
+    if (equal(draft, this._dossier)) return false;
+    const before = this._dossier, time = this._env.now().getTime();
+    this._set(draft);
+    const step = this._undo[this._undo.length - 1];
+    if (key && step && step.key === key && step.after === before && time - step.time < SAME) {
+      step.after = this._dossier;
+      step.time = time;
+    } else {
+      this._undo.push({ key, before, after: this._dossier, time });
+      if (this._undo.length > UNDO) this._undo.shift();
+    }
+    this._redo = [];
+    this._gone = null;
+    this._tell();
+    return true;
+  }
+
+  /**
+   * undo takes back the last step, but nothing that another tab did. Right after
+   * remove or clearAll it brings back what went. It tells whether it did anything.
+   */
+  undo() {
+    if (this._gone) return this._bringBack();
+    return this._step(this._undo, this._redo, (s) => merge(s.after, this._dossier, s.before));
+  }
+
+  /** redo does again what was undone last. */
+  redo() {
+    return this._step(this._redo, this._undo, (s) => merge(s.before, this._dossier, s.after));
+  }
+
+  /** settle ends a conflict with the value that is to stand at its path; undefined removes what is there. */
+  settle(path, value) {
+    this._conflicts = this._conflicts.filter((c) => !equal(c.path, path));
+    if (!this.change("", (draft) => put(draft, path, value))) this._tell();
+  }
+
+  /**
+   * create opens a new dossier, or a given one, beside the others. It returns
+   * its id, which is another one when there is such a dossier already.
+   */
+  create(dossier) {
+    this._leave();
+    const made = dossier ? copy(dossier) : empty(this._env.now(), this._env.random);
+    if (made.id === this._id || this._names.some((d) => d.id === made.id)) made.id = newId("d", this._env.random);
+    this._reset(made);
+    this._gone = null;
+    if (dossier) this._later();
+    this._tell();
+    return made.id;
+  }
+
+  /** open opens another dossier of this device, and tells whether it is there. */
+  open(id) {
+    if (id === this._id) return true;
+    this._leave();
+    if (!this._names.some((d) => d.id === id)) return false;
+    this._gone = null;
+    this._show(id);
+    this._keepNames();
+    this._tell();
+    return true;
+  }
+
+  /**
+   * adopt opens the dossier of a file, and returns its id. If this device has
+   * the dossier, that takes over what the file says, as one step.
+   */
+  adopt(dossier) {
+    if (!this.open(dossier.id) || this._readOnly) return this.create(dossier);
+    this.change("", (draft) => {
+      for (const key of Object.keys(draft)) delete draft[key];
+      Object.assign(draft, copy(dossier));
+    });
+    return this._id;
+  }
+
+  /** rename names a dossier: the open one, as a step, or another. */
+  rename(id, name) {
+    if (id === this._id) {
+      this.change("name", (draft) => { draft.name = name; });
+      return;
+    }
+    const { record, dossier, readOnly } = this._read(id);
+    if (!dossier || readOnly || this._held.has(id)) return;
+    if (!attempt(() => this._put({ ...record, id, text: JSON.stringify({ ...dossier, name }), from: [...record.from, mark(record)] }))) return; // no room
+    this._names = this._names.map((d) => (d.id === id ? { id, name } : d));
+    this._keepNames();
+    this._tell();
+  }
+
+  /** remove removes a dossier from this device; undo, right after, brings it back. */
+  remove(id) {
+    this._gone = { id: this._id, kept: this._kept().filter((k) => k.id === id) };
+    this._forget(id);
+    this._post({ type: "remove", id });
+    this._tell();
+  }
+
+  /** exported notes that the dossier was saved as a file just now. */
+  exported() {
+    this._exportedAt = this._env.now().toISOString();
+    if (!this._readOnly) {
+      this._shelf.removeKey(this._id, "before");
+      this._later();
+    }
+    this._tell();
+  }
+
+  /** broken returns the damaged records of the open dossier, to save what can be saved of them. */
+  broken() { return this._shelf.broken(this._id); }
+
+  /** flush writes at once what is not written yet, for when the page goes. */
+  flush() {
+    this._env.clearTimeout(this._timer);
+    if (this._dirty) {
+      this._write();
+      this._tell();
+    }
+  }
+
+  /** setShared with true removes all from this device and keeps it in this tab only, and has other tabs do the same. */
+  setShared(on) {
+    if (on === this._shared) return;
+    this._share(on);
+    if (on) this._post({ type: "shared" });
+    this._tell();
+  }
+
+  /** wipe forgets everything, on this device and in this tab, for good. */
+  wipe() {
+    this._gone = null;
+    this._eraseAll();
+    this._tell();
+  }
+
+  /**
+   * clearAll removes all that this guide keeps in this browser; undo, right
+   * after, brings the dossiers back. All is gone when the promise is kept.
+   */
+  async clearAll() {
+    this._gone = { id: this._id, kept: this._kept() };
+    const ids = this._names.map((d) => d.id);
+    this._eraseAll();
+    this._post({ type: "clear", ids });
+    this._tell();
+    await this._eraseRest();
+  }
+
+  /** close writes what is not written yet and ends the work of the store. */
+  close() {
+    this.flush();
+    this._subscribers.clear();
+    if (this._env.events) this._env.events.removeEventListener("storage", this._onStorage);
+    if (this._env.channel) this._env.channel.close();
+  }
+
+  // What is shown.
+
+  _tell() {
+    const dossiers = this._names.map((d) => (d.id === this._id ? { id: d.id, name: this._dossier.name } : d));
+    if (!dossiers.some((d) => d.id === this._id)) dossiers.push({ id: this._id, name: this._dossier.name });
+    this._state = Object.freeze({
+      dossier: this._dossier, dossiers,
+      canUndo: !!this._gone || !this._readOnly && this._undo.length > 0, canRedo: !this._readOnly && this._redo.length > 0,
+      savedAt: this._savedAt, exportedAt: this._exportedAt, unsaved: this._unsaved,
+      shared: this._shared, readOnly: this._readOnly, broken: this._broken, conflicts: this._conflicts,
+    });
+    for (const fn of [...this._subscribers]) fn(this._state);
+  }
+
+  _set(draft) {
+    draft.changed = this._env.now().toISOString();
+    this._dossier = frozen(draft, this._dossier);
+    this._typed = true;
+    this._later();
+  }
+
+  // step takes a step from one pile and puts it on the other one. Steps with
+  // nothing left to do, since another tab did it, are passed over.
+  _step(from, to, merged) {
+    while (!this._readOnly && from.length) {
+      const step = from.pop(), value = merged(step).value;
+      value.changed = this._dossier.changed;
+      to.push({ ...step, key: "" });
+      if (equal(value, this._dossier)) continue;
+      this._set(value);
+      this._tell();
+      return true;
+    }
+    return false;
+  }
+
+  // reset opens a dossier that is not in storage (yet).
+  _reset(dossier) {
+    this._env.clearTimeout(this._timer);
+    this._id = dossier.id;
+    this._dossier = frozen(dossier);
+    this._seen = []; // {mark, line, dossier}: records written or read
+    this._line = []; // marks of all records that the dossier builds on
+    this._saved = { saved: "", sum: "" }; // the last one of these
+    this._savedAt = this._exportedAt = "";
+    this._unsaved = this._real || this._shared ? "" : "blocked";
+    this._readOnly = this._broken = this._dirty = false;
+    this._typed = false; // whether there are changes of this tab that are not written
+    this._since = 0; // time of the first change that is not written
+    this._undo = [];
+    this._redo = [];
+    this._conflicts = [];
+  }
+
+  // show opens a dossier of the shelf: this one, the first one, or a new one.
+  _show(id = (this._names[0] || {}).id) {
+    if (id === undefined) {
+      this._reset(empty(this._env.now(), this._env.random));
+      return;
+    }
+    const { record, dossier, readOnly } = this._read(id);
+    const { name } = this._names.find((d) => d.id === id);
+    this._reset(dossier || { ...empty(this._env.now(), this._env.random), id, name });
+    if (record) {
+      this._remember(record, this._dossier);
+      this._savedAt = this._shared ? "" : record.saved;
+      this._exportedAt = record.exported;
+    }
+    this._readOnly = readOnly;
+    this._broken = this._shelf.broken(id).length > 0;
+    if (this._held.has(id)) {
+      Object.assign(this, this._held.get(id));
+      this._held.delete(id);
+      this._later();
+    }
+  }
+
+  // leave writes the open dossier before another one takes its place. If there
+  // is no room for it, it stays in this tab.
+  _leave() {
+    this.flush();
+    if (this._dirty) {
+      const { _dossier, _seen, _line, _saved, _savedAt, _exportedAt, _unsaved, _undo, _redo, _conflicts } = this;
+      this._held.set(this._id, { _dossier, _seen, _line, _saved, _savedAt, _exportedAt, _unsaved, _undo, _redo, _conflicts, _typed: true });
+    }
+    this._list();
+  }
+
+  // list takes up which dossiers there are.
+  _list() {
+    const names = this._shelf.names().map((d) => (this._held.has(d.id) ? { id: d.id, name: this._held.get(d.id)._dossier.name } : d));
+    for (const [id, { _dossier }] of this._held) if (!names.some((d) => d.id === id)) names.push({ id, name: _dossier.name });
+    this._names = names;
+  }
+
+  // What is on the shelf.
+
+  // read reads a dossier: {record, dossier, readOnly}, the first two undefined
+  // when there is nothing to read. What is damaged is put aside.
+  _read(id) {
+    const slots = this._shelf.slots(id);
+    const good = slots.filter((s) => s.record).sort((a, b) => b.record.seq - a.record.seq);
+    for (const slot of good) {
+      const { record } = slot;
+      const { refused, dossier } = this._open(record);
+      if (!refused) {
+        if (record.version < this._version) this._shelf.setAside(id, slot, "before");
+        for (const s of slots) if (s.text && !s.record) this._shelf.setAside(id, s, "broken");
+        dossier.id = id;
+        return { record, dossier, readOnly: false };
+      }
+      if (refused === "newer") {
+        const { dossier } = accept(parse(record.dossier));
+        if (dossier) dossier.id = id;
+        return { record, dossier, readOnly: true };
+      }
+      slot.record = null;
+    }
+    for (const s of slots) if (s.text) this._shelf.setAside(id, s, "broken");
+    return { readOnly: false };
+  }
+
+  _open(record) {
+    if (record.version > this._version) return { refused: "newer" };
+    return accept(parse(record.dossier), record.version, this._env.templates, this._env.migrations);
+  }
+
+  // kept lists all dossiers, for another shelf or to bring back.
+  _kept() {
+    const list = [];
+    for (const { id, name } of this._names) {
+      const { record } = id === this._id && !this._readOnly ? {} : this._read(id);
+      const held = this._held.get(id);
+      if (held) list.push({ id, name, text: JSON.stringify(held._dossier), version: this._version, exported: held._exportedAt, from: held._line });
+      else if (record) list.push({ ...record, id, name, text: record.dossier });
+    }
+    if (!this._readOnly && (this._dirty || this._saved.sum)) {
+      list.push({
+        id: this._id, name: this._dossier.name, text: JSON.stringify(this._dossier), version: this._version,
+        exported: this._exportedAt, from: this._line,
+      });
+    }
+    return list;
+  }
+
+  _put({ id, text, version = this._version, exported = "", from = [] }) {
+    const saved = this._env.now().toISOString();
+    return this._shelf.put(id, { version, sum: sum(text), saved, exported, from, dossier: text });
+  }
+
+  _remember(record, dossier) {
+    const line = [...record.from, mark(record)];
+    this._seen = last([...this._seen, { mark: mark(record), line, dossier }], SEEN, (s) => s.mark);
+    this._line = last([...new Set([...this._line, ...line])], LINE, (m) => m);
+    if (later(record, this._saved)) this._saved = record;
+  }
+
+  _keepNames() {
+    this._shelf.keepNames(this._names, this._id);
+  }
+
+  // Writing.
+
+  _later() {
+    this._dirty = true;
+    const now = this._env.now().getTime();
+    this._since = this._since || now;
+    this._env.clearTimeout(this._timer);
+    this._timer = this._env.setTimeout(() => this._save(), Math.max(0, Math.min(REST, this._since + LONGEST - now)));
+  }
+
+  // save writes when no other tab does. Where there are no locks it just writes:
+  // what two tabs then write at once, the storage event brings together.
+  _save() {
+    const write = () => this.flush();
+    if (!this._env.locks || this._shared) {
+      write();
+      return;
+    }
+    try {
+      this._env.locks.request(this._prefix + this._id, write).catch(write);
+    } catch (e) {
+      write();
+    }
+  }
+
+  _write() {
+    this._since = 0;
+    const found = this._shelf.newest(this._id);
+    if (found && !this._line.includes(mark(found))) this._take(found);
+    if (this._readOnly) this._dirty = false;
+    if (!this._dirty) return;
+    const text = JSON.stringify(this._dossier);
+    if (text.length > LIMITS.record || new TextEncoder().encode(text).length > LIMITS.record) {
+      this._unsaved = "large";
+      return;
+    }
+    try {
+      const record = this._put({ id: this._id, text, exported: this._exportedAt, from: this._line });
+      this._remember(record, this._dossier);
+      this._savedAt = this._shared ? "" : record.saved;
+      this._dirty = this._typed = false;
+      this._unsaved = this._real || this._shared ? "" : "blocked";
+    } catch (e) {
+      this._unsaved = /quota/i.test(e.name) ? "full" : "blocked";
+      return;
+    }
+    const { name } = this._dossier;
+    if (!this._names.some((d) => d.id === this._id && d.name === name)) {
+      this._list();
+      this._names = this._names.map((d) => (d.id === this._id ? { id: d.id, name } : d));
+      this._keepNames();
+    }
+  }
+
+  // take merges a record of another tab into the dossier. Where both changed a
+  // value, the later one stands in both tabs, and both ask.
+  _take(record) {
+    const { refused, dossier } = this._open(record);
+    if (refused) {
+      this._readOnly = this._readOnly || refused === "newer";
+      return;
+    }
+    dossier.id = this._id;
+    const base = this._base(this._line, record.from);
+    const mineIsLater = this._typed || later(this._saved, record);
+    const merged = mineIsLater ? merge(base, this._dossier, dossier) : merge(base, dossier, this._dossier);
+    const { value } = merged;
+    value.changed = [this._dossier.changed, dossier.changed].sort()[1];
+
+    const listed = merged.conflicts.map((c) => (mineIsLater ? c : { path: c.path, mine: c.theirs, theirs: c.mine }));
+    const stands = (path) => equal(get(value, path), get(this._dossier, path));
+    const fresh = listed.filter((c) => c.path[0] !== "changed");
+    this._conflicts = this._conflicts.filter((c) => stands(c.path) && !fresh.some((f) => equal(f.path, c.path))).concat(fresh);
+
+    const theirs = frozen(dossier, this._dossier);
+    this._remember(record, theirs);
+    this._exportedAt = [this._exportedAt, record.exported].sort()[1];
+    this._dossier = frozen(value, theirs);
+    if (equal(value, theirs)) {
+      this._dirty = false;
+      this._savedAt = record.saved;
+    } else {
+      this._later();
+    }
+  }
+
+  // base is what two lines of records started from: the last record that they
+  // have in common. Tabs that merged at the same time have several; those are
+  // merged in turn, and where they do not agree, neither side counts as unchanged.
+  _base(one, other) {
+    const common = this._seen.filter((s) => one.includes(s.mark) && other.includes(s.mark));
+    let base = {}, line = [];
+    for (const s of common.filter((s) => !common.some((c) => c !== s && c.line.includes(s.mark)))) {
+      if (line.length === 0) base = s.dossier;
+      else {
+        const { value, conflicts } = merge(this._base(line, s.line), base, s.dossier);
+        for (const c of conflicts) put(value, c.path, OPEN);
+        base = value;
+      }
+      line = [...line, ...s.line];
+    }
+    return base;
+  }
+
+  _event(e) {
+    if (this._shared || !e.key || !e.key.startsWith(this._prefix)) return;
+    if (e.key === this._prefix + "dossiers") {
+      this._list();
+    } else if (this._shelf.isSlot(e.key, this._id)) {
+      const record = whole(e.newValue);
+      if (!record) return;
+      this._take(record);
+    } else {
+      return;
+    }
+    this._tell();
+  }
+
+  // Removing.
+
+  _post(note) {
+    attempt(() => this._env.channel.postMessage(note));
+  }
+
+  _hear(note) {
+    const { type, id, ids = [] } = note;
+    if (type === "clear") for (const i of [...ids, this._id]) this._forget(i);
+    else if (type === "remove") this._forget(id);
+    else if (type === "shared" && !this._shared) this._share(true);
+    else return;
+    if (type !== "shared") this._gone = null;
+    this._tell();
+  }
+
+  _forget(id) {
+    if (id === this._id) this._dirty = false;
+    else this.flush();
+    this._shelf.remove(id);
+    this._held.delete(id);
+    this._list();
+    if (id === this._id) this._show();
+    this._keepNames();
+  }
+
+  _eraseAll() {
+    for (const storage of [this._real, this._env.session]) new Shelf(storage, this._prefix).clear();
+    this._shelf.clear();
+    if (this._shared) attempt(() => this._env.session.setItem(this._prefix + "shared", "1"));
+    this._held.clear();
+    this._names = [];
+    this._show();
+  }
+
+  async _eraseRest() {
+    const { databases, caches } = this._env;
+    const list = await settled(() => databases.databases());
+    for (const { name } of list || []) {
+      if (name.startsWith(this._prefix)) await settled(() => request(databases.deleteDatabase(name)));
+    }
+    for (const name of await settled(() => caches.keys()) || []) {
+      if (name.startsWith(this._prefix)) await settled(() => caches.delete(name));
+    }
+  }
+
+  _bringBack() {
+    const { id, kept } = this._gone;
+    this._gone = null;
+    if (id !== this._id) this.flush();
+    const names = this._shelf.names();
+    try {
+      for (const k of kept) this._put(k);
+    } catch (e) {
+      this._unsaved = "full";
+    }
+    this._names = [...names, ...kept.map(({ id, name }) => ({ id, name }))];
+    if (id !== this._id) this._show(this._names.some((d) => d.id === id) ? id : undefined);
+    this._keepNames();
+    this._tell();
+    return true;
+  }
+
+  // share moves everything from this device into this tab, or back.
+  _share(on) {
+    const kept = this._kept();
+    const shelf = this._shelf;
+    this._shelf = new Shelf(on || !this._real ? new Memory() : this._real, this._prefix);
+    try {
+      for (const k of kept) {
+        const record = this._put(k);
+        if (k.id !== this._id || this._readOnly) continue;
+        this._remember(record, this._dossier);
+        this._dirty = this._typed = false;
+        this._savedAt = on ? "" : record.saved;
+      }
+    } catch (e) {
+      this._shelf = shelf; // no room on the device: what is in this tab stays here
+      this._unsaved = "full";
+      return;
+    }
+    this._shared = on;
+    if (on) {
+      for (const storage of [this._real, this._env.session]) new Shelf(storage, this._prefix).clear();
+      attempt(() => this._env.session.setItem(this._prefix + "shared", "1"));
+    } else {
+      attempt(() => this._env.session.removeItem(this._prefix + "shared"));
+    }
+    this._unsaved = on || this._real ? "" : "blocked";
+    const names = kept.map(({ id, name }) => ({ id, name }));
+    this._names = [...names, ...this._shelf.names().filter((d) => !names.some((n) => n.id === d.id))];
+    this._keepNames();
+  }
+}
+
+// A Shelf is the part of a Storage that belongs to a guide. Only put throws.
+class Shelf {
+  constructor(storage, prefix) {
+    this.storage = storage;
+    this.prefix = prefix;
+  }
+
+  key(id, part) { return `${this.prefix}${id}:${part}`; }
+  text(key) { return attempt(() => this.storage.getItem(key)) || ""; }
+  isSlot(key, id) { return key === this.key(id, "a") || key === this.key(id, "b"); }
+
+  keys() {
+    return attempt(() => Array.from({ length: this.storage.length }, (_, i) => this.storage.key(i))
+      .filter((key) => key !== null && key.startsWith(this.prefix))) || [];
+  }
+
+  slots(id) {
+    return ["a", "b"].map((part) => {
+      const text = this.text(this.key(id, part));
+      return { part, text, record: whole(text) };
+    });
+  }
+
+  newest(id) {
+    const [a, b] = this.slots(id);
+    const slot = !b.record || a.record && a.record.seq > b.record.seq ? a : b;
+    return slot.record && { ...slot.record, part: slot.part };
+  }
+
+  // put writes over the older of two records, and returns the new one.
+  put(id, fields) {
+    const newest = this.newest(id);
+    const record = { seq: newest ? newest.seq + 1 : 1, ...fields };
+    this.storage.setItem(this.key(id, newest && newest.part === "a" ? "b" : "a"), JSON.stringify(record));
+    return record;
+  }
+
+  list() {
+    const list = parse(this.text(this.prefix + "dossiers"));
+    return typeof list === "object" && list !== null ? list : {};
+  }
+
+  current() { return this.list().current; }
+
+  // names lists the dossiers, also those that the list does not know.
+  names() {
+    const there = new Set(this.keys().map((key) => key.slice(this.prefix.length).split(":")).filter((p) => p.length === 2).map((p) => p[0]));
+    const { list } = this.list();
+    const names = [];
+    for (const d of Array.isArray(list) ? list : []) {
+      if (d && there.delete(d.id)) names.push({ id: d.id, name: String(d.name || "") });
+    }
+    for (const id of there) {
+      const record = this.newest(id);
+      names.push({ id, name: String((record && parse(record.dossier) || {}).name || "") });
+    }
+    return names;
+  }
+
+  keepNames(list, current) {
+    const there = list.some((d) => d.id === current);
+    if (!list.length) this.erase(this.prefix + "dossiers");
+    else attempt(() => this.storage.setItem(this.prefix + "dossiers", JSON.stringify({ current: there ? current : list[0].id, list })));
+  }
+
+  broken(id) {
+    const list = parse(this.text(this.key(id, "broken")));
+    return Array.isArray(list) ? list : [];
+  }
+
+  // setAside keeps a text as it is: a damaged one moves, an old one is copied.
+  setAside(id, slot, part) {
+    attempt(() => {
+      if (part === "broken") {
+        this.storage.setItem(this.key(id, part), JSON.stringify([...this.broken(id), slot.text].slice(-4)));
+        this.storage.removeItem(this.key(id, slot.part));
+      } else if (!this.text(this.key(id, part))) {
+        this.storage.setItem(this.key(id, part), slot.text);
+      }
+    });
+  }
+
+  removeKey(id, part) { this.erase(this.key(id, part)); }
+  remove(id) { for (const key of this.keys()) if (key.startsWith(this.key(id, ""))) this.erase(key); }
+  clear() { for (const key of this.keys()) this.erase(key); }
+
+  // erase writes over a text before it removes it: what is removed may stay in
+  // a file of the browser for a while.
+  erase(key) {
+    attempt(() => this.storage.setItem(key, " ".repeat(this.text(key).length)));
+    attempt(() => this.storage.removeItem(key));
+  }
+}
+
+// Memory is a Storage of this tab only.
+class Memory {
+  constructor() { this.map = new Map(); }
+  get length() { return this.map.size; }
+  key(i) { return [...this.map.keys()][i]; }
+  getItem(key) { return this.map.has(key) ? this.map.get(key) : null; }
+  setItem(key, text) { this.map.set(key, text); }
+  removeItem(key) { this.map.delete(key); }
+}
+
+// whole returns the record in a text when nothing is missing of it.
+function whole(text) {
+  const r = parse(text || "");
+  const good = typeof r === "object" && r !== null && Number.isSafeInteger(r.seq) && Number.isSafeInteger(r.version) && r.version > 0 &&
+    typeof r.dossier === "string" && typeof r.saved === "string" && r.sum === sum(r.dossier);
+  if (!good) return null;
+  const from = Array.isArray(r.from) ? r.from.filter((s) => typeof s === "string") : [];
+  return { ...r, from, exported: typeof r.exported === "string" ? r.exported : "" };
+}
+
+// sum is two rounds of FNV-1a over the code units of a text. It finds damage,
+// not forgery: it has to be ready at once when the page goes.
+function sum(text) {
+  let a = 0x811c9dc5, b = 0x9747b28c;
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    a = Math.imul(a ^ c, 0x01000193);
+    b = Math.imul(b ^ c, 0x85ebca6b) ^ (b >>> 13);
+  }
+  return [a, b].map((n) => (n >>> 0).toString(16).padStart(8, "0")).join("");
+}
+
+// mark tells one record from another. Of marks, those of the last records are kept.
+const mark = (record) => `${record.seq}.${record.sum}`;
+const last = (list, most, of) => (list.length > most ? list.sort((a, b) => parseInt(of(a), 10) - parseInt(of(b), 10)).slice(-most) : list);
+const later = (a, b) => a.saved > b.saved || a.saved === b.saved && a.sum > b.sum;
+
+// frozen returns a value that cannot change, with the parts of old that are the
+// same in it: a long list of steps to undo then takes little room.
+function frozen(value, old) {
+  if (typeof value !== "object" || value === null) return value;
+  const list = Array.isArray(value);
+  const was = typeof old === "object" && old !== null && Array.isArray(old) === list ? old : undefined;
+  const byId = new Map(list && was ? was.map((v) => [get(v, ["id"]), v]) : []);
+  const keys = Object.keys(value);
+  const made = list ? [] : {};
+  for (const key of keys) {
+    const id = list ? get(value[key], ["id"]) : undefined;
+    made[key] = frozen(value[key], id === undefined ? was && was[key] : byId.get(id));
+  }
+  const same = was && keys.length === Object.keys(was).length && keys.every((key) => made[key] === was[key]);
+  return same ? was : Object.freeze(made);
+}
+
+function attempt(fn) {
+  try {
+    return fn();
+  } catch (e) {
+    return undefined;
+  }
+}
+
+async function settled(fn) {
+  try {
+    return await fn();
+  } catch (e) {
+    return undefined;
+  }
+}
+
+const request = (r) => new Promise((done) => { r.onsuccess = r.onerror = r.onblocked = done; });

@@ -1,0 +1,64 @@
+// The screen of a table: for each row its goals, each with all fields. On a
+// wide screen they stand in columns, on a phone under each other.
+import { addEntry, due, entries, missing, removeEntry, rows } from "./dossier.js";
+import { h } from "./dom.js";
+import { field, removeButton } from "./field.js";
+
+/** table is the screen. */
+export function table(app, template) {
+  const { labels, store } = app;
+  const list = rows(store.state.dossier, template).filter((r) => !r.skipped);
+  return [
+    followUp(app, template),
+    h("section", { class: "plan-part", key: "plan" }, list.map((r) => row(app, template, r))),
+    needed(app, template),
+  ];
+}
+
+function row(app, template, r) {
+  const { labels, store } = app;
+  const here = entries(store.state.dossier, template, r.id);
+  const given = template.rows.find((x) => x.id === r.id);
+  const hint = template.fields.some((f) => f.hint === "goal") && given && given.goal;
+  const id = `plan-${template.id}-${r.id}`;
+  return h("section", { class: `plan-row${here.length ? "" : " is-empty"}`, key: r.id, id, "aria-labelledby": `${id}-title` },
+    h("h2", { id: `${id}-title` }, r.number ? h("span", { class: "row-no" }, `${r.number}. `) : null, labels.name(r)),
+    here.map((e, i) => h("div", { class: `goal-card${e.reached ? " is-reached" : ""}`, key: e.id, role: "group", "aria-label": `${labels.row(r)}, ${labels.word("form-goal")} ${i + 1}` },
+      h("div", { class: "goal-fields" }, template.fields.map((f) => field(app, template, f, e))),
+      e.reached && h("p", { class: "reached" }, labels.words("form-reached-on"), " ", app.date(e.reached)),
+      removeButton(app, `${labels.word("form-goal")} ${i + 1}`, () => store.change("", (d) => removeEntry(d, template, e.id))))),
+    h("p", { class: "goal-add" },
+      h("button", { type: "button", id: `${id}-add`, onclick: () => {
+        let made;
+        store.change("", (d) => { made = addEntry(d, template, r.id).id; });
+        const first = document.getElementById(`${template.id}-${made}-${template.fields[0].id}`);
+        if (first) first.focus();
+      } }, labels.words("form-goal-add"), h("span", { class: "hidden" }, `: ${labels.row(r)}`)),
+      hint && !here.length && h("span", { class: "help", lang: app.forms.lang, dir: "ltr" }, " ", app.forms.words[app.forms.lang]["form-example"].replace("{0}", hint))));
+}
+
+// followUp shows what is due, what was reached and what goes on.
+function followUp(app, template) {
+  const { labels, store } = app;
+  const { dossier } = store.state;
+  const sorted = due(dossier, template, app.today());
+  const names = Object.fromEntries(rows(dossier, template).map((r) => [r.id, labels.row(r)]));
+  const main = template.fields[0];
+  const list = (title, found) => found.length > 0 && [h("h3", null, labels.words(title)),
+    h("ul", null, found.map(({ entry, term }) => h("li", { key: entry.id },
+      h("a", { href: `#plan-${template.id}-${entry.row}`, translate: "no" }, `${names[entry.row] || ""}: ${entry.values[main.id] || "…"}`),
+      term ? ` · ${app.date(term)}` : "")))];
+  const none = sorted.due.length + sorted.reached.length + sorted.open.length === 0;
+  return h("details", { class: "follow-up", key: "follow-up" }, h("summary", null, labels.words("form-follow-up"),
+    sorted.reached.length > 0 && h("span", { class: "cheer" }, " ", labels.words("form-reached-cheer", sorted.reached.length))),
+  none && h("p", null, labels.words("form-no-goals")),
+  list("form-due", sorted.due), list("form-reached", sorted.reached), list("form-still-open", sorted.open));
+}
+
+// needed are supporters who do not stand on the map yet.
+function needed(app, template) {
+  const found = missing(app.store.state.dossier, template).filter((m) => m.person);
+  return found.length > 0 && h("section", { class: "needed-part", key: "needed", role: "status" },
+    h("h2", null, app.labels.words("form-missing")),
+    h("ul", { translate: "no" }, found.map((m) => h("li", { key: m.id, dir: "auto" }, m.person.name))));
+}

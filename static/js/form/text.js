@@ -1,0 +1,32 @@
+// The map in words, for who does not see the drawing: the same rows in the same
+// order, with the same people and all that the drawing tells about them.
+import { people, rows } from "./dossier.js";
+
+/** SUPPORT lists the kinds of support, and TIES the kinds of ties. */
+export const SUPPORT = ["practical", "company", "advice", "emotional"];
+export const TIES = ["supporting", "neutral", "strained"];
+
+/**
+ * asText tells the map: [{id, row, number, skipped, people: [{id, name, facts}]}],
+ * all names and facts as text. Templates are those of the guide, of which the
+ * first radial one is the map; label turns a label of the guide, or the name of
+ * a word of the interface (such as form-tie-strained), into text.
+ */
+export function asText(dossier, templates, label) {
+  const template = [].concat(templates).find((t) => t.layout === "radial");
+  if (!template) return [];
+  return rows(dossier, template).map((r) => ({
+    id: r.id, row: r.name || label(r.label), number: r.number, skipped: r.skipped,
+    people: people(dossier, r.id).map((p) => ({ id: p.id, name: p.name, facts: facts(dossier, p, label) })),
+  }));
+}
+
+function facts(dossier, person, label) {
+  const members = person.members.map((id) => dossier.family.members.find((m) => m.id === id)).filter(Boolean);
+  return [
+    person.role, person.organisation, person.formal && label("form-is-formal"),
+    ...person.support.map((s) => label(`form-support-${s}`)),
+    label(`form-tie-${person.tie}`),
+    members.map((m) => m.name).join(", "),
+  ].filter(Boolean);
+}
