@@ -114,7 +114,7 @@ var english = map[string]phrase{
 	"template-unknown":     {"there is no template %[1]q", "use one of: %[2]s"},
 	"template-twice":       {"the name %[1]q is already that of the template in %[2]s", "give one of the two pages another name or another slug:"},
 	"template-row-unknown": {"%[1]q is not one of the rows", "use one of: %[2]s"},
-	"field-id":             {"%[1]q cannot be an id", "begin with a lower-case letter; use letters, digits and hyphens"},
+	"field-id":             {"%[1]q cannot be an id", "take another one, that begins with a lower-case letter and holds only such letters, digits and hyphens"},
 	"field-twice":          {"the id %[1]q is here twice", "give one of the two another id"},
 	"field-range":          {"%[1]d is too little or too much", "write a number from %[2]d to %[3]d"},
 	"field-order":          {"the least, %[1]d, is more than the most, %[2]d", "swap the two"},

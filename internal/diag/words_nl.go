@@ -114,7 +114,7 @@ var dutch = map[string]phrase{
 	"template-unknown":     {"er is geen sjabloon %[1]q", "gebruik een van deze: %[2]s"},
 	"template-twice":       {"de naam %[1]q is al die van het sjabloon in %[2]s", "geef een van de twee pagina's een andere naam of een andere slug:"},
 	"template-row-unknown": {"%[1]q is geen van de rijen", "gebruik een van deze: %[2]s"},
-	"field-id":             {"%[1]q kan geen id zijn", "begin met een kleine letter; gebruik letters, cijfers en streepjes"},
+	"field-id":             {"%[1]q kan geen id zijn", "neem een andere, die begint met een kleine letter en verder alleen kleine letters, cijfers en streepjes heeft"},
 	"field-twice":          {"de id %[1]q staat hier twee keer", "geef een van de twee een andere id"},
 	"field-range":          {"%[1]d is te weinig of te veel", "schrijf een getal van %[2]d tot %[3]d"},
 	"field-order":          {"het minste, %[1]d, is meer dan het meeste, %[2]d", "wissel de twee om"},

@@ -154,6 +154,7 @@ type Front struct {
 	NoPrint     bool
 	Template    *Template // the form that the page explains, or nil
 	Network     []Person  // who stands around the family that the page is about
+	NetworkOf   Ref       // the page that tells who does, as in a link; empty when this one does
 	SlugPos     diag.Pos  // zero when there is no slug
 }
 

@@ -13,13 +13,20 @@ type Template struct {
 	Version    int    // of the definition, from 1; a file made by a newer one is refused
 	Paper      Paper
 	Center     Row   // of a radial template: who it is about; zero when not given
-	Vocabulary Ref   // whose words are the rows; empty when Rows are its own
+	Vocabulary Ref   // whose words are the rows; without a value when Rows are its own
 	Rows       []Row // its own
 	Extra      int   // empty rows on paper, for what is not in the list
 	Fields     []*Question
 	Questions  []Text // to ask for each row
 	Example    []Entry
-	Pos        diag.Pos
+	Named      []Named
+	Pos        diag.Pos // of the key
+}
+
+// A Named is a label that names its languages.
+type Named struct {
+	Langs []Ref
+	Pos   diag.Pos
 }
 
 // TemplateLayouts are how a template is laid out: rows around a centre, a row

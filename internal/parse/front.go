@@ -69,7 +69,13 @@ func readFront(m *yaml.Map) guide.Front {
 	f.Domains = refs(m, "domains")
 	f.Image = guide.Ref{Value: m.String("image"), Pos: m.Pos("image")}
 	f.ImageAlt = m.String("image_alt")
-	for _, p := range m.Maps("network") {
+	people := []*yaml.Map(nil)
+	if values := m.Values("network"); len(values) == 1 && values[0].IsText() {
+		f.NetworkOf = guide.Ref{Value: values[0].Text(), Pos: values[0].Pos()}
+	} else {
+		people = m.Maps("network")
+	}
+	for _, p := range people {
 		p.Require("name")
 		f.Network = append(f.Network, guide.Person{
 			Name: p.String("name"), Role: p.String("role"), Organisation: p.String("organisation"),

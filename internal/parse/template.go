@@ -22,13 +22,17 @@ const (
 
 var fieldID = regexp.MustCompile(`^[a-z][a-z0-9_-]{0,63}$`)
 
+// taken are ids that have a meaning where ids are keys: of every object in a
+// browser, of an example.
+var taken = []string{"constructor", "prototype", "row"}
+
 // readTemplate reads the definition of a form; nil when the page has none.
 func readTemplate(front *yaml.Map) *guide.Template {
 	m := front.Map("template")
 	if m == nil {
 		return nil
 	}
-	t := &guide.Template{Pos: m.Value.Pos(), Version: m.Int("version", 1)}
+	t := &guide.Template{Pos: front.KeyPos("template"), Version: m.Int("version", 1)}
 	if t.Version < 1 {
 		m.Problem("version", "template-version", m.String("version"))
 		t.Version = 1
@@ -36,37 +40,48 @@ func readTemplate(front *yaml.Map) *guide.Template {
 	t.Layout = oneOf(m, "layout", guide.TemplateLayouts)
 	t.Paper = paper(m)
 	t.Extra = within(m, "extra_rows", 0, 0, 10)
-	center := m.Map("center")
-	if center != nil {
-		t.Center = row(center)
+	if center := m.Map("center"); center != nil {
+		if r := row(center, t); accept(center, r.ID, map[string]bool{}) {
+			t.Center = r
+		}
 		center.Done()
 	}
 	templateRows(m, t)
 	seen := map[string]bool{}
 	for _, f := range limited(m, "fields", maxFields) {
-		if q := question(f, t.Layout); accept(f, q.ID, seen) {
+		if q := question(f, t); accept(f, q.ID, seen) {
 			t.Fields = append(t.Fields, q)
 		}
 	}
 	for _, v := range m.Values("questions") {
-		t.Questions = append(t.Questions, label(v))
+		if text := label(v, t); len(text) > 0 {
+			t.Questions = append(t.Questions, text)
+		}
 	}
 	for _, e := range m.Maps("example") {
 		t.Example = append(t.Example, example(e, t))
 	}
-	if t.Layout != "radial" {
+	switch t.Layout {
+	case "form":
+		refuse(m, t.Layout, "center", "questions", "rows", "extra_rows")
+	case "table":
 		refuse(m, t.Layout, "center", "questions")
+		requireRows(m)
+	case "radial":
+		requireRows(m)
 	}
-	if t.Layout == "form" {
-		refuse(m, t.Layout, "rows", "extra_rows")
-	} else if t.Layout != "" {
-		m.Require("rows")
-	}
-	if len(t.Fields) == 0 {
+	if len(m.Values("fields")) == 0 {
 		m.Problem("fields", "template-empty")
 	}
 	m.Done()
 	return t
+}
+
+// requireRows reports a template that has no rows, nor a word for them.
+func requireRows(m *yaml.Map) {
+	if m.Require("rows") && len(m.Values("rows")) == 0 {
+		m.Problem("rows", "front-matter-missing-key", "rows")
+	}
 }
 
 // refuse reports keys that say nothing in a layout.
@@ -122,6 +137,7 @@ func paper(m *yaml.Map) guide.Paper {
 			p.Landscape = word == "landscape"
 		default:
 			m.Problem("paper", "value-unknown", s, "paper", "A4, A3, A4 landscape, A3 landscape")
+			return p
 		}
 	}
 	return p
@@ -129,14 +145,15 @@ func paper(m *yaml.Map) guide.Paper {
 
 func templateRows(m *yaml.Map, t *guide.Template) {
 	values := m.Values("rows")
+	t.Vocabulary.Pos = m.Pos("rows")
 	if len(values) == 1 && values[0].IsText() {
-		t.Vocabulary = guide.Ref{Value: values[0].Text(), Pos: values[0].Pos()}
+		t.Vocabulary.Value = values[0].Text()
 		return
 	}
 	seen := map[string]bool{}
 	for _, r := range limited(m, "rows", maxRows) {
-		row := row(r)
-		row.Number = len(t.Rows) + 1
+		row := row(r, t)
+		row.Number, row.Examples = len(t.Rows)+1, r.Strings("examples")
 		r.Done()
 		if accept(r, row.ID, seen) {
 			t.Rows = append(t.Rows, row)
@@ -144,9 +161,9 @@ func templateRows(m *yaml.Map, t *guide.Template) {
 	}
 }
 
-func row(m *yaml.Map) guide.Row {
+func row(m *yaml.Map, t *guide.Template) guide.Row {
 	m.Require("id", "label")
-	return guide.Row{ID: m.String("id"), Label: labels(m, "label"), Examples: m.Strings("examples")}
+	return guide.Row{ID: m.String("id"), Label: short(m, labels(m, "label", t))}
 }
 
 // accept reports whether the id of an entry can be used.
@@ -154,7 +171,7 @@ func accept(m *yaml.Map, id string, seen map[string]bool) bool {
 	switch {
 	case id == "":
 		return false // reported as missing
-	case !fieldID.MatchString(id):
+	case !fieldID.MatchString(id) || slices.Contains(taken, id):
 		m.Problem("id", "field-id", id)
 		return false
 	case seen[id]:
@@ -166,10 +183,10 @@ func accept(m *yaml.Map, id string, seen map[string]bool) bool {
 }
 
 // question reads a field.
-func question(m *yaml.Map, layout string) *guide.Question {
+func question(m *yaml.Map, t *guide.Template) *guide.Question {
 	m.Require("id", "label")
 	q := &guide.Question{
-		ID: m.String("id"), Label: labels(m, "label"), Help: labels(m, "help"),
+		ID: m.String("id"), Label: short(m, labels(m, "label", t)), Help: labels(m, "help", t),
 		Lines: within(m, "lines", 1, 1, maxLines), Private: m.Bool("private"), Required: m.Bool("required"),
 		From: guide.Ref{Value: m.String("from"), Pos: m.Pos("from")}, Type: oneOf(m, "type", guide.QuestionTypes),
 	}
@@ -190,63 +207,91 @@ func question(m *yaml.Map, layout string) *guide.Question {
 	}
 	seen := map[string]bool{}
 	for _, o := range limited(m, "options", maxFields) {
-		if r := row(o); accept(o, r.ID, seen) {
+		if r := row(o, t); accept(o, r.ID, seen) {
 			q.Options = append(q.Options, r)
 		}
 		o.Done()
 	}
-	switch chosen := q.Type == "choice" || q.Type == "choices"; {
-	case chosen && len(q.Options) < 2:
-		m.Problem("options", "field-options")
-	case !chosen && m.Has("options"):
-		m.KeyProblem("options", "template-key", "options", q.Type)
-	}
-	if q.Type != "number" && (q.Min != nil || q.Max != nil) {
-		for _, key := range []string{"min", "max"} {
-			if m.Has(key) {
-				m.KeyProblem(key, "template-key", key, q.Type)
-			}
-		}
-	}
-	if q.Type != "people" && q.From.Value != "" {
-		m.KeyProblem("from", "template-key", "from", q.Type)
-	}
-	if layout == "form" && q.Hint != "" {
-		m.KeyProblem("example_from", "template-key", "example_from", layout)
-	}
+	applies(m, q, t.Layout)
 	m.Done()
 	return q
 }
 
+// applies reports what says nothing for the type of a field, when that is known.
+func applies(m *yaml.Map, q *guide.Question, layout string) {
+	chosen := q.Type == "choice" || q.Type == "choices"
+	if chosen && len(m.Values("options")) < 2 {
+		m.Problem("options", "field-options")
+	}
+	if q.Type != "" && !chosen {
+		refuse(m, q.Type, "options")
+	}
+	if q.Type != "" && q.Type != "number" {
+		refuse(m, q.Type, "min", "max")
+	}
+	if q.Type != "" && q.Type != "people" {
+		refuse(m, q.Type, "from")
+	}
+	if layout == "form" {
+		refuse(m, layout, "example_from")
+	}
+}
+
 // labels reads a text in one or more languages; one that names no language is
 // that of the guide.
-func labels(m *yaml.Map, key string) guide.Text {
+func labels(m *yaml.Map, key string, t *guide.Template) guide.Text {
 	text := guide.Text(m.Labels(key, ""))
-	for _, s := range text {
-		if n := utf8.RuneCountInString(s); n > maxLabel {
-			m.Problem(key, "field-label", n, maxLabel)
-		}
+	if _, one := text[""]; text != nil && !one {
+		return named(m.Map(key), t)
 	}
 	return text
 }
 
-func label(v *yaml.Value) guide.Text {
+func label(v *yaml.Value, t *guide.Template) guide.Text {
 	if v.IsText() {
 		return guide.Text{"": v.Text()}
 	}
+	return named(v.Map(), t)
+}
+
+// named reads a text that names its languages.
+func named(m *yaml.Map, t *guide.Template) guide.Text {
+	if m == nil {
+		return nil
+	}
 	text := guide.Text{}
-	m := v.Map()
+	n := guide.Named{Pos: m.Value.Pos()}
 	for _, lang := range m.Keys() {
-		text[lang] = m.String(lang)
+		if s := m.String(lang); s != "" {
+			text[lang] = s
+			n.Langs = append(n.Langs, guide.Ref{Value: lang, Pos: m.KeyPos(lang)})
+		}
+	}
+	t.Named = append(t.Named, n)
+	return text
+}
+
+// short reports a label that does not fit beside its field.
+func short(m *yaml.Map, text guide.Text) guide.Text {
+	for _, s := range text {
+		if n := utf8.RuneCountInString(s); n > maxLabel {
+			m.Problem("label", "field-label", n, maxLabel)
+		}
 	}
 	return text
 }
 
 // example reads a filled-in line: the row, and a value for each field.
 func example(m *yaml.Map, t *guide.Template) guide.Entry {
-	e := guide.Entry{Values: map[string][]string{}, Row: guide.Ref{Value: m.String("row"), Pos: m.Pos("row")}}
-	if t.Layout != "form" {
+	e := guide.Entry{Values: map[string][]string{}}
+	switch t.Layout {
+	case "form":
+		refuse(m, t.Layout, "row")
+	case "radial", "table":
 		m.Require("row")
+		e.Row = guide.Ref{Value: m.String("row"), Pos: m.Pos("row")}
+	default:
+		m.Has("row")
 	}
 	for _, q := range t.Fields {
 		switch values := m.Strings(q.ID); {

@@ -149,14 +149,20 @@ func (r *reader) translations(m *yaml.Map) {
 		name := path.Clean(list.String(lang))
 		text, ok := r.files[name]
 		switch {
+		case name == ".":
+			list.Require(lang) // else reported as no text
+			continue
 		case !langCode.MatchString(lang) || lang == r.lang():
 			list.KeyProblem(lang, "config-language", lang)
 			continue
 		case !ok:
 			list.Problem(lang, "config-file-missing", name)
-			continue
 		}
 		t := &guide.Translation{Lang: lang, Labels: map[string]guide.Ref{}, Src: diag.NewSource("content/"+name, text)}
+		r.c.Translations = append(r.c.Translations, t) // also when it is empty, so that pages can use the language
+		if !ok {
+			continue
+		}
 		e := yaml.Parse(t.Src, text, 1, "config", r.diags)
 		if e == nil {
 			continue
@@ -166,10 +172,9 @@ func (r *reader) translations(m *yaml.Map) {
 		t.Review = e.Bool("needs_review")
 		labels := e.Map("labels")
 		for _, source := range labels.Keys() {
-			t.Labels[source] = guide.Ref{Value: labels.String(source), Pos: labels.KeyPos(source)}
+			t.Labels[source] = guide.Ref{Value: strings.TrimSpace(labels.String(source)), Pos: labels.KeyPos(source)}
 		}
 		e.Done()
-		r.c.Translations = append(r.c.Translations, t)
 	}
 }
 
@@ -205,6 +210,9 @@ func (r *reader) vocabularies(m *yaml.Map) {
 		return
 	}
 	for _, id := range more.Keys() {
+		if !plainID(id) {
+			more.KeyProblem(id, "config-id", id)
+		}
 		r.c.Vocabulary[id] = r.vocabulary(id, r.entries(more, id))
 	}
 }
@@ -234,6 +242,12 @@ func (r *reader) vocabulary(id string, entries []*yaml.Map) *guide.Vocabulary {
 
 var idForm = regexp.MustCompile(`^[a-z0-9][a-z0-9-]*$`)
 
+// plainID reports whether an id can be used as a part of an address, and as a
+// key of an object in a browser.
+func plainID(id string) bool {
+	return idForm.MatchString(id) && id != "constructor" && id != "prototype"
+}
+
 // id checks the id of an entry and reports whether it can be used.
 func (r *reader) id(e *yaml.Map, taken bool) bool {
 	switch id := e.String("id"); {
@@ -242,7 +256,7 @@ func (r *reader) id(e *yaml.Map, taken bool) bool {
 	case taken:
 		e.Problem("id", "config-duplicate-id", id)
 		return false
-	case !idForm.MatchString(id):
+	case !plainID(id):
 		e.Problem("id", "config-id", id)
 		return false
 	}

@@ -114,5 +114,16 @@ func (r *renderer) radialForm() *site.Form {
 
 // draw draws a radial template, with people on it or blank.
 func (r *renderer) draw(f *site.Form, people []sheet.Person, label string) template.HTML {
-	return template.HTML(sheet.Drawing(sheet.Picture{Form: f, Lang: r.Site.Lang, Source: r.Site.Lang, Words: r.wordIn, People: people, Label: label}))
+	return r.drawn(f, people, label, false)
+}
+
+// drawTall draws it for narrow screens.
+func (r *renderer) drawTall(f *site.Form, people []sheet.Person, label string) template.HTML {
+	return r.drawn(f, people, label, true)
+}
+
+func (r *renderer) drawn(f *site.Form, people []sheet.Person, label string, portrait bool) template.HTML {
+	return template.HTML(sheet.Drawing(sheet.Picture{
+		Form: f, Lang: r.Site.Lang, Source: r.Site.Lang, Words: r.wordIn, People: people, Portrait: portrait, Label: label,
+	}))
 }

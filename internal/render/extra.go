@@ -15,11 +15,8 @@ type PersonView struct {
 
 // Network returns who stands around the family that the page is about.
 func (v *View) Network() []PersonView {
-	if v.Source == nil {
-		return nil
-	}
 	var people []PersonView
-	for _, p := range v.Source.Front.Network {
+	for _, p := range v.Page.Network {
 		pv := PersonView{Person: p}
 		for _, d := range p.Domains {
 			if w := v.Config().Vocabulary["domains"].Word(d.Value); w != nil {

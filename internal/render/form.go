@@ -163,5 +163,6 @@ func (v *View) Around() template.HTML {
 			people = append(people, sheet.Person{Row: d.Value, Name: p.Name, Facts: p.Role})
 		}
 	}
-	return v.r.draw(f, people, v.r.word("network"))
+	label := v.r.word("network")
+	return `<div class="drawn wide">` + v.r.draw(f, people, label) + `</div><div class="drawn narrow">` + v.r.drawTall(f, people, label) + `</div>`
 }

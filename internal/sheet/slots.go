@@ -10,10 +10,10 @@ import (
 	"wenk/internal/radial"
 )
 
-// The areas of drawings on a screen, in millimetres: of a sheet of A4 on its
-// side, and for a telephone.
+// The areas of drawings on a screen, in millimetres: what a sheet of A4 on
+// its side leaves under a heading, and for a telephone.
 const (
-	landscapeWidth, landscapeHeight = 297.0, 210.0
+	landscapeWidth, landscapeHeight = 277.0, 166.0
 	portraitWidth, portraitHeight   = 180.0, 250.0
 )
 

@@ -55,8 +55,11 @@ func (l *linker) value(b *Block, f *guide.Field, a markdown.Attr) []string {
 		offset += len(part)
 		if allowed, ok := l.allowed(f, part); !ok {
 			what := f.ID
-			if f.Type == "word" && len(allowed) == 0 {
+			switch {
+			case f.Type == "word" && len(allowed) == 0:
 				what = f.Vocabulary
+			case f.Type == "template" && len(allowed) == 0:
+				what = "templates"
 			}
 			l.diags.Add(unknown(l.p.Source.Src, pos, part, what, allowed))
 			continue

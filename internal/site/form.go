@@ -8,6 +8,7 @@ import (
 
 	"wenk/internal/diag"
 	"wenk/internal/guide"
+	"wenk/internal/markdown"
 )
 
 // A Form is a template of the guide, with its rows and with all its labels in
@@ -51,33 +52,85 @@ func (s *Site) Languages() []Language {
 // forms links the templates of the pages: to the vocabulary of their rows, to
 // the labels in other languages, to each other.
 func (s *Site) forms(diags *diag.List) {
+	if s.Config.ID == "" {
+		s.Config.ID = cmp.Or(markdown.Slug(s.Home.Title), "guide")
+	}
 	tr := translator{s, map[string]bool{}}
 	for _, p := range s.Reading {
 		if p.Source == nil || p.Source.Front.Template == nil {
 			continue
 		}
-		f := &Form{Template: *p.Source.Front.Template, ID: path.Base(p.Address), Page: p}
-		if other := s.Form(f.ID); other != nil {
+		f := s.form(p, tr, diags)
+		switch other := s.Form(f.ID); {
+		case slices.Contains(keys, f.ID):
+			diags.Add(p.Source.Src.On(f.Pos, "slug-reserved", strings.TrimSuffix(p.Address, "/")))
+		case other != nil:
 			diags.Add(p.Source.Src.On(f.Pos, "template-twice", f.ID, other.Page.Source.Src.File))
-			continue
+		default:
+			p.Form = f
+			s.Forms = append(s.Forms, f)
 		}
-		f.Title = tr.text(guide.Text{"": p.Title})
-		f.Intro = tr.text(guide.Text{"": p.Description})
-		s.formRows(f, tr, diags)
-		f.Center.Label = tr.text(f.Center.Label)
-		f.Fields = tr.questions(f.Fields)
-		f.Questions = slices.Clone(f.Questions)
-		for i, q := range f.Questions {
-			f.Questions[i] = tr.text(q)
-		}
-		p.Form = f
-		s.Forms = append(s.Forms, f)
 	}
 	for _, f := range s.Forms {
 		s.checkForm(f, diags)
 	}
-	if len(s.Forms) > 0 {
+	for _, p := range s.Guide.Pages { // the labels of drafts stay
+		if s.drafts[p.Path] && p.Front.Template != nil {
+			s.form(&Page{Title: p.Front.Title, Description: p.Front.Description, Source: p}, tr, &diag.List{})
+		}
+	}
+	if len(s.Forms) > 0 && !slices.ContainsFunc(*diags, unread) {
 		tr.unused(diags)
+	}
+}
+
+// keys are names that every object in a browser has, so no template can have
+// them.
+var keys = []string{"constructor", "prototype", "__proto__"}
+
+// unread reports whether a problem may hide a part of a template.
+func unread(d diag.Diagnostic) bool {
+	area, _, _ := strings.Cut(d.Code, "-")
+	return d.Severity() == diag.Error && slices.Contains([]string{"yaml", "front", "template", "field"}, area)
+}
+
+// form makes the template of a page. That of the home page is called after the
+// guide.
+func (s *Site) form(p *Page, tr translator, diags *diag.List) *Form {
+	f := &Form{Template: *p.Source.Front.Template, ID: path.Base(p.Address), Page: p}
+	if p == s.Home {
+		f.ID = s.Config.ID
+	}
+	s.checkNamed(f, diags)
+	f.Title = tr.text(guide.Text{"": p.Title})
+	f.Intro = tr.text(guide.Text{"": p.Description})
+	s.formRows(f, tr, diags)
+	f.Center.Label = tr.text(f.Center.Label)
+	f.Fields = tr.questions(f.Fields)
+	f.Questions = slices.Clone(f.Questions)
+	for i, q := range f.Questions {
+		f.Questions[i] = tr.text(q)
+	}
+	return f
+}
+
+// checkNamed reports labels in a language that no reader can choose, and those
+// that are not in the language of the guide.
+func (s *Site) checkNamed(f *Form, diags *diag.List) {
+	var langs []string
+	for _, l := range s.Languages() {
+		langs = append(langs, l.Code)
+	}
+	src := f.Page.Source.Src
+	for _, n := range f.Named {
+		for _, lang := range n.Langs {
+			if !slices.Contains(langs, lang.Value) {
+				diags.Add(src.On(lang.Pos, "value-unknown", lang.Value, "translations", strings.Join(langs, ", ")))
+			}
+		}
+		if !slices.ContainsFunc(n.Langs, func(lang guide.Ref) bool { return lang.Value == s.Lang }) {
+			diags.Add(src.On(n.Pos, "front-matter-missing-key", s.Lang))
+		}
 	}
 }
 
@@ -95,9 +148,7 @@ func (s *Site) formRows(f *Form, tr translator, diags *diag.List) {
 	if name := f.Vocabulary.Value; name != "" {
 		v := s.Config.Vocabulary[name]
 		if v == nil || len(v.Words) == 0 {
-			d := src.On(f.Vocabulary.Pos, "template-rows", name, strings.Join(s.vocabulariesWithWords(), ", "))
-			d.Suggest = diag.Nearest(name, s.vocabulariesWithWords())
-			diags.Add(d)
+			diags.Add(s.noRows(f))
 			return
 		}
 		f.Shared = name
@@ -115,8 +166,23 @@ func (s *Site) formRows(f *Form, tr translator, diags *diag.List) {
 		f.Rows[i].Label = tr.text(f.Rows[i].Label)
 	}
 	if n := len(f.Rows) + f.Extra; f.Layout == "radial" && len(f.Rows) > 0 && (n < guide.MinRadial || n > guide.MaxRadial) {
-		diags.Add(src.On(f.Pos, "template-rows-radial", n, guide.MinRadial, guide.MaxRadial))
+		diags.Add(src.On(f.Vocabulary.Pos, "template-rows-radial", n, guide.MinRadial, guide.MaxRadial))
 	}
+}
+
+// noRows is the problem of a template whose rows are in no vocabulary.
+func (s *Site) noRows(f *Form) diag.Diagnostic {
+	name, full := f.Vocabulary.Value, s.vocabulariesWithWords()
+	src := f.Page.Source.Src
+	switch {
+	case s.Config.Vocabulary[name] != nil:
+		return unknown(src, f.Vocabulary.Pos, name, name, nil)
+	case len(full) == 0:
+		return unknown(src, f.Vocabulary.Pos, name, "vocabularies", nil)
+	}
+	d := src.On(f.Vocabulary.Pos, "template-rows", name, strings.Join(full, ", "))
+	d.Suggest = diag.Nearest(name, full)
+	return d
 }
 
 func (s *Site) vocabulariesWithWords() []string {
@@ -138,7 +204,7 @@ func (s *Site) checkForm(f *Form, diags *diag.List) {
 		ids = append(ids, r.ID)
 	}
 	for _, e := range f.Example {
-		if e.Row.Value != "" && f.Row(e.Row.Value) == nil {
+		if e.Row.Value != "" && len(ids) > 0 && f.Row(e.Row.Value) == nil {
 			d := src.On(e.Row.Pos, "template-row-unknown", e.Row.Value, strings.Join(ids, ", "))
 			d.Suggest = diag.Nearest(e.Row.Value, ids)
 			diags.Add(d)
@@ -161,9 +227,8 @@ func (s *Site) fillPages(diags *diag.List) {
 			Type: Fill, Title: f.Page.Title, Description: f.Page.Description, Chapter: f.Page.Chapter, Form: f,
 			Address: f.Page.Address + s.wordAddress("fill"),
 		}
-		if s.add(p, diags) {
-			f.Fill = p
-		}
+		f.Fill = p // that its links lead somewhere
+		s.add(p, diags)
 	}
 }
 

@@ -33,14 +33,15 @@ type Page struct {
 	Title       string
 	Description string
 	Address     string
-	Source      *guide.Page // nil for pages that nobody wrote
-	Chapter     *Page       // the opening of the chapter it is in; itself for an opening; else nil
-	Number      int         // of a chapter, from 1; 0 for single pages
-	Pages       []*Page     // of a chapter opening: the pages of the chapter, in order
-	Prev, Next  *Page       // in reading order
-	Blocks      []*Block    // outermost blocks, in order
-	Aliases     []string    // old addresses that lead here
-	Form        *Form       // the template that the page explains, or that is filled in on it
+	Source      *guide.Page    // nil for pages that nobody wrote
+	Chapter     *Page          // the opening of the chapter it is in; itself for an opening; else nil
+	Number      int            // of a chapter, from 1; 0 for single pages
+	Pages       []*Page        // of a chapter opening: the pages of the chapter, in order
+	Prev, Next  *Page          // in reading order
+	Blocks      []*Block       // outermost blocks, in order
+	Aliases     []string       // old addresses that lead here
+	Network     []guide.Person // who stands around the family that the page is about
+	Form        *Form          // the template that the page explains, or that is filled in on it
 
 	Kind       *guide.Kind       // of the collection of a kind
 	Word       *guide.Word       // of the collection of a word

@@ -55,6 +55,21 @@ func (s *Site) supports(b *Block, field, id string, diags *diag.List) {
 
 // network checks the words that people around a family are given.
 func (s *Site) network(p *Page, diags *diag.List) {
+	if of := p.Source.Front.NetworkOf; of.Value != "" {
+		t, code, near := s.Resolve(p, of.Value)
+		if code == "" && (t.Page == nil || t.Page.Source == nil) {
+			code = "link-broken"
+		}
+		if code != "" {
+			d := p.Source.Src.On(of.Pos, code, of.Value)
+			d.Suggest = near
+			diags.Add(d)
+			return
+		}
+		p.Network = t.Page.Source.Front.Network
+		return
+	}
+	p.Network = p.Source.Front.Network
 	v := s.Config.Vocabulary["domains"]
 	for _, person := range p.Source.Front.Network {
 		for _, r := range person.Domains {

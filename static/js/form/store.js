@@ -222,7 +222,7 @@ export class Store {
    */
   async clearAll() {
     this._gone = { id: this._id, kept: this._kept() };
-    const ids = this._names.map((d) => d.id);
+    const ids = [...this._names, ...this._shelf.names()].map((d) => d.id);
     this._eraseAll();
     this._post({ type: "clear", ids });
     this._tell();
@@ -593,7 +593,8 @@ export class Store {
         this._savedAt = on ? "" : record.saved;
       }
     } catch (e) {
-      this._shelf = shelf; // no room on the device: what is in this tab stays here
+      for (const k of kept) this._shelf.remove(k.id);
+      this._shelf = shelf; // no room on the device: all stays in this tab
       this._unsaved = "full";
       return;
     }
@@ -619,7 +620,7 @@ class Shelf {
   }
 
   key(id, part) { return `${this.prefix}${id}:${part}`; }
-  text(key) { return attempt(() => this.storage.getItem(key)) || ""; }
+  text(key) { return (attempt(() => this.storage.getItem(key)) || "").trim(); } // blank: on its way out, see erase
   isSlot(key, id) { return key === this.key(id, "a") || key === this.key(id, "b"); }
 
   keys() {

@@ -1,0 +1,69 @@
+import * as d from "../../../../../static/js/form/dossier.js";
+import { asText } from "../../../../../static/js/form/text.js";
+import { Dice, cv, map, ok, plan, same, templates } from "./kit.js";
+
+const today = "2026-11-23";
+
+/** A family fills in a map and a plan. */
+export function dossierUse() {
+  const bytes = new Dice(1).bytes;
+  const draft = d.empty(new Date(2026, 10, 23, 10), bytes);
+  ok(/^d-[a-z2-9]{10}$/.test(draft.id) && draft.created === today, "a new dossier", draft);
+  const samira = d.addMember(draft, "Samira", bytes);
+  const els = d.addPerson(draft, { name: "Els", role: "begeleider", formal: true, organisation: "CAW", rows: ["wonen"], members: [samira.id], support: ["advice"] }, bytes);
+  const tom = d.addPerson(draft, { name: "Tom", rows: ["wonen", "geld"], tie: "strained" }, bytes);
+  const own = d.addRow(draft, map, "Papieren", bytes);
+  d.skipRow(draft, map, "school");
+  d.renameRow(draft, map, "wonen", "Ons huis");
+  same(d.rows(draft, map).map((r) => [r.id, r.number, r.name, r.own, r.skipped]),
+    [["wonen", 1, "Ons huis", false, false], ["school", 2, "", false, true], ["geld", 3, "", false, false], ["vrije-tijd", 4, "", false, false], [own.id, 5, "Papieren", true, false]], "rows");
+  same(d.rows(draft, plan).map((r) => r.id), d.rows(draft, map).map((r) => r.id), "templates of one vocabulary share rows");
+  same(d.emptyRows(draft, map).map((r) => r.id), ["vrije-tijd", own.id], "empty rows");
+  same(asText(draft, templates, (x) => x.nl || x).slice(0, 3), [
+    { id: "wonen", row: "Ons huis", number: 1, skipped: false, people: [
+      { id: els.id, name: "Els", facts: ["begeleider", "CAW", "form-is-formal", "form-support-advice", "form-tie-supporting", "Samira"] },
+      { id: tom.id, name: "Tom", facts: ["form-tie-strained"] }] },
+    { id: "school", row: "school", number: 2, skipped: true, people: [] },
+    { id: "geld", row: "geld", number: 3, skipped: false, people: [{ id: tom.id, name: "Tom", facts: ["form-tie-strained"] }] }], "the map in words");
+
+  const kept = d.keepVersion(draft, today, bytes);
+  const mo = d.addPerson(draft, { name: "Mo" }, bytes);
+  mo.rows.push("geld");
+  tom.rows = ["wonen"];
+  const { new: came, gone } = d.changes(kept, draft);
+  same([came, gone].map((l) => l.map((c) => [c.row, c.person.name])), [[["geld", "Mo"]], [["geld", "Tom"]]], "changes");
+
+  const goal = d.addEntry(draft, plan, "wonen", bytes);
+  const jo = d.addPerson(draft, { name: "Jo" }, bytes);
+  d.setValue(draft, plan, goal.id, "steun", [els.id, jo.id, "p-weg"], today);
+  same(d.missing(draft, plan).map((m) => [m.id, m.person && m.person.name, m.entries.length]), [[jo.id, "Jo", 1], ["p-weg", undefined, 1]], "missing");
+  const other = d.addEntry(draft, cv, "", bytes);
+  d.setValue(draft, cv, other.id, "nodig", [els.id], today); // an option that happens to be called like a person
+  d.removePerson(draft, els.id, templates);
+  same([draft.people.map((p) => p.name), goal.values.steun, other.values.nodig, kept.people.length], [["Tom", "Mo", "Jo"], [jo.id, "p-weg"], [els.id], 2], "removing a person");
+  d.removeMember(draft, samira.id);
+  same(draft.family.members, [], "removing a member");
+  d.setNote(draft, map, own.id, "nota");
+  mo.rows.push(own.id);
+  d.removeRow(draft, map, own.id);
+  same([mo.rows, draft.templates.netwerkkaart.notes, d.rows(draft, map).length], [["geld"], {}, 4], "removing a row");
+}
+
+/** The follow-up knows terms that are days. */
+export function dossierDue() {
+  const bytes = new Dice(2).bytes, draft = d.empty(new Date(), bytes);
+  const goal = (termijn, reached) => {
+    const e = d.addEntry(draft, plan, "wonen", bytes);
+    if (termijn !== undefined) d.setValue(draft, plan, e.id, "termijn", termijn, today);
+    if (reached) d.setValue(draft, plan, e.id, "bereikt", true, reached);
+  };
+  for (const term of ["2026-11-22", "1/3/2026", " 01-03-2025 ", "2026-11-23", "24/11/2026", "na de winter", "2026-02-30", "31/2/2026", undefined]) goal(term);
+  goal("1/1/2020", "2026-05-01");
+  goal("", "2026-06-01");
+  const { due, reached, open } = d.due(draft, plan, today);
+  same(due.map((i) => i.term), ["2025-03-01", "2026-03-01", "2026-11-22"], "due");
+  same(reached.map((i) => [i.term, i.entry.reached]), [["", "2026-06-01"], ["2020-01-01", "2026-05-01"]], "reached");
+  same(open.map((i) => i.term), ["2026-11-23", "2026-11-24", "", "", ""], "open");
+  d.setValue(draft, plan, reached[0].entry.id, "bereikt", false, today);
+  ok(!("reached" in reached[0].entry), "not reached after all");
+}
