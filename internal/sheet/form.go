@@ -12,7 +12,8 @@ func itoa(n int) string { return strconv.Itoa(n) }
 // formSheet lays out the fields under each other. Short ones that follow each
 // other stand side by side.
 func (m *maker) formSheet() {
-	area := m.head(m.page())
+	area := m.page()
+	area = m.head(area, m.heading(area, false))
 	parts := m.parts(area.W)
 	needed, lines := 0.0, 0
 	for _, p := range parts {

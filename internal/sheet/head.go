@@ -10,32 +10,68 @@ import (
 	"wenk/internal/typeset"
 )
 
-// head puts the title on a page, how to use the sheet, and lines for the family
-// and the day. It returns what is left of the page.
-func (m *maker) head(area pdf.Rect) pdf.Rect {
+// A heading is what stands at the top of the first page: the title, how to use
+// the sheet, and lines for the family and the day.
+type heading struct {
+	title, intro block
+	room         float64 // of the two
+	wide         float64 // of the lines
+	beside       bool    // the lines stand beside the two, not under them
+	lines        float64 // height of the lines
+}
+
+// Between the parts of a heading, and under it.
+const (
+	underTitle   = 0.8 * mm
+	underIntro   = 3 * mm
+	underHeading = 3.5 * mm
+)
+
+func (h heading) height() float64 {
+	high := h.title.height
+	if h.intro.height > 0 {
+		high += underTitle + h.intro.height
+	}
+	if h.beside {
+		return max(high, h.lines) + underHeading
+	}
+	return high + underIntro + h.lines + underHeading
+}
+
+// heading sets the top of a sheet; a brief one does not tell how to use it.
+func (m *maker) heading(area pdf.Rect, brief bool) heading {
 	size, wide := 17.0, 116*mm
 	if !m.form.Paper.Landscape {
 		size, wide = 21, area.W
 	}
-	room := area.W
-	if wide < room {
-		room -= wide + 8*mm
+	h := heading{room: area.W, wide: wide, beside: wide < area.W}
+	if h.beside {
+		h.room -= wide + 8*mm
 	}
-	title := m.set(m.form.Title, look{first: typeset.Style{Size: size, Bold: true}, second: typeset.Style{Size: 0.7 * size}, ink: black}, room)
-	intro := m.set(m.form.Intro, plain(9, dark), room)
-	m.write(m.root.Add(pdf.H1), title, area.X, area.Y, room)
-	y := area.Y + title.height
-	if intro.height > 0 {
-		y += 0.8 * mm
-		m.write(m.root.Add(pdf.P), intro, area.X, y, room)
-		y += intro.height
+	for _, key := range []string{"form-family", "form-date"} {
+		h.lines = max(h.lines, m.set(m.word(key), plain(8, dark), wide/3).height+pitch)
 	}
-	if wide < area.W {
-		y = max(y, m.who(area.X+area.W-wide, area.Y, wide))
+	h.title = m.set(m.form.Title, look{first: typeset.Style{Size: size, Bold: true}, second: typeset.Style{Size: 0.7 * size}, ink: black}, h.room)
+	if !brief {
+		h.intro = m.set(m.form.Intro, plain(9, dark), h.room)
+	}
+	return h
+}
+
+// head puts a heading on a page. It returns what is left of the page.
+func (m *maker) head(area pdf.Rect, h heading) pdf.Rect {
+	m.write(m.root.Add(pdf.H1), h.title, area.X, area.Y, h.room)
+	y := area.Y + h.title.height
+	if h.intro.height > 0 {
+		m.write(m.root.Add(pdf.P), h.intro, area.X, y+underTitle, h.room)
+		y += underTitle + h.intro.height
+	}
+	if h.beside {
+		y = max(y, m.who(area.X+area.W-h.wide, area.Y, h.wide))
 	} else {
-		y = m.who(area.X, y+3*mm, wide)
+		y = m.who(area.X, y+underIntro, h.wide)
 	}
-	return below(area, y+3.5*mm)
+	return below(area, y+underHeading)
 }
 
 func below(area pdf.Rect, y float64) pdf.Rect {

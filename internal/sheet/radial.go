@@ -12,7 +12,8 @@ import (
 
 // radialSheet lays out boxes around a centre.
 func (m *maker) radialSheet() {
-	area := m.head(m.page())
+	area := m.page()
+	area = m.head(area, m.heading(area, false))
 	const legend = 6 * mm
 	area.H -= legend + 1.5*mm
 	r := m.newRing(area)

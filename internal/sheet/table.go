@@ -14,7 +14,7 @@ import (
 // field, on as many pages as it takes.
 func (m *maker) tableSheet() {
 	t := &table{maker: m, label: strong(8.8), heading: strong(8)}
-	area := m.head(m.page())
+	area := m.page()
 	t.rows = append(t.rows, m.form.Rows...)
 	for range m.form.Extra {
 		t.rows = append(t.rows, guide.Row{})
@@ -25,6 +25,11 @@ func (m *maker) tableSheet() {
 		}
 	}
 	t.columns(area.W)
+	h := m.heading(area, false)
+	if brief := m.heading(area, true); !t.onePage(area.H-h.height()) && t.onePage(area.H-brief.height()) {
+		h = brief
+	}
+	area = m.head(area, h)
 	t.elem = m.root.Add(pdf.Table)
 	for from := 0; from < len(t.rows); {
 		if from > 0 {
@@ -34,6 +39,15 @@ func (m *maker) tableSheet() {
 		t.draw(area, from, n)
 		from += n
 	}
+}
+
+// onePage reports whether all rows fit in a height.
+func (t *table) onePage(height float64) bool {
+	sum := t.headHeight()
+	for _, need := range t.needs {
+		sum += need
+	}
+	return sum <= height+0.01
 }
 
 // emptyRows is how many rows a table has that names none.
