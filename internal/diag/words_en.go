@@ -47,7 +47,7 @@ var english = map[string]phrase{
 	"config-language":            {"%[1]q is not the code of a language", "use a code such as nl, en or ar"},
 	"config-url":                 {"%[1]q is not an address where a site can be published", "write a whole address, such as https://example.org/guide/"},
 	"config-color":               {"%[1]q is not a colour", "write a colour such as #7a2e1f, in quotes"},
-	"config-id":                  {"%[1]q cannot be an id", "use lower-case letters, digits and hyphens"},
+	"config-id":                  {"%[1]q cannot be an id", "take another one, of lower-case letters, digits and hyphens"},
 	"config-duplicate-id":        {"the id %[1]q is here twice", "give one of the two another id"},
 	"value-unknown":              {"%[1]q is not one of the values of %[2]s", "use one of: %[3]s"},
 	"vocabulary-empty":           {"%[1]q is not possible here: this guide has no %[2]s yet", "add one first: a word in wenk.yaml, a chapter as a folder"},

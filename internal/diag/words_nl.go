@@ -47,7 +47,7 @@ var dutch = map[string]phrase{
 	"config-language":            {"%[1]q is geen taalcode", "gebruik een code zoals nl, en of ar"},
 	"config-url":                 {"op %[1]q kan een website niet staan", "schrijf een volledig adres, bijvoorbeeld https://voorbeeld.be/gids/"},
 	"config-color":               {"%[1]q is geen kleur", "schrijf een kleur zoals #7a2e1f, tussen aanhalingstekens"},
-	"config-id":                  {"%[1]q kan geen id zijn", "gebruik kleine letters, cijfers en streepjes"},
+	"config-id":                  {"%[1]q kan geen id zijn", "neem een andere, van kleine letters, cijfers en streepjes"},
 	"config-duplicate-id":        {"de id %[1]q staat hier twee keer", "geef een van beide een andere id"},
 	"value-unknown":              {"%[1]q is geen waarde van %[2]s", "kies uit: %[3]s"},
 	"vocabulary-empty":           {"%[1]q kan hier niet: deze gids heeft nog geen %[2]s", "voeg er eerst een toe: een woord in wenk.yaml, een hoofdstuk als map"},

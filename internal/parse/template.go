@@ -46,7 +46,9 @@ func readTemplate(front *yaml.Map) *guide.Template {
 		}
 		center.Done()
 	}
-	templateRows(m, t)
+	if t.Layout != "form" {
+		templateRows(m, t)
+	}
 	seen := map[string]bool{}
 	for _, f := range limited(m, "fields", maxFields) {
 		if q := question(f, t); accept(f, q.ID, seen) {
@@ -61,15 +63,7 @@ func readTemplate(front *yaml.Map) *guide.Template {
 	for _, e := range m.Maps("example") {
 		t.Example = append(t.Example, example(e, t))
 	}
-	switch t.Layout {
-	case "form":
-		refuse(m, t.Layout, "center", "questions", "rows", "extra_rows")
-	case "table":
-		refuse(m, t.Layout, "center", "questions")
-		requireRows(m)
-	case "radial":
-		requireRows(m)
-	}
+	fits(m, t.Layout)
 	if len(m.Values("fields")) == 0 {
 		m.Problem("fields", "template-empty")
 	}
@@ -77,18 +71,27 @@ func readTemplate(front *yaml.Map) *guide.Template {
 	return t
 }
 
-// requireRows reports a template that has no rows, nor a word for them.
-func requireRows(m *yaml.Map) {
+// fits reports what a layout lacks, and what says nothing in it.
+func fits(m *yaml.Map, layout string) {
+	switch layout {
+	case "":
+		return // reported
+	case "form":
+		refuse(m, layout, "center", "questions", "rows", "extra_rows")
+		return
+	case "table":
+		refuse(m, layout, "center", "questions")
+	}
 	if m.Require("rows") && len(m.Values("rows")) == 0 {
 		m.Problem("rows", "front-matter-missing-key", "rows")
 	}
 }
 
-// refuse reports keys that say nothing in a layout.
-func refuse(m *yaml.Map, layout string, keys ...string) {
+// refuse reports keys that say nothing in a layout, or for a type of field.
+func refuse(m *yaml.Map, what string, keys ...string) {
 	for _, key := range keys {
 		if m.Has(key) {
-			m.KeyProblem(key, "template-key", key, layout)
+			m.KeyProblem(key, "template-key", key, what)
 		}
 	}
 }
@@ -248,10 +251,13 @@ func labels(m *yaml.Map, key string, t *guide.Template) guide.Text {
 }
 
 func label(v *yaml.Value, t *guide.Template) guide.Text {
-	if v.IsText() {
-		return guide.Text{"": v.Text()}
+	switch {
+	case !v.IsText():
+		return named(v.Map(), t)
+	case v.Text() == "":
+		return nil
 	}
-	return named(v.Map(), t)
+	return guide.Text{"": v.Text()}
 }
 
 // named reads a text that names its languages.

@@ -124,7 +124,7 @@ func exit(m *yaml.Map) string {
 		return ""
 	}
 	if u, err := url.Parse(s); err != nil || u.Host == "" || u.Scheme != "https" || u.User != nil {
-		m.Problem("exit", "config-url", s)
+		m.Problem("exit", "url-broken", s)
 		return ""
 	}
 	return s
@@ -146,11 +146,14 @@ func (r *reader) color(m *yaml.Map, key string) string {
 func (r *reader) translations(m *yaml.Map) {
 	list := m.Map("translations")
 	for _, lang := range list.Keys() {
+		before := len(*r.diags)
 		name := path.Clean(list.String(lang))
 		text, ok := r.files[name]
 		switch {
+		case name == "." && len(*r.diags) == before:
+			list.KeyProblem(lang, "config-missing-key", lang)
+			continue
 		case name == ".":
-			list.Require(lang) // else reported as no text
 			continue
 		case !langCode.MatchString(lang) || lang == r.lang():
 			list.KeyProblem(lang, "config-language", lang)
