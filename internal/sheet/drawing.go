@@ -91,7 +91,7 @@ func (p Picture) scene() *scene {
 	if ties {
 		const legend = 8 * mm
 		area.H -= legend
-		m.legend(area.X, area.Y+area.H+1*mm, area.W, legend-1*mm)
+		m.legend(area.X, area.Y+area.H+1*mm, area.W, legend-1*mm, 0.85*size)
 	}
 	r := m.newRing(area)
 	r.label, r.example, r.people = strong(size), typeset.Style{Size: 0.75 * size}, people
@@ -103,18 +103,24 @@ func (p Picture) scene() *scene {
 // as many as fit, and how many more there are.
 func (r *ring) names(e *pdf.Elem, row guide.Row, in pdf.Rect) {
 	people := r.people[row.ID]
-	const smallest = 0.6
-	size := 0.95 * r.label.first.Size
-	least := smallest * size
-	for ; size > least; size *= 0.95 {
-		if list, high := r.listing(people, size, in.W); high <= in.H {
-			r.list(e, list, in)
-			return
+	const smallest, small = 0.6, 0.75 // of which the second leaves no facts out
+	largest := 0.95 * r.label.first.Size
+	for _, least := range []float64{small, smallest} {
+		for size := largest; size >= least*largest; size *= 0.96 {
+			if list, high := r.listing(people, size, in.W); high <= in.H {
+				r.list(e, list, in)
+				return
+			}
+		}
+		people = slices.Clone(people)
+		for i := range people {
+			people[i].Facts = ""
 		}
 	}
+	least := smallest * largest
 	for n := len(people) - 1; n >= 0; n-- {
 		list, high := r.listing(people[:n], least, in.W)
-		more := para{wording: wording{"+" + itoa(len(people)-n), r.langs[0]}, style: typeset.Style{Size: least}, ink: dark, side: r.start(), kind: pdf.P}
+		more := para{wording: wording{"+" + itoa(len(people)-n), "und"}, style: typeset.Style{Size: least}, ink: dark, side: r.start(), kind: pdf.P}
 		more.lines = r.lines(more.wording, more.style, in.W)
 		if high+more.height() <= in.H || n == 0 {
 			r.list(e, append(list, more), in)
@@ -229,7 +235,7 @@ func (w svg) text(t text, lang string) {
 		class = "light"
 	}
 	other := ""
-	if t.lang != lang {
+	if t.lang != lang && t.lang != "und" {
 		other = t.lang
 	}
 	weight := ""

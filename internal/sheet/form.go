@@ -13,29 +13,42 @@ func itoa(n int) string { return strconv.Itoa(n) }
 // other stand side by side.
 func (m *maker) formSheet() {
 	area := m.page()
-	area = m.head(area, m.heading(area, false))
+	area = m.head(area, m.heading(area, roomy))
 	parts := m.parts(area.W)
-	needed, lines := 0.0, 0
+	needed, lines := 0.0, 0 // without what is between
 	for _, p := range parts {
-		needed += p.height(pitch) + partGap
+		needed += p.height(pitch)
 		lines += p.rules()
 	}
-	step, gap := pitch, partGap
-	if spare := area.H - needed + partGap; spare > 0 && lines > 0 {
-		step = min(pitch+0.6*spare/float64(lines), 10*mm)
-		gap = min(partGap+0.4*spare/float64(len(parts)), 2*partGap)
+	count := float64(len(parts))
+	pages := 1.0
+	for needed+(count-pages)*partGap > pages*area.H {
+		pages++
+	}
+	// What is left makes lines and what is between them wider.
+	spare := pages*area.H - needed - (count-pages)*partGap
+	step := min(pitch+0.6*spare/float64(max(1, lines)), 10*mm)
+	gap := min(partGap+0.4*spare/max(1, count), 2.5*partGap)
+	total := -gap
+	for _, p := range parts {
+		total += p.height(step) + gap
 	}
 	y, low := area.Y, area.Y+area.H
 	for _, p := range parts {
-		if y > area.Y && y+p.height(step) > low+0.01 {
+		high := p.height(step)
+		full := y+high > low+0.01 || pages > 1 && y+high/2 > area.Y+total/pages
+		if y > area.Y && full {
 			area = m.again(m.page())
 			y, low = area.Y, area.Y+area.H
+			pages = max(1, pages-1)
+			total *= pages / (pages + 1)
 		}
 		y = m.part(p, area, y, low, step) + gap
 	}
 }
 
-const partGap = 4.5 * mm
+// partGap is between fields, at least.
+const partGap = 3.4 * mm
 
 // A part is one field of a form, or two beside each other.
 type part struct {
@@ -49,19 +62,22 @@ type formField struct {
 	options     []option
 	rules       int // to write on
 	short       bool
+	least       float64 // of the head, so that lines beside each other are level
 }
 
 type option struct {
-	x, y float64 // from where the options start
-	text block
-	row  guide.Row
+	x, y  float64 // from where the options start
+	width float64 // of the text
+	text  block
+	row   guide.Row
 }
 
 func (f formField) head() float64 {
+	h := f.label.height
 	if f.help.height > 0 {
-		return f.label.height + f.help.height + 0.4*mm
+		h += f.help.height + 0.4*mm
 	}
-	return f.label.height
+	return max(h, f.least)
 }
 
 func (f formField) height(step float64) float64 {
@@ -98,7 +114,9 @@ func (m *maker) parts(width float64) []part {
 		const apart = 10 * mm
 		half := (width - apart) / 2
 		if i+1 < len(m.form.Fields) && short(q) && short(m.form.Fields[i+1]) {
-			parts = append(parts, part{[]formField{m.formField(q, 0, half), m.formField(m.form.Fields[i+1], half+apart, half)}})
+			a, b := m.formField(q, 0, half), m.formField(m.form.Fields[i+1], half+apart, half)
+			a.least, b.least = b.head(), a.head()
+			parts = append(parts, part{[]formField{a, b}})
 			i++
 			continue
 		}
@@ -116,8 +134,10 @@ func (m *maker) formField(q *guide.Question, x, width float64) formField {
 	if q.Type == "check" {
 		indent = tickLarge + 2.5*mm
 	}
-	f.label = m.set(q.Label, strong(10.5), width-indent)
-	f.help = m.set(q.Help, plain(8.8, dark), width-indent)
+	label, help := strong(10.5), plain(8.8, dark)
+	label.inline, help.inline = true, true
+	f.label = m.set(q.Label, label, width-indent)
+	f.help = m.set(q.Help, help, width-indent)
 	switch q.Type {
 	case "check":
 	case "choice", "choices":
@@ -136,7 +156,7 @@ func (m *maker) optionsOf(rows []guide.Row, width float64) []option {
 	var list []option
 	x, y, high := 0.0, 1.6*mm, 0.0
 	for _, r := range rows {
-		b := m.set(r.Label, plain(10, black), width-tickLarge-near)
+		b := m.choice(r, 10, width-tickLarge-near)
 		w := tickLarge + near
 		for _, p := range b.paras {
 			w = max(w, tickLarge+near+p.width()+0.5)
@@ -144,12 +164,21 @@ func (m *maker) optionsOf(rows []guide.Row, width float64) []option {
 		if x > 0 && x+w > width {
 			x, y, high = 0, y+high+2*mm, 0
 		}
-		b = m.set(r.Label, plain(10, black), w-tickLarge-near)
-		list = append(list, option{x, y, b, r})
+		list = append(list, option{x, y, w - tickLarge - near, b, r})
 		x += w + apart
 		high = max(high, b.height, tickLarge)
 	}
 	return list
+}
+
+// choice sets the text of an option: all its languages start at the box to tick.
+func (m *maker) choice(r guide.Row, size, width float64) block {
+	b := m.set(r.Label, plain(size, black), width)
+	for i := range b.paras {
+		b.paras[i].side = m.start()
+	}
+	b.place(width, false)
+	return b
 }
 
 // part draws a part from y on, and returns where it ends. Lines that do not fit
@@ -174,7 +203,7 @@ func (m *maker) part(p part, area pdf.Rect, y, low, step float64) float64 {
 		for _, o := range f.options {
 			item := m.root.Add(pdf.P)
 			m.tick(item, m.name(f.ID, o.row.ID), tip(say, m.in(o.row.Label)), x+o.x, at+o.y, tickLarge)
-			m.write(item, o.text, x+o.x+tickLarge+2.2*mm, at+o.y+(tickLarge-10*1.25)/2, f.width-o.x-tickLarge-2.2*mm)
+			m.write(item, o.text, x+o.x+tickLarge+2.2*mm, at+o.y+(tickLarge-10*1.25)/2, o.width)
 		}
 		if f.rules > 0 {
 			at = m.toWrite(e, f, area, at, low, step)
@@ -210,7 +239,7 @@ func (m *maker) toWrite(e *pdf.Elem, f formField, area pdf.Rect, y, low, step fl
 		if f.Type == "list" {
 			m.rect(pdf.Rect{X: x, Y: y - 1.2*mm - tickLarge, W: tickLarge, H: tickLarge}, 0.5*mm, "tick", pdf.Paint{Pen: divider})
 		}
-		m.rule(x+start, y, x+width, y, "rule", entrance)
+		m.rule(x+start, y, x+width, y, "rule", divider)
 	}
 	return y
 }

@@ -18,13 +18,13 @@ type heading struct {
 	wide         float64 // of the lines
 	beside       bool    // the lines stand beside the two, not under them
 	lines        float64 // height of the lines
+	under        float64 // room below
 }
 
 // Between the parts of a heading, and under it.
 const (
-	underTitle   = 0.8 * mm
-	underIntro   = 3 * mm
-	underHeading = 3.5 * mm
+	underTitle = 0.8 * mm
+	underIntro = 4 * mm
 )
 
 func (h heading) height() float64 {
@@ -33,29 +33,43 @@ func (h heading) height() float64 {
 		high += underTitle + h.intro.height
 	}
 	if h.beside {
-		return max(high, h.lines) + underHeading
+		return max(high, h.lines) + h.under
 	}
-	return high + underIntro + h.lines + underHeading
+	return high + underIntro + h.lines + h.under
 }
 
-// heading sets the top of a sheet; a brief one does not tell how to use it.
-func (m *maker) heading(area pdf.Rect, brief bool) heading {
-	size, wide := 17.0, 116*mm
-	if !m.form.Paper.Landscape {
-		size, wide = 21, area.W
-	}
-	h := heading{room: area.W, wide: wide, beside: wide < area.W}
+// A tightness is how little room a sheet takes where that saves another sheet.
+type tightness int
+
+const (
+	roomy tightness = iota
+	tight
+	brief // without how to use it
+)
+
+// heading sets the top of a sheet.
+func (m *maker) heading(area pdf.Rect, room tightness) heading {
+	h := heading{room: area.W, wide: area.W, beside: m.form.Paper.Landscape, under: 7 * mm}
+	size, small := 21.0, 9.5
 	if h.beside {
-		h.room -= wide + 8*mm
+		size, small, h.wide, h.under = 17, 9, 112*mm, 3.5*mm
+		if room > roomy {
+			small, h.wide, h.under = 8, 92*mm, 2.5*mm
+		}
+		h.room -= h.wide + 8*mm
 	}
-	for _, key := range []string{"form-family", "form-date"} {
-		h.lines = max(h.lines, m.set(m.word(key), plain(8, dark), wide/3).height+pitch)
+	family, day := m.who(h.wide)
+	h.lines = max(family.height, day.height) + pitch
+	for {
+		h.title = m.set(m.form.Title, look{first: typeset.Style{Size: size, Bold: true}, second: typeset.Style{Size: 0.7 * size}, ink: black, inline: true}, h.room)
+		if room < brief {
+			h.intro = m.set(m.form.Intro, plain(small, dark), h.room)
+		}
+		if h.height() <= area.H/4 {
+			return h
+		}
+		size, small = 0.9*size, 0.9*small
 	}
-	h.title = m.set(m.form.Title, look{first: typeset.Style{Size: size, Bold: true}, second: typeset.Style{Size: 0.7 * size}, ink: black}, h.room)
-	if !brief {
-		h.intro = m.set(m.form.Intro, plain(9, dark), h.room)
-	}
-	return h
 }
 
 // head puts a heading on a page. It returns what is left of the page.
@@ -67,11 +81,11 @@ func (m *maker) head(area pdf.Rect, h heading) pdf.Rect {
 		y += underTitle + h.intro.height
 	}
 	if h.beside {
-		y = max(y, m.who(area.X+area.W-h.wide, area.Y, h.wide))
+		y = max(y, m.toSign(area.X+area.W-h.wide, area.Y, h.wide))
 	} else {
-		y = m.who(area.X, y+underIntro, h.wide)
+		y = m.toSign(area.X, y+underIntro, h.wide)
 	}
-	return below(area, y+underHeading)
+	return below(area, y+h.under)
 }
 
 func below(area pdf.Rect, y float64) pdf.Rect {
@@ -80,33 +94,47 @@ func below(area pdf.Rect, y float64) pdf.Rect {
 	return area
 }
 
-// who puts the lines for the family and the day under each other's names.
-func (m *maker) who(x, y, width float64) float64 {
-	const apart = 6 * mm
-	day := 0.34 * (width - apart)
-	low := y
+// Of the width of the lines, what the family has, and what is between the two.
+const familyShare, familyGap = 0.64, 6 * mm
+
+// who sets the names of the lines for the family and the day.
+func (m *maker) who(width float64) (family, day block) {
+	l := plain(8, dark)
+	l.inline = true
+	return m.set(m.word("form-family"), l, familyShare*width), m.set(m.word("form-date"), l, (1-familyShare)*width-familyGap)
+}
+
+// toSign draws the lines for the family and the day beside each other, and
+// returns where they end.
+func (m *maker) toSign(x, y, width float64) float64 {
+	family, day := m.who(width)
+	line := y + max(family.height, day.height) + pitch
+	start := familyShare*width + familyGap
 	for _, f := range []struct {
 		name, word string
+		label      block
 		x, width   float64
 	}{
-		{"family", "form-family", x, width - apart - day},
-		{"date", "form-date", x + width - day, day},
+		{"family", "form-family", family, x, familyShare * width},
+		{"date", "form-date", day, x + start, width - start},
 	} {
-		label := m.word(f.word)
-		b := m.set(label, plain(8, dark), f.width)
 		e := m.root.Add(pdf.P)
-		m.write(e, b, f.x, y, f.width)
-		line := y + b.height + pitch
+		m.write(e, f.label, f.x, y, f.width)
 		m.rule(f.x, line, f.x+f.width, line, "rule", entrance)
-		m.field(e, m.name(f.name), m.in(label), pdf.Rect{X: f.x, Y: line - 6.6*mm, W: f.width, H: 6.4 * mm}, false)
-		low = max(low, line)
+		m.field(e, m.name(f.name), m.in(m.word(f.word)), pdf.Rect{X: f.x, Y: line - 6.6*mm, W: f.width, H: 6.4 * mm}, false)
 	}
-	return low
+	return line
 }
 
 // again puts the title on a page that goes on with the sheet.
 func (m *maker) again(area pdf.Rect) pdf.Rect {
-	b := m.set(m.form.Title, strong(11), area.W)
+	l := strong(11)
+	l.inline = true
+	b := m.set(m.form.Title, l, area.W)
+	for b.height > area.H/10 {
+		l = l.smaller(0.9)
+		b = m.set(m.form.Title, l, area.W)
+	}
 	m.write(nil, b, area.X, area.Y, area.W)
 	return below(area, area.Y+b.height+3*mm)
 }
@@ -117,12 +145,12 @@ func (m *maker) foot() {
 	style := typeset.Style{Size: 7.5}
 	for i, s := range m.scenes {
 		m.now = s
-		x := edge
+		x, low := edge, bottom
 		if !m.form.Paper.Landscape {
-			x = edgeTall
+			x, low = edgeTall, bottomTall
 		}
 		width := s.width - 2*x
-		y := s.height - bottom - style.LineHeight()
+		y := s.height - low - style.LineHeight()
 		var e *pdf.Elem
 		if i == 0 {
 			e = m.root
@@ -141,16 +169,19 @@ func (m *maker) foot() {
 			notes = append(notes, m.only(m.word("form-review"), lang))
 		}
 		notes = append(notes, wording{m.guide, m.source})
-		for _, n := range slices.Backward(notes) {
+		for i, n := range slices.Backward(notes) {
 			if n.text == "" {
 				continue
 			}
 			p := para{wording: n, style: style, ink: dark, side: m.start(), kind: pdf.P}
-			p.lines = m.lines(n, style, width-end)
-			if len(p.lines) > 1 {
-				p.lines = p.lines[:1]
+			room := width - end
+			if i > 0 {
+				room *= 0.6 // and the rest for the other
 			}
-			m.writePara(e, p, x, y, width-end)
+			for p.lines = m.lines(n, p.style, room); len(p.lines) > 1; p.lines = m.lines(n, p.style, room) {
+				p.style.Size *= 0.9
+			}
+			m.writePara(e, p, x, y+baseline(style)-baseline(p.style), room)
 			x += p.width() + 6*mm
 			width -= p.width() + 6*mm
 		}

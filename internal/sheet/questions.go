@@ -9,27 +9,41 @@ import (
 // letters that people on both sides of a table can read, with lines for
 // questions of one's own.
 func (m *maker) questions() {
-	if len(m.form.Questions) == 0 {
-		return
+	if len(m.form.Questions) > 0 {
+		m.ask(0, len(m.form.Questions))
 	}
+}
+
+// ask puts some of the questions on a page, or when they would become too small,
+// on two.
+func (m *maker) ask(from, to int) {
+	before := m.now
 	area := m.page()
-	title := m.set(m.word("form-questions"), look{first: typeset.Style{Size: 19, Bold: true}, second: typeset.Style{Size: 14}, ink: black}, area.W)
-	if len(title.paras) > 0 {
-		m.write(m.root.Add(pdf.H2), title, area.X, area.Y, area.W)
-		area = below(area, area.Y+title.height+5*mm)
+	l := look{first: typeset.Style{Size: 19, Bold: true}, second: typeset.Style{Size: 14}, ink: black, inline: true}
+	title := m.set(m.word("form-questions"), l, area.W)
+	for title.height > area.H/8 {
+		l = l.smaller(0.9)
+		title = m.set(m.word("form-questions"), l, area.W)
 	}
-	for size := 15.0; ; size -= 0.5 {
+	rest := below(area, area.Y+title.height+5*mm)
+	for size := 15.0; size >= 8 || to-from == 1; size -= 0.5 {
 		for columns := 1; columns <= 2; columns++ {
-			if columns == 2 && size > 12 {
+			a := asked{maker: m, area: rest, size: max(size, 2), columns: columns, from: from}
+			a.set(to)
+			if columns == 2 && size > 12 || !a.fits() && size > 2 {
 				continue
 			}
-			a := asked{maker: m, area: area, size: size, columns: columns}
-			if a.set(); a.fits() || size <= 4 {
-				a.draw()
-				return
+			if len(title.paras) > 0 {
+				m.write(m.root.Add(pdf.H2), title, area.X, area.Y, area.W)
 			}
+			a.draw(to == len(m.form.Questions))
+			return
 		}
 	}
+	m.scenes, m.now = m.scenes[:len(m.scenes)-1], before
+	half := (from + to + 1) / 2
+	m.ask(from, half)
+	m.ask(half, to)
 }
 
 // asked is the questions of a template, in columns.
@@ -38,6 +52,7 @@ type asked struct {
 	area    pdf.Rect
 	size    float64
 	columns int
+	from    int
 	blocks  []block
 	split   int // the first of the second column
 }
@@ -50,9 +65,9 @@ func (a *asked) width() float64 {
 
 func (a *asked) indent() float64 { return 2.2 * a.size }
 
-func (a *asked) set() {
+func (a *asked) set(to int) {
 	l := look{first: typeset.Style{Size: a.size}, second: typeset.Style{Size: 0.88 * a.size}, ink: black}
-	for _, q := range a.form.Questions {
+	for _, q := range a.form.Questions[a.from:to] {
 		a.blocks = append(a.blocks, a.maker.set(q, l, a.width()-a.indent()))
 	}
 	a.split = len(a.blocks)
@@ -83,7 +98,7 @@ func (a *asked) fits() bool {
 	return a.column(0, a.split) <= a.area.H+a.gap() && last+a.own() <= a.area.H
 }
 
-func (a *asked) draw() {
+func (a *asked) draw(own bool) {
 	list := a.root.Add(pdf.L)
 	list.Numbered = true
 	x, y := a.area.X, a.area.Y
@@ -93,7 +108,7 @@ func (a *asked) draw() {
 		gap += max(0, min(spare/float64(len(a.blocks)), 0.7*a.size))
 	}
 	number := func(e *pdf.Elem, n int) {
-		p := para{wording: wording{itoa(n), a.langs[0]}, style: typeset.Style{Size: a.size, Bold: true}, ink: black, side: a.start(), kind: pdf.Span}
+		p := para{wording: wording{itoa(n), a.langs[0]}, style: typeset.Style{Size: a.size, Bold: true}, ink: black, side: a.start()}
 		p.lines = a.lines(p.wording, p.style, 1e5)
 		a.writePara(e, p, x, y, a.indent())
 	}
@@ -102,18 +117,22 @@ func (a *asked) draw() {
 			x, y = x+a.width()+columnGap, a.area.Y
 		}
 		item := list.Add(pdf.LI)
-		number(item.Add(pdf.Lbl), i+1)
+		number(item.Add(pdf.Lbl), a.from+i+1)
 		a.write(item.Add(pdf.LBody), b, x+a.indent(), y, a.width()-a.indent())
 		y += b.height + gap
+	}
+	if !own {
+		return
 	}
 	say := a.in(a.word("form-questions"))
 	for i := len(a.blocks); i < len(a.blocks)+3 && y+a.own() <= a.area.Y+a.area.H+0.01; i++ {
 		line := y + a.own()
 		item := list.Add(pdf.LI)
 		y = line - baseline(typeset.Style{Size: a.size}) // the number stands on the line
-		number(item.Add(pdf.Lbl), i+1)
+		n := a.from + i + 1
+		number(item.Add(pdf.Lbl), n)
 		y = line + 0.15*a.size
 		a.rule(x+a.indent(), line+1, x+a.width(), line+1, "rule", entrance)
-		a.field(item.Add(pdf.LBody), a.name("question", itoa(i+1)), tip(say, itoa(i+1)), pdf.Rect{X: x + a.indent(), Y: line - 6.6*mm, W: a.width() - a.indent(), H: 6.6 * mm}, false)
+		a.field(item.Add(pdf.LBody), a.name("question", itoa(n)), tip(say, itoa(n)), pdf.Rect{X: x + a.indent(), Y: line - 6.6*mm, W: a.width() - a.indent(), H: 6.6 * mm}, false)
 	}
 }

@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"cmp"
 	"math"
 	"strings"
 
@@ -13,13 +14,13 @@ import (
 // radialSheet lays out boxes around a centre.
 func (m *maker) radialSheet() {
 	area := m.page()
-	area = m.head(area, m.heading(area, false))
-	const legend = 6 * mm
+	area = m.head(area, m.heading(area, roomy))
+	const legend = 5 * mm
 	area.H -= legend + 1.5*mm
 	r := m.newRing(area)
 	r.label, r.example = strong(10), typeset.Style{Size: 7.5}
 	r.draw()
-	m.legend(area.X, area.Y+area.H+1.5*mm, area.W, legend)
+	m.legend(area.X, area.Y+area.H+1.5*mm, area.W, legend, 8.5)
 }
 
 // A ring is the boxes around a centre.
@@ -30,6 +31,7 @@ type ring struct {
 	rows   []guide.Row // without label when they are empty
 	boxes  []pdf.Rect
 	labels []boxLabel
+	step   float64 // between lines to write on
 
 	label   look
 	example typeset.Style
@@ -64,9 +66,9 @@ func (m *maker) newRing(area pdf.Rect) *ring {
 // Inside of a box: the room at its edges, and how far the last line to write on
 // is from the bottom.
 const (
-	padding  = 2.6 * mm
-	lastLine = 3.6 * mm
-	ringStep = 8.4 * mm // between lines to write on
+	padding  = 2.6 * mm // at its sides
+	above    = 2.1 * mm
+	lastLine = 2.8 * mm
 )
 
 // draw puts everything on the page.
@@ -80,7 +82,7 @@ func (r *ring) draw() {
 	list.Numbered = true
 	for i := range r.rows {
 		r.box = i + 1
-		r.draw1(list, i)
+		r.drawBox(list, i)
 	}
 	r.box = 0
 }
@@ -96,12 +98,19 @@ func (r *ring) spoke(i int, b radial.Box) {
 	if len(kinds) == 0 {
 		r.path("spoke", pdf.Pen{Color: middle, Width: 0.7}, from, to)
 	}
+	// Several lie apart at the circle, and close together at the box.
+	const apart, together = 3.6 * mm, 3 * mm
+	box := r.boxes[i]
 	for k, kind := range kinds {
-		off := (float64(k) - float64(len(kinds)-1)/2) * 1.6 * mm
-		move := pdf.Point{X: -dy / d * off, Y: dx / d * off}
-		r.tie(kind, pdf.Point{X: from.X + move.X, Y: from.Y + move.Y}, pdf.Point{X: to.X + move.X, Y: to.Y + move.Y})
+		off := float64(k) - float64(len(kinds)-1)/2
+		along := math.Sqrt(max(0, r.plan.R*r.plan.R-off*off*apart*apart))
+		r.tie(kind,
+			pdf.Point{X: x + dx/d*along - dy/d*off*apart, Y: y + dy/d*along + dx/d*off*apart},
+			pdf.Point{X: between(to.X-dy/d*off*together, box.X, box.X+box.W), Y: between(to.Y+dx/d*off*together, box.Y, box.Y+box.H)})
 	}
 }
+
+func between(v, low, high float64) float64 { return max(low, min(v, high)) }
 
 // ties returns the kinds of tie that people in a row have, each once.
 func (r *ring) ties(row guide.Row) []string {
@@ -145,10 +154,9 @@ func (m *maker) tie(kind string, from, to pdf.Point) {
 }
 
 // legend tells what ties look like, in the middle of a line.
-func (m *maker) legend(x, y, width, height float64) {
+func (m *maker) legend(x, y, width, height, size float64) {
 	const sample, near, apart = 14 * mm, 2.5 * mm, 10 * mm
 	var blocks []block
-	size := 8.5
 	total := 0.0
 	for ; size > 3; size *= 0.9 {
 		blocks, total = nil, -apart
@@ -217,7 +225,7 @@ func (r *ring) center() {
 	}
 	r.write(e, b, x-wide/2, top, wide)
 	if f := top + b.height; r.fillable {
-		r.field(e, r.name("center"), r.in(r.form.Center.Label), pdf.Rect{X: x - 0.78*r.plan.R, Y: f + 1*mm, W: 1.56 * r.plan.R, H: y + 0.58*r.plan.R - f - 1*mm}, true)
+		r.field(e, r.name("center"), cmp.Or(r.in(r.form.Center.Label), r.in(r.form.Title)), pdf.Rect{X: x - 0.78*r.plan.R, Y: f + 1*mm, W: 1.56 * r.plan.R, H: y + 0.58*r.plan.R - f - 1*mm}, true)
 	}
 }
 
@@ -226,13 +234,17 @@ func (r *ring) center() {
 func (r *ring) fit() {
 	r.labels = make([]boxLabel, len(r.rows))
 	common := 1.0
+	least := 0.0
+	if r.fillable || r.people != nil {
+		least = 4 * mm // of a field, or of a number of people
+	}
 	for i := range r.rows {
 		for _, try := range tries {
 			if try.factor > common && try.factor > shared {
 				continue
 			}
-			r.labels[i] = r.head(i, try.factor, try.examples)
-			if r.labels[i].height+float64(try.lines)*r.lineRoom() <= r.boxes[i].H-lastLine+0.01 {
+			r.labels[i] = r.top(i, try.factor, try.examples)
+			if r.labels[i].height+max(float64(try.lines)*r.lineRoom(), least) <= r.boxes[i].H-lastLine+0.01 {
 				if try.factor >= shared {
 					common = min(common, try.factor)
 				}
@@ -242,7 +254,15 @@ func (r *ring) fit() {
 	}
 	for i := range r.rows {
 		if f := r.labels[i].text.paras; len(f) > 0 && f[0].style.Size > common*r.label.first.Size+0.01 {
-			r.labels[i] = r.head(i, common, r.labels[i].examples.lines != nil)
+			r.labels[i] = r.top(i, common, r.labels[i].examples.lines != nil)
+		}
+	}
+	// Lines in boxes beside each other are level, and as many as there is room for.
+	r.step = 9.5 * mm
+	for i, b := range r.boxes {
+		room := b.H - lastLine - r.labels[i].height
+		if n := math.Floor(room/pitch + 0.001); n > 0 {
+			r.step = max(pitch, min(r.step, room/n))
 		}
 	}
 }
@@ -252,7 +272,7 @@ func (r *ring) lineRoom() float64 {
 	if r.people != nil {
 		return 1.3 * r.label.first.Size
 	}
-	return ringStep
+	return pitch
 }
 
 // shared is the smallest size that one label makes all labels have.
@@ -268,25 +288,25 @@ var tries = []struct {
 	{0.9, false, 1}, {0.8, false, 1}, {0.7, false, 1}, {0.6, false, 1}, {0.6, false, 0}, {0.5, false, 0}, {0.4, false, 0}, {0.3, false, 0}, {0.2, false, 0},
 }
 
-// head sets what stands at the head of a box.
-func (r *ring) head(i int, factor float64, examples bool) boxLabel {
+// top sets what stands at the top of a box.
+func (r *ring) top(i int, factor float64, examples bool) boxLabel {
 	row, width := r.rows[i], r.boxes[i].W-2*padding
 	l := r.label.smaller(factor)
 	if i >= len(r.form.Rows) {
-		return boxLabel{height: padding + l.first.LineHeight()}
+		return boxLabel{height: above + pitch}
 	}
 	var h boxLabel
 	if row.Number > 0 {
 		n := wording{itoa(row.Number), r.langs[0]}
-		h.number = para{wording: n, style: l.first, ink: black, side: r.start(), kind: pdf.Span}
+		h.number = para{wording: n, style: l.first, ink: black, side: r.start()}
 		h.number.lines = r.lines(n, l.first, 1e5)
 		h.indent = max(h.number.width(), 0.62*l.first.Size) + 0.5*l.first.Size
 	}
 	h.text = r.set(row.Label, l, width-h.indent)
-	h.height = padding + h.text.height
+	h.height = above + h.text.height
 	if examples && r.people == nil && len(row.Examples) > 0 {
 		h.examples = r.listed(row.Examples, width-h.indent)
-		h.height += h.examples.height() + 0.4*mm
+		h.height += h.examples.height() + 0.2*mm
 	}
 	return h
 }
@@ -306,15 +326,12 @@ func (r *ring) listed(examples []string, width float64) para {
 	return para{}
 }
 
-// draw1 draws a box and what is in it.
-func (r *ring) draw1(list *pdf.Elem, i int) {
+// drawBox draws a box and what is in it.
+func (r *ring) drawBox(list *pdf.Elem, i int) {
 	b, h, row := r.boxes[i], r.labels[i], r.rows[i]
 	r.rect(b, 1.5*mm, "box", pdf.Paint{Fill: pdf.Gray(1), Pen: frame})
 	item := list.Add(pdf.LI)
-	x, y, width := b.X+padding, b.Y+padding, b.W-2*padding
-	if r.people != nil {
-		y = b.Y + 0.8*padding
-	}
+	x, y, width := b.X+padding, b.Y+above, b.W-2*padding
 	what := r.in(row.Label)
 	id := row.ID
 	var body *pdf.Elem
@@ -323,7 +340,6 @@ func (r *ring) draw1(list *pdf.Elem, i int) {
 		if r.people == nil {
 			id = "extra" + itoa(i+1-len(r.form.Rows))
 			what = r.own(body, id, b)
-			h.height = padding + pitch
 		}
 	} else {
 		if len(h.number.lines) > 0 {
@@ -332,7 +348,7 @@ func (r *ring) draw1(list *pdf.Elem, i int) {
 		body = item.Add(pdf.LBody)
 		r.write(body.Add(pdf.P), h.text, x+h.indent, y, width-h.indent)
 		if h.examples.lines != nil {
-			r.writePara(body, h.examples, x+h.indent, y+h.text.height+0.4*mm, width-h.indent)
+			r.writePara(body, h.examples, x+h.indent, y+h.text.height+0.2*mm, width-h.indent)
 		}
 	}
 	if r.people != nil {
@@ -340,10 +356,10 @@ func (r *ring) draw1(list *pdf.Elem, i int) {
 		return
 	}
 	if r.fillable {
-		r.field(body, r.name(id), tip(what, r.ask()), pdf.Rect{X: x, Y: b.Y + h.height + 0.8*mm, W: width, H: b.H - h.height - 0.8*mm - 0.7*padding}, true)
+		r.field(body, r.name(id), tip(what, r.asks()), pdf.Rect{X: x, Y: b.Y + h.height + 0.8*mm, W: width, H: b.H - h.height - 0.8*mm - 0.7*padding}, true)
 		return
 	}
-	for at := b.Y + b.H - lastLine; at-pitch >= b.Y+h.height-0.01; at -= ringStep {
+	for at := b.Y + b.H - lastLine; at-pitch >= b.Y+h.height-0.01; at -= r.step {
 		r.rule(x, at, x+width, at, "rule", writing)
 	}
 }
@@ -351,23 +367,23 @@ func (r *ring) draw1(list *pdf.Elem, i int) {
 // own makes an empty box ready for a label of one's own, and returns what its
 // field is for.
 func (r *ring) own(body *pdf.Elem, id string, b pdf.Rect) string {
-	x, y, width := b.X+padding, b.Y+padding, b.W-2*padding
+	x, y, width := b.X+padding, b.Y+above, b.W-2*padding
 	label := r.word("form-row-name")
-	caption := r.set(label, plain(7, dark), width)
-	for size := 6.5; caption.height > 5*mm && size > 3; size -= 0.5 {
+	size := r.example.Size
+	caption := r.set(label, plain(size, dark), width)
+	for caption.height > 4.6*mm && size > 2 {
+		size *= 0.9
 		caption = r.set(label, plain(size, dark), width)
 	}
-	line := b.Y + padding + pitch
+	line := b.Y + above + pitch
 	r.rule(x, line, x+width, line, "rule", divider)
-	r.field(body, r.name(id, "label"), r.in(label), pdf.Rect{X: x, Y: b.Y + 0.5*mm, W: width, H: line - b.Y - 0.8*mm}, false)
-	if !r.fillable {
-		r.write(body.Add(pdf.P), caption, x, y-0.8*mm, width)
-	}
+	r.field(body, r.name(id, "label"), r.in(label), pdf.Rect{X: x, Y: y + caption.height - 0.6*mm, W: width, H: line - y - caption.height + 0.4*mm}, false)
+	r.write(body.Add(pdf.P), caption, x, y-0.8*mm, width)
 	return r.in(label)
 }
 
-// ask is what is asked in each box.
-func (m *maker) ask() string {
+// asks is what is asked in each box.
+func (m *maker) asks() string {
 	if len(m.form.Fields) == 0 {
 		return ""
 	}

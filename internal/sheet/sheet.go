@@ -132,21 +132,22 @@ const (
 
 	edge       = 10 * mm // of a page on its side
 	edgeTall   = 17 * mm // of one that stands
-	top        = 9 * mm
+	top        = 8 * mm
 	topTall    = 15 * mm
 	bottom     = 6.5 * mm
+	bottomTall = 10 * mm
 	footHeight = 5.5 * mm
 )
 
 // page starts a page, and returns what is free on it.
 func (m *maker) page() pdf.Rect {
-	w, h, side, head := a4Short, a4Long, edgeTall, topTall
+	w, h, side, head, low := a4Short, a4Long, edgeTall, topTall, bottomTall+2*mm
 	if m.form.Paper.Landscape {
-		w, h, side, head = a4Long, a4Short, edge, top
+		w, h, side, head, low = a4Long, a4Short, edge, top, bottom
 	}
 	m.now = &scene{width: w, height: h}
 	m.scenes = append(m.scenes, m.now)
-	return pdf.Rect{X: side, Y: head, W: w - 2*side, H: h - head - bottom - footHeight}
+	return pdf.Rect{X: side, Y: head, W: w - 2*side, H: h - head - low - footHeight}
 }
 
 // name returns the name of a field of the template.

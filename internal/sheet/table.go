@@ -4,6 +4,8 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"wenk/internal/guide"
 	"wenk/internal/pdf"
@@ -13,21 +15,17 @@ import (
 // tableSheet lays out a row for each line of the template and a column for each
 // field, on as many pages as it takes.
 func (m *maker) tableSheet() {
-	t := &table{maker: m, label: strong(8.8), heading: strong(8)}
 	area := m.page()
-	t.rows = append(t.rows, m.form.Rows...)
-	for range m.form.Extra {
-		t.rows = append(t.rows, guide.Row{})
+	rows := slices.Concat(m.form.Rows, make([]guide.Row, m.form.Extra))
+	if len(rows) == 0 {
+		rows = make([]guide.Row, emptyRows)
 	}
-	if len(t.rows) == 0 {
-		for range emptyRows {
-			t.rows = append(t.rows, guide.Row{})
+	t, h := m.table(rows, area, roomy)
+	for room := tight; room <= brief && !t.onePage(area.H-h.height()); room++ {
+		// A little less room may save a sheet.
+		if small, top := m.table(rows, area, room); small.onePage(area.H - top.height()) {
+			t, h = small, top
 		}
-	}
-	t.columns(area.W)
-	h := m.heading(area, false)
-	if brief := m.heading(area, true); !t.onePage(area.H-h.height()) && t.onePage(area.H-brief.height()) {
-		h = brief
 	}
 	area = m.head(area, h)
 	t.elem = m.root.Add(pdf.Table)
@@ -64,7 +62,25 @@ type table struct {
 	options [][]block // of each field
 	elem    *pdf.Elem
 
-	label, heading look
+	label, head look
+	headGap     float64 // above and below the texts of the head
+}
+
+// table sets a table and the heading above it. Its texts are as small as it takes
+// to have a row on a page.
+func (m *maker) table(rows []guide.Row, area pdf.Rect, room tightness) (*table, heading) {
+	h := m.heading(area, room)
+	for factor := 1.0; ; factor *= 0.85 {
+		t := &table{maker: m, rows: rows, label: strong(8.8 * factor), head: strong(8 * factor), headGap: cell}
+		if room > roomy {
+			t.label, t.head, t.headGap = strong(8.4*factor), strong(7.2*factor), 0.8*mm
+		}
+		t.columns(area.W)
+		free := area.H - h.height() - t.headHeight()
+		if t.measure(free) <= free || factor < 0.2 {
+			return t, h
+		}
+	}
 }
 
 // Inside of a cell.
@@ -76,7 +92,7 @@ func (t *table) columns(width float64) {
 	heads := []guide.Text{nil}
 	shares := []float64{1.25}
 	if t.form.Shared != "" {
-		heads[0] = t.word("form-row-of")
+		heads[0] = capital(t.word("form-row-of"))
 	}
 	least := []float64{22 * mm}
 	for _, w := range t.rows {
@@ -99,24 +115,48 @@ func (t *table) columns(width float64) {
 			share = 1.3
 		}
 		shares = append(shares, share)
-		least = append(least, min(max(t.longest(q.Label, t.heading)+2*cell+0.5, 13*mm), 0.6*width/float64(len(t.form.Fields))))
+		least = append(least, min(max(t.longest(q.Label, t.head)+2*cell+0.5, 13*mm), 0.6*width/float64(len(t.form.Fields))))
 	}
 	t.widths = divide(width, shares, least)
 	for i, h := range heads {
-		t.heads = append(t.heads, t.set(h, t.heading, t.widths[i]-2*cell))
+		t.heads = append(t.heads, t.set(h, t.head, t.widths[i]-2*cell))
 	}
 	for i, q := range t.form.Fields {
 		var options []block
 		for _, o := range q.Options {
-			options = append(options, t.set(o.Label, plain(8, black), t.widths[i+1]-2*cell-tickSize-1.5*mm))
+			options = append(options, t.choice(o, 0.9*t.label.first.Size, t.widths[i+1]-2*cell-tickSize-1.5*mm))
 		}
 		t.options = append(t.options, options)
 	}
 	for _, r := range t.rows {
-		b := t.set(r.Label, t.label, t.widths[0]-2*cell-t.numbers())
-		t.labels = append(t.labels, b)
-		t.needs = append(t.needs, max(t.need(), b.height+2*cell))
+		t.labels = append(t.labels, t.set(r.Label, t.label, t.widths[0]-2*cell-t.numbers()))
 	}
+}
+
+// measure finds how high rows must be; none is higher than a page is, because of
+// its lines. It returns the highest.
+func (t *table) measure(page float64) float64 {
+	lines, options := t.need()
+	for float64(lines)*pitch > page && lines > 1 {
+		lines--
+	}
+	highest := 0.0
+	for _, b := range t.labels {
+		need := max(float64(lines)*pitch, options, b.height+2*cell)
+		t.needs = append(t.needs, need)
+		highest = max(highest, need)
+	}
+	return highest
+}
+
+// capital returns a text that starts with a capital.
+func capital(t guide.Text) guide.Text {
+	upper := guide.Text{}
+	for lang, s := range t {
+		first, size := utf8.DecodeRuneInString(s)
+		upper[lang] = string(unicode.ToTitle(first)) + s[size:]
+	}
+	return upper
 }
 
 // divide shares a width: in proportion, but each its least.
@@ -189,18 +229,18 @@ func (t *table) numbers() float64 {
 	return 0
 }
 
-// need is how high each row must be to write in.
-func (t *table) need() float64 {
-	lines, high := 1, 0.0
+// need is how many lines each row has, and how high its options are.
+func (t *table) need() (lines int, options float64) {
+	lines = 1
 	for i, q := range t.form.Fields {
 		lines = max(lines, q.Lines)
 		list := 2 * cell
 		for _, o := range t.options[i] {
 			list += max(o.height, tickSize) + 1*mm
 		}
-		high = max(high, list)
+		options = max(options, list)
 	}
-	return max(float64(lines)*pitch, high)
+	return lines, options
 }
 
 func (t *table) headHeight() float64 {
@@ -208,7 +248,7 @@ func (t *table) headHeight() float64 {
 	for _, b := range t.heads {
 		h = max(h, b.height)
 	}
-	return h + 2*cell
+	return h + 2*t.headGap
 }
 
 // fits returns how many rows go on a page: all that fit, but no more than makes
@@ -232,14 +272,18 @@ func (t *table) fits(from int, height float64) int {
 	return n
 }
 
+// mostStretch is how much higher a row becomes when there is room.
+const mostStretch = 24 * mm
+
 // draw puts rows on a page, as high as it lets them be.
 func (t *table) draw(area pdf.Rect, from, n int) {
+	needs, head := t.needs[from:from+n], t.headHeight()
 	sum := 0.0
-	for _, need := range t.needs[from : from+n] {
+	for _, need := range needs {
 		sum += need
 	}
-	head := t.headHeight()
-	stretch := max(0, min((area.H-head-sum)/float64(n), 24*mm))
+	stretch := max(0, min((area.H-head-sum)/float64(n), mostStretch))
+	even := min((area.H-head)/float64(n), slices.Max(needs)+mostStretch)
 	t.rect(pdf.Rect{X: area.X, Y: area.Y, W: area.W, H: head}, 0, "head", pdf.Paint{Fill: veil})
 	tr := (*pdf.Elem)(nil)
 	if from == 0 {
@@ -251,12 +295,15 @@ func (t *table) draw(area pdf.Rect, from, n int) {
 		if tr != nil {
 			th = tr.Add(pdf.TH)
 		}
-		t.write(th, b, x+cell, area.Y+cell, t.widths[i]-2*cell)
+		t.write(th, b, x+cell, area.Y+t.headGap, t.widths[i]-2*cell)
 		x += t.widths[i]
 	}
 	y := area.Y + head
 	for i := from; i < from+n; i++ {
 		high := t.needs[i] + stretch
+		if even >= slices.Max(needs) {
+			high = even
+		}
 		if i > from {
 			t.rule(area.X, y, area.X+area.W, y, "divider", divider)
 		}
@@ -286,7 +333,7 @@ func (t *table) row(i int, x, y, high float64) {
 			n.lines = t.lines(n.wording, n.style, 1e5)
 			t.writePara(th, n, x+cell, y+cell, indent)
 		}
-		t.write(th, t.labels[i], x+cell+indent, y+cell, t.widths[0]-2*cell-indent)
+		t.write(th.Add(pdf.Span), t.labels[i], x+cell+indent, y+cell, t.widths[0]-2*cell-indent)
 	} else {
 		id = "extra" + itoa(i+1-len(t.form.Rows))
 		what = t.in(t.word("form-row-name"))
@@ -306,8 +353,9 @@ func (t *table) row(i int, x, y, high float64) {
 		case "choice", "choices":
 			at := y + cell
 			for j, o := range t.options[k] {
-				t.tick(td, t.name(id, q.ID, q.Options[j].ID), tip(say, t.in(q.Options[j].Label)), x+cell, at+0.2*mm, tickSize)
-				t.write(td.Add(pdf.P), o, x+cell+tickSize+1.5*mm, at, w-2*cell-tickSize-1.5*mm)
+				e := td.Add(pdf.P)
+				t.tick(e, t.name(id, q.ID, q.Options[j].ID), tip(say, t.in(q.Options[j].Label)), x+cell, at+0.2*mm, tickSize)
+				t.write(e, o, x+cell+tickSize+1.5*mm, at, w-2*cell-tickSize-1.5*mm)
 				at += max(o.height, tickSize) + 1*mm
 			}
 		default:

@@ -59,8 +59,9 @@ type para struct {
 	ink   pdf.Color
 	lines []typeset.Line
 	side  side
-	top   float64 // in its block
-	kind  pdf.Kind
+	top   float64  // in its block
+	after float64  // how far from the start of its block, when it goes on beside another
+	kind  pdf.Kind // of its element; "" for none of its own
 }
 
 func (p para) height() float64 { return float64(len(p.lines)) * p.style.LineHeight() }
@@ -85,6 +86,7 @@ type look struct {
 	first, second typeset.Style
 	ink           pdf.Color // of the first
 	centered      bool
+	inline        bool // the second goes on beside the first, where there is room
 }
 
 // plain is the look of a text that is not bold.
@@ -111,7 +113,7 @@ func (m *maker) set(t guide.Text, l look, width float64) block {
 func (m *maker) setAll(list []wording, l look, width float64) block {
 	var b block
 	for i, w := range list {
-		p := para{wording: w, style: l.first, ink: l.ink, side: m.start(), kind: pdf.Span}
+		p := para{wording: w, style: l.first, ink: l.ink, side: m.start()}
 		if i > 0 {
 			p.style, p.ink, p.side = l.second, dark, left
 			if w.rtl() {
@@ -124,25 +126,29 @@ func (m *maker) setAll(list []wording, l look, width float64) block {
 		p.lines = m.lines(w, p.style, width)
 		b.paras = append(b.paras, p)
 	}
-	b.place(width)
+	b.place(width, l.inline)
 	return b
 }
 
 // place puts the paragraphs of a block under each other, but beside each other
-// where they leave room.
-func (b *block) place(width float64) {
-	const apart = 3 * mm
+// where they leave room: when they start at different sides, or are inline.
+func (b *block) place(width float64, inline bool) {
+	const apart = 4 * mm
 	b.height = 0
 	for i := range b.paras {
 		p := &b.paras[i]
-		if i == 1 && p.side != b.paras[0].side && p.side != center && len(p.lines) == 1 && len(b.paras[0].lines) == 1 &&
-			p.width()+b.paras[0].width()+apart <= width {
-			p.top = b.paras[0].style.LineHeight() - p.style.LineHeight()
-			b.height = max(b.height, p.top+p.height())
-			continue
+		p.top, p.after = b.height, 0
+		if i == 1 {
+			first := b.paras[0]
+			facing := p.side != first.side
+			if p.side != center && (facing || inline) && len(p.lines) == 1 && len(first.lines) == 1 && first.width()+apart+p.width() <= width {
+				p.top = baseline(first.style) - baseline(p.style)
+				if !facing {
+					p.after = first.width() + apart
+				}
+			}
 		}
-		p.top = b.height
-		b.height += p.height()
+		b.height = max(b.height, p.top+p.height())
 	}
 }
 
@@ -171,25 +177,26 @@ func (m *maker) start() side {
 	return left
 }
 
-// write puts a block on the page, in a column. Its paragraphs become elements
-// of kind in e; without e they are decoration.
+// write puts a block on the page, in a column, as content of e; without e it is
+// decoration.
 func (m *maker) write(e *pdf.Elem, b block, x, y, width float64) {
 	for _, p := range b.paras {
-		m.writePara(e, p, x, y+p.top, width)
+		if len(b.paras) > 1 {
+			p.kind = pdf.Span
+		}
+		m.writePara(e, p, x+p.after, y+p.top, width-p.after)
 	}
 }
 
-// writePara puts a paragraph on the page, as a part of an element that names its
-// language when it is another.
+// writePara puts a paragraph on the page. Text that e itself has is read after
+// the elements in e, so when there are any, a paragraph must have one too.
 func (m *maker) writePara(e *pdf.Elem, p para, x, y, width float64) {
 	if m.rtl {
 		x = m.now.width - x - width
 	}
-	if e != nil {
-		if kind := p.kind; kind != pdf.Span || p.lang != m.langs[0] {
-			e = e.Add(kind)
-		}
-		if p.lang != m.langs[0] {
+	if other := p.lang != m.langs[0]; e != nil && (other || p.kind != "") {
+		e = e.Add(cmp.Or(p.kind, pdf.Span))
+		if other {
 			e.Lang, e.RTL = p.lang, p.rtl()
 		}
 	}

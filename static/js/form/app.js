@@ -7,7 +7,7 @@ import { Store } from "./store.js";
 import { fileName, read, readFile, write } from "./file.js";
 import { lock, unlock } from "./lock.js";
 import { share } from "./share.js";
-import { menu } from "./menu.js";
+import { menu, panel } from "./menu.js";
 import { map } from "./map.js";
 import { table } from "./table.js";
 import { sheet } from "./sheet.js";
@@ -119,10 +119,16 @@ export class App {
       state.conflicts.map((c) => h("div", { class: "trouble", key: c.path.join("/") }, h("p", null, labels.words("form-conflict")),
         h("p", { translate: "no" }, h("button", { type: "button", onclick: () => this.store.settle(c.path, c.mine) }, labels.words("form-conflict-mine"), ": ", said(c.mine)), " ",
           h("button", { type: "button", onclick: () => this.store.settle(c.path, c.theirs) }, labels.words("form-conflict-theirs"), ": ", said(c.theirs))))),
-      ui.message && h("p", { class: "message", key: `message-${ui.message.key}` }, labels.words(ui.message.key, ...ui.message.args), " ",
-        ui.message.key === "form-cleared" && h("button", { type: "button", id: "bring-back", onclick: () => { this.store.undo(); this.show({ message: null }); } }, labels.words("form-undo")),
-        h("button", { type: "button", class: "cross", "aria-label": labels.word("form-ok"), onclick: () => this.show({ message: null }) }, "×")),
+      !panel() && this.message(),
       !state.shared && !state.exportedAt && state.canUndo && !ui.message && h("p", { class: "help", key: "forget" }, labels.words("form-may-forget")));
+  }
+
+  /** message is what happened last: on the page, or in the panel that is open over it. */
+  message() {
+    const { labels, ui } = this;
+    return ui.message && h("p", { class: "message", key: `message-${ui.message.key}` }, labels.words(ui.message.key, ...ui.message.args), " ",
+      ui.message.key === "form-cleared" && h("button", { type: "button", id: "bring-back", onclick: () => { this.store.undo(); this.show({ message: null }); } }, labels.words("form-undo")),
+      h("button", { type: "button", class: "cross", "aria-label": labels.word("form-ok"), onclick: () => this.show({ message: null }) }, "×"));
   }
 
   // shared is the version to share, and nothing else: no name stands on the page.
@@ -146,8 +152,7 @@ export class App {
 
   /** share shows the version to share, or goes back. */
   share(on) {
-    const panel = document.getElementById("menu-panel");
-    if (panel && panel.open) panel.close();
+    panel()?.close();
     const words = this.forms.words[this.labels.first] || {};
     this.sheets.replaceChildren();
     this.show({ share: on ? share(this.store.state.dossier, this.forms.templates, { ...this.forms.words[this.forms.lang], ...words }) : null, message: null });
@@ -191,7 +196,9 @@ export class App {
     const found = await readFile(file, this.forms.guide, this.forms.templates);
     if (found.locked) {
       this.show({ locked: found.locked, message: null });
-      document.getElementById("unlock").focus();
+      const input = document.getElementById("unlock");
+      input.value = "";
+      input.focus();
       return;
     }
     this.#adopt(found);
@@ -221,8 +228,7 @@ export class App {
 
   /** print prints what is chosen. */
   print() {
-    const panel = document.getElementById("menu-panel");
-    if (panel && panel.open) panel.close();
+    panel()?.close();
     this.#prepare();
     print();
   }
@@ -259,6 +265,12 @@ export class App {
     };
     for (const type of ["pointerdown", "keydown", "scroll"]) addEventListener(type, rest, { passive: true });
     this.store.subscribe(rest);
+    addEventListener("click", (e) => { // no step in the history of the browser, that leads back here after leaving
+      const a = e.target.closest("a[href^='#']");
+      if (!a) return;
+      e.preventDefault();
+      location.replace(a.href);
+    });
     addEventListener("beforeprint", () => this.#prepare());
     addEventListener("afterprint", () => this.sheets.replaceChildren());
     addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") this.store.flush(); });

@@ -139,7 +139,7 @@ function box(app, [x, y, w, high], row, here, { mirrored, portrait, blank, onrow
   let top = y + PAD;
   const put = (text, size, props) => {
     top += size * 1.22;
-    texts.push(h("text", { x: start, y: top - size * 0.22, "font-size": size, ...props }, text));
+    texts.push(h("text", { x: start, y: top - size * 0.22, "font-size": size, ...props }, `${text} `)); // the space parts words for who listens
   };
   const size = portrait ? 6.4 : 4.4;
   if (row) {
@@ -165,11 +165,10 @@ function box(app, [x, y, w, high], row, here, { mirrored, portrait, blank, onrow
   }
   if (row.skipped) put(labels.word("form-skipped"), size * 0.8, { class: "light" });
   else fill(here, room, y + high - PAD - top, labels, size / 4.4).forEach((l) => put(l.text, l.size, { class: l.light ? "light" : null }));
-  const name = `${row.number ? `${row.number}. ` : ""}${labels.row(row)}: ${row.skipped ? labels.word("form-skipped") : here.map((p) => p.name).join(", ") || labels.word("form-people-none")}`;
   const choose = onrow && ((e) => { e.preventDefault(); onrow(row.id); });
   return h("g", {
     key: row.id, class: `row${row.skipped ? " is-skipped" : ""}${here.length ? "" : " is-empty"}`,
-    role: onrow ? "button" : null, tabindex: onrow ? "0" : null, "aria-label": onrow ? name : null, onclick: choose,
+    role: onrow ? "button" : null, tabindex: onrow ? "0" : null, onclick: choose,
     onkeydown: choose && ((e) => { if (e.key === "Enter" || e.key === " ") choose(e); }),
   }, shape, texts);
 }

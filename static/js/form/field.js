@@ -35,7 +35,7 @@ export function checkField({ id, nodes, checked, onchange, type = "checkbox", na
 /** field is the field of a question of a template, with its label, for an entry (undefined when there is none yet). */
 export function field(app, template, question, entry, make) {
   const { labels } = app;
-  const base = `${template.id}-${entry ? entry.id : "new"}-${question.id}`;
+  const base = `${template.id}-${make ? "one" : entry.id}-${question.id}`; // the field stays when its entry is made
   const value = entry && entry.values[question.id];
   const save = (v) => app.store.change(base, (draft) => {
     const e = entry || make(draft);
@@ -127,7 +127,26 @@ export function adder(app, { id, label, onadd, before }) {
         onadd(e.target);
       },
     }),
-    h("button", { type: "button", "aria-label": app.labels.word(label), onclick: () => onadd(document.getElementById(id)) }, app.labels.words("form-add")));
+    h("button", { type: "button", onclick: () => onadd(document.getElementById(id)) }, app.labels.words("form-add"),
+      h("span", { class: "hidden" }, `: ${app.labels.word(label)}`)));
+}
+
+/**
+ * picker is a list to choose from with a button that adds what is chosen: who
+ * goes through a list with the arrows passes by the others. Options are {id, text}.
+ */
+export function picker(app, { id, label, options, onpick }) {
+  const { labels } = app;
+  return options.length > 0 && h("div", { class: "adder", key: `${id}-picker` },
+    h("select", { id, key: id, "aria-label": labels.word(label), translate: "no", autocomplete: "off" },
+      h("option", { value: "" }, labels.word(label)), options.map((o) => h("option", { value: o.id, key: o.id }, o.text))),
+    h("button", { type: "button", "aria-label": `${labels.word("form-add")}: ${labels.word(label)}`, onclick: () => {
+      const list = document.getElementById(id);
+      const chosen = list.value;
+      list.value = "";
+      if (chosen) onpick(chosen);
+      else list.focus();
+    } }, labels.words("form-add")));
 }
 
 // supporters are people of the dossier who help with something; others can be
@@ -167,10 +186,10 @@ function supporters(app, template, question, entry, make, base) {
           onclick: () => store.change("", (draft) => { draft.people.find((p) => p.id === id).rows.push(row.id); }),
         }, labels.words("form-on-map"), " ", labels.name(row)));
     })),
-    others.length > 0 && h("select", {
-      id: `${base}-known`, key: `${base}-known`, "aria-label": labels.word("form-person-known"), translate: "no", autocomplete: "off",
-      onchange: (e) => { const id = e.target.value; e.target.value = ""; if (id) set((list) => [...list, id]); },
-    }, h("option", { value: "" }, labels.word("form-person-known")), others.map((p) => h("option", { value: p.id, key: p.id }, p.name + (p.role ? `, ${p.role}` : "")))),
+    picker(app, {
+      id: `${base}-known`, label: "form-person-known", options: others.map((p) => ({ id: p.id, text: p.name + (p.role ? `, ${p.role}` : "") })),
+      onpick: (id) => set((list) => [...list, id]),
+    }),
     adder(app, { id: `${base}-other`, label: "form-who-add", onadd: addOne }),
   ];
 }

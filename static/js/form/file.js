@@ -89,7 +89,7 @@ export async function readFile(file, guide, definitions) {
 /** parse returns what a JSON text says, without a byte order mark, or undefined. Text that nests without end is not parsed. */
 export function parse(text) {
   text = text.replace(/^\uFEFF/, "");
-  if (depth(text) > LIMITS.depth + 2) return undefined;
+  if (depth(text) > LIMITS.depth) return undefined;
   try {
     return JSON.parse(text);
   } catch (e) {
@@ -120,17 +120,17 @@ const forbidden = (key) => key in Object.prototype || key === "prototype";
 // inspect looks at everything in parsed JSON, whatever it means: no key that
 // means something to the language, nothing endless, no number that is none.
 function inspect(top) {
-  const left = [[top, 0]];
+  const left = [top];
   while (left.length) {
-    const [v, level] = left.pop();
-    if (typeof v === "string" && v.length > LIMITS.text || level > LIMITS.depth + 1) return "large";
+    const v = left.pop();
+    if (typeof v === "string" && v.length > LIMITS.text) return "large";
     if (typeof v === "number" && !Number.isFinite(v)) return "type";
     if (typeof v !== "object" || v === null) continue;
     if (Array.isArray(v) && v.length > LIMITS.list) return "large";
     for (const key of Object.keys(v)) {
       if (forbidden(key)) return "key";
       if (key.length > LIMITS.text) return "large";
-      left.push([v[key], level + 1]);
+      left.push(v[key]);
     }
   }
   return "";

@@ -4,7 +4,7 @@ import {
   addMember, addPerson, addRow, changes, emptyRows, keepVersion, people, removeMember, removeRow, renameRow, rows, setNote, skipRow,
 } from "./dossier.js";
 import { h } from "./dom.js";
-import { adder, checkField, quiet, removeButton, textField } from "./field.js";
+import { adder, checkField, picker, quiet, removeButton, textField } from "./field.js";
 import { card } from "./person.js";
 import { draw, legend } from "./draw.js";
 import { asText } from "./text.js";
@@ -110,14 +110,10 @@ function add(app, r, dossier) {
   return h("div", { class: "add-person", key: "add" },
     h("div", { class: "pair" }, field(name, "form-name"), field(role, "form-role")),
     h("button", { type: "button", class: "strong", onclick: save }, labels.words("form-person-add")),
-    others.length > 0 && h("select", {
-      id: `known-${r.id}`, key: "known", "aria-label": labels.word("form-person-known"), translate: "no", autocomplete: "off",
-      onchange: (e) => {
-        const id = e.target.value;
-        e.target.value = "";
-        if (id) store.change("", (d) => { d.people.find((p) => p.id === id).rows.push(r.id); });
-      },
-    }, h("option", { value: "" }, labels.word("form-person-known")), others.map((p) => h("option", { value: p.id, key: p.id }, p.name))));
+    picker(app, {
+      id: `known-${r.id}`, label: "form-person-known", options: others.map((p) => ({ id: p.id, text: p.name })),
+      onpick: (id) => store.change("", (d) => { d.people.find((p) => p.id === id).rows.push(r.id); }),
+    }));
 }
 
 // gaps name the rows where nobody stands yet.
@@ -134,7 +130,7 @@ function words(app, template) {
   const label = (x) => (typeof x === "string" ? labels.word(x) : labels.text(x));
   return h("details", { class: "text-part", key: "text" }, h("summary", null, labels.words("form-text")),
     h("dl", { translate: "no" }, asText(store.state.dossier, [template], label).map((part, i) => h("div", { key: i },
-      h("dt", null, part.row),
+      h("dt", null, part.number ? `${part.number}. ` : "", part.row),
       h("dd", null, part.skipped ? labels.word("form-skipped")
         : part.people.length ? h("ul", null, part.people.map((p, j) => h("li", { key: j }, h("b", { dir: "auto" }, p.name), p.facts.length > 0 && `: ${p.facts.join(", ")}`)))
           : labels.word("form-people-none"))))));

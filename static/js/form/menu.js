@@ -5,12 +5,19 @@ import { checkField, quiet } from "./field.js";
 import { available, suggest } from "./lock.js";
 import { wordList } from "./passwords.js";
 
+/** panel is the panel when it is open. */
+export function panel() {
+  const found = document.getElementById("menu-panel");
+  return found && found.open ? found : null;
+}
+
 /** menu is the panel with all of it; it is a dialog. */
 export function menu(app) {
   const { labels } = app;
   return h("dialog", { class: "menu-panel", id: "menu-panel", key: "menu-panel", "aria-label": labels.word("form-menu"), onclose: () => app.show({ sure: false, password: "" }) },
     h("div", { class: "panel-head" }, h("h2", null, labels.words("form-menu")),
       h("button", { type: "button", onclick: () => document.getElementById("menu-panel").close() }, labels.words("form-ok"))),
+    h("div", { class: "notices", key: "notices", role: "status" }, panel() && app.message()),
     file(app), print(app), language(app), sharing(app), dossiers(app), device(app));
 }
 

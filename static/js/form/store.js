@@ -430,8 +430,10 @@ export class Store {
     if (this._readOnly) this._dirty = false;
     if (!this._dirty) return;
     const text = JSON.stringify(this._dossier);
-    if (text.length > LIMITS.record || new TextEncoder().encode(text).length > LIMITS.record) {
-      this._unsaved = "large";
+    const tooLarge = text.length > LIMITS.record || new TextEncoder().encode(text).length > LIMITS.record;
+    const refused = tooLarge ? "large" : accept(parse(text), this._version, this._env.templates, this._env.migrations).refused;
+    if (refused) { // it could not be read again
+      this._unsaved = refused === "large" ? refused : "blocked";
       return;
     }
     try {
@@ -509,7 +511,7 @@ export class Store {
     } else if (this._shelf.isSlot(e.key, this._id)) {
       const record = whole(e.newValue);
       if (!record) return;
-      this._take(record);
+      if (!this._line.includes(mark(record))) this._take(record);
     } else {
       return;
     }

@@ -11,13 +11,13 @@ export function start(guide) {
 
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 
-/** type adds or changes somebody n times; typed counts along. */
+/** type adds or changes somebody n times, with 5 changes a person; typed counts along. */
 export async function type(who, n, ms) {
   for (let i = 0; i < n; i++) {
     window.store.change("", (d) => {
-      const mine = d.people.find((p) => p.id === `p-${who}-${i - 1}`);
-      if (i % 2 && mine) mine.note = `nota ${who} ${i}`;
-      else addPerson(d, { id: `p-${who}-${i}`, name: `naam ${who} ${i}` });
+      const id = `p-${who}-${Math.floor(i / 5)}`, part = ["name", "role", "organisation", "contact", "note"][i % 5];
+      const person = d.people.find((p) => p.id === id) || addPerson(d, { id });
+      person[part] = `${who} ${i}`;
     });
     window.typed = i;
     await pause(ms);
