@@ -242,6 +242,7 @@ export class App {
   clear() {
     document.getElementById("menu-panel").close();
     this.sheets.replaceChildren();
+    for (const el of this.root.querySelectorAll("input:not([type=checkbox], [type=radio]), textarea")) el.value = ""; // what waits in fields too
     this.store.clearAll();
     this.show({ person: "", locked: "", password: "", sure: false, share: null });
     this.say("form-cleared");
