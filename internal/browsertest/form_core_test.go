@@ -1,9 +1,9 @@
 package browsertest
 
 import (
+	"errors"
 	"net/http"
 	"net/http/httptest"
-	"os"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -33,7 +33,7 @@ var formChecks = sync.OnceValues(func() (string, error) {
 		LogLevel:    api.LogLevelSilent,
 	})
 	if len(res.Errors) > 0 {
-		return "", &os.PathError{Op: "bundle", Path: "checks", Err: os.ErrInvalid}
+		return "", errors.New(res.Errors[0].Text)
 	}
 	return string(res.OutputFiles[0].Contents), nil
 })
@@ -131,6 +131,16 @@ const (
 	formStart = `checks.start("echt"); true`
 )
 
+// within waits until a condition on several tabs holds.
+func within(t *testing.T, what string, done func() bool) {
+	t.Helper()
+	for deadline := time.Now().Add(10 * time.Second); !done(); time.Sleep(20 * time.Millisecond) {
+		if time.Now().After(deadline) {
+			t.Fatal(what)
+		}
+	}
+}
+
 // TestFormTabs lets two tabs of a browser change one dossier at once.
 func TestFormTabs(t *testing.T) {
 	a := open(t)
@@ -150,9 +160,7 @@ func TestFormTabs(t *testing.T) {
 		}
 		lost := `["a", "b"].flatMap((who) => Array.from({length: 500}, (_, i) => who + " " + i)).filter((mark) => !` + formState + `.includes('"' + mark + '"'))`
 		for who, tab := range map[string]*tab{"a": a, "b": b} {
-			if l := eval[[]string](tab, lost); len(l) > 0 {
-				t.Errorf("%s: %s lost %v", name, who, l)
-			}
+			within(t, name+": "+who+" lost what was typed", func() bool { return len(eval[[]string](tab, lost)) == 0 })
 			if n := eval[int](tab, `store.state.conflicts.length`); n > 0 {
 				t.Errorf("%s: %s asks %d questions", name, who, n)
 			}
@@ -168,12 +176,10 @@ func TestFormTabs(t *testing.T) {
 		eval[bool](a, `store.change("", (d) => { d.family.name = "van a" })`)
 		eval[bool](b, `store.change("", (d) => { d.family.name = "van b" })`)
 		asks := `JSON.stringify(store.state.conflicts.map((c) => [c.path.join("."), [c.mine, c.theirs].sort()])) === '[["family.name",["van a","van b"]]]'`
-		for deadline := time.Now().Add(10 * time.Second); !eval[bool](a, asks) && !eval[bool](b, asks); time.Sleep(20 * time.Millisecond) {
-			if time.Now().After(deadline) {
-				t.Fatalf("%s: nobody asks: %s and %s", name, eval[string](a, formState)[:300], eval[string](b, formState)[:300])
-			}
-		}
-		b.until(`store.state.dossier.family.name === ` + eval[string](a, `JSON.stringify(store.state.dossier.family.name)`))
+		within(t, name+": nobody asks", func() bool { return eval[bool](a, asks) || eval[bool](b, asks) })
+		within(t, name+": they do not agree", func() bool {
+			return eval[string](a, `store.state.dossier.family.name`) == eval[string](b, `store.state.dossier.family.name`)
+		})
 
 		// What one tab clears, is gone from the other one.
 		await[bool](a, `checks.litter("echt").then(() => checks.litter("ander")).then(() => store.clearAll()).then(() => true)`)

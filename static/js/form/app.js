@@ -6,6 +6,7 @@ import { Labels } from "./labels.js";
 import { Store } from "./store.js";
 import { fileName, read, readFile, write } from "./file.js";
 import { lock, unlock } from "./lock.js";
+import { equal, get } from "./merge.js";
 import { share } from "./share.js";
 import { menu, panel } from "./menu.js";
 import { map } from "./map.js";
@@ -116,11 +117,19 @@ export class App {
     return h("div", { class: "notices", key: "notices", role: "status" },
       trouble && !state.shared && h("p", { class: "trouble", key: "trouble" }, labels.words(trouble), " ", h("button", { type: "button", onclick: () => this.save() }, labels.words("form-save"))),
       state.readOnly && h("p", { class: "trouble", key: "read-only" }, labels.words("form-read-only")),
-      state.conflicts.map((c) => h("div", { class: "trouble", key: c.path.join("/") }, h("p", null, labels.words("form-conflict")),
-        h("p", { translate: "no" }, h("button", { type: "button", onclick: () => this.store.settle(c.path, c.mine) }, labels.words("form-conflict-mine"), ": ", said(c.mine)), " ",
-          h("button", { type: "button", onclick: () => this.store.settle(c.path, c.theirs) }, labels.words("form-conflict-theirs"), ": ", said(c.theirs))))),
+      state.conflicts.map((c) => this.#question(c, state.dossier)),
       !panel() && this.message(),
       !state.shared && !state.exportedAt && state.canUndo && !ui.message && h("p", { class: "help", key: "forget" }, labels.words("form-may-forget")));
+  }
+
+  // question asks which of two values stands. Who typed on means what stands there now.
+  #question({ path, mine, theirs }, dossier) {
+    const { labels, store } = this;
+    const now = get(dossier, path);
+    const own = equal(now, theirs) ? mine : now;
+    return h("div", { class: "trouble", key: path.join("/") }, h("p", null, labels.words("form-conflict")),
+      h("p", { translate: "no" }, h("button", { type: "button", onclick: () => store.settle(path, own) }, labels.words("form-conflict-mine"), ": ", said(own)), " ",
+        h("button", { type: "button", onclick: () => store.settle(path, theirs) }, labels.words("form-conflict-theirs"), ": ", said(theirs))));
   }
 
   /** message is what happened last: on the page, or in the panel that is open over it. */

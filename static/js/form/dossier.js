@@ -236,7 +236,7 @@ export function isDay(text) {
   if (!m) return false;
   const d = new Date(0);
   d.setUTCFullYear(+m[1], m[2] - 1, +m[3]);
-  return d.getUTCMonth() === m[2] - 1 && d.getUTCDate() === +m[3];
+  return d.getUTCMonth() === m[2] - 1; // of a day too many, the next month
 }
 
 // termOf returns the day that an entry names as its term, "" for words.

@@ -140,7 +140,7 @@ function versions(app, template) {
   const { labels, store } = app;
   const { dossier } = store.state;
   const names = Object.fromEntries(rows(dossier, template).map((r) => [r.id, labels.row(r)]));
-  const list = (title, found) => found.length > 0 && [h("h4", null, labels.words(title)),
+  const list = (title, found) => found.length > 0 && [h("h3", null, labels.words(title)),
     h("ul", { translate: "no" }, found.map(({ row: id, person }) => h("li", { key: `${id}${person.id}`, dir: "auto" }, `${person.name} (${names[id] || id})`)))];
   return h("section", { class: "versions-part", key: "versions", "aria-labelledby": "versions-title" },
     h("h2", { id: "versions-title" }, labels.words("form-versions")),

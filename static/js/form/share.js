@@ -2,12 +2,15 @@
 //
 // What is known to be a name goes from all text: the names of people, family
 // members and the family, and the words of those names of three letters and
-// more. Particles ("van", "el") stay. A name is found in any case, with or without accents, at
-// word borders; in scripts without spaces anywhere; with an English or Dutch
-// genitive s. What this cannot find: names that are nowhere filled in as names, nicknames and misspellings,
-// prefixes and endings grown onto a name, and what tells who somebody is without a name. Ids of rows, fields
-// and options belong to the guide and stay, even when somebody is called like
-// one. What this version of the guide does not know, is left out.
+// more. Particles such as "van" stay. A name is found in any case, with or
+// without accents, at word borders, with a genitive s; in scripts without
+// spaces anywhere.
+//
+// What this cannot find: names that are nowhere filled in as names, nicknames
+// and misspellings, prefixes and endings grown onto a name, and what tells who
+// somebody is without a name. Ids of rows, fields and options belong to the
+// guide and stay, even when somebody is called like one. What this version of
+// the guide does not know, is left out.
 import { newId, random, rows, scope } from "./dossier.js";
 import { SUPPORT } from "./text.js";
 
@@ -20,9 +23,9 @@ const WORD = /[\p{L}\p{M}\p{N}]+/gu;
 /**
  * share returns a new dossier without names: people and members of the family
  * are called by their role, or else by an initial, with a number where several
- * would be called the same. Contacts, notes about people, private fields, the names of the family and
- * of the dossier, earlier maps, and organisations of informal people go. Ids
- * are new. Templates are the definitions of the guide; words are those of the
+ * would be called the same. Contacts, notes about people, private fields, the
+ * names of the family and of the dossier, earlier maps, and organisations of
+ * informal people go. Ids are new. Templates are the definitions of the guide; words are those of the
  * interface, of which "form-someone" stands for a name without letters.
  */
 export function share(dossier, templates, words = {}, bytes = random) {
@@ -221,5 +224,5 @@ function put(map, key, id) {
 
 // fold brings together how a word may be written: capitals, accents, dotless i.
 function fold(text) {
-  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/\p{M}/gu, "").replace(/ı/g, "i");
+  return text.normalize("NFKD").toLowerCase().replace(/\p{M}/gu, "").replace(/ı/g, "i");
 }

@@ -33,7 +33,7 @@ function row(app, template, r) {
         store.change("", (d) => { made = addEntry(d, template, r.id).id; });
         const first = document.getElementById(`${template.id}-${made}-${template.fields[0].id}`);
         if (first) first.focus();
-      } }, labels.words("form-goal-add"), h("span", { class: "hidden" }, `: ${labels.row(r)}`)),
+      } }, labels.words("form-goal-add"), h("span", { class: "hidden" }, ": ", labels.name(r))),
       hint && !here.length && h("span", { class: "help", lang: app.forms.lang, dir: "ltr" }, " ", app.forms.words[app.forms.lang]["form-example"].replace("{0}", hint))));
 }
 
@@ -44,7 +44,7 @@ function followUp(app, template) {
   const sorted = due(dossier, template, app.today());
   const names = Object.fromEntries(rows(dossier, template).map((r) => [r.id, labels.row(r)]));
   const main = template.fields[0];
-  const list = (title, found) => found.length > 0 && [h("h3", null, labels.words(title)),
+  const list = (title, found) => found.length > 0 && [h("h2", null, labels.words(title)),
     h("ul", null, found.map(({ entry, term }) => h("li", { key: entry.id },
       h("a", { href: `#plan-${template.id}-${entry.row}`, translate: "no" }, `${names[entry.row] || ""}: ${entry.values[main.id] || "…"}`),
       term ? ` · ${app.date(term)}` : "")))];

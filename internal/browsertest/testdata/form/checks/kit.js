@@ -100,8 +100,9 @@ export function edit(d, dice, mark = text(dice)) {
 
 /**
  * World is a browser for stores: a clock, storage with room for so many code
- * units, and tabs. Notes take no time. A tab hears what another one wrote only when deliver says
- * so; with lag, it does not even see it before, as tabs in processes of their own.
+ * units, and tabs. Notes take no time. A tab hears what another one wrote only
+ * when deliver says so; with lag, it does not even see it before, as tabs in
+ * processes of their own.
  */
 export class World {
   constructor({ room = 5_000_000, lag = false } = {}) {

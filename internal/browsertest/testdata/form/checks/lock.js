@@ -55,6 +55,9 @@ export function lockSuggest() {
   }
   ok(count.size === 1000 && Math.max(...count.values()) < 160 && Math.min(...count.values()) > 50, "uneven", [...count.values()].sort((a, b) => a - b));
   ok(suggest(words) !== suggest(words), "the same twice");
+  const many = Array.from({ length: 40_000 }, (_, i) => i); // numbers of 16 bits from here on do not go round evenly
+  const low = Array.from({ length: 4000 }, () => suggest(many, bytes).split("-")).flat().filter((w) => w < 20_000).length;
+  ok(low > 9600 && low < 10_400, "the first half of the words is favoured", low);
 }
 
 /** lockedFile makes a file for another program to open: {file, text}. */

@@ -106,6 +106,22 @@ export function storeUndoOfOneTab() {
   for (const s of [a, b]) same([s.state.dossier.people.map((x) => [x.name, x.role]), s.state.dossier.family.name], [[["Els", ""]], first.family.name], "both back");
 }
 
+/** Typing goes on after another tab was heard, as a step of its own: undo would take back what came. */
+export function storeTypingOfTwoTabs() {
+  const world = new World(), a = open(world.tab());
+  name(a, "a", "naam");
+  world.settle();
+  const b = open(world.tab());
+  name(a, "ab", "naam");
+  b.change("", (d) => addPerson(d, { name: "van b" }));
+  b.flush();
+  world.deliver(world.tabs[0]);
+  name(a, "abc", "naam");
+  a.undo();
+  a.undo();
+  same([a.state.dossier.family.name, a.state.dossier.people.length], ["a", 1], "undone");
+}
+
 /** Tabs that write at once, and hear of each other late, lose nothing and come to agree. */
 export function storeTwoTabs() {
   let edits = 0;

@@ -1,0 +1,133 @@
+package browsertest
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// speak chooses the languages of the labels.
+func (b *tab) speak(codes string) {
+	b.t.Helper()
+	eval[bool](b, `((s) => { s.value = `+js(codes)+`; s.dispatchEvent(new Event("change")); return s.value === `+js(codes)+` })(document.getElementById("language"))`)
+	b.keeps(`d.languages.join(" ") === ` + js(codes))
+}
+
+// wrongScript are the texts on the page in the letters of another language
+// than their lang says: Arabic letters in what is not, Latin ones in what is.
+const wrongScript = `(() => {
+  const bad = [], walk = document.createTreeWalker(document.getElementById("forms"), NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) {
+    const e = walk.currentNode.parentElement, text = walk.currentNode.data.trim();
+    if (!e.checkVisibility() || e.closest("[translate=no], option, select, noscript, #print-size-A4") || !/\p{L}{3}/u.test(text)) continue;
+    const lang = e.closest("[lang]").lang, arabic = /\p{Script=Arabic}/u.test(text);
+    if (arabic !== /^(ar|fa)$/.test(lang)) bad.push(lang + ": " + text);
+    if (getComputedStyle(e).direction !== (/^(ar|fa)$/.test(lang) ? "rtl" : "ltr")) bad.push(lang + " runs the other way: " + text);
+  }
+  return bad;
+})()`
+
+// places are the middles of the boxes of the drawing, and the texts in them that
+// stick to the wrong side.
+const places = `[...document.querySelectorAll("#forms .net-drawing .row rect")].map((r) => r.x.baseVal.value + r.width.baseVal.value / 2)`
+
+// TestFormLanguages shows the labels in other languages, also in one that runs
+// from right to left.
+func TestFormLanguages(t *testing.T) {
+	t.Parallel()
+	b := open(t)
+	b.size(1280, 900)
+	b.filled(site(t, "/") + mapPage)
+	eval[bool](b, `(document.getElementById("row-wonen").open = document.getElementById("row-opvoeding").open = true)`)
+	dutch := eval[[]float64](b, places)
+	root := func(what, lang, dir string) {
+		t.Helper()
+		if got := eval[string](b, `((e) => e.lang + " " + e.dir)(document.getElementById("forms"))`); got != lang+" "+dir {
+			t.Errorf("%s: the form is in %s", what, got)
+		}
+		if bad := eval[[]string](b, wrongScript); len(bad) > 0 {
+			t.Errorf("%s: %q", what, bad)
+		}
+		if bad := eval[[]string](b, `[...document.querySelectorAll("#forms :is(input:not([type]), input[type=text], textarea)")].filter((e) => e.dir !== "auto").map((e) => e.outerHTML)`); len(bad) > 0 {
+			t.Errorf("%s: answers without a direction of their own: %q", what, bad)
+		}
+		for _, bad := range eval[[]string](b, outside) {
+			t.Errorf("%s: %s", what, bad)
+		}
+		if n := eval[int](b, `document.documentElement.scrollWidth - document.documentElement.clientWidth`); n > 0 {
+			t.Errorf("%s: scrolls %d pixels sideways", what, n)
+		}
+	}
+	root("Dutch", "nl", "ltr")
+	if eval[bool](b, `document.querySelector(".review") !== null`) {
+		t.Error("Dutch still has to be read")
+	}
+
+	b.speak("nl ar")
+	root("Dutch and Arabic", "nl", "ltr")
+	if got := eval[string](b, `document.querySelector("h1").innerHTML`); got != `<span>Netwerkkaart</span> <span class="second" lang="ar" dir="rtl">خريطة شبكة الدعم</span>` {
+		t.Errorf("the title is %s", got)
+	}
+	if now := eval[[]float64](b, places); !slices.Equal(now, dutch) {
+		t.Error("the drawing moves")
+	}
+	b.until(`document.querySelector(".review") !== null`)
+
+	b.speak("ar")
+	root("Arabic", "ar", "rtl")
+	b.until(`document.querySelector(".review") !== null`)
+	width := eval[float64](b, `document.querySelector("#forms .net-drawing").viewBox.baseVal.width`)
+	for i, x := range eval[[]float64](b, places) {
+		if d := x - (width - dutch[i]); d > 0.1 || d < -0.1 {
+			t.Errorf("box %d stands at %.1f, not mirrored from %.1f", i+1, x, dutch[i])
+		}
+	}
+	// Texts begin at the right; a number in Arabic stays at the start of its line.
+	for _, bad := range eval[[]string](b, `[...document.querySelectorAll("#forms .net-drawing .row")].flatMap((g) => { const box = g.querySelector("rect").getBBox();
+    return [...g.querySelectorAll("text")].filter((t) => { const r = t.getBBox(); return Math.abs(r.x + r.width - (box.x + box.width - 2.5)) > 2 }).map((t) => t.textContent) })`) {
+		t.Errorf("in Arabic, %q does not stand at the right", bad)
+	}
+	b.write("#name-opvoeding", "خالة نور +32 470 11 22 33"+kb.Enter)
+	b.keeps(`d.people.some((p) => p.name === "خالة نور +32 470 11 22 33")`)
+	if got := eval[string](b, `getComputedStyle([...document.querySelectorAll("#row-opvoeding .about b")].at(-1)).direction`); got != "rtl" {
+		t.Errorf("an Arabic name runs %s", got)
+	}
+	if got := eval[string](b, `getComputedStyle(document.querySelector("#row-wonen .about b")).direction`); got != "ltr" {
+		t.Errorf("a Dutch name in Arabic runs %s", got)
+	}
+	for _, page := range []string{"handelingsplan", "woon-cv"} {
+		b.run(chromedp.Evaluate[chromedp.Void](`document.querySelectorAll(".form-tabs button")[` + map[string]string{"handelingsplan": "1", "woon-cv": "2"}[page] + `].click()`))
+		root("Arabic, "+page, "ar", "rtl")
+	}
+
+	b.speak("fr")
+	root("French", "fr", "ltr")
+	if got := eval[string](b, `document.querySelector(".fields-part").innerText`); !strings.Contains(got, "?") || strings.Contains(got, "Wie zijn wij") {
+		t.Errorf("the sheet in French says %q", got)
+	}
+	b.run(chromedp.Reload())
+	b.until(`document.getElementById("forms").lang === "fr"`)
+	b.quietly()
+}
+
+// TestFormHalfTranslated shows labels that nobody translated in the language of
+// the guide, and says so to a screen reader.
+func TestFormHalfTranslated(t *testing.T) {
+	t.Parallel()
+	b := open(t)
+	b.begin(publish(t, small(t, ""), "/").URL + "/crew/fill-in/")
+	b.speak("nl")
+	if got := eval[string](b, `document.querySelector("h1").innerHTML`); got != "<span>Bemanning</span>" {
+		t.Errorf("the title is %s", got)
+	}
+	if got := eval[string](b, `document.querySelector("#row-engine .row-name > span").outerHTML`); got != `<span lang="en" dir="ltr">Engine room</span>` {
+		t.Errorf("a row is %s", got)
+	}
+	if got := eval[string](b, `document.getElementById("menu-button").innerText`); got != "More" && got != "Meer" {
+		t.Errorf("a button says %q", got)
+	}
+	b.quietly()
+}

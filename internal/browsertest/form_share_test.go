@@ -1,0 +1,116 @@
+package browsertest
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+)
+
+// pdfText returns the text of a PDF; "" when nothing here can read one.
+func pdfText(t *testing.T, pdf []byte) string {
+	t.Helper()
+	tool, err := exec.LookPath("pdftotext")
+	if err != nil {
+		return ""
+	}
+	name := filepath.Join(t.TempDir(), "page.pdf")
+	if err := os.WriteFile(name, pdf, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	text, err := exec.Command(tool, "-layout", name, "-").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+// printed prints the page that is open.
+func (b *tab) printed() []byte {
+	b.t.Helper()
+	pdf, err := chromedp.Run(b.ctx, chromedp.PrintToPDF(chromedp.PDFPreferCSSPageSize()))
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	return pdf
+}
+
+// TestFormSharing makes a version to share: no name stands in it.
+func TestFormSharing(t *testing.T) {
+	t.Parallel()
+	res, err := guide()
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := open(t)
+	b.size(1280, 900)
+	home := site(t, "/")
+	b.begin(home + planPage)
+	const all = `document.documentElement.outerHTML + document.body.innerText + document.title + location.href + [...document.querySelectorAll("input, textarea, select")].map((e) => e.value)`
+	if found := named(eval[string](b, all)); len(found) > 0 {
+		t.Fatalf("names in the guide: %q", found)
+	}
+	b.filled(home + planPage)
+	if text := strings.ToLower(eval[string](b, all)); !strings.Contains(text, "yusuf") {
+		t.Error("the page shows no names before")
+	}
+	real, kept := eval[string](b, screen), b.dossier()
+	dir := b.downloads()
+
+	b.menu()
+	b.use("#menu-panel .buttons", "Maak een versie om te delen")
+	b.until(`document.querySelectorAll(".preview .sheet").length >= 3`)
+	if found := named(eval[string](b, all)); len(found) > 0 {
+		t.Errorf("on the page stands %q", found)
+	}
+	for _, want := range []string{"buurvrouw", "zwager", "OCMW", "Een fietsenrek", "Gaan kijken", "Wij gaan akkoord dat dit blad gedeeld wordt met", "Naam en handtekening"} {
+		if text := eval[string](b, `document.body.innerText`); !strings.Contains(text, want) {
+			t.Errorf("the version to share does not say %q", want)
+		}
+	}
+	if n := eval[int](b, `document.querySelectorAll(".preview .consent").length`); n != 3 {
+		t.Errorf("%d sheets ask for consent", n)
+	}
+
+	b.click("#share-save")
+	name, text := arrived(t, dir)
+	if found := named(name + text); len(found) > 0 {
+		t.Errorf("in the file %s stands %q", name, found)
+	}
+	valid(t, res.Files, text)
+	for _, large := range []string{"", " in large letters"} {
+		pdf := b.printed()
+		if found := named(string(pdf)); len(found) > 0 {
+			t.Errorf("in the PDF%s stands %q", large, found)
+		}
+		if text := pdfText(t, pdf); text == "" {
+			t.Log("pdftotext is not installed")
+		} else if found := named(text); len(found) > 0 || !strings.Contains(text, "buurvrouw") || !strings.Contains(text, "Wij gaan akkoord") {
+			t.Errorf("the PDF%s says %q: %.2000s", large, found, text)
+		}
+		b.click("#share-off")
+		b.until(`document.getElementById("undo") !== null`)
+		if now := eval[string](b, screen); now != real {
+			t.Errorf("back again, the page shows something else: %s", difference(now, real))
+		}
+		same(t, "back again", b.dossier(), kept)
+		eval[bool](b, `(document.getElementById("print-large").click(), true)`)
+		b.menu()
+		b.use("#menu-panel .buttons", "Maak een versie om te delen")
+		b.until(`document.getElementById("share-off") !== null`)
+	}
+
+	// It is a dossier like any other, for who gets it.
+	other := open(t)
+	other.begin(home + mapPage)
+	other.choose(text)
+	other.keeps(`d.people.length === 4 && d.people.every((p) => p.contact === "" && p.note === "")`)
+	if found := named(eval[string](other, all) + eval[string](other, local)); len(found) > 0 {
+		t.Errorf("who gets it reads %q", found)
+	}
+	b.quietly()
+	other.quietly()
+}
