@@ -19,27 +19,28 @@ import (
 // imports lists which internal packages each package may import. It is the map
 // of the program; README.md has the picture.
 var imports = map[string][]string{
-	"cmd/wenk":    {"build", "diag", "markdown", "output", "project", "serve", "watch"},
+	"cmd/wenk":    {"build", "diag", "limits", "markdown", "output", "project", "serve", "watch"},
 	"asset":       {"output"},
 	"browsertest": {},
-	"build":       {"asset", "check", "diag", "output", "parse", "picture", "project", "render", "site"},
+	"build":       {"asset", "check", "diag", "limits", "output", "parse", "picture", "project", "render", "site"},
 	"check":       {"diag", "markdown", "site"},
 	"diag":        {},
 	"guide":       {"diag", "markdown"},
-	"markdown":    {"diag"},
+	"limits":      {},
+	"markdown":    {"diag", "limits"},
 	"output":      {},
-	"parse":       {"diag", "guide", "markdown", "yaml"},
+	"parse":       {"diag", "guide", "limits", "markdown", "yaml"},
 	"pdf":         {"typeset"},
-	"picture":     {"output"},
-	"project":     {"diag", "guide", "markdown", "yaml"},
+	"picture":     {"limits", "output"},
+	"project":     {"diag", "guide", "limits", "markdown", "yaml"},
 	"radial":      {},
-	"render":      {"asset", "diag", "guide", "markdown", "output", "picture", "sheet", "site"},
+	"render":      {"asset", "diag", "guide", "limits", "markdown", "output", "picture", "sheet", "site"},
 	"serve":       {"diag", "output"},
 	"sheet":       {"guide", "pdf", "radial", "site", "typeset"},
-	"site":        {"diag", "guide", "markdown"},
+	"site":        {"diag", "guide", "limits", "markdown"},
 	"typeset":     {},
 	"watch":       {},
-	"yaml":        {"diag"},
+	"yaml":        {"diag", "limits"},
 }
 
 // walls lists the one package that may import each dependency.

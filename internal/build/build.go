@@ -16,6 +16,7 @@ import (
 	"wenk/internal/asset"
 	"wenk/internal/check"
 	"wenk/internal/diag"
+	"wenk/internal/limits"
 	"wenk/internal/output"
 	"wenk/internal/parse"
 	"wenk/internal/picture"
@@ -134,7 +135,7 @@ func (b *Builder) show(s *site.Site, diags *diag.List) *picture.Set {
 		src := p.Page.Source.Src
 		switch set.Err(p.Name) {
 		case picture.ErrTooLarge:
-			diags.Add(src.On(p.Pos, "image-too-large", p.Dest, picture.MaxPixels/1_000_000))
+			diags.Add(src.On(p.Pos, "image-too-large", p.Dest, limits.Pixels/1_000_000))
 		case picture.ErrBroken:
 			diags.Add(src.On(p.Pos, "image-broken", p.Dest))
 		}

@@ -8,13 +8,14 @@ import (
 	"github.com/alecthomas/chroma/v2/lexers"
 	"github.com/alecthomas/chroma/v2/styles"
 	"github.com/yuin/goldmark/ast"
+
+	"wenk/internal/limits"
 )
 
-// Limits, in bytes, on code that gets colours. Finding a language by a long
+// Limits, in bytes, on code that gets colours, beside that of all of it. Finding a language by a long
 // name, and reading a long run of one character (blank lines, dashes), takes
 // time that grows with the square of their length.
 const (
-	maxCode     = 16 << 10
 	maxLanguage = 32
 	maxRun      = 256
 )
@@ -42,7 +43,7 @@ var formatter = chtml.New(chtml.WithClasses(true), chtml.PreventSurroundingPre(t
 
 // highlight writes code with its colours, and reports whether it could.
 func highlight(w *out, language, code string) bool {
-	if language == "" || len(language) > maxLanguage || len(code) > maxCode || longestRun(code) > maxRun {
+	if language == "" || len(language) > maxLanguage || len(code) > limits.Code || longestRun(code) > maxRun {
 		return false
 	}
 	lexer := lexers.Get(language)

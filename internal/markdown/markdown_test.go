@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"wenk/internal/diag"
+	"wenk/internal/limits"
 )
 
 // read parses a text and returns its problems as "line:column code", one a
@@ -177,7 +178,7 @@ func TestHeadings(t *testing.T) {
 // Code that would take long to colour is shown without.
 func TestCodeLimits(t *testing.T) {
 	for name, code := range map[string]string{
-		"long":               "c\n" + strings.Repeat("int x;\n", maxCode/6),
+		"long":               "c\n" + strings.Repeat("int x;\n", limits.Code/6),
 		"with blank lines":   "c\nint x;\n" + strings.Repeat(" \n", maxRun),
 		"of a long language": strings.Repeat("c", 4000) + "\nint x;\n",
 	} {

@@ -10,17 +10,14 @@ import (
 	"image/png"
 	"strconv"
 	"strings"
+	"wenk/internal/limits"
 )
 
 // ErrBroken is the error of a file that is no picture a browser can show.
 var ErrBroken = errors.New("not a picture")
 
-// ErrTooLarge is the error of a picture of more pixels than [MaxPixels].
+// ErrTooLarge is the error of a picture of more pixels than [limits.Pixels].
 var ErrTooLarge = errors.New("too large a picture")
-
-// MaxPixels is how many pixels a picture may have: more than cameras make, and
-// what a machine for builds can hold.
-const MaxPixels = 50_000_000
 
 // maxStored is the longest side that the formats have, but for PNG, and that
 // browsers show.
@@ -68,7 +65,7 @@ func inspect(data []byte) (info, error) {
 	switch {
 	case err != nil || i.width < 1 || i.height < 1 || max(i.width, i.height) > maxStored:
 		return i, ErrBroken
-	case i.width > MaxPixels/i.height:
+	case i.width > limits.Pixels/i.height:
 		return i, ErrTooLarge
 	}
 	return i, nil

@@ -10,6 +10,7 @@ import (
 	"io"
 	"strings"
 	"testing"
+	"wenk/internal/limits"
 )
 
 // made returns a picture as an encoder writes it.
@@ -89,7 +90,7 @@ func TestRefused(t *testing.T) {
 		}
 	}
 	if _, err := inspect(pngSize(10000, 5000)); err != nil {
-		t.Errorf("%d pixels: %v", MaxPixels, err)
+		t.Errorf("%d pixels: %v", limits.Pixels, err)
 	}
 }
 

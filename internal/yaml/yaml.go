@@ -23,13 +23,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"wenk/internal/diag"
-)
-
-// Limits on one YAML text.
-const (
-	MaxBytes = 256 << 10
-	MaxDepth = 20
-	MaxNodes = 10_000
+	"wenk/internal/limits"
 )
 
 // A Doc is where the values of one YAML text come from.
@@ -67,8 +61,8 @@ func New(src *diag.Source, first int, kind string, diags *diag.List) *Doc {
 }
 
 func (d *Doc) parse(text []byte) *Value {
-	if len(text) > MaxBytes {
-		d.diags.Add(d.src.On(d.pos(1, 1), "yaml-too-large", len(text), MaxBytes))
+	if len(text) > limits.Settings {
+		d.diags.Add(d.src.On(d.pos(1, 1), "yaml-too-large", len(text), limits.Settings))
 		return nil
 	}
 	if i := d.src.Invalid(); i >= 0 {
@@ -114,12 +108,12 @@ type walker struct {
 func (w *walker) walk(n *yaml.Node, depth int) {
 	w.nodes++
 	switch {
-	case w.bad && w.nodes > MaxNodes:
+	case w.bad && w.nodes > limits.YAMLValues:
 		return
-	case w.nodes > MaxNodes:
-		w.refuse(n, "yaml-too-many", MaxNodes)
-	case depth > MaxDepth:
-		w.refuse(n, "yaml-depth", MaxDepth)
+	case w.nodes > limits.YAMLValues:
+		w.refuse(n, "yaml-too-many", limits.YAMLValues)
+	case depth > limits.YAMLDepth:
+		w.refuse(n, "yaml-depth", limits.YAMLDepth)
 		return
 	case n.Kind == yaml.AliasNode || n.Anchor != "":
 		w.refuse(n, "yaml-alias-refused")
@@ -187,7 +181,7 @@ func (d *Doc) syntax(text string, err error) {
 		code, args = "yaml-alias-refused", nil
 		line, col = place(text, strings.Index(text, "*"+anchor[1]))
 	case strings.Contains(msg, "exceeded max depth"):
-		code, args = "yaml-depth", []any{MaxDepth}
+		code, args = "yaml-depth", []any{limits.YAMLDepth}
 	case strings.Contains(msg, "control characters"):
 		line, col = place(text, strings.IndexFunc(text, func(r rune) bool { return unicode.IsControl(r) && !strings.ContainsRune("\t\r\n", r) }))
 	case strings.Contains(msg, "cannot start any token"), strings.Contains(msg, "tab character"):

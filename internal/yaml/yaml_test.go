@@ -8,6 +8,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"wenk/internal/diag"
+	"wenk/internal/limits"
 )
 
 // read reads settings and returns them with the problems so far; more may come
@@ -39,10 +40,10 @@ func TestRefused(t *testing.T) {
 		{"a second document", "a: 1\n---\nb: 2", "2:1 yaml-document\n"},
 		{"a second document that cannot be read", "a: 1\n---\nb: [", "3:1 config-yaml did not find expected node content\n"},
 		{"a list as a key", "? [a, b]\n: 1", "1:3 config-type list text\n"},
-		{"too deep", "a: " + strings.Repeat("[", MaxDepth) + strings.Repeat("]", MaxDepth), "1:23 yaml-depth 20\n"},
+		{"too deep", "a: " + strings.Repeat("[", limits.YAMLDepth) + strings.Repeat("]", limits.YAMLDepth), "1:23 yaml-depth 20\n"},
 		{"far too deep", "a: " + strings.Repeat("[", 20_000), "1:1 yaml-depth 20\n"},
-		{"too much", "a: [" + strings.Repeat("b,", MaxNodes) + "]", "1:19999 yaml-too-many 10000\n"},
-		{"too large", "a: " + strings.Repeat("b", MaxBytes), "1:1 yaml-too-large 262147 262144\n"},
+		{"too much", "a: [" + strings.Repeat("b,", limits.YAMLValues) + "]", "1:19999 yaml-too-many 10000\n"},
+		{"too large", "a: " + strings.Repeat("b", limits.Settings), "1:1 yaml-too-large 262147 262144\n"},
 		{"no UTF-8", "a: 1\nb: caf\xe9", "2:7 encoding\n"},
 		{"a colon in a value", "naam: Kort: lang", "1:11 config-yaml mapping values are not allowed in this context\n"},
 		{"a tab before a key", "a:\n\tb: 1", "2:1 config-yaml found character that cannot start any token\n"},
@@ -57,10 +58,10 @@ func TestRefused(t *testing.T) {
 }
 
 func TestDeepEnough(t *testing.T) {
-	deep := MaxDepth - 2 // the mapping and the text are levels too
+	deep := limits.YAMLDepth - 2 // the mapping and the text are levels too
 	m, diags := read("a: " + strings.Repeat("[", deep) + "b" + strings.Repeat("]", deep))
 	if m == nil || len(*diags) > 0 {
-		t.Errorf("%d levels are refused: %s", MaxDepth, list(diags))
+		t.Errorf("%d levels are refused: %s", limits.YAMLDepth, list(diags))
 	}
 }
 

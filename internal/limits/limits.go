@@ -1,0 +1,90 @@
+// Package limits says how large the parts of a guide may be. Each limit is far
+// above what a guide needs, and low enough that no input makes wenk slow or
+// fills the memory. What is over one is a problem of the editor, who is told
+// the limit and where it was passed. None is a time: what is right on one machine
+// must be right on every other.
+package limits
+
+// Of files, in bytes.
+const (
+	Page        = 2 << 20
+	FrontMatter = 64 << 10
+	Settings    = 256 << 10 // a YAML file
+	Picture     = 20 << 20
+	File        = 100 << 20 // any other
+)
+
+// Of YAML.
+const (
+	YAMLDepth  = 20
+	YAMLValues = 10_000 // in one file
+)
+
+// Of one page.
+const (
+	BlockDepth = 8        // blocks in blocks
+	Nesting    = 100      // lists and quotes in each other
+	TableCells = 50_000   // of all its tables
+	Code       = 16 << 10 // bytes of a code block in colours; a longer one has none
+	Growth     = 20       // HTML bytes for each byte of Markdown,
+	GrowthBase = 1 << 20  // beyond these
+)
+
+// Of a picture.
+const (
+	Pixels = 50_000_000 // more than cameras make
+	Frames = 200
+)
+
+// Of a template.
+const (
+	Fields  = 500
+	Options = 500 // of a question
+)
+
+// Of a guide.
+const (
+	Pages    = 50_000
+	Messages = 20 // of one kind that are printed
+)
+
+// A Limit is one of them, for people.
+type Limit struct {
+	Name string
+	Max  int
+	Unit Unit
+}
+
+// A Unit is what a limit counts.
+type Unit int
+
+// The units.
+const (
+	Count Unit = iota
+	Bytes
+)
+
+// All returns the limits in the order in which they are shown.
+func All() []Limit {
+	return []Limit{
+		{"page", Page, Bytes},
+		{"front-matter", FrontMatter, Bytes},
+		{"settings", Settings, Bytes},
+		{"picture", Picture, Bytes},
+		{"file", File, Bytes},
+		{"yaml-depth", YAMLDepth, Count},
+		{"yaml-values", YAMLValues, Count},
+		{"block-depth", BlockDepth, Count},
+		{"nesting", Nesting, Count},
+		{"table-cells", TableCells, Count},
+		{"code", Code, Bytes},
+		{"growth", Growth, Count},
+		{"growth-base", GrowthBase, Bytes},
+		{"pixels", Pixels, Count},
+		{"frames", Frames, Count},
+		{"fields", Fields, Count},
+		{"options", Options, Count},
+		{"pages", Pages, Count},
+		{"messages", Messages, Count},
+	}
+}
