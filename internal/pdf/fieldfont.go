@@ -29,13 +29,15 @@ var (
 	})
 )
 
-// fieldFontFor returns the font for a language: Cyrillic for those of Europe
-// and Asia that are written so, Latin for the others.
-func fieldFontFor(lang string) *fieldFont {
-	lang, _, _ = strings.Cut(strings.ToLower(lang), "-")
-	switch lang {
-	case "uk", "ru", "be", "bg", "mk", "sr", "kk", "ky", "mn", "tg":
-		return cyrillic()
+// fieldFontFor returns the font for languages: Cyrillic, which has the letters
+// of Western Europe too, when one of them is written so; else Latin.
+func fieldFontFor(langs []string) *fieldFont {
+	for _, lang := range langs {
+		lang, _, _ = strings.Cut(strings.ToLower(lang), "-")
+		switch lang {
+		case "uk", "ru", "be", "bg", "mk", "sr", "kk", "ky", "mn", "tg":
+			return cyrillic()
+		}
 	}
 	return latin()
 }

@@ -10,10 +10,10 @@ type Field struct {
 	Name      string // in the file; another is made of it when it is not the only one
 	Tip       string // what to fill in, for people who do not see the page
 	Rect      Rect
-	Lang      string  // of what is filled in; "" as the document
-	Multiline bool    // has room for several lines
-	Size      float64 // of the text; 0 makes the text as small as it takes to fit
-	RTL       bool    // text starts at the right; so it does in a document that is RTL
+	Langs     []string // that may be filled in; none as the document
+	Multiline bool     // has room for several lines
+	Size      float64  // of the text; 0 makes the text as small as it takes to fit
+	RTL       bool     // text starts at the right; so it does in a document that is RTL
 	Required  bool
 }
 
@@ -22,9 +22,9 @@ const required, multiline = 1 << 1, 1 << 12
 
 // TextField adds a field for text to an element.
 func (p *Page) TextField(e *Elem, f Field) {
-	font := fieldFontFor(f.Lang)
-	if f.Lang == "" {
-		font = fieldFontFor(p.doc.meta.Lang)
+	font := fieldFontFor(f.Langs)
+	if len(f.Langs) == 0 {
+		font = fieldFontFor([]string{p.doc.meta.Lang})
 	}
 	p.doc.typed[font.name] = true
 	flags, align := f.flags(), 0

@@ -295,8 +295,8 @@ func TestFieldFonts(t *testing.T) {
 	if missing := typeset.Missing(string(chars[32:127]) + strings.ReplaceAll(string(chars[128:]), "\x00", "")); len(missing) > 0 {
 		t.Errorf("the font misses %q", missing)
 	}
-	for lang, want := range map[string]string{"uk": "Cyrillic", "uk-UA": "Cyrillic", "RU": "Cyrillic", "nl-BE": "Latin", "": "Latin", "ar": "Latin"} {
-		if got := fieldFontFor(lang).name; got != want {
+	for lang, want := range map[string]string{"uk": "Cyrillic", "uk-UA": "Cyrillic", "RU": "Cyrillic", "nl-BE uk": "Cyrillic", "nl-BE": "Latin", "": "Latin", "nl ar": "Latin"} {
+		if got := fieldFontFor(strings.Fields(lang)).name; got != want {
 			t.Errorf("%s is typed in %s", lang, got)
 		}
 	}
@@ -306,8 +306,8 @@ func TestFieldFonts(t *testing.T) {
 func TestBothFieldFonts(t *testing.T) {
 	d := New(Meta{Title: "x", Lang: "nl"})
 	p := d.Page(100, 100)
-	for _, lang := range []string{"", "uk"} {
-		p.TextField(d.Root.Add(P), Field{Name: "a.b", Lang: lang, Rect: Rect{10, 10, 300, 20}, Size: 9})
+	for _, langs := range [][]string{nil, {"nl", "uk"}} {
+		p.TextField(d.Root.Add(P), Field{Name: "a.b", Langs: langs, Rect: Rect{10, 10, 300, 20}, Size: 9})
 	}
 	doc := read(t, d.Bytes())
 	widgets := doc.with("/Widget")

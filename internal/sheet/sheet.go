@@ -206,7 +206,7 @@ var (
 // field adds a place to write, when the sheet is filled in on a screen.
 func (m *maker) field(e *pdf.Elem, name, tip string, r pdf.Rect, lines bool) {
 	if m.fillable {
-		m.now.fields = append(m.now.fields, field{elem: e, Field: pdf.Field{Name: name, Tip: tip, Rect: m.mirror(r), Lang: m.langs[0], Multiline: lines, RTL: m.rtl}})
+		m.now.fields = append(m.now.fields, field{elem: e, Field: pdf.Field{Name: name, Tip: tip, Rect: m.mirror(r), Langs: m.langs, Multiline: lines, RTL: m.rtl}})
 	}
 }
 

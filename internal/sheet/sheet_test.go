@@ -358,6 +358,17 @@ func TestReading(t *testing.T) {
 	}
 }
 
+// TestTyping lets people type in both languages of a sheet.
+func TestTyping(t *testing.T) {
+	s, words := real(t)
+	_, scenes := Sheet{Form: s.Form("netwerkkaart"), Lang: "nl", Second: "uk", Source: "nl", Fillable: true, Words: words}.scenes()
+	for _, f := range scenes[0].fields {
+		if !f.tick && !slices.Equal(f.Langs, []string{"nl", "uk"}) {
+			t.Errorf("%s: %q", f.Name, f.Langs)
+		}
+	}
+}
+
 // TestDrawing checks that drawings are well-formed, say what they are given as
 // text, and have no flaws.
 func TestDrawing(t *testing.T) {
