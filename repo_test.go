@@ -6,7 +6,9 @@ import (
 	"io/fs"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -157,6 +159,28 @@ func TestReadme(t *testing.T) {
 	}
 	if n := strings.Count(string(data), "\n"); n > 150 {
 		t.Errorf("README.md has %d lines; 150 is enough", n)
+	}
+}
+
+// TestModules has the README say why each module is there.
+func TestModules(t *testing.T) {
+	readme, err := os.ReadFile("README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	mod, err := os.ReadFile("go.mod")
+	if err != nil {
+		t.Fatal(err)
+	}
+	modules := regexp.MustCompile(`(?m)^\t(\S+) v`).FindAllStringSubmatch(string(mod), -1)
+	if len(modules) == 0 {
+		t.Fatal("go.mod names no module")
+	}
+	for _, m := range modules {
+		name := strings.TrimPrefix(regexp.MustCompile(`/v\d+$`).ReplaceAllString(m[1], ""), "github.com/")
+		if !strings.Contains(string(readme), "`"+strings.TrimPrefix(name, "codeberg.org/")+"`") && !strings.Contains(string(readme), "`"+path.Base(name)+"`") {
+			t.Errorf("README.md does not say why %s is there", m[1])
+		}
 	}
 }
 

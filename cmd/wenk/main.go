@@ -50,7 +50,7 @@ func commands() []command {
 		{"check", "[GUIDE]", "say what is wrong with the guide", nil, runCheck},
 		{"new", "WHAT NAME [GUIDE]", "start a " + strings.Join(makes, ", "), makes, runNew},
 		{"completion", "SHELL", "print the completions for " + strings.Join(shells, ", "), shells, runCompletion},
-		{"version", "", "print the version", nil, runVersion},
+		{"version", "[--sbom]", "print the version, or what wenk is made of", nil, runVersion},
 		{"help", "", "print this text", nil, runHelp},
 	}
 }

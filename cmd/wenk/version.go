@@ -1,22 +1,96 @@
 package main
 
 import (
+	"cmp"
 	"context"
+	"encoding/base64"
+	"encoding/hex"
+	"encoding/json"
+	"flag"
 	"fmt"
+	"io"
 	"runtime/debug"
+	"strings"
 )
 
-// runVersion prints the version that the program was built from.
-func runVersion(_ context.Context, e *env, _ []string) error {
-	version, revision := "(unknown)", ""
-	if info, ok := debug.ReadBuildInfo(); ok {
-		version = info.Main.Version
-		for _, s := range info.Settings {
-			if s.Key == "vcs.revision" {
-				revision = " " + s.Value
-			}
+// runVersion prints the version that the program was built from, or all that
+// it was built from.
+func runVersion(_ context.Context, e *env, args []string) error {
+	var sbom bool
+	if _, err := parse(e, "version", args, 0, 0, func(fs *flag.FlagSet) {
+		fs.BoolVar(&sbom, "sbom", false, "print what the program is made of, as CycloneDX")
+	}); err != nil {
+		return err
+	}
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		info = &debug.BuildInfo{}
+	}
+	if sbom {
+		return writeSBOM(e.stdout, info)
+	}
+	version, revision := cmp.Or(info.Main.Version, "(unknown)"), ""
+	for _, s := range info.Settings {
+		if s.Key == "vcs.revision" {
+			revision = " " + s.Value
 		}
 	}
 	fmt.Fprintf(e.stdout, "wenk %s%s\n", version, revision)
 	return nil
+}
+
+// A component is a part of a program in a software bill of materials, in the
+// format CycloneDX 1.6 (ECMA-424).
+type component struct {
+	Type    string `json:"type"`
+	Ref     string `json:"bom-ref"`
+	Name    string `json:"name"`
+	Version string `json:"version"`
+	PURL    string `json:"purl"`
+	Hashes  []hash `json:"hashes,omitempty"`
+}
+
+type hash struct {
+	Algorithm string `json:"alg"`
+	Content   string `json:"content"`
+}
+
+// writeSBOM writes the bill of materials of a program: itself, the Go release
+// that compiled it and the modules in it. It holds no time, so that one program
+// has one bill.
+func writeSBOM(w io.Writer, info *debug.BuildInfo) error {
+	program := newComponent("application", cmp.Or(info.Main.Path, "wenk"), cmp.Or(info.Main.Version, "(unknown)"), "")
+	parts := []component{newComponent("library", "std", strings.TrimPrefix(info.GoVersion, "go"), "")}
+	for _, m := range info.Deps {
+		if m.Replace != nil {
+			m = m.Replace
+		}
+		parts = append(parts, newComponent("library", m.Path, m.Version, m.Sum))
+	}
+	refs := make([]string, len(parts))
+	for i, c := range parts {
+		refs[i] = c.Ref
+	}
+	out := json.NewEncoder(w)
+	out.SetIndent("", "  ")
+	return out.Encode(map[string]any{
+		"$schema":      "http://cyclonedx.org/schema/bom-1.6.schema.json",
+		"bomFormat":    "CycloneDX",
+		"specVersion":  "1.6",
+		"version":      1,
+		"metadata":     map[string]any{"component": program},
+		"components":   parts,
+		"dependencies": []map[string]any{{"ref": program.Ref, "dependsOn": refs}},
+	})
+}
+
+// newComponent returns the component for a module. Sum is that of go.sum: the
+// SHA-256 of the list of its files, in base64 after "h1:".
+func newComponent(kind, path, version, sum string) component {
+	purl := fmt.Sprintf("pkg:golang/%s@%s", path, version)
+	c := component{Type: kind, Ref: purl, Name: path, Version: version, PURL: purl}
+	if raw, err := base64.StdEncoding.DecodeString(strings.TrimPrefix(sum, "h1:")); err == nil && len(raw) > 0 {
+		c.Hashes = []hash{{"SHA-256", hex.EncodeToString(raw)}}
+	}
+	return c
 }
