@@ -60,7 +60,7 @@ func (r *renderer) header(k *guide.Kind) []string {
 }
 
 func (r *renderer) row(b *site.Block) []string {
-	v := &View{Site: r.Site, Page: &site.Page{}, r: r}
+	v := r.view(&site.Page{}, "")
 	row := []string{b.ID, b.Number, b.Title}
 	values := map[string]string{}
 	for _, f := range (&BlockView{Block: b, View: v}).Fields() {

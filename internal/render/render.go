@@ -53,6 +53,11 @@ func Site(in Input, diags *diag.List) []output.File {
 		r.slots, r.wordsKey = sheet.Slots(), r.allWords()
 	}
 	pages := in.Site.Pages
+	for _, p := range pages {
+		if p.Kind != nil {
+			r.collections = append(r.collections, p)
+		}
+	}
 	files := make([]output.File, len(pages))
 	problems := make([]diag.List, len(pages))
 	each(len(pages), func(i int) { files[i] = r.page(pages[i], &problems[i]) })
@@ -76,7 +81,9 @@ type renderer struct {
 	Input
 	layouts *template.Template
 	icons   map[string]template.HTML
-	footers sync.Map // from base to the footer of all pages with that base
+	frames  frames
+
+	collections []*site.Page
 
 	slots    json.RawMessage // where boxes stand, for the script of forms
 	wordsKey string          // of the words on sheets
@@ -98,7 +105,7 @@ func each(n int, f func(i int)) {
 
 // page renders one page: first what is on it, then the base around that.
 func (r *renderer) page(p *site.Page, diags *diag.List) output.File {
-	v := &View{Page: p, Site: r.Site, r: r, base: strings.Repeat("../", strings.Count(p.Address, "/"))}
+	v := r.view(p, p.Address)
 	if p.Type == site.NotFound {
 		v.base = r.Site.Config.Path()
 	}
@@ -110,6 +117,12 @@ func (r *renderer) page(p *site.Page, diags *diag.List) output.File {
 	html := r.execute("base.html", v, diags)
 	*diags = append(*diags, v.problems...)
 	return output.File{Path: name, Data: []byte(html)}
+}
+
+// view returns a page for its layouts, as seen from an address.
+func (r *renderer) view(p *site.Page, address string) *View {
+	base := strings.Repeat("../", strings.Count(address, "/"))
+	return &View{Page: p, Frame: &Frame{Site: r.Site, r: r, base: base, here: p, in: p.Chapter}}
 }
 
 // execute runs a layout. When it fails the page says nothing, and a problem
@@ -146,7 +159,7 @@ func (r *renderer) redirects(diags *diag.List) []output.File {
 	var files []output.File
 	for _, p := range r.Site.Reading {
 		for _, a := range p.Aliases {
-			v := &View{Page: p, Site: r.Site, r: r, base: strings.Repeat("../", strings.Count(a, "/"))}
+			v := r.view(p, a)
 			files = append(files, output.File{Path: a + "index.html", Data: []byte(r.execute("redirect.html", v, diags))})
 		}
 	}

@@ -17,16 +17,17 @@ type writer struct{ v *View }
 // Link implements [markdown.Context].
 func (w writer) Link(l *markdown.Link) markdown.Target {
 	t := w.v.Site.Link(w.v.from, l)
-	return markdown.Target{Href: w.href(t), Text: t.Title, External: t.URL != ""}
+	return markdown.Target{Href: w.v.href(t), Text: t.Title, External: t.URL != ""}
 }
 
-func (w writer) href(t site.Target) string {
+// href returns the address of what a link leads to.
+func (f *Frame) href(t site.Target) string {
 	switch {
 	case t.Page != nil:
-		return w.v.Link(t.Page, t.Anchor)
+		return f.Link(t.Page, t.Anchor)
 	case t.File != "":
-		u := url.URL{Path: w.v.Site.FileAddress(t.File)} // a name may hold any character
-		return w.v.Link(u.String())
+		u := url.URL{Path: f.Site.FileAddress(t.File)} // a name may hold any character
+		return f.Link(u.String())
 	}
 	return t.URL
 }

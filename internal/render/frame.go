@@ -1,0 +1,224 @@
+package render
+
+import (
+	"html/template"
+	"slices"
+	"strings"
+	"sync"
+
+	"wenk/internal/guide"
+	"wenk/internal/site"
+)
+
+// A Frame is what the parts around a page see: the site, seen from somewhere in
+// it. The header, the footer and the links to nearby pages are the same on many
+// pages; they are made once for each depth in the site and each page that they
+// mark as the current one. That they see no more than this makes it sound.
+type Frame struct {
+	Site *site.Site
+
+	r    *renderer
+	base string     // to the root of the site: "", "../", …
+	here *site.Page // marked as current, with its chapter; nil for none
+	in   *site.Page // that chapter
+
+	asked map[*site.Page]bool // whether a page is the current one; nil when nobody counts
+}
+
+// frames keeps the parts around pages that are made.
+type frames struct {
+	parts sync.Map // from frameKey to *framePart
+}
+
+type frameKey struct {
+	part, base string
+	in, here   *site.Page
+}
+
+// A framePart is a part that is made, and the pages that it would mark.
+type framePart struct {
+	once  sync.Once
+	html  template.HTML
+	marks map[*site.Page]bool
+}
+
+// Config returns the settings of the guide.
+func (f *Frame) Config() *guide.Config { return f.Site.Config }
+
+// Lang returns the language of the page.
+func (f *Frame) Lang() string { return f.Site.Lang }
+
+// Link returns the address of something on the site, relative to this page: a
+// page, a block, or a path from the root. An anchor may follow.
+func (f *Frame) Link(target any, anchor ...string) string {
+	var address string
+	switch t := target.(type) {
+	case *site.Page:
+		address = t.Address
+	case *site.Block:
+		return f.Link(t.Page, t.ID)
+	case string:
+		address = t
+	}
+	href := f.base + address
+	if len(anchor) > 0 && anchor[0] != "" {
+		if f.here != nil && address == f.here.Address {
+			return "#" + anchor[0]
+		}
+		href += "#" + anchor[0]
+	}
+	if href == "" {
+		return "./"
+	}
+	if strings.HasPrefix(href, "#") {
+		return "./" + href
+	}
+	return href
+}
+
+// NameOf returns the title of a page; pages that nobody wrote have theirs from
+// the words of the interface.
+func (f *Frame) NameOf(p *site.Page) string {
+	switch {
+	case p.Type == site.Fill:
+		return f.r.word("fill-title", p.Title)
+	case p.Voice != nil: // a name may begin with an article
+		return upper(p.Title)
+	case p.Title != "":
+		return p.Title
+	}
+	if p.Vocabulary != nil {
+		return f.r.word(p.Vocabulary.ID)
+	}
+	return f.r.word(p.Type)
+}
+
+// Special returns a page that wenk makes, by name ("domains", "glossary", …);
+// nil when the guide has none.
+func (f *Frame) Special(name string) *site.Page { return f.Site.Special(name) }
+
+// Collections returns the pages that gather the blocks of a kind.
+func (f *Frame) Collections() []*site.Page { return f.r.collections }
+
+// Menu returns the links that the guide puts at the top.
+func (f *Frame) Menu() []MenuItem { return f.items(f.Config().Menu) }
+
+// Doors returns the ways in that the guide puts on its home page.
+func (f *Frame) Doors() []MenuItem { return f.items(f.Config().Doors) }
+
+func (f *Frame) items(list []guide.MenuItem) []MenuItem {
+	var items []MenuItem
+	for _, m := range list {
+		t, _, _ := f.Site.Resolve(f.Site.Home, m.Dest)
+		items = append(items, MenuItem{m, f.href(t), t.Page != nil && f.current(t.Page)})
+	}
+	return items
+}
+
+// A MenuItem is a link that the guide puts in a place of its own.
+type MenuItem struct {
+	guide.MenuItem
+	Href    string
+	Current bool // leads to this page
+}
+
+// Current reports whether p is this page or, of a chapter, holds it.
+func (f *Frame) Current(p *site.Page) bool { return f.current(p) || p == f.in }
+
+func (f *Frame) current(p *site.Page) bool {
+	if f.asked != nil {
+		f.asked[p] = true
+	}
+	return p == f.here
+}
+
+// A page names at most maxTop chapters, and of its own chapter maxNearby pages:
+// what stands on every page must not grow with the guide. The page of contents
+// has them all.
+const (
+	maxTop    = 24
+	maxNearby = 40
+)
+
+// Top returns the chapters and single pages that every page links to: those
+// with a number first, when there are too many.
+func (f *Frame) Top() []*site.Page {
+	all := f.Site.Chapters
+	if len(all) <= maxTop {
+		return all
+	}
+	var chapters []*site.Page
+	for _, p := range all {
+		if p.Number > 0 && len(chapters) < maxTop {
+			chapters = append(chapters, p)
+		}
+	}
+	return chapters
+}
+
+// Header returns the head of the page: the name of the guide and its menu.
+func (v *View) Header() template.HTML {
+	html, marks := v.part("parts/header.html", v.in, nil)
+	if marks[v.Page] {
+		html, _ = v.part("parts/header.html", v.in, v.Page)
+	}
+	return html
+}
+
+// Footer returns the foot of the page, which marks none.
+func (v *View) Footer() template.HTML {
+	html, _ := v.part("parts/footer.html", nil, nil)
+	return html
+}
+
+// part returns a part as it is on all pages at this depth in a chapter, with
+// the pages that it marks when they are the current one.
+func (v *View) part(name string, in, here *site.Page) (template.HTML, map[*site.Page]bool) {
+	kept, _ := v.r.frames.parts.LoadOrStore(frameKey{name, v.base, in, here}, &framePart{})
+	p := kept.(*framePart)
+	p.once.Do(func() {
+		f := &Frame{Site: v.Site, r: v.r, base: v.base, here: here, in: in, asked: map[*site.Page]bool{}}
+		p.html, p.marks = template.HTML(v.r.execute(name, f, &v.problems)), f.asked
+	})
+	return p.html, p.marks
+}
+
+// An Item is a page in a list of links.
+type Item struct {
+	*Frame
+	Page    *site.Page
+	Current bool
+}
+
+// Nearby returns the links to the pages of the chapter, each made by
+// parts/nearby.html, or to those around this one when there are too many.
+func (v *View) Nearby() template.HTML {
+	if v.Chapter == nil {
+		return ""
+	}
+	pages := v.Chapter.Pages
+	if len(pages) > maxNearby {
+		i := max(0, slices.Index(pages, v.Page))
+		start := min(max(0, i-maxNearby/2), len(pages)-maxNearby)
+		pages = pages[start : start+maxNearby]
+	}
+	var b strings.Builder
+	for _, p := range pages {
+		b.WriteString(string(v.item("parts/nearby.html", p)))
+	}
+	return template.HTML(b.String())
+}
+
+func (v *View) item(name string, page *site.Page) template.HTML {
+	var here *site.Page
+	if page == v.Page {
+		here = page
+	}
+	kept, _ := v.r.frames.parts.LoadOrStore(frameKey{name, v.base, page, here}, &framePart{})
+	p := kept.(*framePart)
+	p.once.Do(func() {
+		f := &Frame{Site: v.Site, r: v.r, base: v.base}
+		p.html = template.HTML(v.r.execute(name, &Item{f, page, here != nil}, &v.problems))
+	})
+	return p.html
+}
