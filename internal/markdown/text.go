@@ -14,30 +14,48 @@ import (
 func plain(n ast.Node, source []byte) string {
 	t := texter{source: source, top: n}
 	t.write(n)
-	return strings.Join(strings.Fields(t.b.String()), " ")
+	return string(t.b)
 }
 
+// texter gathers text, with one space for white space of any length.
 type texter struct {
-	b      strings.Builder
+	b      []byte
+	gap    bool // white space stands before what comes
 	source []byte
 	top    ast.Node
+}
+
+func (t *texter) text(s []byte) {
+	for len(s) > 0 {
+		r, n := utf8.DecodeRune(s)
+		switch {
+		case unicode.IsSpace(r):
+			t.gap = len(t.b) > 0
+		case t.gap:
+			t.b, t.gap = append(t.b, ' '), false
+			fallthrough
+		default:
+			t.b = append(t.b, s[:n]...)
+		}
+		s = s[n:]
+	}
 }
 
 func (t *texter) write(n ast.Node) {
 	switch n := n.(type) {
 	case *ast.Text:
-		t.b.Write(n.Segment.Value(t.source))
+		t.text(n.Segment.Value(t.source))
 		if n.SoftLineBreak() || n.HardLineBreak() {
-			t.b.WriteByte(' ')
+			t.gap = len(t.b) > 0
 		}
 	case *ast.String:
-		t.b.Write(n.Value)
+		t.text(n.Value)
 	case *ast.AutoLink:
-		t.b.Write(n.Label(t.source))
+		t.text(n.Label(t.source))
 	case *ast.FencedCodeBlock, *ast.CodeBlock:
 		for i := range n.Lines().Len() {
 			seg := n.Lines().At(i)
-			t.b.Write(seg.Value(t.source))
+			t.text(seg.Value(t.source))
 		}
 	case *notesNode, *east.Footnote, *strayNode:
 		return
@@ -50,7 +68,7 @@ func (t *texter) write(n ast.Node) {
 		t.children(n)
 	}
 	if n.Type() == ast.TypeBlock {
-		t.b.WriteByte(' ')
+		t.gap = len(t.b) > 0
 	}
 }
 
@@ -89,7 +107,7 @@ func lead(parent ast.Node, source []byte) string {
 func (f *Footnote) Text(d *Doc) string {
 	t := texter{source: d.source}
 	t.children(f.node)
-	return strings.Join(strings.Fields(t.b.String()), " ")
+	return string(t.b)
 }
 
 // Slug turns a title into a name for addresses and ids: lower case, letters

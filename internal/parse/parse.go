@@ -14,6 +14,7 @@ import (
 	"wenk/internal/diag"
 	"wenk/internal/guide"
 	"wenk/internal/markdown"
+	"wenk/internal/parallel"
 )
 
 // A Cache keeps what was read from files. The zero Cache is ready to use; it
@@ -41,22 +42,31 @@ func (c *Cache) Guide(config *guide.Config, files map[string][]byte, diags *diag
 		names = append(names, name)
 	}
 	slices.Sort(names)
-	next := make(map[string]entry, len(c.pages))
+	var pages []string
 	for _, name := range names {
 		switch path.Ext(name) {
 		case ".md":
-			e, ok := c.pages[name]
-			if !ok || !bytes.Equal(e.text, files[name]) {
-				e = entry{text: files[name]}
-				e.page = Page(name, e.text, &e.diags)
-			}
-			next[name] = e
-			*diags = append(*diags, e.diags...)
-			g.Pages = append(g.Pages, e.page)
+			pages = append(pages, name)
 		case ".yaml", ".yml":
 		default:
 			g.Files[name] = files[name]
 		}
+	}
+	entries := make([]entry, len(pages))
+	parallel.Each(len(pages), func(i int) {
+		name := pages[i]
+		e, ok := c.pages[name]
+		if !ok || !bytes.Equal(e.text, files[name]) {
+			e = entry{text: files[name]}
+			e.page = Page(name, e.text, &e.diags)
+		}
+		entries[i] = e
+	})
+	next := make(map[string]entry, len(pages))
+	for i, e := range entries {
+		next[pages[i]] = e
+		*diags = append(*diags, e.diags...)
+		g.Pages = append(g.Pages, e.page)
 	}
 	c.pages = next
 	return g

@@ -3,10 +3,8 @@ package picture
 import (
 	"crypto/sha256"
 	"maps"
-	"runtime"
 	"slices"
-	"sync"
-	"sync/atomic"
+	"wenk/internal/parallel"
 )
 
 // A Cache keeps the pictures that were made. The zero Cache is ready to use; it
@@ -37,7 +35,7 @@ type encoded struct {
 func (c *Cache) Make(files map[string][]byte) *Set {
 	names := slices.Sorted(maps.Keys(files))
 	keys := make([]key, len(names))
-	each(len(names), func(i int) { keys[i] = sha256.Sum256(files[names[i]]) })
+	parallel.EachOf(len(names), maxAtOnce, func(i int) { keys[i] = sha256.Sum256(files[names[i]]) })
 	next := make(map[key]*entry, len(keys))
 	var fresh []int
 	for i, k := range keys {
@@ -48,7 +46,7 @@ func (c *Cache) Make(files map[string][]byte) *Set {
 			}
 		}
 	}
-	each(len(fresh), func(i int) { *next[keys[fresh[i]]] = prepare(files[names[fresh[i]]]) })
+	parallel.EachOf(len(fresh), maxAtOnce, func(i int) { *next[keys[fresh[i]]] = prepare(files[names[fresh[i]]]) })
 	c.entries = next
 	s := &Set{pictures: map[string]*Picture{}, errs: map[string]error{}}
 	seen := map[string]bool{}
@@ -61,18 +59,3 @@ func (c *Cache) Make(files map[string][]byte) *Set {
 // maxAtOnce is how many pictures are in memory at once: while it is scaled, a
 // photograph takes some 200 MB, the largest that is allowed a gigabyte.
 const maxAtOnce = 4
-
-// each calls f for 0 to n-1, from a few goroutines; each call has its own place
-// for its result.
-func each(n int, f func(i int)) {
-	var next atomic.Int64
-	var wg sync.WaitGroup
-	for range min(n, maxAtOnce, runtime.GOMAXPROCS(0)) {
-		wg.Go(func() {
-			for i := next.Add(1) - 1; i < int64(n); i = next.Add(1) - 1 {
-				f(int(i))
-			}
-		})
-	}
-	wg.Wait()
-}

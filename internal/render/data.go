@@ -10,6 +10,7 @@ import (
 	"wenk/internal/guide"
 	"wenk/internal/markdown"
 	"wenk/internal/output"
+	"wenk/internal/parallel"
 	"wenk/internal/site"
 )
 
@@ -23,8 +24,6 @@ type (
 		Words   vocabularies `json:"vocabularies"`
 		Voices  []voiceData  `json:"voices"`
 		Terms   []termData   `json:"glossary"`
-		Pages   []pageData   `json:"pages"`
-		Blocks  []blockData  `json:"blocks"`
 		Notes   []noteData   `json:"footnotes"`
 	}
 	aboutData struct {
@@ -110,7 +109,7 @@ func (r *renderer) data() []output.File {
 		Schema: "guide.schema.json", Version: 1,
 		Guide: aboutData{s.Home.Title, c.Subtitle, s.Home.Description, s.Lang, c.Publisher, c.Year, c.Address},
 		Words: vocabularies{},
-		Kinds: []kindData{}, Voices: []voiceData{}, Terms: []termData{}, Pages: []pageData{}, Blocks: []blockData{}, Notes: []noteData{},
+		Kinds: []kindData{}, Voices: []voiceData{}, Terms: []termData{}, Notes: []noteData{},
 	}
 	for _, k := range c.Kinds {
 		d.Kinds = append(d.Kinds, kindData{k.ID, k.Label.In(s.Lang), k.Collection.In(s.Lang)})
@@ -131,16 +130,12 @@ func (r *renderer) data() []output.File {
 		}
 		d.Terms = append(d.Terms, td)
 	}
-	for _, p := range s.Reading {
-		d.Pages = append(d.Pages, r.pageData(p))
-	}
-	for _, b := range s.Blocks {
-		d.Blocks = append(d.Blocks, r.blockData(b))
-	}
 	for _, n := range s.Notes {
 		d.Notes = append(d.Notes, noteData{"fn-" + strconv.Itoa(n.Number), n.Number, n.Label, n.Text(n.Page.Source.Doc), n.Page.Address, r.links(n.Page, n.Links)})
 	}
-	return []output.File{{Path: "guide.json", Data: encode(d)}, {Path: "guide.schema.json", Data: guideSchema}}
+	all := withList(encode(d), "pages", len(s.Reading), func(i int) any { return r.pageData(s.Reading[i]) })
+	all = withList(all, "blocks", len(s.Blocks), func(i int) any { return r.blockData(s.Blocks[i]) })
+	return []output.File{{Path: "guide.json", Data: all}, {Path: "guide.schema.json", Data: guideSchema}}
 }
 
 func encode(v any) []byte {
@@ -152,6 +147,24 @@ func encode(v any) []byte {
 		panic(err) // the types above can all be encoded
 	}
 	return b.Bytes()
+}
+
+// withList adds a long list to an encoded object, each of its values on a line
+// of its own.
+func withList(object []byte, key string, n int, value func(i int) any) []byte {
+	lines := make([][]byte, n)
+	parallel.Each(n, func(i int) {
+		var b bytes.Buffer
+		enc := json.NewEncoder(&b)
+		enc.SetEscapeHTML(false)
+		if err := enc.Encode(value(i)); err != nil {
+			panic(err)
+		}
+		lines[i] = bytes.TrimSuffix(b.Bytes(), []byte("\n"))
+	})
+	object = append(bytes.TrimSuffix(object, []byte("\n}\n")), ",\n \""+key+"\": [\n"...)
+	object = append(object, bytes.Join(lines, []byte(",\n"))...)
+	return append(object, "\n ]\n}\n"...)
 }
 
 func (r *renderer) pageData(p *site.Page) pageData {

@@ -7,6 +7,7 @@ import (
 
 	"wenk/internal/guide"
 	"wenk/internal/output"
+	"wenk/internal/parallel"
 	"wenk/internal/sheet"
 	"wenk/internal/site"
 )
@@ -74,7 +75,7 @@ func (r *renderer) sheets() []output.File {
 	files := make([]output.File, len(all))
 	next := make(map[string][]byte, len(all))
 	var mu sync.Mutex
-	each(len(all), func(i int) {
+	parallel.Each(len(all), func(i int) {
 		p := all[i]
 		key := r.paperKey(p)
 		data := r.Papers.made[key]

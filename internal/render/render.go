@@ -14,16 +14,16 @@
 package render
 
 import (
+	"bytes"
 	"encoding/json"
 	"html/template"
-	"runtime"
 	"strings"
 	"sync"
-	"sync/atomic"
 
 	"wenk/internal/asset"
 	"wenk/internal/diag"
 	"wenk/internal/output"
+	"wenk/internal/parallel"
 	"wenk/internal/picture"
 	"wenk/internal/sheet"
 	"wenk/internal/site"
@@ -60,7 +60,7 @@ func Site(in Input, diags *diag.List) []output.File {
 	}
 	files := make([]output.File, len(pages))
 	problems := make([]diag.List, len(pages))
-	each(len(pages), func(i int) { files[i] = r.page(pages[i], &problems[i]) })
+	parallel.Each(len(pages), func(i int) { files[i] = r.page(pages[i], &problems[i]) })
 	for _, p := range problems {
 		*diags = append(*diags, p...)
 	}
@@ -89,20 +89,6 @@ type renderer struct {
 	wordsKey string          // of the words on sheets
 }
 
-// each calls f for 0 to n-1, from several goroutines.
-func each(n int, f func(i int)) {
-	var next atomic.Int64
-	var wg sync.WaitGroup
-	for range min(n, runtime.GOMAXPROCS(0)) {
-		wg.Go(func() {
-			for i := next.Add(1) - 1; i < int64(n); i = next.Add(1) - 1 {
-				f(int(i))
-			}
-		})
-	}
-	wg.Wait()
-}
-
 // page renders one page: first what is on it, then the base around that.
 func (r *renderer) page(p *site.Page, diags *diag.List) output.File {
 	v := r.view(p, p.Address)
@@ -125,11 +111,16 @@ func (r *renderer) view(p *site.Page, address string) *View {
 	return &View{Page: p, Frame: &Frame{Site: r.Site, r: r, base: base, here: p, in: p.Chapter}}
 }
 
+// buffers are what layouts write into: they have grown already.
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
 // execute runs a layout. When it fails the page says nothing, and a problem
 // says why.
 func (r *renderer) execute(name string, data any, diags *diag.List) string {
-	var b strings.Builder
-	if err := r.layouts.ExecuteTemplate(&b, name, data); err != nil {
+	b := buffers.Get().(*bytes.Buffer)
+	defer buffers.Put(b)
+	b.Reset()
+	if err := r.layouts.ExecuteTemplate(b, name, data); err != nil {
 		diags.Add(layoutProblem(name, err, r.Layouts))
 		return ""
 	}

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"wenk/internal/guide"
+	"wenk/internal/parallel"
 )
 
 // Terms finds the terms of the glossary in a text.
@@ -67,6 +68,9 @@ func inWord(r rune) bool {
 // Find returns the first term in text that skip does not leave out, and where
 // it stands; a nil term when there is none.
 func (t *Terms) Find(text string, skip func(*guide.Term) bool) (start, end int, term *guide.Term) {
+	if len(t.forms) == 0 {
+		return 0, 0, nil
+	}
 	for i := 0; i < len(text); {
 		r, n := utf8.DecodeRuneInString(text[i:])
 		if !inWord(r) {
@@ -100,21 +104,32 @@ func (f form) at(text string, i int) bool {
 
 // used finds on which pages each term stands.
 func (s *Site) used() {
-	for _, p := range s.Reading {
-		if p.Source == nil {
-			continue
+	if len(s.Terms.forms) == 0 {
+		return
+	}
+	found := make([][]*guide.Term, len(s.Reading))
+	parallel.Each(len(s.Reading), func(i int) {
+		if p := s.Reading[i]; p.Source != nil {
+			found[i] = s.Terms.in(p.Source.Doc.FullText())
 		}
-		seen := map[*guide.Term]bool{}
-		text := p.Source.Doc.FullText()
-		for {
-			_, end, term := s.Terms.Find(text, func(t *guide.Term) bool { return seen[t] })
-			if term == nil {
-				break
-			}
-			seen[term] = true
-			s.Terms.pages[term] = append(s.Terms.pages[term], p)
-			text = text[end:]
+	})
+	for i, terms := range found {
+		for _, term := range terms {
+			s.Terms.pages[term] = append(s.Terms.pages[term], s.Reading[i])
 		}
+	}
+}
+
+// in returns the terms that stand in a text, each once.
+func (t *Terms) in(text string) []*guide.Term {
+	var found []*guide.Term
+	for {
+		_, end, term := t.Find(text, func(t *guide.Term) bool { return slices.Contains(found, t) })
+		if term == nil {
+			return found
+		}
+		found = append(found, term)
+		text = text[end:]
 	}
 }
 

@@ -1,0 +1,29 @@
+// Package parallel does the same thing to many values at once. It is the only
+// place where a build starts goroutines: all else is written as if there were
+// one. What is done must depend on nothing but its own value, and goes to a
+// place of its own, so that a result never depends on who finishes first.
+package parallel
+
+import (
+	"runtime"
+	"sync"
+	"sync/atomic"
+)
+
+// Each calls f for 0 to n-1, from as many goroutines as there are processors.
+func Each(n int, f func(i int)) { EachOf(n, n, f) }
+
+// EachOf is [Each] with at most limit calls at once, for what takes much
+// memory.
+func EachOf(n, limit int, f func(i int)) {
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range min(n, limit, runtime.GOMAXPROCS(0)) {
+		wg.Go(func() {
+			for i := next.Add(1) - 1; i < int64(n); i = next.Add(1) - 1 {
+				f(int(i))
+			}
+		})
+	}
+	wg.Wait()
+}

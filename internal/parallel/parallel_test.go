@@ -1,0 +1,29 @@
+package parallel
+
+import (
+	"sync/atomic"
+	"testing"
+)
+
+func TestEach(t *testing.T) {
+	for _, n := range []int{0, 1, 2, 1000} {
+		calls := make([]atomic.Int64, n)
+		Each(n, func(i int) { calls[i].Add(1) })
+		for i := range calls {
+			if c := calls[i].Load(); c != 1 {
+				t.Errorf("%d of %d was called %d times", i, n, c)
+			}
+		}
+	}
+}
+
+func TestEachOf(t *testing.T) {
+	var now, most atomic.Int64
+	EachOf(100, 1, func(int) {
+		most.Store(max(most.Load(), now.Add(1)))
+		now.Add(-1)
+	})
+	if most.Load() != 1 {
+		t.Errorf("%d at once", most.Load())
+	}
+}
