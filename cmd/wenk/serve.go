@@ -5,10 +5,10 @@ import (
 	"flag"
 	"fmt"
 	"net"
-	"net/http"
 	"os/exec"
 	"runtime"
 	"strconv"
+	"strings"
 	"time"
 
 	"wenk/internal/build"
@@ -25,10 +25,15 @@ func runServe(ctx context.Context, e *env, args []string) error {
 	var o options
 	var addr string
 	var open bool
+	s := &serve.Server{}
 	rest, err := parse(e, "serve", args, 0, 1, func(fs *flag.FlagSet) {
 		o.define(fs)
 		fs.StringVar(&addr, "addr", "127.0.0.1:1313", "address to listen on")
 		fs.BoolVar(&open, "open", false, "open the website in the browser")
+		fs.Func("allow-host", "answer to this `NAME` too, such as that of a proxy", func(name string) error {
+			s.Hosts = append(s.Hosts, strings.ToLower(name))
+			return nil
+		})
 	})
 	if err != nil {
 		return err
@@ -48,12 +53,13 @@ func runServe(ctx context.Context, e *env, args []string) error {
 	if dir != "" {
 		changes = watch.Changes(ctx, dir, []string{"content", "layouts", "static"}, project.Ignored)
 	}
-	s := &serve.Server{}
-	server := &http.Server{Handler: s, BaseContext: func(net.Listener) context.Context { return ctx }, ReadHeaderTimeout: 10 * time.Second}
-	failed := make(chan error, 1)
-	go func() { failed <- server.Serve(l) }()
+	server := s.HTTP(ctx)
 	defer server.Close()
-	url := "http://" + l.Addr().String() + "/"
+	failed := make(chan error, len(l))
+	for _, l := range l {
+		go func() { failed <- server.Serve(l) }()
+	}
+	url := "http://" + l[0].Addr().String() + "/"
 	first := true
 	return loop(ctx, e, b, changes, failed, func(res *build.Result) {
 		s.Publish(res.Files, res.Diags, res.Lang)
@@ -65,6 +71,9 @@ func runServe(ctx context.Context, e *env, args []string) error {
 			fmt.Fprintln(e.stdout, say(res.Lang, "port-taken", addr))
 		}
 		fmt.Fprintln(e.stdout, say(res.Lang, "serving", res.Title, url))
+		if at, ok := l[0].Addr().(*net.TCPAddr); ok && !at.IP.IsLoopback() {
+			fmt.Fprintln(e.stderr, say(res.Lang, "open-to-others", at))
+		}
 		if open {
 			browse(url)
 		}
@@ -97,17 +106,26 @@ func loop(ctx context.Context, e *env, b *build.Builder, changes <-chan struct{}
 	}
 }
 
-// listen opens addr, or the next free port after it.
-func listen(addr string) (l net.Listener, moved bool, err error) {
+// listen opens addr, or the next free port after it. Who listens on this machine
+// alone listens on both its addresses: browsers take either for localhost.
+func listen(addr string) (list []net.Listener, moved bool, err error) {
 	host, port, err := net.SplitHostPort(addr)
 	n, err2 := strconv.Atoi(port)
 	if err != nil || err2 != nil || n < 0 || n > 65535 {
 		return nil, false, &usageError{fmt.Sprintf("serve: %q is not an address such as 127.0.0.1:1313", addr)}
 	}
 	for i := range tries {
-		if l, err = net.Listen("tcp", net.JoinHostPort(host, strconv.Itoa(n+i))); err == nil {
-			return l, i > 0, nil
+		var l net.Listener
+		if l, err = net.Listen("tcp", net.JoinHostPort(host, strconv.Itoa(n+i))); err != nil {
+			continue
 		}
+		list = append(list, l)
+		if at := l.Addr().(*net.TCPAddr); at.IP.Equal(net.IPv4(127, 0, 0, 1)) {
+			if l, err := net.Listen("tcp", net.JoinHostPort("::1", strconv.Itoa(at.Port))); err == nil {
+				list = append(list, l)
+			}
+		}
+		return list, i > 0, nil
 	}
 	return nil, false, err
 }

@@ -8,22 +8,24 @@ import (
 // lines are what commands say when they are done, by language.
 var lines = map[string]map[string]string{
 	"en": {
-		"built":       "%[1]d pages in %[3]s: %[2]d files, %[4]d written, %[5]d removed (%[6]s)",
-		"not-written": "nothing was written; %[1]s is as it was",
-		"all-well":    "%[1]d pages, no problems",
-		"serving":     "%[1]s is at %[2]s (Ctrl-C to stop)",
-		"port-taken":  "%[1]s is taken; using the next free port",
-		"rebuilt":     "%[1]s  %[2]d pages (%[3]s)",
-		"made":        "made %[1]s",
+		"built":          "%[1]d pages in %[3]s: %[2]d files, %[4]d written, %[5]d removed (%[6]s)",
+		"not-written":    "nothing was written; %[1]s is as it was",
+		"all-well":       "%[1]d pages, no problems",
+		"serving":        "%[1]s is at %[2]s (Ctrl-C to stop)",
+		"port-taken":     "%[1]s is taken; using the next free port",
+		"open-to-others": "everyone on your network can now read this preview, drafts too, at %[1]s",
+		"rebuilt":        "%[1]s  %[2]d pages (%[3]s)",
+		"made":           "made %[1]s",
 	},
 	"nl": {
-		"built":       "%[1]d pagina's in %[3]s: %[2]d bestanden, %[4]d geschreven, %[5]d verwijderd (%[6]s)",
-		"not-written": "er is niets geschreven; %[1]s is zoals het was",
-		"all-well":    "%[1]d pagina's, geen problemen",
-		"serving":     "%[1]s staat op %[2]s (Ctrl-C om te stoppen)",
-		"port-taken":  "%[1]s is bezet; de volgende vrije poort wordt gebruikt",
-		"rebuilt":     "%[1]s  %[2]d pagina's (%[3]s)",
-		"made":        "%[1]s is gemaakt",
+		"built":          "%[1]d pagina's in %[3]s: %[2]d bestanden, %[4]d geschreven, %[5]d verwijderd (%[6]s)",
+		"not-written":    "er is niets geschreven; %[1]s is zoals het was",
+		"all-well":       "%[1]d pagina's, geen problemen",
+		"serving":        "%[1]s staat op %[2]s (Ctrl-C om te stoppen)",
+		"port-taken":     "%[1]s is bezet; de volgende vrije poort wordt gebruikt",
+		"open-to-others": "iedereen op je netwerk kan dit voorbeeld nu lezen, ook wat nog niet klaar is, op %[1]s",
+		"rebuilt":        "%[1]s  %[2]d pagina's (%[3]s)",
+		"made":           "%[1]s is gemaakt",
 	},
 }
 

@@ -3,11 +3,14 @@
 //
 // Only what was published is served, by exact name, from memory: there is no
 // path from a request to the disk. Requests must name this machine as their
-// host, so that no other website can read the preview through a browser.
+// host, and those that a browser makes for another website are refused, so that
+// no other website can read the preview through a browser. Of a name that
+// another program added to a request (X-Forwarded-Host) nothing is believed.
 package serve
 
 import (
 	"bytes"
+	"context"
 	_ "embed"
 	"encoding/json"
 	"fmt"
@@ -16,6 +19,7 @@ import (
 	"net/http"
 	"net/url"
 	"path"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -33,11 +37,16 @@ const (
 	scriptPath = "/_wenk/live.js"
 )
 
-// patience is how long a browser may take to receive an event.
-const patience = 2 * time.Second
+// patience is how long a browser may take to receive an event, or a file.
+const (
+	patience     = 2 * time.Second
+	filePatience = 30 * time.Second
+)
 
 // A Server serves the newest build. The zero Server is ready to use.
 type Server struct {
+	Hosts []string // names to answer to, beside those of this machine
+
 	mu      sync.Mutex
 	build   int // how many were published
 	files   map[string][]byte
@@ -88,11 +97,37 @@ func (s *Server) Publish(files []output.File, diags diag.List, lang string) {
 	}
 }
 
+// HTTP returns the server for the network. What it is asked ends with ctx.
+func (s *Server) HTTP(ctx context.Context) *http.Server {
+	return &http.Server{
+		Handler:           s,
+		BaseContext:       func(net.Listener) context.Context { return ctx },
+		ReadHeaderTimeout: 5 * time.Second,
+		IdleTimeout:       time.Minute,
+		MaxHeaderBytes:    16 << 10,
+	}
+}
+
+// headers are those of every answer.
+var headers = map[string]string{
+	"Cache-Control":                "no-store",
+	"Content-Security-Policy":      "frame-ancestors 'none'",
+	"Cross-Origin-Opener-Policy":   "same-origin",
+	"Cross-Origin-Resource-Policy": "same-origin",
+	"Referrer-Policy":              "no-referrer",
+	"X-Content-Type-Options":       "nosniff",
+}
+
 // ServeHTTP implements [http.Handler].
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	for name, value := range headers {
+		w.Header().Set(name, value)
+	}
 	switch {
-	case !local(r.Host):
-		http.Error(w, fmt.Sprintf("this preview answers to localhost only, not to %q", r.Host), http.StatusForbidden)
+	case !s.answersTo(r):
+		http.Error(w, fmt.Sprintf("this preview answers to localhost only, not to %q; start it with --allow-host to change that", r.Host), http.StatusMisdirectedRequest)
+	case foreign(r):
+		http.Error(w, "this preview is not for other websites", http.StatusForbidden)
 	case r.Method != http.MethodGet && r.Method != http.MethodHead:
 		w.Header().Set("Allow", "GET, HEAD")
 		http.Error(w, "only GET and HEAD", http.StatusMethodNotAllowed)
@@ -105,13 +140,29 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// local reports whether a host is a name of this machine.
-func local(host string) bool {
+// answersTo reports whether the host of a request is a name of this machine,
+// the address that it came in on, or a name that was allowed.
+func (s *Server) answersTo(r *http.Request) bool {
+	host := r.Host
 	if h, _, err := net.SplitHostPort(host); err == nil {
 		host = h
 	}
-	host = strings.Trim(host, "[]")
-	return host == "localhost" || strings.HasSuffix(host, ".localhost") || net.ParseIP(host) != nil
+	host = strings.ToLower(strings.Trim(host, "[]"))
+	if ip := net.ParseIP(host); ip != nil {
+		at, _ := r.Context().Value(http.LocalAddrContextKey).(*net.TCPAddr)
+		return ip.IsLoopback() || at != nil && at.IP.Equal(ip)
+	}
+	return host == "localhost" || strings.HasSuffix(host, ".localhost") || slices.Contains(s.Hosts, host)
+}
+
+// foreign reports whether a browser asks something for another website. A
+// reader who follows a link from there is welcome.
+func foreign(r *http.Request) bool {
+	if r.Header.Get("Sec-Fetch-Site") == "cross-site" && r.Header.Get("Sec-Fetch-Mode") != "navigate" {
+		return true
+	}
+	origin := r.Header.Get("Origin")
+	return r.URL.Path == eventsPath && origin != "" && origin != "http://"+r.Host && origin != "https://"+r.Host
 }
 
 func (s *Server) file(w http.ResponseWriter, r *http.Request) {
@@ -151,10 +202,8 @@ func write(w http.ResponseWriter, name string, status int, data []byte) {
 		data = bytes.Replace(data, []byte("</body>"), script, 1)
 		data = bytes.Replace(data, []byte("connect-src 'none'"), []byte("connect-src 'self'"), 1) // for the events
 	}
+	http.NewResponseController(w).SetWriteDeadline(time.Now().Add(filePatience))
 	h.Set("Content-Type", kind)
-	h.Set("Cache-Control", "no-store")
-	h.Set("X-Content-Type-Options", "nosniff")
-	h.Set("Cross-Origin-Resource-Policy", "same-origin")
 	h.Set("Content-Length", fmt.Sprint(len(data)))
 	w.WriteHeader(status)
 	w.Write(data)
@@ -178,7 +227,6 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 		s.mu.Unlock()
 	}()
 	w.Header().Set("Content-Type", "text/event-stream")
-	w.Header().Set("Cache-Control", "no-store")
 	flush := http.NewResponseController(w)
 	for {
 		select {

@@ -44,8 +44,13 @@ func ask(s *Server, method, host, target string) (*http.Response, string) {
 	return res, string(body)
 }
 
+// only is what a server says to who calls it by a name that is not its own.
+func only(host string) string {
+	return fmt.Sprintf("this preview answers to localhost only, not to %q; start it with --allow-host to change that\n", host)
+}
+
 func published() *Server {
-	s := &Server{}
+	s := &Server{Hosts: []string{"gids.example"}}
 	s.Publish(files("index.html=home", "a/index.html=page", "een é/index.html=page", "a/b.css", "404.html=none", "zonder"), nil, "nl")
 	return s
 }
@@ -79,11 +84,13 @@ func TestAnswers(t *testing.T) {
 		{"GET", "gids.localhost:1313", "/", 200, "home", "text/html; charset=utf-8", ""},
 		{"GET", "127.0.0.1:1313", "/", 200, "home", "text/html; charset=utf-8", ""},
 		{"GET", "[::1]:1313", "/", 200, "home", "text/html; charset=utf-8", ""},
-		{"GET", "192.168.1.7:1313", "/", 200, "home", "text/html; charset=utf-8", ""},
-		{"GET", "evil.example", "/", 403, "this preview answers to localhost only, not to \"evil.example\"\n", "text/plain; charset=utf-8", ""},
-		{"GET", "localhost.evil.example:1313", "/", 403, "this preview answers to localhost only, not to \"localhost.evil.example:1313\"\n", "text/plain; charset=utf-8", ""},
-		{"GET", "evil.example", eventsPath, 403, "this preview answers to localhost only, not to \"evil.example\"\n", "text/plain; charset=utf-8", ""},
-		{"GET", "", "/", 403, "this preview answers to localhost only, not to \"\"\n", "text/plain; charset=utf-8", ""},
+		{"GET", "LOCALHOST:1313", "/", 200, "home", "text/html; charset=utf-8", ""},
+		{"GET", "gids.example:1313", "/", 200, "home", "text/html; charset=utf-8", ""},
+		{"GET", "192.168.1.7:1313", "/", 421, only("192.168.1.7:1313"), "text/plain; charset=utf-8", ""},
+		{"GET", "evil.example", "/", 421, only("evil.example"), "text/plain; charset=utf-8", ""},
+		{"GET", "localhost.evil.example:1313", "/", 421, only("localhost.evil.example:1313"), "text/plain; charset=utf-8", ""},
+		{"GET", "evil.example", eventsPath, 421, only("evil.example"), "text/plain; charset=utf-8", ""},
+		{"GET", "", "/", 421, only(""), "text/plain; charset=utf-8", ""},
 	} {
 		res, body := ask(published(), c.method, c.host, c.target)
 		h := res.Header
@@ -95,11 +102,15 @@ func TestAnswers(t *testing.T) {
 
 // No other website may read the preview, nor a browser keep it.
 func TestHeaders(t *testing.T) {
-	for _, target := range []string{"/", "/a/b.css", "/none", scriptPath} {
-		res, _ := ask(published(), "GET", "localhost", target)
+	for _, c := range []struct{ method, host, target string }{
+		{"GET", "localhost", "/"}, {"GET", "localhost", "/a/b.css"}, {"GET", "localhost", "/none"}, {"GET", "localhost", scriptPath},
+		{"GET", "localhost", "/a"}, {"POST", "localhost", "/"}, {"GET", "evil.example", "/"},
+	} {
+		target := c.target
+		res, _ := ask(published(), c.method, c.host, target)
 		for name, want := range map[string]string{
 			"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", "Cross-Origin-Resource-Policy": "same-origin",
-			"Access-Control-Allow-Origin": "",
+			"Content-Security-Policy": "frame-ancestors 'none'", "Referrer-Policy": "no-referrer", "Access-Control-Allow-Origin": "",
 		} {
 			if got := res.Header.Get(name); got != want {
 				t.Errorf("%s: %s is %q, want %q", target, name, got, want)
