@@ -21,13 +21,14 @@ import (
 // imports lists which internal packages each package may import. It is the map
 // of the program; README.md has the picture.
 var imports = map[string][]string{
-	"cmd/wenk":    {"build", "diag", "limits", "markdown", "output", "project", "serve", "watch"},
+	"cmd/wenk":    {"build", "diag", "host", "limits", "markdown", "output", "project", "serve", "watch"},
 	"asset":       {"output"},
 	"browsertest": {},
 	"build":       {"asset", "check", "diag", "limits", "output", "parse", "picture", "project", "render", "site"},
 	"check":       {"diag", "markdown", "site"},
 	"diag":        {},
 	"guide":       {"diag", "markdown"},
+	"host":        {"output"},
 	"limits":      {},
 	"markdown":    {"diag", "limits"},
 	"output":      {},

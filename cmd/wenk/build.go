@@ -13,6 +13,7 @@ import (
 	"wenk"
 	"wenk/internal/build"
 	"wenk/internal/diag"
+	"wenk/internal/host"
 	"wenk/internal/output"
 	"wenk/internal/project"
 )
@@ -22,9 +23,11 @@ import (
 func runBuild(_ context.Context, e *env, args []string) error {
 	var o options
 	var out string
+	var headers bool
 	rest, err := parse(e, "build", args, 0, 1, func(fs *flag.FlagSet) {
 		o.define(fs)
 		fs.StringVar(&out, "o", "public", "folder for the website")
+		fs.BoolVar(&headers, "headers", false, "write settings for web servers too: _headers, .htaccess, _nginx.conf, _Caddyfile")
 	})
 	if err != nil {
 		return err
@@ -44,6 +47,9 @@ func runBuild(_ context.Context, e *env, args []string) error {
 	if res.Diags.Fatal(o.strict) {
 		fmt.Fprintln(e.stderr, say(res.Lang, "not-written", out))
 		return errContent
+	}
+	if headers {
+		res.Files = append(res.Files, host.Files()...)
 	}
 	done, err := output.Write(out, res.Files)
 	if err != nil {

@@ -217,7 +217,7 @@ func openLink(w *out, t Target, title string) {
 		w.WriteString(` title="` + escape(title) + `"`)
 	}
 	if t.External {
-		w.WriteString(` class="external" rel="noopener"`)
+		w.WriteString(` class="external" rel="noopener noreferrer"`)
 	}
 	w.WriteByte('>')
 }

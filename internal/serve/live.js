@@ -30,15 +30,16 @@
     if (state.problems.length === 0) return;
     panel = document.createElement("wenk-problems");
     const root = panel.attachShadow({ mode: "open" });
-    const style = document.createElement("style");
-    style.textContent = css;
+    const style = new CSSStyleSheet(); // pages allow no style element
+    style.replaceSync(css);
+    root.adoptedStyleSheets = [style];
     const box = document.createElement("details");
     box.open = state.problems.some((p) => p.severity === "error");
     const title = document.createElement("summary");
     title.textContent = state.title;
     box.append(title);
     for (const p of state.problems) box.append(problem(p));
-    root.append(style, box);
+    root.append(box);
     document.body.append(panel);
   }
 
