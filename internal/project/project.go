@@ -2,12 +2,16 @@
 // layouts and its static files, over those that the program brings along.
 //
 // All files are read at once into a [Tree]; nothing after this package knows a
-// disk. Hidden files and the scratch files of text editors are left out.
+// disk. Hidden files and the scratch files of text editors are left out. Of the
+// others only plain files are opened, up to a size: what else lies in a folder
+// (a pipe, a device, a link that leads out of the guide) is a problem of the
+// editor, as is what cannot be read. A link to a file of the guide is that file.
 package project
 
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"maps"
 	"path"
@@ -15,6 +19,7 @@ import (
 
 	"wenk/internal/diag"
 	"wenk/internal/guide"
+	"wenk/internal/limits"
 	"wenk/internal/yaml"
 )
 
@@ -43,7 +48,7 @@ func Open(dir, builtin fs.FS, diags *diag.List) (*Project, error) {
 		own = builtin
 	}
 	var err error
-	if p.Content, err = read(own, "content"); err != nil {
+	if p.Content, err = read(own, "content", diags); err != nil {
 		return nil, err
 	}
 	if p.Content == nil {
@@ -53,7 +58,7 @@ func Open(dir, builtin fs.FS, diags *diag.List) (*Project, error) {
 		name string
 		tree *Tree
 	}{{"layouts", &p.Layouts}, {"static", &p.Static}} {
-		if *t.tree, err = overlay(dir, builtin, t.name); err != nil {
+		if *t.tree, err = overlay(dir, builtin, t.name, diags); err != nil {
 			return nil, err
 		}
 	}
@@ -90,12 +95,12 @@ func words(fsys fs.FS, name string, words map[string]string, diags *diag.List) {
 }
 
 // overlay returns the files of a folder in dir over those in builtin.
-func overlay(dir, builtin fs.FS, name string) (Tree, error) {
-	tree, err := read(builtin, name)
+func overlay(dir, builtin fs.FS, name string, diags *diag.List) (Tree, error) {
+	tree, err := read(builtin, name, diags)
 	if err != nil || dir == nil {
 		return tree, err
 	}
-	own, err := read(dir, name)
+	own, err := read(dir, name, diags)
 	if tree == nil {
 		tree = Tree{}
 	}
@@ -104,17 +109,23 @@ func overlay(dir, builtin fs.FS, name string) (Tree, error) {
 }
 
 // read returns the files under a folder, nil when there is no such folder.
-func read(fsys fs.FS, root string) (Tree, error) {
+func read(fsys fs.FS, root string, diags *diag.List) (Tree, error) {
 	if _, err := fs.Stat(fsys, root); errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
 	tree := Tree{}
+	problem := func(name, code string, args ...any) {
+		diags.Add(diag.Diagnostic{Code: code, Pos: diag.Pos{File: name}, Args: args})
+	}
 	err := fs.WalkDir(fsys, root, func(name string, d fs.DirEntry, err error) error {
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
 			return nil // gone since its folder was listed
-		case err != nil:
+		case err != nil && name == root:
 			return fmt.Errorf("cannot read %s: %v", name, errors.Unwrap(err))
+		case err != nil:
+			problem(name, "file-unreadable")
+			return fs.SkipDir
 		case name != root && Ignored(path.Base(name)):
 			if d.IsDir() {
 				return fs.SkipDir
@@ -123,17 +134,62 @@ func read(fsys fs.FS, root string) (Tree, error) {
 		case d.IsDir():
 			return nil
 		}
-		data, err := fs.ReadFile(fsys, name)
-		if errors.Is(err, fs.ErrNotExist) {
+		info, err := fs.Stat(fsys, name)
+		switch {
+		case err != nil && d.Type()&fs.ModeSymlink != 0:
+			problem(name, "file-link")
+			return nil
+		case errors.Is(err, fs.ErrNotExist):
+			return nil
+		case err != nil:
+			problem(name, "file-unreadable")
+			return nil
+		case info.IsDir():
+			problem(name, "file-link")
+			return nil
+		case !info.Mode().IsRegular():
+			problem(name, "file-odd")
+			return nil
+		case info.Size() > limit(name):
+			problem(name, "file-too-large", info.Size(), limit(name))
 			return nil
 		}
-		if err != nil {
-			return fmt.Errorf("cannot read %s: %v", name, errors.Unwrap(err))
+		data, err := readFile(fsys, name, limit(name))
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			return nil
+		case err != nil:
+			problem(name, "file-unreadable")
+			return nil
+		case int64(len(data)) > limit(name): // it grew
+			problem(name, "file-too-large", len(data), limit(name))
+			return nil
 		}
 		tree[strings.TrimPrefix(name, root+"/")] = data
 		return nil
 	})
 	return tree, err
+}
+
+// readFile reads a file, and one byte more than its limit at most.
+func readFile(fsys fs.FS, name string, limit int64) ([]byte, error) {
+	f, err := fsys.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(io.LimitReader(f, limit+1))
+}
+
+// limit returns how large a file may be, in bytes, by its name.
+func limit(name string) int64 {
+	switch strings.ToLower(path.Ext(name)) {
+	case ".md":
+		return limits.Page
+	case ".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg":
+		return limits.Picture
+	}
+	return limits.File
 }
 
 // Ignored reports whether a file or folder is none of the guide's, by its

@@ -1,0 +1,66 @@
+package project
+
+import (
+	"fmt"
+	"io/fs"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"wenk/internal/diag"
+)
+
+// denied is a disk on which some names may not be read.
+type denied struct {
+	fstest.MapFS
+	names string
+}
+
+func (d denied) Open(name string) (fs.File, error) {
+	if strings.Contains(d.names, "|"+name+"|") {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrPermission}
+	}
+	return d.MapFS.Open(name)
+}
+
+func (d denied) ReadDir(name string) ([]fs.DirEntry, error) {
+	if _, err := d.Open(name); err != nil {
+		return nil, err
+	}
+	return d.MapFS.ReadDir(name)
+}
+
+// TestUnreadable reads what can be read, and says of the rest that it cannot.
+func TestUnreadable(t *testing.T) {
+	dir := denied{fstest.MapFS{
+		"content/a.md":     {Data: []byte("a")},
+		"content/b.md":     {Data: []byte("b")},
+		"content/c/d.md":   {Data: []byte("d")},
+		"content/gone.md":  {Mode: fs.ModeSymlink, Data: []byte("nowhere.md")},
+		"content/pipe.md":  {Mode: fs.ModeNamedPipe},
+		"content/dev":      {Mode: fs.ModeDevice},
+		"content/socket":   {Mode: fs.ModeSocket},
+		"content/.hidden":  {Mode: fs.ModeNamedPipe},
+		"content/twin.md":  {Mode: fs.ModeSymlink, Data: []byte("a.md")},
+		"content/large.md": {Data: make([]byte, 2<<20+1)},
+		"content/full.md":  {Data: make([]byte, 2<<20)},
+	}, "|content/b.md|content/c|"}
+	var diags diag.List
+	tree, err := read(dir, "content", &diags)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(tree) != 3 || string(tree["a.md"]) != "a" || string(tree["twin.md"]) != "a" || len(tree["full.md"]) != 2<<20 {
+		t.Errorf("%d files are read", len(tree))
+	}
+	diags.Sort()
+	var got strings.Builder
+	for _, d := range diags {
+		fmt.Fprintf(&got, "%s %s\n", d.Pos, d.Code)
+	}
+	want := "content/b.md file-unreadable\ncontent/c file-unreadable\ncontent/dev file-odd\ncontent/gone.md file-link\n" +
+		"content/large.md file-too-large\ncontent/pipe.md file-odd\ncontent/socket file-odd\n"
+	if got.String() != want {
+		t.Errorf("says\n%swant\n%s", got.String(), want)
+	}
+}
