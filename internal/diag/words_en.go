@@ -87,6 +87,10 @@ var english = map[string]phrase{
 
 	// text
 	"raw-html":         {"HTML is not shown here: %[1]s", "write it as Markdown; or set html: true in wenk.yaml if you trust everyone who writes"},
+	"blocks-deep":      {"%[1]d blocks are open here; the limit is %[2]d", "end each block with a line ::: of its own"},
+	"text-deep":        {"this line opens %[1]d lists and quotes; the limit is %[2]d", "make the text flatter"},
+	"text-growth":      {"with this link the page becomes more than %[1]d times as long as its text", "shorten the addresses that are used often"},
+	"table-too-large":  {"the tables of this page have more than %[1]d cells here", "spread them over several pages"},
 	"code-unclosed":    {"this code is not closed", "end it with a line ``` of its own"},
 	"footnote-missing": {"there is no note %[1]q", "add a line [^%[1]s]: with the note, lower on this page"},
 	"footnote-unused":  {"nothing refers to the note %[1]q, so it is not shown (w)", "put [^%[1]s] in the text, or remove the note"},

@@ -87,6 +87,10 @@ var dutch = map[string]phrase{
 
 	// text
 	"raw-html":         {"HTML wordt hier niet getoond: %[1]s", "schrijf het als Markdown; of zet html: true in wenk.yaml als je iedereen die schrijft vertrouwt"},
+	"blocks-deep":      {"hier staan %[1]d blokken open; de grens is %[2]d", "sluit elk blok met een regel ::: af"},
+	"text-deep":        {"deze regel opent %[1]d lijsten en citaten; de grens is %[2]d", "maak de tekst vlakker"},
+	"text-growth":      {"met deze link wordt de pagina meer dan %[1]d keer zo lang als haar tekst", "maak de adressen korter die vaak gebruikt worden"},
+	"table-too-large":  {"de tabellen van deze pagina hebben hier meer dan %[1]d cellen", "verdeel ze over meer pagina's"},
 	"code-unclosed":    {"deze code is niet afgesloten", "sluit ze af met een eigen regel ```"},
 	"footnote-missing": {"er is geen noot %[1]q", "zet lager op deze pagina een regel [^%[1]s]: met de noot"},
 	"footnote-unused":  {"niets verwijst naar de noot %[1]q, dus verschijnt ze niet (w)", "zet [^%[1]s] in de tekst, of verwijder de noot"},

@@ -7,11 +7,10 @@ package limits
 
 // Of files, in bytes.
 const (
-	Page        = 2 << 20
-	FrontMatter = 64 << 10
-	Settings    = 256 << 10 // a YAML file
-	Picture     = 20 << 20
-	File        = 100 << 20 // any other
+	Page     = 2 << 20
+	Settings = 256 << 10 // a YAML file
+	Picture  = 20 << 20
+	File     = 100 << 20 // any other
 )
 
 // Of YAML.
@@ -22,31 +21,15 @@ const (
 
 // Of one page.
 const (
-	BlockDepth = 8        // blocks in blocks
-	Nesting    = 100      // lists and quotes in each other
+	Nesting    = 100      // lists, quotes or blocks in each other
 	TableCells = 50_000   // of all its tables
 	Code       = 16 << 10 // bytes of a code block in colours; a longer one has none
 	Growth     = 20       // HTML bytes for each byte of Markdown,
 	GrowthBase = 1 << 20  // beyond these
 )
 
-// Of a picture.
-const (
-	Pixels = 50_000_000 // more than cameras make
-	Frames = 200
-)
-
-// Of a template.
-const (
-	Fields  = 500
-	Options = 500 // of a question
-)
-
-// Of a guide.
-const (
-	Pages    = 50_000
-	Messages = 20 // of one kind that are printed
-)
+// Pixels of a picture: more than cameras make.
+const Pixels = 50_000_000
 
 // A Limit is one of them, for people.
 type Limit struct {
@@ -68,23 +51,16 @@ const (
 func All() []Limit {
 	return []Limit{
 		{"page", Page, Bytes},
-		{"front-matter", FrontMatter, Bytes},
 		{"settings", Settings, Bytes},
 		{"picture", Picture, Bytes},
 		{"file", File, Bytes},
 		{"yaml-depth", YAMLDepth, Count},
 		{"yaml-values", YAMLValues, Count},
-		{"block-depth", BlockDepth, Count},
 		{"nesting", Nesting, Count},
 		{"table-cells", TableCells, Count},
 		{"code", Code, Bytes},
 		{"growth", Growth, Count},
 		{"growth-base", GrowthBase, Bytes},
 		{"pixels", Pixels, Count},
-		{"frames", Frames, Count},
-		{"fields", Fields, Count},
-		{"options", Options, Count},
-		{"pages", Pages, Count},
-		{"messages", Messages, Count},
 	}
 }

@@ -15,6 +15,8 @@ type collector struct {
 	doc  *Doc
 	st   *state
 	html func(offset int, code string, args ...any)
+	room int   // bytes that the page may still grow by the addresses of its links
+	over *Link // with which it grew too much; no link after it is listed
 }
 
 func (c *collector) collect() {
@@ -25,8 +27,14 @@ func (c *collector) collect() {
 		if entering {
 			c.node(n)
 		}
+		if c.over != nil {
+			return ast.WalkStop, nil
+		}
 		return ast.WalkContinue, nil
 	})
+	if c.over != nil {
+		return
+	}
 	for _, ref := range c.st.refs {
 		if !c.defined(ref.label) {
 			c.st.report(ref.offset, "footnote-missing", ref.label)
@@ -139,6 +147,9 @@ func (c *collector) link(n ast.Node, dest, text string) *Link {
 		offset++ // the text is a better place for a caret than the bracket
 	}
 	l := &Link{Dest: dest, Text: text, Pos: c.st.at(offset)}
+	if c.room -= len(dest); c.room < 0 {
+		c.over = l
+	}
 	c.doc.Links = append(c.doc.Links, l)
 	c.doc.links[n] = l
 	if note := footnoteOf(n); note != nil {

@@ -31,6 +31,7 @@ import (
 	"github.com/yuin/goldmark/util"
 
 	"wenk/internal/diag"
+	"wenk/internal/limits"
 )
 
 // A Doc is one parsed text.
@@ -89,9 +90,26 @@ type Footnote struct {
 	node ast.Node
 }
 
-// Parse parses the part of src that begins at byte offset start.
+// Parse parses the part of src that begins at byte offset start. Of a text that
+// is over a limit the Doc is empty.
 func Parse(src *diag.Source, source []byte, start int, diags *diag.List) *Doc {
-	body := source[start:]
+	if offset, code, args := excess(source[start:]); code != "" {
+		diags.Add(src.At(start+offset, code, args...))
+		doc, _ := parse(src, nil, 0, diags)
+		return doc
+	}
+	before := len(*diags)
+	doc, over := parse(src, source[start:], start, diags)
+	if over != nil {
+		*diags = append((*diags)[:before], src.On(over.Pos, "text-growth", limits.Growth))
+		doc, _ = parse(src, nil, 0, diags)
+	}
+	return doc
+}
+
+// parse returns a Doc, and the link with which it becomes too much longer than
+// its text: an address that is written once can be used everywhere.
+func parse(src *diag.Source, body []byte, start int, diags *diag.List) (doc *Doc, over *Link) {
 	pc := parser.NewContext(parser.WithIDs(newIDs()))
 	at := func(offset int) diag.Pos { return src.Pos(start + offset) }
 	st := &state{at: at, report: func(offset int, code string, args ...any) {
@@ -99,7 +117,7 @@ func Parse(src *diag.Source, source []byte, start int, diags *diag.List) *Doc {
 	}}
 	pc.Set(stateKey, st)
 	root := md.Parser().Parse(text.NewReader(body), parser.WithContext(pc))
-	doc := &Doc{
+	doc = &Doc{
 		Blocks: st.blocks,
 		root:   root,
 		source: body,
@@ -108,11 +126,11 @@ func Parse(src *diag.Source, source []byte, start int, diags *diag.List) *Doc {
 		notes:  map[int]*Footnote{},
 		levels: map[ast.Node]*Heading{},
 	}
-	c := collector{doc: doc, st: st, html: func(offset int, code string, args ...any) {
+	c := collector{doc: doc, st: st, room: limits.Growth*len(body) + limits.GrowthBase, html: func(offset int, code string, args ...any) {
 		doc.HTML = append(doc.HTML, src.At(start+offset, code, args...))
 	}}
 	c.collect()
-	return doc
+	return doc, c.over
 }
 
 // state is what the parts of one parse share.

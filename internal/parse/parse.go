@@ -93,6 +93,7 @@ func Page(name string, text []byte, diags *diag.List) *guide.Page {
 	p.Front = readFront(front)
 	sound := len(*diags) == before
 	p.Doc = markdown.Parse(src, text, start, diags)
+	sound = sound && !(p.Doc.Empty() && len(*diags) > before)
 	if h := p.Doc.Headings; p.Front.Title == "" && len(h) > 0 && h[0].Level == 1 && h[0].Block == nil {
 		p.Front.Title, p.Front.Heading = h[0].Text, true
 	}
