@@ -2,19 +2,32 @@ package main
 
 import (
 	"context"
+	"encoding/json"
+	"flag"
 	"fmt"
+	"text/tabwriter"
+
+	"wenk/internal/build"
+	"wenk/internal/limits"
 )
 
 // runCheck says what is wrong with a guide and writes nothing.
 func runCheck(_ context.Context, e *env, args []string) error {
 	var o options
-	rest, err := parse(e, "check", args, 0, 1, o.define)
+	var most bool
+	rest, err := parse(e, "check", args, 0, 1, func(fs *flag.FlagSet) {
+		o.define(fs)
+		fs.BoolVar(&most, "limits", false, "print how large the parts of a guide may be")
+	})
 	if err != nil {
 		return err
 	}
 	b, _, err := builder(rest)
 	if err != nil {
 		return err
+	}
+	if most {
+		return writeLimits(e, o, b)
 	}
 	res, err := o.build(e, b)
 	if err != nil {
@@ -27,4 +40,29 @@ func runCheck(_ context.Context, e *env, args []string) error {
 		fmt.Fprintln(e.stdout, say(res.Lang, "all-well", res.Pages))
 	}
 	return nil
+}
+
+// writeLimits prints the limits in the language of a guide.
+func writeLimits(e *env, o options, b *build.Builder) error {
+	if o.json {
+		out := json.NewEncoder(e.stdout)
+		out.SetIndent("", "  ")
+		return out.Encode(map[string]any{"limits": limits.All()})
+	}
+	res, err := b.Build()
+	if err != nil {
+		return err
+	}
+	w := tabwriter.NewWriter(e.stdout, 0, 0, 2, ' ', tabwriter.AlignRight)
+	for _, l := range limits.All() {
+		most := fmt.Sprint(l.Max)
+		switch {
+		case l.Unit == limits.Bytes && l.Max >= 1<<20:
+			most = fmt.Sprintf("%d MiB", l.Max>>20)
+		case l.Unit == limits.Bytes:
+			most = fmt.Sprintf("%d KiB", l.Max>>10)
+		}
+		fmt.Fprintf(w, "%s\t  %s\n", most, say(res.Lang, "limit-"+l.Name))
+	}
+	return w.Flush()
 }

@@ -47,7 +47,7 @@ func commands() []command {
 	return []command{
 		{"build", "[-o DIR] [--headers] [GUIDE]", "make the website in the folder DIR (public)", nil, runBuild},
 		{"serve", "[--addr ADDR] [--open] [GUIDE]", "show the website while you write", nil, runServe},
-		{"check", "[GUIDE]", "say what is wrong with the guide", nil, runCheck},
+		{"check", "[--limits] [GUIDE]", "say what is wrong with the guide", nil, runCheck},
 		{"new", "WHAT NAME [GUIDE]", "start a " + strings.Join(makes, ", "), makes, runNew},
 		{"completion", "SHELL", "print the completions for " + strings.Join(shells, ", "), shells, runCompletion},
 		{"version", "[--sbom]", "print the version, or what wenk is made of", nil, runVersion},

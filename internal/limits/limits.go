@@ -33,18 +33,18 @@ const Pixels = 50_000_000
 
 // A Limit is one of them, for people.
 type Limit struct {
-	Name string
-	Max  int
-	Unit Unit
+	Name string `json:"name"`
+	Max  int    `json:"max"`
+	Unit Unit   `json:"unit"`
 }
 
 // A Unit is what a limit counts.
-type Unit int
+type Unit string
 
 // The units.
 const (
-	Count Unit = iota
-	Bytes
+	Count Unit = "count"
+	Bytes Unit = "bytes"
 )
 
 // All returns the limits in the order in which they are shown.
