@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"slices"
@@ -10,14 +11,16 @@ import (
 	"wenk/internal/diag"
 )
 
-// TestCodes sees to it that a script shows each code. What can go wrong in YAML
+// TestCodes sees to it that a script, or a hostile guide, shows each code. What can go wrong in YAML
 // has a code for front matter and one for settings, or one for both. What needs
 // a large text, or an account that is not root, is tried in its package.
 func TestCodes(t *testing.T) {
 	names, err := filepath.Glob("testdata/*.txtar")
-	if err != nil {
-		t.Fatal(err)
+	hostile, err2 := filepath.Glob("../../internal/build/testdata/hostile/*.txtar")
+	if err := errors.Join(err, err2); err != nil || len(names) == 0 || len(hostile) == 0 {
+		t.Fatal("no scripts", err)
 	}
+	names = append(names, hostile...)
 	var scripts strings.Builder
 	for _, name := range names {
 		data, err := os.ReadFile(name)
@@ -26,7 +29,9 @@ func TestCodes(t *testing.T) {
 		}
 		scripts.Write(data)
 	}
-	shown := func(code string) bool { return strings.Contains(scripts.String(), "["+code+"]") }
+	shown := func(code string) bool {
+		return strings.Contains(scripts.String(), "["+code+"]") || strings.Contains(scripts.String(), " "+code+" content/")
+	}
 	for _, code := range diag.Codes() {
 		if slices.Contains([]string{"blocks-deep", "file-unreadable", "table-too-large", "text-growth"}, code) {
 			continue

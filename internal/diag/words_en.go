@@ -20,14 +20,15 @@ var english = map[string]phrase{
 	"date":    {text: "a day"},
 
 	// files
-	"encoding":        {"this is not UTF-8 text from here on", "save the file again as UTF-8 text"},
-	"file-unreadable": {"this cannot be read", "allow this account to read it, or remove it"},
-	"file-link":       {"this is a link that leads to a folder, out of the guide, or to nothing", "put a copy of the file here"},
-	"file-odd":        {"this is not a plain file", "remove it: a guide holds files and folders only"},
-	"file-too-large":  {"this file is %[1]d bytes; the limit is %[2]d", "make it smaller, or link to it elsewhere"},
-	"empty-page":      {"this page is empty (w)", "write something, or remove the file"},
-	"no-content":      {"there is no page here", "write a first page, such as index.md"},
-	"page-outside":    {"this page is not in the folder %[1]q, so it is not published (w)", "move it to %[1]s, or name its language under languages in wenk.yaml"},
+	"encoding":            {"this is not UTF-8 text from here on", "save the file again as UTF-8 text"},
+	"file-unreadable":     {"this cannot be read", "allow this account to read it, or remove it"},
+	"file-link":           {"this is a link that leads to a folder, out of the guide, or to nothing", "put a copy of the file here"},
+	"file-odd":            {"this is not a plain file", "remove it: a guide holds files and folders only"},
+	"file-too-large":      {"this file is %[1]d bytes; the limit is %[2]d", "make it smaller, or link to it elsewhere"},
+	"invisible-character": {"here stands a character that nobody sees (%[1]s); it is left out (w)", "remove it, and look for others on this page"},
+	"empty-page":          {"this page is empty (w)", "write something, or remove the file"},
+	"no-content":          {"there is no page here", "write a first page, such as index.md"},
+	"page-outside":        {"this page is not in the folder %[1]q, so it is not published (w)", "move it to %[1]s, or name its language under languages in wenk.yaml"},
 
 	// front matter and settings
 	"front-matter-unclosed":      {"the front matter is not closed", "end it with a line --- of its own"},

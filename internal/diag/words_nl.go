@@ -20,14 +20,15 @@ var dutch = map[string]phrase{
 	"date":    {text: "een dag"},
 
 	// files
-	"encoding":        {"vanaf hier is dit geen UTF-8-tekst", "bewaar het bestand opnieuw als UTF-8-tekst"},
-	"file-unreadable": {"dit is niet te lezen", "geef deze account leesrechten, of verwijder het"},
-	"file-link":       {"dit is een snelkoppeling naar een map, naar een plaats buiten de gids, of naar niets", "zet hier een kopie van het bestand"},
-	"file-odd":        {"dit is geen gewoon bestand", "verwijder het: een gids bestaat uit bestanden en mappen"},
-	"file-too-large":  {"dit bestand is %[1]d bytes; de grens is %[2]d", "maak het kleiner, of link naar een andere plaats"},
-	"empty-page":      {"deze pagina is leeg (w)", "schrijf er iets in, of verwijder het bestand"},
-	"no-content":      {"hier staat nog geen pagina", "schrijf een eerste pagina, bijvoorbeeld index.md"},
-	"page-outside":    {"deze pagina staat niet in de map %[1]q en wordt dus niet gepubliceerd (w)", "verplaats ze naar %[1]s, of zet haar taal bij languages in wenk.yaml"},
+	"encoding":            {"vanaf hier is dit geen UTF-8-tekst", "bewaar het bestand opnieuw als UTF-8-tekst"},
+	"file-unreadable":     {"dit is niet te lezen", "geef deze account leesrechten, of verwijder het"},
+	"file-link":           {"dit is een snelkoppeling naar een map, naar een plaats buiten de gids, of naar niets", "zet hier een kopie van het bestand"},
+	"file-odd":            {"dit is geen gewoon bestand", "verwijder het: een gids bestaat uit bestanden en mappen"},
+	"file-too-large":      {"dit bestand is %[1]d bytes; de grens is %[2]d", "maak het kleiner, of link naar een andere plaats"},
+	"invisible-character": {"hier staat een teken dat niemand ziet (%[1]s); het wordt weggelaten (w)", "verwijder het, en kijk of er op deze pagina nog staan"},
+	"empty-page":          {"deze pagina is leeg (w)", "schrijf er iets in, of verwijder het bestand"},
+	"no-content":          {"hier staat nog geen pagina", "schrijf een eerste pagina, bijvoorbeeld index.md"},
+	"page-outside":        {"deze pagina staat niet in de map %[1]q en wordt dus niet gepubliceerd (w)", "verplaats ze naar %[1]s, of zet haar taal bij languages in wenk.yaml"},
 
 	// front matter and settings
 	"front-matter-unclosed":      {"de gegevens bovenaan zijn niet afgesloten", "sluit ze af met een eigen regel ---"},

@@ -7,6 +7,7 @@ package parse
 
 import (
 	"bytes"
+	"fmt"
 	"path"
 	"slices"
 	"strings"
@@ -88,6 +89,16 @@ func Page(name string, text []byte, diags *diag.List) *guide.Page {
 		text = bytes.ReplaceAll(text, []byte("\r"), []byte("\n"))
 		src = diag.NewSource(file, text)
 	}
+	if i := bytes.IndexFunc(text, invisible); i >= 0 {
+		diags.Add(src.At(i, "invisible-character", fmt.Sprintf("U+%04X", []rune(string(text[i:]))[0])))
+		text = bytes.Map(func(r rune) rune {
+			if invisible(r) {
+				return -1
+			}
+			return r
+		}, text)
+		src = diag.NewSource(file, text)
+	}
 	p := &guide.Page{Path: name, Src: src}
 	front, start := frontMatter(src, text, diags)
 	p.Front = readFront(front)
@@ -108,4 +119,11 @@ func Page(name string, text []byte, diags *diag.List) *guide.Page {
 		diags.Add(src.At(0, "front-matter-missing-title"))
 	}
 	return p
+}
+
+// invisible reports whether a character shows nothing and does not belong in a
+// text: a control, a mark at the beginning of a file, or a space without width.
+// Joiners do: Persian words and some pictures are made with them.
+func invisible(r rune) bool {
+	return r < ' ' && r != '\t' && r != '\n' || 0x7f <= r && r < 0xa0 || r == 0xfeff || r == 0x200b || r == 0x2060
 }
