@@ -95,6 +95,10 @@ var english = map[string]phrase{
 	"code-unclosed":    {"this code is not closed", "end it with a line ``` of its own"},
 	"footnote-missing": {"there is no note %[1]q", "add a line [^%[1]s]: with the note, lower on this page"},
 	"footnote-unused":  {"nothing refers to the note %[1]q, so it is not shown (w)", "put [^%[1]s] in the text, or remove the note"},
+	"unclosed":         {"this paragraph holds more than %[1]d signs of links, code or emphasis that are not closed", "close them, put \\ before a sign that is text, or leave blank lines between paragraphs"},
+	"page-growth":      {"this text of %[1]d bytes becomes more than %[2]d on the page", "do not repeat long addresses and titles, or spread the text over more pages"},
+	"code-too-long":    {"this code is %[1]d bytes; above %[2]d it is shown without colours (w)", "show the part that matters, or leave out the language after ```"},
+	"code-run":         {"this code has %[1]d of the same character in a row; above %[2]d it is shown without colours (w)", "show the part that matters, or leave out the language after ```"},
 	"table-cells":      {"this is after the last column of the table, so it is not shown", "give the table one more column, or write \\| for a bar in a text"},
 
 	// links and pictures
@@ -105,7 +109,8 @@ var english = map[string]phrase{
 	"anchor-broken":           {"there is no place %[1]q", "check the id of the heading or the block"},
 	"url-scheme":              {"a link cannot begin like %[1]q", "use https, http, mailto, tel, sms or geo, or a file of the guide"},
 	"url-broken":              {"%[1]q is not a whole address", "write all of it, such as https://example.org/page"},
-	"url-userinfo":            {"%[1]q holds a user name", "leave out what stands before the @"},
+	"url-userinfo":            {"%[1]q holds a user name (w)", "leave out what stands before the @"},
+	"url-http":                {"what readers send and get over %[1]q can be read on the way (w)", "write https://, if the site has it"},
 	"image-missing":           {"there is no picture %[1]q", "put the file beside the page, and check its name"},
 	"image-alt":               {"this picture has no description", "write between [ ] what it shows; write {decorative} after it when it only decorates"},
 	"image-broken":            {"%[1]q is not a picture that can be shown", "save it again as JPEG, PNG, GIF, WebP or SVG"},

@@ -95,6 +95,10 @@ var dutch = map[string]phrase{
 	"code-unclosed":    {"deze code is niet afgesloten", "sluit ze af met een eigen regel ```"},
 	"footnote-missing": {"er is geen noot %[1]q", "zet lager op deze pagina een regel [^%[1]s]: met de noot"},
 	"footnote-unused":  {"niets verwijst naar de noot %[1]q, dus verschijnt ze niet (w)", "zet [^%[1]s] in de tekst, of verwijder de noot"},
+	"unclosed":         {"in deze alinea staan meer dan %[1]d tekens van links, code of nadruk die niet gesloten zijn", "sluit ze, zet \\ voor een teken dat tekst is, of laat witregels tussen alinea's"},
+	"page-growth":      {"deze tekst van %[1]d bytes wordt meer dan %[2]d op de pagina", "herhaal geen lange adressen en titels, of verdeel de tekst over meer pagina's"},
+	"code-too-long":    {"deze code is %[1]d bytes; boven %[2]d verschijnt ze zonder kleuren (w)", "toon het deel dat telt, of laat de taal na ``` weg"},
+	"code-run":         {"in deze code staat %[1]d keer hetzelfde teken na elkaar; boven %[2]d verschijnt ze zonder kleuren (w)", "toon het deel dat telt, of laat de taal na ``` weg"},
 	"table-cells":      {"dit staat na de laatste kolom van de tabel en verschijnt niet", "geef de tabel een kolom meer, of schrijf \\| voor een streepje in een tekst"},
 
 	// links and pictures
@@ -105,7 +109,8 @@ var dutch = map[string]phrase{
 	"anchor-broken":           {"er is geen plaats %[1]q", "kijk de id van de kop of het blok na"},
 	"url-scheme":              {"een link kan niet beginnen zoals %[1]q", "gebruik https, http, mailto, tel, sms of geo, of een bestand van de gids"},
 	"url-broken":              {"%[1]q is geen volledig adres", "schrijf het helemaal, bijvoorbeeld https://voorbeeld.be/pagina"},
-	"url-userinfo":            {"in %[1]q staat een gebruikersnaam", "laat weg wat voor de @ staat"},
+	"url-userinfo":            {"in %[1]q staat een gebruikersnaam (w)", "laat weg wat voor de @ staat"},
+	"url-http":                {"wat lezers over %[1]q sturen en krijgen, kan onderweg gelezen worden (w)", "schrijf https://, als die site dat heeft"},
 	"image-missing":           {"er is geen afbeelding %[1]q", "zet het bestand naast de pagina, en kijk de naam na"},
 	"image-alt":               {"deze afbeelding heeft geen beschrijving", "schrijf tussen [ ] wat erop staat; zet er {decorative} achter als ze alleen versiert"},
 	"image-broken":            {"%[1]q is geen afbeelding die getoond kan worden", "bewaar ze opnieuw als JPEG, PNG, GIF, WebP of SVG"},

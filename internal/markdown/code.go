@@ -12,13 +12,17 @@ import (
 	"wenk/internal/limits"
 )
 
-// Limits, in bytes, on code that gets colours, beside that of all of it. Finding a language by a long
-// name, and reading a long run of one character (blank lines, dashes), takes
-// time that grows with the square of their length.
-const (
-	maxLanguage = 32
-	maxRun      = 256
-)
+// maxLanguage is the longest name of a language, in bytes. Finding a language by
+// its name takes time that grows with the square of its length.
+const maxLanguage = 32
+
+// lexer returns what reads code of a language, or nil.
+func lexer(language string) chroma.Lexer {
+	if language == "" || len(language) > maxLanguage {
+		return nil
+	}
+	return lexers.Get(language)
+}
 
 // renderCode writes a code block. Colours come from the stylesheet, by class.
 func renderCode(w *out, n ast.Node, entering bool) ast.WalkStatus {
@@ -43,11 +47,8 @@ var formatter = chtml.New(chtml.WithClasses(true), chtml.PreventSurroundingPre(t
 
 // highlight writes code with its colours, and reports whether it could.
 func highlight(w *out, language, code string) bool {
-	if language == "" || len(language) > maxLanguage || len(code) > limits.Code || longestRun(code) > maxRun {
-		return false
-	}
-	lexer := lexers.Get(language)
-	if lexer == nil {
+	lexer := lexer(language)
+	if lexer == nil || len(code) > limits.Code || longestRun(code) > limits.CodeRun {
 		return false
 	}
 	tokens, err := chroma.Coalesce(lexer).Tokenise(nil, code)

@@ -6,8 +6,10 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/util"
 
 	"wenk/internal/diag"
+	"wenk/internal/limits"
 )
 
 // collector walks a parsed text once and lists what others want to know.
@@ -15,11 +17,20 @@ type collector struct {
 	doc  *Doc
 	st   *state
 	html func(offset int, code string, args ...any)
-	room int   // bytes that the page may still grow by the addresses of its links
-	over *Link // with which it grew too much; no link after it is listed
+	refs []borrower
+	defs map[string]int // offset of each definition, by what it defines
+	room int            // bytes that the page may still grow by the addresses of its links
+	over *Link          // with which it grew too much; no link after it is listed
+}
+
+// A borrower is a link whose destination stands elsewhere in the text.
+type borrower struct {
+	link  *Link
+	label string
 }
 
 func (c *collector) collect() {
+	c.defs = map[string]int{}
 	for _, b := range c.st.blocks {
 		c.own(b)
 	}
@@ -35,8 +46,17 @@ func (c *collector) collect() {
 	if c.over != nil {
 		return
 	}
+	for _, ref := range c.refs {
+		if offset, ok := c.defs[ref.label]; ok {
+			ref.link.Pos = c.st.at(offset)
+		}
+	}
+	defined := map[string]bool{}
+	for _, f := range c.doc.Footnotes {
+		defined[f.Label] = true
+	}
 	for _, ref := range c.st.refs {
-		if !c.defined(ref.label) {
+		if !defined[ref.label] {
 			c.st.report(ref.offset, "footnote-missing", ref.label)
 		}
 	}
@@ -54,21 +74,14 @@ func (c *collector) own(b *Block) {
 	}
 }
 
-func (c *collector) defined(label string) bool {
-	for _, f := range c.doc.Footnotes {
-		if f.Label == label {
-			return true
-		}
-	}
-	return false
-}
-
 func (c *collector) node(n ast.Node) {
 	switch n := n.(type) {
 	case *ast.Heading:
 		c.heading(n)
+	case *ast.LinkReferenceDefinition:
+		c.definition(n)
 	case *ast.Link:
-		c.link(n, string(n.Destination), plain(n, c.doc.source)).Title = string(n.Title)
+		c.written(n)
 	case *ast.AutoLink:
 		dest := string(n.URL(c.doc.source))
 		if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(dest, "mailto:") {
@@ -85,6 +98,7 @@ func (c *collector) node(n ast.Node) {
 		c.html(line.Start, "raw-html", string(bytes.TrimSpace(line.Value(c.doc.source))))
 	case *ast.FencedCodeBlock:
 		c.fence(n)
+		c.plainCode(n)
 	case *east.Footnote:
 		c.footnote(n)
 	case *east.TableRow:
@@ -102,6 +116,9 @@ func (c *collector) heading(n *ast.Heading) {
 	h.Explicit = c.headingAttrs(n)
 	c.doc.Headings = append(c.doc.Headings, h)
 	c.doc.levels[n] = h
+	if c.doc.ids[h.ID] == nil {
+		c.doc.ids[h.ID] = h
+	}
 }
 
 // headingAttrs checks what an editor wrote in braces after a heading, and
@@ -141,22 +158,46 @@ func (c *collector) headingAttrs(n *ast.Heading) (id bool) {
 	return id
 }
 
+// written collects a link in brackets. Its place is that of its destination when
+// that stands elsewhere.
+func (c *collector) written(n *ast.Link) {
+	l := c.link(n, unescape(n.Destination), plain(n, c.doc.source))
+	l.Title = unescape(n.Title)
+	c.grow(len(l.Title), l)
+	if n.Reference != nil {
+		c.refs = append(c.refs, borrower{l, util.ToLinkReference(n.Reference.Value)})
+	}
+}
+
+func (c *collector) definition(n *ast.LinkReferenceDefinition) {
+	label := util.ToLinkReference(n.Label)
+	if _, ok := c.defs[label]; !ok {
+		c.defs[label] = n.Pos()
+	}
+}
+
+// grow counts bytes that a link adds to the page.
+func (c *collector) grow(bytes int, l *Link) {
+	if c.room -= bytes; c.room < 0 && c.over == nil {
+		c.over = l
+	}
+}
+
+// room returns how many bytes a text may become.
+func room(source []byte) int { return limits.Growth*len(source) + limits.GrowthBase }
+
 func (c *collector) link(n ast.Node, dest, text string) *Link {
 	offset := n.Pos()
 	if _, ok := n.(*ast.Link); ok && text != "" {
 		offset++ // the text is a better place for a caret than the bracket
 	}
 	l := &Link{Dest: dest, Text: text, Pos: c.st.at(offset)}
-	if c.room -= len(dest); c.room < 0 {
-		c.over = l
-	}
+	c.grow(len(dest), l)
 	c.doc.Links = append(c.doc.Links, l)
 	c.doc.links[n] = l
 	if note := footnoteOf(n); note != nil {
-		for _, f := range c.doc.Footnotes {
-			if f.node == ast.Node(note) {
-				f.Links = append(f.Links, l)
-			}
+		if f := c.doc.notes[note.Index]; f != nil && f.node == ast.Node(note) {
+			f.Links = append(f.Links, l)
 		}
 	}
 	return l
@@ -164,16 +205,31 @@ func (c *collector) link(n ast.Node, dest, text string) *Link {
 
 func (c *collector) image(n *ast.Image) {
 	i := &Image{
-		Dest:    string(n.Destination),
+		Dest:    unescape(n.Destination),
 		Alt:     plain(n, c.doc.source),
-		Caption: string(n.Title),
+		Caption: unescape(n.Title),
 		Pos:     c.st.at(n.Pos() + len("![")),
 	}
 	if v, ok := n.AttributeString(attrsKey); ok {
 		i.Attrs = v.([]Attr)
 	}
+	c.grow(len(i.Dest)+len(i.Caption), &Link{Pos: i.Pos})
 	c.doc.Images = append(c.doc.Images, i)
 	c.doc.images[n] = i
+}
+
+// plainCode warns for code that has no colours because it is too much.
+func (c *collector) plainCode(n *ast.FencedCodeBlock) {
+	if lexer(string(n.Language(c.doc.source))) == nil {
+		return
+	}
+	code := string(n.Lines().Value(c.doc.source))
+	switch run := longestRun(code); {
+	case len(code) > limits.Code:
+		c.st.report(n.Pos(), "code-too-long", len(code), limits.Code)
+	case run > limits.CodeRun:
+		c.st.report(n.Pos(), "code-run", run, limits.CodeRun)
+	}
 }
 
 // fence reports a code fence that runs to the end because nothing closes it.

@@ -31,6 +31,9 @@ type Context interface {
 	Term(text string) (start, end int, html string)
 	// Word returns a word of the interface.
 	Word(key string) string
+	// TooLong is told that the HTML of a text was left out, because it is
+	// longer than limits.Growth allows: size bytes of Markdown became more than most.
+	TooLong(size, most int)
 	// Raw reports whether HTML that editors wrote passes through; else it is
 	// shown as text.
 	Raw() bool
@@ -51,6 +54,28 @@ type out struct {
 	level int      // of the heading that the text is under, 1 to 6
 	last  *int     // level of the last heading written, in the whole text
 	title *Heading // not written; nil for none
+	room  *int     // bytes that may still be written, blocks inside too
+}
+
+// grow counts bytes before they are written and reports whether there is room
+// for them.
+func (w *out) grow(n int) bool {
+	*w.room -= n
+	return *w.room >= 0
+}
+
+func (w *out) Write(b []byte) (int, error) {
+	if !w.grow(len(b)) {
+		return len(b), nil
+	}
+	return w.Buffer.Write(b)
+}
+
+func (w *out) WriteString(s string) (int, error) {
+	if !w.grow(len(s)) {
+		return len(s), nil
+	}
+	return w.Buffer.WriteString(s)
 }
 
 func (*out) Available() int { return 1 << 20 }
@@ -58,27 +83,27 @@ func (*out) Buffered() int  { return 0 }
 func (*out) Flush() error   { return nil }
 
 // WriteHTML returns the HTML of the whole text.
-func (d *Doc) WriteHTML(ctx Context) string {
-	last := 1
-	return d.html(d.root, &out{doc: d, ctx: ctx, level: 1, last: &last})
-}
+func (d *Doc) WriteHTML(ctx Context) string { return d.write(ctx, d.root, nil) }
 
 // WriteBody returns the HTML of the whole text without its first heading, which
 // is the title of the page and shown elsewhere. Links to it lead to its place.
-func (d *Doc) WriteBody(ctx Context) string {
-	last := 1
-	return d.html(d.root, &out{doc: d, ctx: ctx, level: 1, last: &last, title: d.Headings[0]})
-}
+func (d *Doc) WriteBody(ctx Context) string { return d.write(ctx, d.root, d.Headings[0]) }
 
 // WriteNote returns the HTML of what a note says.
 func (d *Doc) WriteNote(ctx Context, f *Footnote) string {
-	last := 1
-	return strings.TrimSpace(d.children(f.node, &out{doc: d, ctx: ctx, level: 1, last: &last}))
+	return strings.TrimSpace(d.write(ctx, f.node, nil))
 }
 
-func (d *Doc) html(n ast.Node, w *out) string {
-	md.Renderer().Render(w, d.source, n)
-	return w.String()
+// write returns the HTML of what is in n, unless that is too long.
+func (d *Doc) write(ctx Context, n ast.Node, title *Heading) string {
+	last, most := 1, room(d.source)
+	left := most
+	html := d.children(n, &out{doc: d, ctx: ctx, level: 1, last: &last, title: title, room: &left})
+	if left < 0 {
+		ctx.TooLong(len(d.source), most)
+		return ""
+	}
+	return html
 }
 
 func (d *Doc) children(n ast.Node, w *out) string {
@@ -126,11 +151,11 @@ func renderBlock(w *out, n ast.Node, entering bool) ast.WalkStatus {
 		return ast.WalkContinue
 	}
 	b := n.(*blockNode)
-	w.WriteString(w.ctx.Block(b.block, min(w.level+1, 6), func(level int) string {
+	w.Buffer.WriteString(w.ctx.Block(b.block, min(w.level+1, 6), func(level int) string {
 		if level > w.level { // the layout wrote a heading
 			*w.last = level
 		}
-		return w.doc.children(b, &out{doc: w.doc, ctx: w.ctx, level: level, last: w.last})
+		return w.doc.children(b, &out{doc: w.doc, ctx: w.ctx, level: level, last: w.last, room: w.room})
 	}))
 	return ast.WalkSkipChildren
 }

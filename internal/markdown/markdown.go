@@ -49,10 +49,14 @@ type Doc struct {
 	images map[ast.Node]*Image
 	notes  map[int]*Footnote // by goldmark's index
 	levels map[ast.Node]*Heading
+	ids    map[string]*Heading
 }
 
 // Empty reports whether there is nothing to show.
 func (d *Doc) Empty() bool { return !d.root.HasChildren() }
+
+// Heading returns the heading with an id, or nil.
+func (d *Doc) Heading(id string) *Heading { return d.ids[id] }
 
 // A Heading is a heading written as Markdown.
 type Heading struct {
@@ -125,8 +129,9 @@ func parse(src *diag.Source, body []byte, start int, diags *diag.List) (doc *Doc
 		images: map[ast.Node]*Image{},
 		notes:  map[int]*Footnote{},
 		levels: map[ast.Node]*Heading{},
+		ids:    map[string]*Heading{},
 	}
-	c := collector{doc: doc, st: st, room: limits.Growth*len(body) + limits.GrowthBase, html: func(offset int, code string, args ...any) {
+	c := collector{doc: doc, st: st, room: room(body), html: func(offset int, code string, args ...any) {
 		doc.HTML = append(doc.HTML, src.At(start+offset, code, args...))
 	}}
 	c.collect()
@@ -135,11 +140,12 @@ func parse(src *diag.Source, body []byte, start int, diags *diag.List) (doc *Doc
 
 // state is what the parts of one parse share.
 type state struct {
-	at     func(offset int) diag.Pos
-	report func(offset int, code string, args ...any)
-	blocks []*Block // outermost
-	refs   []footnoteRef
-	notes  []*east.Footnote // in order, those without a reference too
+	at        func(offset int) diag.Pos
+	report    func(offset int, code string, args ...any)
+	blocks    []*Block // outermost
+	refs      []footnoteRef
+	paragraph paragraph        // that is read
+	notes     []*east.Footnote // in order, those without a reference too
 }
 
 // A footnoteRef is a reference as it stands in the text, whether or not it
@@ -166,8 +172,12 @@ var md = goldmark.New(
 			util.Prioritized(blockParser{}, 90),
 			util.Prioritized(footnoteDefs{extension.NewFootnoteBlockParser()}, 999),
 		),
-		parser.WithInlineParsers(
+		parser.WithInlineParsers( // before those of goldmark, which they stand for
 			util.Prioritized(imageAttrs{}, 50),
+			util.Prioritized(codes{parser.NewCodeSpanParser()}, 99),
+			util.Prioritized(links{parser.NewLinkParser()}, 199),
+			util.Prioritized(marks{extension.NewStrikethroughParser()}, 499),
+			util.Prioritized(marks{parser.NewEmphasisParser()}, 499),
 			util.Prioritized(footnoteRefs{extension.NewFootnoteParser()}, 101),
 		),
 		parser.WithASTTransformers(

@@ -62,6 +62,7 @@ func (p paper) Term(text string) (start, end int, html string) {
 
 func (p paper) Word(key string) string { return key }
 func (p paper) Raw() bool              { return p.raw }
+func (p paper) TooLong(int, int)       {}
 
 func written(attrs []Attr) string {
 	var b strings.Builder
@@ -179,7 +180,7 @@ func TestHeadings(t *testing.T) {
 func TestCodeLimits(t *testing.T) {
 	for name, code := range map[string]string{
 		"long":               "c\n" + strings.Repeat("int x;\n", limits.Code/6),
-		"with blank lines":   "c\nint x;\n" + strings.Repeat(" \n", maxRun),
+		"with blank lines":   "c\nint x;\n" + strings.Repeat(" \n", limits.CodeRun/2),
 		"of a long language": strings.Repeat("c", 4000) + "\nint x;\n",
 	} {
 		doc, _ := read("```" + code + "\n```")

@@ -7,6 +7,7 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/util"
 )
 
 // plain returns the text in a node: one line, with neither notes nor the
@@ -201,4 +202,10 @@ func (b *Block) Links() []*Link {
 		return ast.WalkContinue, nil
 	})
 	return links
+}
+
+// unescape returns what an editor means with a destination or a title: a
+// backslash before punctuation and character references are read.
+func unescape(b []byte) string {
+	return string(util.ResolveEntityNames(util.ResolveNumericReferences(util.UnescapePunctuations(b))))
 }

@@ -47,6 +47,12 @@ func (w writer) Note(f *markdown.Footnote) int { return w.v.Site.Note(f).Number 
 // Word implements [markdown.Context].
 func (w writer) Word(key string) string { return w.v.r.word(key) }
 
+// TooLong implements [markdown.Context].
+func (w writer) TooLong(size, most int) {
+	src := w.v.from.Source.Src
+	w.v.problems.Add(src.On(src.Pos(0), "page-growth", size, most))
+}
+
 // Raw implements [markdown.Context].
 func (w writer) Raw() bool { return w.v.Config().HTML }
 

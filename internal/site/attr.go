@@ -72,8 +72,11 @@ func (l *linker) value(b *Block, f *guide.Field, a markdown.Attr) []string {
 			l.report(pos, "url-broken", part)
 			continue
 		case f.Type == "link":
-			if _, code, _ := l.s.external(part); code != "" {
+			t, code, _ := l.s.external(part)
+			if code != "" {
 				l.report(pos, code, part)
+			}
+			if t.URL == "" {
 				continue
 			}
 		}

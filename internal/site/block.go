@@ -1,7 +1,6 @@
 package site
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -139,15 +138,12 @@ func (s *Site) makeID(b *Block) {
 		}
 	}
 	id := base
-	for n := 2; s.byID[id] != nil || s.byHeading[id] != nil || hasHeading(b.Page, id); n++ {
-		id = base + "-" + strconv.Itoa(n)
+	for s.byID[id] != nil || s.byHeading[id] != nil || b.Page.Source.Doc.Heading(id) != nil {
+		s.made[base] = max(s.made[base]+1, 2)
+		id = base + "-" + strconv.Itoa(s.made[base])
 	}
 	b.ID = id
 	s.byID[id] = b
-}
-
-func hasHeading(p *Page, id string) bool {
-	return slices.ContainsFunc(p.Source.Doc.Headings, func(h *markdown.Heading) bool { return h.ID == id })
 }
 
 // number numbers the blocks of numbered kinds in each chapter.

@@ -24,27 +24,38 @@ type Target struct {
 // Schemes are the schemes that a link out of the site may have.
 var Schemes = []string{"http", "https", "mailto", "tel", "sms", "geo"}
 
-// scheme returns what stands before the ":" of dest, "" when dest is relative.
+// scheme returns what stands before the ":" of dest in lower case, "" when dest
+// is relative: what a scheme may hold is in RFC 3986, section 3.1.
 func scheme(dest string) string {
-	i := strings.IndexAny(dest, ":/?#")
-	if i <= 0 || dest[i] != ':' {
+	before, _, ok := strings.Cut(strings.ToLower(dest), ":")
+	other := strings.IndexFunc(before, func(r rune) bool {
+		return !(r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || strings.ContainsRune("+-.", r))
+	})
+	if !ok || other >= 0 || before == "" {
 		return ""
 	}
-	return strings.ToLower(dest[:i])
+	return before
 }
 
 func allowedScheme(dest string) bool { return slices.Contains(Schemes, scheme(dest)) }
 
-// Resolve tells where a link on page p leads. When it leads nowhere, the code
-// says why ("link-broken", "anchor-broken", …) and near is the nearest right
-// destination; both are for a [diag.Diagnostic].
-func (s *Site) Resolve(p *Page, dest string) (t Target, code, near string) {
-	clean := strings.Map(func(r rune) rune {
+// visible returns dest without blanks and control characters: browsers drop
+// them before they look for a scheme.
+func visible(dest string) string {
+	return strings.Map(func(r rune) rune {
 		if r <= ' ' || r == 0x7f {
 			return -1
 		}
 		return r
 	}, dest)
+}
+
+// Resolve tells where a link on page p leads. When it leads nowhere, the code
+// says why ("link-broken", "anchor-broken", …) and near is the nearest right
+// destination; both are for a [diag.Diagnostic]. The code may be a warning of
+// a link that leads somewhere ("url-http", "url-userinfo").
+func (s *Site) Resolve(p *Page, dest string) (t Target, code, near string) {
+	clean := visible(dest)
 	switch {
 	case clean == "":
 		return t, "link-empty", ""
@@ -100,10 +111,13 @@ func (s *Site) external(dest string) (t Target, code, near string) {
 	if err != nil || strings.Contains(dest, `\`) || strings.HasPrefix(u.Scheme, "http") && u.Host == "" {
 		return t, "url-broken", ""
 	}
-	if u.User != nil {
-		return t, "url-userinfo", ""
+	switch t = (Target{URL: dest, Title: strings.TrimPrefix(dest, "mailto:")}); {
+	case u.User != nil:
+		code = "url-userinfo"
+	case u.Scheme == "http":
+		code = "url-http"
 	}
-	return Target{URL: dest, Title: strings.TrimPrefix(dest, "mailto:")}, "", ""
+	return t, code, ""
 }
 
 // anchor finds an id: on the page itself, else a block or a heading anywhere.
@@ -124,10 +138,8 @@ func (s *Site) anchor(p *Page, id string) (t Target, code, near string) {
 // anchor finds an id among the headings of the page.
 func (p *Page) anchor(id string) (Target, bool) {
 	if p.Source != nil {
-		for _, h := range p.Source.Doc.Headings {
-			if h.ID == id {
-				return Target{Page: p, Anchor: id, Title: h.Text}, true
-			}
+		if h := p.Source.Doc.Heading(id); h != nil {
+			return Target{Page: p, Anchor: id, Title: h.Text}, true
 		}
 	}
 	return Target{}, false

@@ -43,7 +43,7 @@ func (s *Site) Image(p *Page, dest string) (name, code string) {
 	switch {
 	case dest == "":
 		return "", "image-missing"
-	case scheme(dest) != "" || strings.HasPrefix(dest, "//"):
+	case scheme(visible(dest)) != "" || strings.HasPrefix(strings.ReplaceAll(visible(dest), `\`, "/"), "//"):
 		return "", "third-party"
 	}
 	name = path.Join(path.Dir(p.sourcePath(s)), unescape(dest))

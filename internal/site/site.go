@@ -40,6 +40,7 @@ type Site struct {
 	byHeading map[string]*Page // explicit heading ids
 	blockOf   map[*markdown.Block]*Block
 	noteOf    map[*markdown.Footnote]*Note
+	made      map[string]int  // last number that tells made ids apart, by title
 	drafts    map[string]bool // paths of pages left out
 	suggested atomic.Int64    // how many broken links were given a suggestion
 }
@@ -68,6 +69,7 @@ func New(g *guide.Guide, opt Options, diags *diag.List) *Site {
 		byHeading: map[string]*Page{},
 		blockOf:   map[*markdown.Block]*Block{},
 		noteOf:    map[*markdown.Footnote]*Note{},
+		made:      map[string]int{},
 		drafts:    map[string]bool{},
 	}
 	s.tree(opt, diags)

@@ -57,7 +57,7 @@ func (s *Site) supports(b *Block, field, id string, diags *diag.List) {
 func (s *Site) network(p *Page, diags *diag.List) {
 	if of := p.Source.Front.NetworkOf; of.Value != "" {
 		t, code, near := s.Resolve(p, of.Value)
-		if code == "" && (t.Page == nil || t.Page.Source == nil) {
+		if t.URL != "" || code == "" && (t.Page == nil || t.Page.Source == nil) {
 			code = "link-broken"
 		}
 		if code != "" {
