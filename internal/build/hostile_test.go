@@ -27,6 +27,7 @@ import (
 //	  warning empty-page content/page.md:1:1
 //	  has "text that some file of the site holds"
 //	  not "text that no file of the site holds"
+//	  says "text that the message or the hint of a problem holds"
 //
 // and its files are those of the cases, by name/path, laid over those of
 // "base". A case without problems has none. In a file called *.quoted each line
@@ -37,6 +38,7 @@ type hostileCase struct {
 	about    string
 	problems []string // "severity code place", sorted
 	has, not []string
+	says     []string
 	files    fstest.MapFS
 }
 
@@ -64,16 +66,14 @@ func hostileCases(t *testing.T, name string) []*hostileCase {
 		case verb == "error" || verb == "warning":
 			c := cases[len(cases)-1]
 			c.problems = append(c.problems, text)
-		case verb == "has" || verb == "not":
+		case verb == "has" || verb == "not" || verb == "says":
 			s, err := strconv.Unquote(rest)
 			if err != nil {
 				t.Fatalf("%s:%d: %v", name, i+1, err)
 			}
-			if c := cases[len(cases)-1]; verb == "has" {
-				c.has = append(c.has, s)
-			} else {
-				c.not = append(c.not, s)
-			}
+			c := cases[len(cases)-1]
+			list := map[string]*[]string{"has": &c.has, "not": &c.not, "says": &c.says}[verb]
+			*list = append(*list, s)
 		default:
 			t.Fatalf("%s:%d: %q", name, i+1, line)
 		}
@@ -160,6 +160,16 @@ func (c *hostileCase) run(t *testing.T, b *Builder, dir fs.FS) {
 	slices.Sort(got)
 	if !slices.Equal(got, c.problems) {
 		t.Errorf("%s: problems:\n  %s\nwant:\n  %s", c.about, strings.Join(got, "\n  "), strings.Join(c.problems, "\n  "))
+	}
+	for _, want := range c.says {
+		if !slices.ContainsFunc(res.Diags, func(d diag.Diagnostic) bool { return strings.Contains(d.Message("en")+d.Hint("en"), want) }) {
+			t.Errorf("%s: no problem says %q", c.about, want)
+		}
+	}
+	for _, f := range res.Files {
+		if wrong := unsafe(f.Data); strings.HasSuffix(f.Path, ".html") && wrong != nil {
+			t.Errorf("%s: %s: %q", c.about, f.Path, wrong)
+		}
 	}
 	for _, want := range c.has {
 		if !slices.ContainsFunc(res.Files, func(f output.File) bool { return strings.Contains(string(f.Data), want) }) {

@@ -71,8 +71,12 @@ func (p *Page) Changed(c *guide.Config) time.Time {
 	return c.Updated
 }
 
-// reserved are the addresses that wenk itself uses.
-var reserved = []string{"assets/", "404/"}
+// reserved are the addresses that wenk itself uses, those of its files too: a
+// page is a folder, and no folder can have the name of a file.
+var reserved = []string{
+	"404.html/", "404/", "assets/", "dossier.schema.json/", "favicon.svg/", "feed.xml/",
+	"guide.json/", "guide.schema.json/", "index.html/", "robots.txt/", "sitemap.xml/",
+}
 
 // add makes p part of the site, unless its address is taken.
 func (s *Site) add(p *Page, diags *diag.List) bool {
