@@ -209,7 +209,7 @@ func TestResolve(t *testing.T) {
 		"blad%20%C3%A9.pdf":         "nl/wonen/blad é.pdf blad é.pdf",
 		"blad é.pdf":                "nl/wonen/blad é.pdf blad é.pdf",
 		"https://a.be/?b=c#d":       "https://a.be/?b=c#d https://a.be/?b=c#d",
-		"HTTPS://a.be": "HTTPS://a.be HTTPS://a.be",
+		"HTTPS://a.be":              "HTTPS://a.be HTTPS://a.be",
 		"mailto:an@a.be":            "mailto:an@a.be an@a.be",
 		"tel:+3291234567":           "tel:+3291234567 tel:+3291234567",
 
