@@ -31,7 +31,7 @@ var imports = map[string][]string{
 	"host":        {"output"},
 	"limits":      {},
 	"markdown":    {"diag", "limits"},
-	"output":      {},
+	"output":      {"parallel"},
 	"parallel":    {},
 	"parse":       {"diag", "guide", "limits", "markdown", "parallel", "yaml"},
 	"pdf":         {"typeset"},
@@ -58,6 +58,7 @@ var walls = map[string]string{
 	"github.com/yuin/goldmark":       "markdown",
 	"go.yaml.in/yaml":                "yaml",
 	"golang.org/x/image":             "picture",
+	"golang.org/x/sys":               "output",
 }
 
 func TestImports(t *testing.T) {

@@ -7,7 +7,10 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
+	"slices"
+	"strings"
 	"time"
 
 	"wenk"
@@ -20,7 +23,7 @@ import (
 
 // runBuild makes the website in a folder. Nothing is written when there are
 // errors: what stands there stays.
-func runBuild(_ context.Context, e *env, args []string) error {
+func runBuild(ctx context.Context, e *env, args []string) error {
 	var o options
 	var out string
 	var headers bool
@@ -51,15 +54,39 @@ func runBuild(_ context.Context, e *env, args []string) error {
 	if headers {
 		res.Files = append(res.Files, host.Files()...)
 	}
-	done, err := output.Write(out, res.Files)
+	done, err := output.Write(ctx, out, res.Files)
 	if err != nil {
 		return err
 	}
+	sayFolder(e, res.Lang, done)
 	if !o.quiet && !o.json {
 		took := time.Since(start).Round(time.Millisecond)
 		fmt.Fprintln(e.stdout, say(res.Lang, "built", res.Pages, done.Files, out, done.Written, done.Removed, took))
 	}
 	return nil
+}
+
+// sayFolder says what the folder of the website held that it should not.
+func sayFolder(e *env, lang string, done output.Result) {
+	if done.Damaged {
+		fmt.Fprintln(e.stderr, say(lang, "list-damaged"))
+	}
+	if len(done.Edited) > 0 {
+		fmt.Fprintln(e.stderr, say(lang, "edited", some(lang, done.Edited)))
+	}
+	others := slices.DeleteFunc(done.Foreign, func(name string) bool { return path.Base(name) == ".git" })
+	if len(others) > 0 {
+		fmt.Fprintln(e.stderr, say(lang, "left-alone", some(lang, others)))
+	}
+}
+
+// some returns the first names of a list.
+func some(lang string, names []string) string {
+	const most = 5
+	if len(names) <= most {
+		return strings.Join(names, ", ")
+	}
+	return say(lang, "and-more", strings.Join(names[:most], ", "), len(names)-most)
 }
 
 // build builds a guide and shows its problems.
@@ -101,8 +128,8 @@ func apart(out, dir string) error {
 	if dir == "" {
 		return nil
 	}
-	to, err1 := filepath.Abs(out)
-	from, err2 := filepath.Abs(dir)
+	to, err1 := resolve(out)
+	from, err2 := resolve(dir)
 	if err := errors.Join(err1, err2); err != nil {
 		return err
 	}
@@ -115,6 +142,23 @@ func apart(out, dir string) error {
 		}
 	}
 	return nil
+}
+
+// resolve returns the absolute path of a file without links, as far as it exists.
+func resolve(name string) (string, error) {
+	full, err := filepath.Abs(name)
+	if err != nil {
+		return "", err
+	}
+	for at := full; ; at = filepath.Dir(at) {
+		if found, err := filepath.EvalSymlinks(at); err == nil {
+			rest, err := filepath.Rel(at, full)
+			return filepath.Join(found, rest), err
+		}
+		if at == filepath.Dir(at) {
+			return full, nil
+		}
+	}
 }
 
 // within reports whether name is folder or lies in it.

@@ -14,16 +14,21 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"strings"
 	"syscall"
+
+	"wenk/internal/diag"
 )
 
 // Exit codes.
 const (
 	exitOK      = 0
-	exitContent = 1 // there are problems in the content
-	exitUsage   = 2 // the command was used wrongly
-	exitWrite   = 3 // something could not be read, written or opened
+	exitContent = 1   // there are problems in the content
+	exitUsage   = 2   // the command was used wrongly
+	exitWrite   = 3   // something could not be read, written or opened
+	exitBug     = 4   // wenk itself is wrong
+	exitEnded   = 130 // Ctrl-C, as of a program that the signal ends
 )
 
 // env is what a command knows of the outside world.
@@ -57,6 +62,7 @@ func commands() []command {
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program at once
 	code := run(ctx, &env{os.Stdout, os.Stderr, os.Getenv, isTerminal(os.Stderr)}, os.Args[1:])
 	stop()
 	os.Exit(code)
@@ -76,7 +82,13 @@ func (e *usageError) Error() string { return e.msg }
 var errContent = errors.New("problems in the content")
 
 // run runs the command that args name and returns the exit code.
-func run(ctx context.Context, e *env, args []string) int {
+func run(ctx context.Context, e *env, args []string) (code int) {
+	defer func() {
+		if bug := recover(); bug != nil {
+			fmt.Fprintf(e.stderr, "wenk: this is a mistake in wenk, not in your guide: %v\nplease report it, with what follows\n\n%s", bug, debug.Stack())
+			code = exitBug
+		}
+	}()
 	name := "help"
 	if len(args) > 0 {
 		name, args = args[0], args[1:]
@@ -87,7 +99,11 @@ func run(ctx context.Context, e *env, args []string) int {
 	case "-version", "--version":
 		name = "version"
 	}
-	err := error(&usageError{fmt.Sprintf("there is no command %q", name)})
+	var names []string
+	for _, c := range commands() {
+		names = append(names, c.name)
+	}
+	err := error(&usageError{fmt.Sprintf("there is no command %q", name) + meant(name, names)})
 	for _, c := range commands() {
 		if c.name == name {
 			err = c.run(ctx, e, args)
@@ -99,12 +115,38 @@ func run(ctx context.Context, e *env, args []string) int {
 		return exitOK
 	case errors.Is(err, errContent):
 		return exitContent
+	case errors.Is(err, context.Canceled):
+		fmt.Fprintf(e.stderr, "wenk: %v\n", err)
+		return exitEnded
 	case errors.As(err, &usage):
 		fmt.Fprintf(e.stderr, "wenk: %v\nrun \"wenk help\" to see what wenk can do\n", err)
 		return exitUsage
 	}
 	fmt.Fprintf(e.stderr, "wenk: %v\n", err)
 	return exitWrite
+}
+
+// meant asks whether one of names was meant.
+func meant(name string, names []string) string {
+	if near := diag.Nearest(name, names); near != "" {
+		return fmt.Sprintf("; did you mean %q?", near)
+	}
+	return ""
+}
+
+// meantFlag asks whether one of the flags was meant by one that does not exist.
+func meantFlag(err error, fs *flag.FlagSet) string {
+	name, ok := strings.CutPrefix(err.Error(), "flag provided but not defined: -")
+	if !ok {
+		return ""
+	}
+	var names []string
+	fs.VisitAll(func(f *flag.Flag) { names = append(names, f.Name) })
+	near := diag.Nearest(name, names)
+	if near == "" {
+		return ""
+	}
+	return fmt.Sprintf("; did you mean --%s?", near)
 }
 
 // options are the flags that several commands share.
@@ -123,7 +165,7 @@ func parse(e *env, name string, args []string, least, most int, define func(*fla
 		if err := fs.Parse(args); errors.Is(err, flag.ErrHelp) {
 			return nil, help(e, name, fs)
 		} else if err != nil {
-			return nil, &usageError{fmt.Sprintf("%s: %v", name, err)}
+			return nil, &usageError{fmt.Sprintf("%s: %v%s", name, err, meantFlag(err, fs))}
 		}
 		if fs.NArg() == 0 {
 			break

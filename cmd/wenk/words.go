@@ -10,6 +10,10 @@ var lines = map[string]map[string]string{
 	"en": {
 		"built":             "%[1]d pages in %[3]s: %[2]d files, %[4]d written, %[5]d removed (%[6]s)",
 		"not-written":       "nothing was written; %[1]s is as it was",
+		"list-damaged":      "the last build was ended, or someone changed .wenk-files; files that it no longer names stay",
+		"edited":            "changed by hand since the last build, and now replaced: %[1]s",
+		"left-alone":        "not of this website, and left alone: %[1]s",
+		"and-more":          "%[1]s and %[2]d more",
 		"all-well":          "%[1]d pages, no problems",
 		"serving":           "%[1]s is at %[2]s (Ctrl-C to stop)",
 		"port-taken":        "%[1]s is taken; using the next free port",
@@ -34,6 +38,10 @@ var lines = map[string]map[string]string{
 	"nl": {
 		"built":             "%[1]d pagina's in %[3]s: %[2]d bestanden, %[4]d geschreven, %[5]d verwijderd (%[6]s)",
 		"not-written":       "er is niets geschreven; %[1]s is zoals het was",
+		"list-damaged":      "de vorige bouw is afgebroken, of iemand wijzigde .wenk-files; bestanden die er niet meer in staan, blijven",
+		"edited":            "sinds de vorige bouw met de hand gewijzigd, en nu vervangen: %[1]s",
+		"left-alone":        "niet van deze website, en ongemoeid gelaten: %[1]s",
+		"and-more":          "%[1]s en nog %[2]d",
 		"all-well":          "%[1]d pagina's, geen problemen",
 		"serving":           "%[1]s staat op %[2]s (Ctrl-C om te stoppen)",
 		"port-taken":        "%[1]s is bezet; de volgende vrije poort wordt gebruikt",

@@ -1,23 +1,46 @@
 // Package output holds finished files and writes them to a folder.
 //
-// A folder is written to only when it is ours: absent, empty, or holding the
-// list of files that an earlier build left in it. Nothing else is ever
-// changed or removed. Files that are already right are not touched, so that
-// what copies the folder elsewhere copies only what changed.
+// # What is ours
 //
-// New files are first written beside the old ones, then moved into place. When
-// something goes wrong before that, the folder stays as it was.
+// A folder is written to only when it is ours: absent, empty, or holding the
+// list of files that an earlier build left in it. The list names each file with
+// the SHA-256 of its bytes, as the program sha256sum does. Nothing else is ever
+// changed or removed: what others put into the folder stays, also when a page
+// of ours was changed by hand and then goes from the site. A new git work tree,
+// and the two files that GitHub Pages reads (CNAME, .nojekyll), may be there
+// before the first build.
+//
+// # Old or new
+//
+// The new site is made whole in a folder beside the old one, with links to what
+// did not change, so that its times stay and copying the site elsewhere copies
+// only what changed. Then the two folders change places, in one step of the
+// operating system, and the old one is removed. Whatever ends the program, at
+// whatever moment, the folder holds the old site or the new one. What an ended
+// build leaves beside it is removed by the next.
+//
+// Where folders cannot change places (a folder that is a mount point or a git
+// work tree, a file system or an operating system without that step), files are
+// replaced one by one: assets first, then pages, so that every page finds what
+// it shows, and what is no longer of the site last. A build that is ended there
+// is finished by the next.
+//
+// One build at a time writes to a folder: a lock on a file beside it, which ends
+// with the program, makes others wait.
 package output
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path"
+	"path/filepath"
 	"slices"
-	"strings"
+
+	"wenk/internal/parallel"
 )
 
 // A File is one file of a finished site, in memory.
@@ -28,210 +51,324 @@ type File struct {
 
 // A Result says what a [Write] did.
 type Result struct {
-	Files   int // of the site
-	Written int // of which new or changed
-	Removed int // left over from an earlier build
+	Files   int      // of the site
+	Written int      // of which new or changed
+	Removed int      // left over from an earlier build
+	Foreign []string // files of others, which stay as they are
+	Edited  []string // files of ours that someone changed, replaced
+	Damaged bool     // the list of our files is not whole: it was changed, or the last build was ended
 }
 
 // ErrForeign is the error of a folder, or a file in it, that is not ours.
 var ErrForeign = errors.New("not written by wenk")
 
+// ErrBusy is the error of a folder to which another build is writing.
+var ErrBusy = errors.New("another build is writing there")
+
 const (
-	listName = ".wenk-files" // names our files, one a line
-	newName  = ".wenk-new"   // holds files until they are all written
-	newList  = listName + ".new"
+	listName = ".wenk-files"     // names our files
+	newName  = ".wenk-new"       // holds new files in a folder where files are replaced one by one
+	newList  = listName + ".new" // becomes the list there
 )
 
 // Write makes the folder dir hold exactly files, beside what others put in it.
-func Write(dir string, files []File) (Result, error) {
-	root, err := open(dir)
+// When it fails, or ctx ends, the folder stays as it was.
+func Write(ctx context.Context, dir string, files []File) (Result, error) {
+	return write(ctx, dir, files, func(d disk) disk { return d })
+}
+
+// write is Write on a disk that may fail.
+func write(ctx context.Context, dir string, files []File, through func(disk) disk) (Result, error) {
+	p, err := open(dir)
 	if err != nil {
 		return Result{}, err
 	}
-	defer root.Close()
-	old, err := list(root, dir)
+	defer p.root.Close()
+	p.disk = through(onDisk{p.root})
+	if err := p.look(); err != nil {
+		return Result{}, err
+	}
+	unlock, err := p.lock(ctx)
 	if err != nil {
 		return Result{}, err
 	}
-	changed, err := compare(root, files, old)
+	defer unlock()
+	if err := p.look(); err != nil { // another build may have made it
+		return Result{}, err
+	}
+	j, err := p.plan(files)
 	if err != nil {
 		return Result{}, err
 	}
-	res := Result{Files: len(files), Written: len(changed)}
-	names := make([]string, len(files))
-	for i, f := range files {
-		names[i] = f.Path
+	res := Result{
+		Files: len(files), Written: len(j.changed), Removed: len(j.stale),
+		Foreign: j.foreign, Edited: j.edited, Damaged: j.old.damaged,
 	}
-	slices.Sort(names)
-	if len(slices.Compact(slices.Clone(names))) < len(names) {
-		return Result{}, errors.New("two files of the site have the same name")
+	if len(j.changed) == 0 && len(j.stale) == 0 && j.old.whole() {
+		return res, p.clean()
 	}
-	stale := slices.DeleteFunc(slices.Clone(old), func(name string) bool { return has(names, name) })
-	if len(changed) == 0 && len(stale) == 0 && old != nil {
-		return res, nil
-	}
-	defer root.RemoveAll(newName)
-	if err := stage(root, changed); err != nil {
+	if err := ctx.Err(); err != nil {
 		return Result{}, err
 	}
-	both := slices.Concat(names, stale)
-	slices.Sort(both)
-	if err := writeList(root, both); err != nil {
-		return Result{}, err
+	err = errNoSwap
+	if p.canSwap(j) {
+		err = p.swap(ctx, j)
 	}
-	for _, name := range stale {
-		if inTheWay(name, changed) {
-			res.Removed += remove(root, name)
-		}
-	}
-	if err := move(root, changed); err != nil {
-		return Result{}, err
-	}
-	for _, name := range stale {
-		if !inTheWay(name, changed) {
-			res.Removed += remove(root, name)
-		}
-	}
-	return res, writeList(root, names)
-}
-
-func open(dir string) (*os.Root, error) {
-	if err := os.MkdirAll(dir, 0o777); err != nil {
-		return nil, err
-	}
-	return os.OpenRoot(dir)
-}
-
-// list returns the sorted names of our files in the folder; nil when it is
-// empty.
-func list(root *os.Root, dir string) ([]string, error) {
-	data, err := root.ReadFile(listName)
-	if errors.Is(err, fs.ErrNotExist) {
-		entries, err := fs.ReadDir(root.FS(), ".")
-		if err != nil {
-			return nil, err
-		}
-		// What a build left that was ended in its first moments is ours too.
-		entries = slices.DeleteFunc(entries, func(e fs.DirEntry) bool { return e.Name() == newName || e.Name() == newList })
-		if len(entries) > 0 {
-			return nil, fmt.Errorf("the folder %s is not empty and was %w; it holds %s", dir, ErrForeign, entries[0].Name())
-		}
-		return nil, nil
+	if errors.Is(err, errNoSwap) {
+		err = p.replace(ctx, j)
 	}
 	if err != nil {
-		return nil, err
+		return Result{}, fmt.Errorf("%w (of %s to write); %s", err, size(j.changed), p.after())
 	}
-	names := []string{}
-	for line := range strings.Lines(string(data)) {
-		if name := strings.TrimSuffix(line, "\n"); fs.ValidPath(name) && name != "." {
-			names = append(names, name)
-		}
-	}
-	slices.Sort(names)
-	return names, nil
+	return res, nil
 }
 
-// has reports whether name is among sorted names.
-func has(names []string, name string) bool {
-	_, found := slices.BinarySearch(names, name)
-	return found
+// after says what a failure means for the folder.
+func (p *place) after() string {
+	if p.begun {
+		return "build again to finish " + p.dir
+	}
+	return "what was in " + p.dir + " is unchanged"
 }
 
-// compare returns the files that differ from what is in the folder. What is in
-// the way and not ours is an error.
-func compare(root *os.Root, files []File, ours []string) ([]File, error) {
-	var changed []File
+func size(files []File) string {
+	n := 0
 	for _, f := range files {
-		if !fs.ValidPath(f.Path) {
-			return nil, fmt.Errorf("%q cannot be the name of a file of a site", f.Path)
-		}
-		data, err := root.ReadFile(f.Path)
-		if err == nil && bytes.Equal(data, f.Data) {
+		n += len(f.Data)
+	}
+	return fmt.Sprintf("%.1f MB", float64(n)/1e6)
+}
+
+// A place is a folder for a site, by its name in the folder around it.
+type place struct {
+	root   *os.Root // the folder around it
+	disk   disk
+	name   string
+	dir    string // as the user names it
+	alone  bool   // the folder around it cannot be written to
+	exists bool
+	begun  bool // files are being replaced one by one
+}
+
+// open opens the folder around dir, which it makes if need be.
+func open(dir string) (*place, error) {
+	full, err := filepath.Abs(dir)
+	if err != nil {
+		return nil, err
+	}
+	parent, name := filepath.Split(full)
+	home, _ := os.UserHomeDir()
+	if name == "" || full == home {
+		return nil, fmt.Errorf("the folder %s holds more than a website and was %w", dir, ErrForeign)
+	}
+	if err := os.MkdirAll(parent, 0o777); err != nil {
+		return nil, err
+	}
+	root, err := os.OpenRoot(parent)
+	if err != nil {
+		return nil, err
+	}
+	return &place{root: root, name: name, dir: dir}, nil
+}
+
+// look finds out whether there is a folder. What else has its name is refused.
+func (p *place) look() error {
+	info, err := p.root.Lstat(p.name)
+	p.exists = err == nil
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	case err != nil:
+		return err
+	case info.Mode().Type() == fs.ModeSymlink:
+		return fmt.Errorf("%s is a link; name the folder that it leads to", p.dir)
+	case !info.IsDir():
+		return fmt.Errorf("%s is not a folder and was %w", p.dir, ErrForeign)
+	}
+	return nil
+}
+
+// in returns the name of a file of the site in the folder around it.
+func (p *place) in(name string) string { return path.Join(p.name, name) }
+
+// stage is the folder in which a new site is made.
+func (p *place) stage() string { return "." + p.name + newName }
+
+// clean removes what a build left that was ended.
+func (p *place) clean() error {
+	for _, name := range []string{p.stage(), p.in(newName), p.in(newList)} {
+		if _, err := p.root.Lstat(name); err != nil {
 			continue
 		}
-		if name := obstacle(root, f.Path, ours); name != "" {
-			return nil, fmt.Errorf("%s is in the way and was %w", name, ErrForeign)
+		if err := p.disk.removeAll(name); err != nil {
+			return err
 		}
-		changed = append(changed, f)
 	}
-	return changed, nil
+	return nil
 }
 
-// obstacle returns what stands where a file or one of its folders has to come,
-// and is not ours; "" when nothing does.
-func obstacle(root *os.Root, name string, ours []string) string {
-	found := ""
-	for at := name; at != "."; at = path.Dir(at) {
-		if info, err := root.Lstat(at); err == nil && !info.IsDir() && !has(ours, at) {
-			found = at
+// A job is what has to be done to a folder.
+type job struct {
+	files   []File // of the site
+	old     list
+	same    []bool   // which of files are there already
+	changed []File   // the others
+	stale   []string // ours, no longer of the site
+	foreign []string // of others
+	edited  []string // ours, but changed by someone
+	empty   []string // folders of others without a file
+	odd     bool     // something of others cannot be taken along
+}
+
+// plan compares a site with what is in the folder.
+func (p *place) plan(files []File) (*job, error) {
+	j := &job{files: files}
+	site := map[string]bool{}
+	for _, f := range files {
+		if !fs.ValidPath(f.Path) || f.Path == "." {
+			return nil, fmt.Errorf("%q cannot be the name of a file of a site", f.Path)
+		}
+		if site[f.Path] {
+			return nil, fmt.Errorf("two files of the site have the name %s", f.Path)
+		}
+		site[f.Path] = true
+	}
+	for _, f := range files {
+		for at := path.Dir(f.Path); at != "."; at = path.Dir(at) {
+			if site[at] {
+				return nil, fmt.Errorf("%s is a file and a folder of the site", at)
+			}
 		}
 	}
-	fs.WalkDir(root.FS(), name, func(at string, d fs.DirEntry, err error) error {
-		if err == nil && !d.IsDir() && !has(ours, at) {
-			found = at
+	var err error
+	if j.old, err = p.readList(); err != nil {
+		return nil, err
+	}
+	there, err := p.walk(j)
+	if err != nil {
+		return nil, err
+	}
+	if name := firstOf(there); name != "" && !j.old.found {
+		return nil, fmt.Errorf("the folder %s is not empty and was %w; it holds %s", p.dir, ErrForeign, name)
+	}
+	return j, p.compare(j, there, site)
+}
+
+// firstOf returns the first file that was not to be expected in a folder before
+// there is a site in it, "" when there is none.
+func firstOf(there map[string]fs.FileMode) string {
+	first := ""
+	for name := range there {
+		if name != "CNAME" && name != ".nojekyll" && name != ".git" && (first == "" || name < first) {
+			first = name
 		}
-		return err
+	}
+	return first
+}
+
+// walk returns what is in the folder and not a folder. A git work tree is one
+// thing, and so is what cannot be listed.
+func (p *place) walk(j *job) (map[string]fs.FileMode, error) {
+	there := map[string]fs.FileMode{}
+	if !p.exists {
+		return there, nil
+	}
+	err := fs.WalkDir(p.root.FS(), p.name, func(at string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		name := at[min(len(at), len(p.name)+1):]
+		switch {
+		case name == "" || name == listName || name == newList:
+		case name == newName:
+			return fs.SkipDir
+		case path.Base(name) == ".git":
+			there[name] = d.Type()
+			j.odd = true
+			if d.IsDir() {
+				return fs.SkipDir
+			}
+		case !d.IsDir():
+			there[name] = d.Type()
+		default:
+			if entries, err := fs.ReadDir(p.root.FS(), at); err == nil && len(entries) == 0 {
+				j.empty = append(j.empty, name)
+			}
+		}
+		return nil
 	})
-	return found
+	return there, err
 }
 
-// stage writes files into the folder for new ones.
-func stage(root *os.Root, files []File) error {
-	if err := root.RemoveAll(newName); err != nil {
-		return err
-	}
-	for _, f := range files {
-		name := path.Join(newName, f.Path)
-		if err := root.MkdirAll(path.Dir(name), 0o777); err != nil {
-			return err
+// compare finds out what has to be done. What is in the way and not ours is an
+// error.
+func (p *place) compare(j *job, there map[string]fs.FileMode, site map[string]bool) error {
+	j.same = make([]bool, len(j.files))
+	edited := make([]bool, len(j.files))
+	parallel.Each(len(j.files), func(i int) {
+		f := j.files[i]
+		if kind, ok := there[f.Path]; !ok || !kind.IsRegular() {
+			return
 		}
-		if err := root.WriteFile(name, f.Data, 0o666); err != nil {
-			return err
+		data, err := p.root.ReadFile(p.in(f.Path))
+		j.same[i] = err == nil && bytes.Equal(data, f.Data)
+		edited[i] = err == nil && !j.same[i] && j.old.whole() && j.old.files[f.Path] != sum(data)
+	})
+	for i, f := range j.files {
+		_, ours := j.old.files[f.Path]
+		if _, ok := there[f.Path]; ok && !ours && !j.same[i] {
+			return inTheWay(f.Path)
+		}
+		if edited[i] {
+			j.edited = append(j.edited, f.Path)
+		}
+		if !j.same[i] {
+			j.changed = append(j.changed, f)
 		}
 	}
+	for name, kind := range there {
+		hash, ours := j.old.files[name]
+		switch {
+		case site[name]:
+		case ours && p.has(name, kind, hash):
+			j.stale = append(j.stale, name)
+		default:
+			j.foreign = append(j.foreign, name)
+			j.odd = j.odd || !kind.IsRegular() && kind.Type() != fs.ModeSymlink
+		}
+	}
+	slices.Sort(j.stale)
+	slices.Sort(j.foreign)
+	return p.obstacle(j, site)
+}
+
+// has reports whether a file still is as we wrote it.
+func (p *place) has(name string, kind fs.FileMode, hash string) bool {
+	data, err := p.root.ReadFile(p.in(name))
+	return kind.IsRegular() && err == nil && sum(data) == hash
+}
+
+func inTheWay(name string) error { return fmt.Errorf("%s is in the way and was %w", name, ErrForeign) }
+
+// obstacle returns an error when a file of others is where a folder of the site
+// comes, or in a folder where a file of the site comes.
+func (p *place) obstacle(j *job, site map[string]bool) error {
+	foreign := map[string]bool{}
+	for _, name := range j.foreign {
+		foreign[name] = true
+		for at := path.Dir(name); at != "."; at = path.Dir(at) {
+			if site[at] {
+				return inTheWay(name)
+			}
+		}
+	}
+	for _, f := range j.files {
+		for at := path.Dir(f.Path); at != "." && len(foreign) > 0; at = path.Dir(at) {
+			if foreign[at] {
+				return inTheWay(at)
+			}
+		}
+	}
+	j.empty = slices.DeleteFunc(j.empty, func(name string) bool { return site[name] })
 	return nil
-}
-
-// move puts staged files in their place.
-func move(root *os.Root, files []File) error {
-	for _, f := range files {
-		if err := root.MkdirAll(path.Dir(f.Path), 0o777); err != nil {
-			return err
-		}
-		if err := root.Rename(path.Join(newName, f.Path), f.Path); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// inTheWay reports whether name stands where one of files or its folders comes.
-func inTheWay(name string, files []File) bool {
-	return slices.ContainsFunc(files, func(f File) bool { return within(name, f.Path) || within(f.Path, name) })
-}
-
-// within reports whether name lies in folder.
-func within(folder, name string) bool {
-	return len(name) > len(folder) && name[len(folder)] == '/' && strings.HasPrefix(name, folder)
-}
-
-func writeList(root *os.Root, names []string) error {
-	if err := root.WriteFile(newList, []byte(strings.Join(names, "\n")+"\n"), 0o666); err != nil {
-		return err
-	}
-	return root.Rename(newList, listName)
-}
-
-// remove removes a file, and the folders that it leaves empty. It returns how
-// many files that were: one that cannot be removed stays.
-func remove(root *os.Root, name string) int {
-	if err := root.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return 0
-	}
-	for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
-		if root.Remove(dir) != nil {
-			break
-		}
-	}
-	return 1
 }

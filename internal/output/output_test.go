@@ -70,13 +70,18 @@ func check(t *testing.T, dir string, want []File) {
 	}
 }
 
-func write(t *testing.T, dir string, files []File) Result {
+func publish(t *testing.T, dir string, files []File) Result {
 	t.Helper()
-	res, err := Write(dir, files)
+	res, err := Write(t.Context(), dir, files)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return res
+}
+
+// same reports whether as many files were written and removed.
+func same(a, b Result) bool {
+	return a.Files == b.Files && a.Written == b.Written && a.Removed == b.Removed
 }
 
 // One site after another is written into the same folder, in which others may
@@ -88,31 +93,31 @@ func TestWrite(t *testing.T) {
 		files       []File
 		want        Result
 	}{
-		{"into an empty folder", nil, nil, site("index.html", "a/b/index.html"), Result{2, 2, 0}},
-		{"the same again", site("index.html", "a/index.html"), nil, site("index.html", "a/index.html"), Result{2, 0, 0}},
-		{"one changed", site("index.html", "a/index.html"), nil, site("index.html=new", "a/index.html"), Result{2, 1, 0}},
-		{"one more", site("index.html"), nil, site("index.html", "a/index.html"), Result{2, 1, 0}},
-		{"one less", site("index.html", "a/b/index.html", "c.css"), nil, site("index.html"), Result{1, 0, 2}},
-		{"beside the files of others", site("a/index.html"), site("CNAME", "a/notes.txt"), site("b.html"), Result{1, 1, 1}},
-		{"with the same bytes as the file of another", site("a.html"), site("CNAME"), site("a.html", "CNAME"), Result{2, 0, 0}},
-		{"a folder where a file was", site("a", "b"), nil, site("a/index.html", "b=new"), Result{2, 2, 1}},
-		{"a file where a folder was", site("a/b/c", "a/d"), nil, site("a"), Result{1, 1, 2}},
-		{"nothing at all", site("a"), nil, nil, Result{0, 0, 1}},
+		{"into an empty folder", nil, nil, site("index.html", "a/b/index.html"), Result{Files: 2, Written: 2, Removed: 0}},
+		{"the same again", site("index.html", "a/index.html"), nil, site("index.html", "a/index.html"), Result{Files: 2, Written: 0, Removed: 0}},
+		{"one changed", site("index.html", "a/index.html"), nil, site("index.html=new", "a/index.html"), Result{Files: 2, Written: 1, Removed: 0}},
+		{"one more", site("index.html"), nil, site("index.html", "a/index.html"), Result{Files: 2, Written: 1, Removed: 0}},
+		{"one less", site("index.html", "a/b/index.html", "c.css"), nil, site("index.html"), Result{Files: 1, Written: 0, Removed: 2}},
+		{"beside the files of others", site("a/index.html"), site("CNAME", "a/notes.txt"), site("b.html"), Result{Files: 1, Written: 1, Removed: 1}},
+		{"with the same bytes as the file of another", site("a.html"), site("CNAME"), site("a.html", "CNAME"), Result{Files: 2, Written: 0, Removed: 0}},
+		{"a folder where a file was", site("a", "b"), nil, site("a/index.html", "b=new"), Result{Files: 2, Written: 2, Removed: 1}},
+		{"a file where a folder was", site("a/b/c", "a/d"), nil, site("a"), Result{Files: 1, Written: 1, Removed: 2}},
+		{"nothing at all", site("a"), nil, nil, Result{Files: 0, Written: 0, Removed: 1}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			dir := filepath.Join(t.TempDir(), "not/there/yet")
 			if c.old != nil {
-				write(t, dir, c.old)
+				publish(t, dir, c.old)
 			}
 			put(t, dir, c.others...)
-			if got := write(t, dir, c.files); got != c.want {
+			if got := publish(t, dir, c.files); !same(got, c.want) {
 				t.Errorf("%+v, want %+v", got, c.want)
 			}
 			others := slices.DeleteFunc(slices.Clone(c.others), func(f File) bool {
 				return slices.ContainsFunc(c.files, func(g File) bool { return f.Path == g.Path })
 			})
 			check(t, dir, slices.Concat(c.files, others))
-			if got, want := write(t, dir, c.files), (Result{Files: len(c.files)}); got != want {
+			if got, want := publish(t, dir, c.files), (Result{Files: len(c.files)}); !same(got, want) {
 				t.Errorf("a second time %+v, want %+v", got, want)
 			}
 		})
@@ -122,7 +127,7 @@ func TestWrite(t *testing.T) {
 // What is right is not touched, so that its time says when it changed.
 func TestUntouched(t *testing.T) {
 	dir := t.TempDir()
-	write(t, dir, site("a.html", "b.html"))
+	publish(t, dir, site("a.html", "b.html"))
 	long := time.Date(2020, 1, 2, 3, 4, 5, 0, time.UTC)
 	for _, name := range []string{"a.html", "b.html", listName} {
 		if err := os.Chtimes(filepath.Join(dir, name), long, long); err != nil {
@@ -139,11 +144,11 @@ func TestUntouched(t *testing.T) {
 		}
 		return list
 	}
-	write(t, dir, site("a.html", "b.html"))
+	publish(t, dir, site("a.html", "b.html"))
 	if got := times(); !slices.Equal(got, []bool{true, true, true}) {
 		t.Errorf("when nothing changed, untouched: %v", got)
 	}
-	write(t, dir, site("a.html", "b.html=new"))
+	publish(t, dir, site("a.html", "b.html=new"))
 	if got := times(); !got[0] || got[1] {
 		t.Errorf("when b changed, untouched: %v", got)
 	}
@@ -166,10 +171,10 @@ func TestForeign(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			dir := t.TempDir()
 			if c.old != nil {
-				write(t, dir, c.old)
+				publish(t, dir, c.old)
 			}
 			put(t, dir, c.others...)
-			_, err := Write(dir, c.files)
+			_, err := Write(t.Context(), dir, c.files)
 			if !errors.Is(err, ErrForeign) || !strings.Contains(err.Error(), c.says) {
 				t.Errorf("error %v, want one that names %s", err, c.says)
 			}
@@ -184,11 +189,11 @@ func TestLinks(t *testing.T) {
 	put(t, outside, site("a.html=other")...)
 	for _, name := range []string{"a.html", "map"} {
 		dir := t.TempDir()
-		write(t, dir, site("index.html"))
+		publish(t, dir, site("index.html"))
 		if err := os.Symlink(filepath.Join(outside, strings.TrimPrefix(name, "map")), filepath.Join(dir, name)); err != nil {
 			t.Skip(err)
 		}
-		if _, err := Write(dir, site("index.html=new", "a.html", "map/a.html")); !errors.Is(err, ErrForeign) {
+		if _, err := Write(t.Context(), dir, site("index.html=new", "a.html", "map/a.html")); !errors.Is(err, ErrForeign) {
 			t.Errorf("%s is a link: error %v", name, err)
 		}
 		if data, _ := os.ReadFile(filepath.Join(dir, "index.html")); string(data) != "index.html" {
@@ -202,7 +207,7 @@ func TestLinks(t *testing.T) {
 func TestFailure(t *testing.T) {
 	dir := t.TempDir()
 	old := site("a.html", "b/index.html")
-	write(t, dir, old)
+	publish(t, dir, old)
 	list, err := os.ReadFile(filepath.Join(dir, listName))
 	if err != nil {
 		t.Fatal(err)
@@ -213,7 +218,7 @@ func TestFailure(t *testing.T) {
 		site("a.html=new", "c", "c"),
 		site("a.html=new", strings.Repeat("c", 300)),
 	} {
-		if _, err := Write(dir, bad); err == nil {
+		if _, err := Write(t.Context(), dir, bad); err == nil {
 			t.Errorf("%s was written", bad[len(bad)-1].Path)
 		}
 		check(t, dir, old)
@@ -232,14 +237,18 @@ func TestInterrupted(t *testing.T) {
 	t.Run("before there was a site", func(t *testing.T) {
 		dir := t.TempDir()
 		put(t, dir, site(newName+"/a.html=ne", newList+"=a")...)
-		write(t, dir, files)
+		publish(t, dir, files)
 		check(t, dir, files)
 	})
-	t.Run("while files were moved", func(t *testing.T) {
+	t.Run("while files were replaced", func(t *testing.T) {
 		dir := t.TempDir()
-		write(t, dir, site("a.html", "c.html"))
-		put(t, dir, site("b.html", newName+"/a.html=new", listName+"=a.html\nb.html\nc.html\n")...)
-		write(t, dir, files)
+		publish(t, dir, site("a.html", "c.html"))
+		both := listOf(site("a.html=new", "b.html", "c.html"))
+		both.damaged = true
+		put(t, dir, site("b.html", newName+"/a.html=new", listName+"="+string(both.encode()))...)
+		if res := publish(t, dir, files); res.Edited != nil || res.Removed != 1 {
+			t.Errorf("%+v: nobody changed anything by hand", res)
+		}
 		check(t, dir, files)
 	})
 }
@@ -247,9 +256,11 @@ func TestInterrupted(t *testing.T) {
 // A list that someone changed never makes us remove what lies outside.
 func TestList(t *testing.T) {
 	dir := t.TempDir()
-	put(t, dir, site("keep.txt", "site/a.html", "site/"+listName+"=../keep.txt\n/etc/hosts\n.\n\na.html\n")...)
-	if res := write(t, filepath.Join(dir, "site"), site("b.html")); res.Removed != 1 {
-		t.Errorf("%d files removed, want 1", res.Removed)
+	put(t, dir, site("keep.txt", "site/a.html")...)
+	l := listOf([]File{{"../keep.txt", []byte("keep.txt")}, {"/etc/hosts", nil}, {".", nil}, {"", nil}, {"a.html", []byte("site/a.html")}})
+	put(t, dir, File{"site/" + listName, l.encode()})
+	if res := publish(t, filepath.Join(dir, "site"), site("b.html")); res.Removed != 1 || !res.Damaged {
+		t.Errorf("%+v, want one file removed and the list damaged", res)
 	}
 	check(t, dir, site("keep.txt", "site/b.html=b.html"))
 }

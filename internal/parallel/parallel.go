@@ -2,10 +2,14 @@
 // place where a build starts goroutines: all else is written as if there were
 // one. What is done must depend on nothing but its own value, and goes to a
 // place of its own, so that a result never depends on who finishes first.
+//
+// A panic ends the caller, as if there were one goroutine.
 package parallel
 
 import (
+	"fmt"
 	"runtime"
+	"runtime/debug"
 	"sync"
 	"sync/atomic"
 )
@@ -17,13 +21,23 @@ func Each(n int, f func(i int)) { EachOf(n, n, f) }
 // memory.
 func EachOf(n, limit int, f func(i int)) {
 	var next atomic.Int64
+	var bug atomic.Pointer[string]
 	var wg sync.WaitGroup
 	for range min(n, limit, runtime.GOMAXPROCS(0)) {
 		wg.Go(func() {
+			defer func() {
+				if v := recover(); v != nil {
+					text := fmt.Sprintf("%v\n\n%s", v, debug.Stack())
+					bug.CompareAndSwap(nil, &text)
+				}
+			}()
 			for i := next.Add(1) - 1; i < int64(n); i = next.Add(1) - 1 {
 				f(int(i))
 			}
 		})
 	}
 	wg.Wait()
+	if text := bug.Load(); text != nil {
+		panic(*text)
+	}
 }

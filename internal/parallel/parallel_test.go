@@ -1,6 +1,8 @@
 package parallel
 
 import (
+	"fmt"
+	"strings"
 	"sync/atomic"
 	"testing"
 )
@@ -26,4 +28,18 @@ func TestEachOf(t *testing.T) {
 	if most.Load() != 1 {
 		t.Errorf("%d at once", most.Load())
 	}
+}
+
+func TestPanic(t *testing.T) {
+	defer func() {
+		if v := fmt.Sprint(recover()); !strings.HasPrefix(v, "seven") || !strings.Contains(v, "parallel_test.go") {
+			t.Errorf("recovered %s", v)
+		}
+	}()
+	Each(10, func(i int) {
+		if i == 7 {
+			panic("seven")
+		}
+	})
+	t.Error("no panic")
 }

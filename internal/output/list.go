@@ -1,0 +1,88 @@
+package output
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"wenk/internal/parallel"
+)
+
+// A list names our files in a folder: the hash of each by its name.
+type list struct {
+	files   map[string]string
+	found   bool
+	damaged bool // not whole
+}
+
+// whole reports whether the list in the folder need not be written again.
+func (l list) whole() bool { return l.found && !l.damaged }
+
+// end is the last line of a list. A list without it was cut.
+const end = "# end\n"
+
+func sum(data []byte) string {
+	hash := sha256.Sum256(data)
+	return hex.EncodeToString(hash[:])
+}
+
+// encode returns a list as it is in a folder. That of a folder where files are
+// being replaced has no end.
+func (l list) encode() []byte {
+	names := make([]string, 0, len(l.files))
+	for name := range l.files {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	var b bytes.Buffer
+	b.WriteString("# The files that wenk wrote here, with their SHA-256. What is not named is never removed.\n")
+	for _, name := range names {
+		b.WriteString(l.files[name] + "  " + name + "\n")
+	}
+	if !l.damaged {
+		b.WriteString(end)
+	}
+	return b.Bytes()
+}
+
+// decode reads a list. A line that is none of ours is left out, so that a list
+// never names what is outside the folder.
+func decode(text string) list {
+	l := list{files: map[string]string{}, found: true, damaged: !strings.HasSuffix(text, "\n"+end)}
+	for line := range strings.Lines(text) {
+		hash, name, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "  ")
+		switch {
+		case strings.HasPrefix(line, "#"):
+		case ok && strings.HasSuffix(line, "\n") && len(hash) == 2*sha256.Size && fs.ValidPath(name) && name != ".":
+			l.files[name] = hash
+		default:
+			l.damaged = true
+		}
+	}
+	return l
+}
+
+// readList returns the list in the folder. What a build left that was ended in
+// its first moments is ours too.
+func (p *place) readList() (list, error) {
+	text, err := p.root.ReadFile(p.in(listName))
+	if errors.Is(err, fs.ErrNotExist) {
+		return list{}, nil
+	}
+	return decode(string(text)), err
+}
+
+// listOf returns the list of files.
+func listOf(files []File) list {
+	sums := make([]string, len(files))
+	parallel.Each(len(files), func(i int) { sums[i] = sum(files[i].Data) })
+	l := list{files: make(map[string]string, len(files))}
+	for i, f := range files {
+		l.files[f.Path] = sums[i]
+	}
+	return l
+}

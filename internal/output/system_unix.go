@@ -1,0 +1,44 @@
+//go:build unix
+
+package output
+
+import (
+	"errors"
+	"os"
+	"syscall"
+)
+
+// tryLock takes a lock on an open file, unless another has it.
+func tryLock(f *os.File) (bool, error) {
+	err := syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB)
+	if errors.Is(err, syscall.EWOULDBLOCK) {
+		return false, nil
+	}
+	return err == nil, err
+}
+
+// sameDevice reports whether two folders are on one file system.
+func sameDevice(root *os.Root, a, b string) bool {
+	x, err1 := root.Stat(a)
+	y, err2 := root.Stat(b)
+	if err1 != nil || err2 != nil {
+		return false
+	}
+	s, ok1 := x.Sys().(*syscall.Stat_t)
+	t, ok2 := y.Sys().(*syscall.Stat_t)
+	return ok1 && ok2 && s.Dev == t.Dev
+}
+
+func readOnly(err error) bool { return errors.Is(err, syscall.EROFS) }
+
+// linksUnsupported reports whether a file system has no second names for files.
+func linksUnsupported(err error) bool {
+	return errors.Is(err, errors.ErrUnsupported) || errors.Is(err, syscall.EPERM) || errors.Is(err, syscall.EMLINK)
+}
+
+// noSwap reports whether folders cannot change places for a reason that does
+// not go by.
+func noSwap(err error) bool {
+	return errors.Is(err, errors.ErrUnsupported) || errors.Is(err, syscall.EINVAL) ||
+		errors.Is(err, syscall.EXDEV) || errors.Is(err, syscall.EBUSY)
+}
