@@ -49,7 +49,7 @@ func writeLimits(e *env, o options, b *build.Builder) error {
 		out.SetIndent("", "  ")
 		return out.Encode(map[string]any{"limits": limits.All()})
 	}
-	res, err := b.Build()
+	lang, err := b.Lang()
 	if err != nil {
 		return err
 	}
@@ -62,7 +62,7 @@ func writeLimits(e *env, o options, b *build.Builder) error {
 		case l.Unit == limits.Bytes:
 			most = fmt.Sprintf("%d KiB", l.Max>>10)
 		}
-		fmt.Fprintf(w, "%s\t  %s\n", most, say(res.Lang, "limit-"+l.Name))
+		fmt.Fprintf(w, "%s\t  %s\n", most, say(lang, "limit-"+l.Name))
 	}
 	return w.Flush()
 }

@@ -43,7 +43,7 @@ func runServe(ctx context.Context, e *env, args []string) error {
 		return err
 	}
 	b.Drafts = o.drafts
-	l, moved, err := listen(addr)
+	listeners, moved, err := listen(addr)
 	if err != nil {
 		return err
 	}
@@ -55,11 +55,11 @@ func runServe(ctx context.Context, e *env, args []string) error {
 	}
 	server := s.HTTP(ctx)
 	defer server.Close()
-	failed := make(chan error, len(l))
-	for _, l := range l {
+	failed := make(chan error, len(listeners))
+	for _, l := range listeners {
 		go func() { failed <- server.Serve(l) }()
 	}
-	url := "http://" + l[0].Addr().String() + "/"
+	url := "http://" + listeners[0].Addr().String() + "/"
 	first := true
 	return loop(ctx, e, b, changes, failed, func(res *build.Result) {
 		s.Publish(res.Files, res.Diags, res.Lang)
@@ -71,7 +71,7 @@ func runServe(ctx context.Context, e *env, args []string) error {
 			fmt.Fprintln(e.stdout, say(res.Lang, "port-taken", addr))
 		}
 		fmt.Fprintln(e.stdout, say(res.Lang, "serving", res.Title, url))
-		if at, ok := l[0].Addr().(*net.TCPAddr); ok && !at.IP.IsLoopback() {
+		if at, ok := listeners[0].Addr().(*net.TCPAddr); ok && !at.IP.IsLoopback() {
 			fmt.Fprintln(e.stderr, say(res.Lang, "open-to-others", at))
 		}
 		if open {

@@ -82,6 +82,15 @@ func (b *Builder) Build() (*Result, error) {
 	return res, nil
 }
 
+// Lang returns the language of the guide.
+func (b *Builder) Lang() (string, error) {
+	p, err := project.Open(b.Dir, b.Builtin, &diag.List{})
+	if err != nil {
+		return "", err
+	}
+	return p.Config.Lang(), nil
+}
+
 // clashes reports the files of a guide that would be published over a file that
 // wenk makes.
 func clashes(files []output.File, p *project.Project, diags *diag.List) {

@@ -66,10 +66,9 @@ func netlify() string {
 }
 
 func apache() string {
-	return `# Needs mod_headers, and AllowOverride FileInfo Indexes Options.
+	return `# Needs mod_headers, AllowOverride FileInfo Indexes, and the site at the root of its host.
 DirectoryIndex index.html
 ErrorDocument 404 /404.html
-Options -Indexes
 <IfModule mod_headers.c>
 ` + lines(`  Header always set %s "%s"`) +
 		`  Header always set Cache-Control "` + asked + `"

@@ -205,7 +205,7 @@ func TestMain(m *testing.M) {
 	if dir == "" {
 		os.Exit(m.Run())
 	}
-	for i := 0; ; i++ {
+	for i := os.Getpid(); ; i++ {
 		if _, err := Write(context.Background(), dir, sites[i%2]); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)
@@ -234,7 +234,7 @@ func TestKill(t *testing.T) {
 		if err := cmd.Start(); err != nil {
 			t.Fatal(err)
 		}
-		time.Sleep(time.Duration(5+rand.IntN(150)) * time.Millisecond)
+		time.Sleep(time.Duration(5+rand.IntN(300)) * time.Millisecond)
 		cmd.Process.Kill()
 		cmd.Wait()
 		switch {

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"maps"
 	"slices"
+
 	"wenk/internal/parallel"
 )
 

@@ -10,6 +10,7 @@ import (
 	"image/png"
 	"strconv"
 	"strings"
+
 	"wenk/internal/limits"
 )
 

@@ -10,6 +10,7 @@ import (
 	"io"
 	"strings"
 	"testing"
+
 	"wenk/internal/limits"
 )
 

@@ -54,58 +54,68 @@ func Open(dir, builtin fs.FS, diags *diag.List) (*Project, error) {
 	if p.Content == nil {
 		return nil, ErrNoContent
 	}
+	var layouts, static over
 	for _, t := range []struct {
 		name string
-		tree *Tree
-	}{{"layouts", &p.Layouts}, {"static", &p.Static}} {
-		if *t.tree, err = overlay(dir, builtin, t.name, diags); err != nil {
+		over *over
+	}{{"layouts", &layouts}, {"static", &static}} {
+		if *t.over, err = readOver(dir, builtin, t.name, diags); err != nil {
 			return nil, err
 		}
 	}
+	p.Layouts, p.Static = layouts.all(), static.all()
 	p.Config = config(p.Content, diags)
 	p.Words = map[string]string{}
-	for _, fsys := range []fs.FS{builtin, dir} {
+	for _, tree := range layouts {
 		for _, lang := range []string{"en", p.Config.Lang()} {
-			words(fsys, "layouts/words/"+lang+".yaml", p.Words, diags)
+			words(tree, lang, p.Words, diags)
 		}
 		for _, t := range p.Config.Translations {
 			if t.Words == nil {
 				t.Words = map[string]string{}
 			}
-			words(fsys, "layouts/words/"+t.Lang+".yaml", t.Words, diags)
+			words(tree, t.Lang, t.Words, diags)
 		}
 	}
 	return p, nil
 }
 
-// words adds the words of the interface in a file to those that are there, so
+// words adds the words of the interface in layouts to those that are there, so
 // that a guide need only name the words that it wants otherwise.
-func words(fsys fs.FS, name string, words map[string]string, diags *diag.List) {
-	if fsys == nil {
+func words(layouts Tree, lang string, words map[string]string, diags *diag.List) {
+	name := "words/" + lang + ".yaml"
+	text, ok := layouts[name]
+	if !ok {
 		return
 	}
-	text, err := fs.ReadFile(fsys, name)
-	if err != nil {
-		return
-	}
+	name = "layouts/" + name
 	m := yaml.Parse(diag.NewSource(name, text), text, 1, "config", diags)
 	for _, key := range m.Keys() {
 		words[key] = m.String(key)
 	}
 }
 
-// overlay returns the files of a folder in dir over those in builtin.
-func overlay(dir, builtin fs.FS, name string, diags *diag.List) (Tree, error) {
-	tree, err := read(builtin, name, diags)
-	if err != nil || dir == nil {
-		return tree, err
+// over is a folder of the program, and that of the guide which lies over it.
+type over [2]Tree
+
+func readOver(dir, builtin fs.FS, name string, diags *diag.List) (o over, err error) {
+	for i, fsys := range []fs.FS{builtin, dir} {
+		if fsys == nil {
+			continue
+		}
+		if o[i], err = read(fsys, name, diags); err != nil {
+			return o, err
+		}
 	}
-	own, err := read(dir, name, diags)
-	if tree == nil {
-		tree = Tree{}
+	return o, nil
+}
+
+func (o over) all() Tree {
+	all := Tree{}
+	for _, tree := range o {
+		maps.Copy(all, tree)
 	}
-	maps.Copy(tree, own)
-	return tree, err
+	return all
 }
 
 // read returns the files under a folder, nil when there is no such folder.

@@ -133,16 +133,16 @@ func (r *renderer) data() []output.File {
 	for _, n := range s.Notes {
 		d.Notes = append(d.Notes, noteData{"fn-" + strconv.Itoa(n.Number), n.Number, n.Label, n.Text(n.Page.Source.Doc), n.Page.Address, r.links(n.Page, n.Links)})
 	}
-	all := withList(encode(d), "pages", len(s.Reading), func(i int) any { return r.pageData(s.Reading[i]) })
+	all := withList(encode(d, " "), "pages", len(s.Reading), func(i int) any { return r.pageData(s.Reading[i]) })
 	all = withList(all, "blocks", len(s.Blocks), func(i int) any { return r.blockData(s.Blocks[i]) })
 	return []output.File{{Path: "guide.json", Data: all}, {Path: "guide.schema.json", Data: guideSchema}}
 }
 
-func encode(v any) []byte {
+func encode(v any, indent string) []byte {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
-	enc.SetIndent("", " ")
+	enc.SetIndent("", indent)
 	if err := enc.Encode(v); err != nil {
 		panic(err) // the types above can all be encoded
 	}
@@ -153,15 +153,7 @@ func encode(v any) []byte {
 // of its own.
 func withList(object []byte, key string, n int, value func(i int) any) []byte {
 	lines := make([][]byte, n)
-	parallel.Each(n, func(i int) {
-		var b bytes.Buffer
-		enc := json.NewEncoder(&b)
-		enc.SetEscapeHTML(false)
-		if err := enc.Encode(value(i)); err != nil {
-			panic(err)
-		}
-		lines[i] = bytes.TrimSuffix(b.Bytes(), []byte("\n"))
-	})
+	parallel.Each(n, func(i int) { lines[i] = bytes.TrimSuffix(encode(value(i), ""), []byte("\n")) })
 	object = append(bytes.TrimSuffix(object, []byte("\n}\n")), ",\n \""+key+"\": [\n"...)
 	object = append(object, bytes.Join(lines, []byte(",\n"))...)
 	return append(object, "\n ]\n}\n"...)

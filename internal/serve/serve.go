@@ -37,7 +37,7 @@ const (
 	scriptPath = "/_wenk/live.js"
 )
 
-// patience is how long a browser may take to receive an event, or a file.
+// How long a browser may take to receive an event, or any other answer.
 const (
 	patience     = 2 * time.Second
 	filePatience = 30 * time.Second
@@ -123,6 +123,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	for name, value := range headers {
 		w.Header().Set(name, value)
 	}
+	http.NewResponseController(w).SetWriteDeadline(time.Now().Add(filePatience))
 	switch {
 	case !s.answersTo(r):
 		http.Error(w, fmt.Sprintf("this preview answers to localhost only, not to %q; start it with --allow-host to change that", r.Host), http.StatusMisdirectedRequest)
@@ -202,7 +203,6 @@ func write(w http.ResponseWriter, name string, status int, data []byte) {
 		data = bytes.Replace(data, []byte("</body>"), script, 1)
 		data = bytes.Replace(data, []byte("connect-src 'none'"), []byte("connect-src 'self'"), 1) // for the events
 	}
-	http.NewResponseController(w).SetWriteDeadline(time.Now().Add(filePatience))
 	h.Set("Content-Type", kind)
 	h.Set("Content-Length", fmt.Sprint(len(data)))
 	w.WriteHeader(status)
