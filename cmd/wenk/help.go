@@ -27,7 +27,8 @@ current folder, or else the guide that it brings along.
   --json      write the problems as JSON      --drafts  include drafts
   --strict    treat warnings as errors        --quiet   say less
 
-exit codes: 0 good, 1 problems in the content, 2 wrong use, 3 cannot write
+exit codes: 0 good, 1 problems in the content, 2 wrong use,
+3 cannot write, 4 a mistake in wenk, 130 ended by Ctrl-C
 `)
 	return b.String()
 }
