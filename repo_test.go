@@ -27,6 +27,7 @@ var imports = map[string][]string{
 	"build":       {"asset", "check", "diag", "limits", "output", "parse", "picture", "project", "render", "site"},
 	"check":       {"diag", "markdown", "site"},
 	"diag":        {},
+	"filename":    {},
 	"guide":       {"diag", "markdown"},
 	"host":        {"output"},
 	"limits":      {},
@@ -36,12 +37,12 @@ var imports = map[string][]string{
 	"parse":       {"diag", "guide", "limits", "markdown", "parallel", "yaml"},
 	"pdf":         {"typeset"},
 	"picture":     {"limits", "output", "parallel"},
-	"project":     {"diag", "guide", "limits", "markdown", "yaml"},
+	"project":     {"diag", "filename", "guide", "limits", "markdown", "yaml"},
 	"radial":      {},
 	"render":      {"asset", "diag", "guide", "limits", "markdown", "output", "parallel", "picture", "sheet", "site"},
 	"serve":       {"diag", "output"},
 	"sheet":       {"guide", "pdf", "radial", "site", "typeset"},
-	"site":        {"diag", "guide", "limits", "markdown", "parallel"},
+	"site":        {"diag", "filename", "guide", "limits", "markdown", "parallel"},
 	"typeset":     {},
 	"watch":       {},
 	"yaml":        {"diag", "limits"},
@@ -59,6 +60,7 @@ var walls = map[string]string{
 	"go.yaml.in/yaml":                "yaml",
 	"golang.org/x/image":             "picture",
 	"golang.org/x/sys":               "output",
+	"golang.org/x/text":              "filename",
 }
 
 func TestImports(t *testing.T) {

@@ -10,6 +10,7 @@ package build
 import (
 	"errors"
 	"io/fs"
+	"path"
 	"slices"
 	"strings"
 
@@ -70,6 +71,7 @@ func (b *Builder) Build() (*Result, error) {
 		return nil, err
 	}
 	pictures := b.show(s, &res.Diags)
+	drawings(s, &res.Diags)
 	if assets != nil {
 		res.Files = render.Site(render.Input{
 			Site: s, Layouts: p.Layouts, Words: p.Words, Icons: sub(p.Static, "icons/"), Assets: assets, Pictures: pictures,
@@ -131,6 +133,15 @@ func (b *Builder) bundle(p *project.Project, diags *diag.List) (*asset.Set, erro
 	return set, err
 }
 
+// pictureCodes tell what is wrong with a picture.
+var pictureCodes = map[error]string{
+	picture.ErrBroken:   "image-broken",
+	picture.ErrTooLarge: "image-too-large",
+	picture.ErrActive:   "svg-active",
+	picture.ErrOutside:  "svg-outside",
+	picture.ErrDeep:     "svg-deep",
+}
+
 // show makes the pictures that pages show. One that cannot be shown is a problem
 // of every place that shows it.
 func (b *Builder) show(s *site.Site, diags *diag.List) *picture.Set {
@@ -142,14 +153,30 @@ func (b *Builder) show(s *site.Site, diags *diag.List) *picture.Set {
 	set := b.pictures.Make(files)
 	for _, p := range places {
 		src := p.Page.Source.Src
-		switch set.Err(p.Name) {
-		case picture.ErrTooLarge:
-			diags.Add(src.On(p.Pos, "image-too-large", p.Dest, limits.Pixels/1_000_000))
-		case picture.ErrBroken:
-			diags.Add(src.On(p.Pos, "image-broken", p.Dest))
+		if code := pictureCodes[set.Err(p.Name)]; code != "" {
+			diags.Add(src.On(p.Pos, code, p.Dest, limits.Pixels/1_000_000, limits.Nesting))
 		}
 	}
 	return set
+}
+
+// drawings reports drawings that pages link to and that run or load something:
+// readers open them as pages of their own.
+func drawings(s *site.Site, diags *diag.List) {
+	for _, p := range s.Reading {
+		if p.Source == nil {
+			continue
+		}
+		for _, l := range p.Source.Doc.Links {
+			name := s.Link(p, l).File
+			if !strings.EqualFold(path.Ext(name), ".svg") {
+				continue
+			}
+			if code := pictureCodes[picture.Check(s.Guide.Files[name])]; code != "" {
+				diags.Add(p.Source.Src.On(l.Pos, code, l.Dest, limits.Pixels/1_000_000, limits.Nesting))
+			}
+		}
+	}
 }
 
 // sub returns the files of a folder, by their name in it.

@@ -12,7 +12,7 @@ import (
 func TestClashes(t *testing.T) {
 	dir := fstest.MapFS{}
 	for name, text := range map[string]string{
-		"content/wenk.yaml":       "title: T",
+		"content/wenk.yaml":       "title: T\nhtml: true",
 		"content/nl/index.md":     "# T\n\n[x](a/index.html) [y](b.html)",
 		"content/nl/a.md":         "# A",
 		"content/nl/a/index.html": "x",

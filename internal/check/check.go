@@ -3,6 +3,8 @@
 package check
 
 import (
+	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -50,9 +52,38 @@ func (c page) report(pos diag.Pos, code, near string, args ...any) {
 
 // link reports a link that leads nowhere.
 func (c page) link(l *markdown.Link) {
-	if _, code, near := c.s.Resolve(c.p, l.Dest); code != "" {
+	t, code, near := c.s.Resolve(c.p, l.Dest)
+	if code == "" && t.File != "" {
+		code = attached(t.File, c.s.Guide.Files[t.File], c.s.Config.HTML)
+	}
+	if code != "" {
 		c.report(l.Pos, code, near, l.Dest)
 	}
+}
+
+// programs are files that run on the device of who opens them; pages are those
+// that run in the name of the website.
+var (
+	programs = []string{
+		".app", ".apk", ".bat", ".cmd", ".com", ".dmg", ".exe", ".hta", ".jar", ".lnk", ".msi", ".pkg", ".ps1", ".scr", ".sh", ".vbs",
+	}
+	pages = []string{".htm", ".html", ".js", ".mjs", ".xht", ".xhtml", ".xml", ".xsl"}
+)
+
+// runs are the names in a PDF of what runs when it is opened (ISO 32000-2,
+// §12.6.4). Those in compressed parts are not seen.
+var runs = regexp.MustCompile(`/(?:JavaScript|JS|Launch)[\s(/<]`)
+
+// attached returns what is wrong with a file that readers can open, "" when
+// nothing is known to be. Pages are for guides that trust everyone who writes.
+func attached(name string, data []byte, trusted bool) string {
+	switch ext := strings.ToLower(path.Ext(name)); {
+	case slices.Contains(programs, ext) || !trusted && slices.Contains(pages, ext):
+		return "link-program"
+	case ext == ".pdf" && runs.Match(data):
+		return "pdf-active"
+	}
+	return ""
 }
 
 // picture reports a picture that is not there.

@@ -157,11 +157,7 @@ func (blockParser) Continue(node ast.Node, reader text.Reader, pc parser.Context
 	return parser.Close
 }
 
-func (blockParser) Close(node ast.Node, reader text.Reader, pc parser.Context) {
-	if n, ok := node.(*blockNode); ok && !n.closed {
-		pc.Get(stateKey).(*state).report(n.offset, "block-unclosed", n.block.Word)
-	}
-}
+func (blockParser) Close(ast.Node, text.Reader, parser.Context) {}
 
 // fence counts the colons that s begins with.
 func fence(s string) (colons int, rest string) {

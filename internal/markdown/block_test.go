@@ -45,7 +45,7 @@ func TestBlocks(t *testing.T) {
 		{"not closed in a list", "- een\n  :::tip A\n  x\n\ntwee", `tip "A"`, "2:3 block-unclosed\n"},
 		{"closes nothing", ":::tip A\nx\n:::\n\n:::", `tip "A"`, "5:1 block-stray\n"},
 		{"closed crosswise", "::::tip A\n:::story\nx\n::::\n:::", `tip "A" (story)`, "4:1 block-nesting\n"},
-		{"code not closed in it", ":::tip A\n```\nx\n:::\n", `tip "A"`, "1:1 block-unclosed\n2:1 code-unclosed\n"},
+		{"code not closed in it", ":::tip A\n```\nx\n:::\n", `tip "A"`, "2:1 code-unclosed\n"},
 		{"two colons", "::tip A", "", "1:1 block-look-alike\n"},
 		{"another space before it", "\u00a0:::tip A\nx", "", "1:1 block-look-alike\n"},
 		{"times are no blocks", "Om 12::30 uur\n:: 13 uur", "", ""},

@@ -14,13 +14,14 @@ import (
 
 // collector walks a parsed text once and lists what others want to know.
 type collector struct {
-	doc  *Doc
-	st   *state
-	html func(offset int, code string, args ...any)
-	refs []borrower
-	defs map[string]int // offset of each definition, by what it defines
-	room int            // bytes that the page may still grow by the addresses of its links
-	over *Link          // with which it grew too much; no link after it is listed
+	doc    *Doc
+	st     *state
+	html   func(offset int, code string, args ...any)
+	refs   []borrower
+	blocks []*blockNode
+	defs   map[string]int // offset of each definition, by what it defines
+	room   int            // bytes that the page may still grow by the addresses of its links
+	over   *Link          // with which it grew too much; no link after it is listed
 }
 
 // A borrower is a link whose destination stands elsewhere in the text.
@@ -45,6 +46,11 @@ func (c *collector) collect() {
 	})
 	if c.over != nil {
 		return
+	}
+	for _, n := range c.blocks {
+		if !n.closed {
+			c.st.report(n.offset, "block-unclosed", n.block.Word)
+		}
 	}
 	for _, ref := range c.refs {
 		if offset, ok := c.defs[ref.label]; ok {
@@ -78,6 +84,8 @@ func (c *collector) node(n ast.Node) {
 	switch n := n.(type) {
 	case *ast.Heading:
 		c.heading(n)
+	case *blockNode:
+		c.blocks = append(c.blocks, n)
 	case *ast.LinkReferenceDefinition:
 		c.definition(n)
 	case *ast.Link:
@@ -249,6 +257,11 @@ func (c *collector) fence(n *ast.FencedCodeBlock) {
 	rest = bytes.TrimLeft(rest, " \t>")
 	if len(rest) < 3 || rest[0] != mark || rest[1] != mark || rest[2] != mark {
 		c.st.report(open, "code-unclosed")
+		for p := n.Parent(); p != nil; p = p.Parent() {
+			if b, ok := p.(*blockNode); ok {
+				b.closed = true // what would have closed it is in the code
+			}
+		}
 	}
 }
 

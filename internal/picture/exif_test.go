@@ -142,3 +142,41 @@ func TestMetadata(t *testing.T) {
 		}
 	}
 }
+
+// TestStrip takes a place out of photographs that are published as they are;
+// the picture, and how a camera was held, stay.
+func TestStrip(t *testing.T) {
+	const place = "GPS 51.2194 N 4.4025 E"
+	m := corners(64, 32)
+	photo := insert(withEXIF(made(t, m, asJPEG), 6, place), 2, segment(0xfe, place))
+	photo = insert(photo, 2, segment(0xe1, "http://ns.adobe.com/xap/1.0/\x00"+place))
+	for name, data := range map[string][]byte{
+		"a photograph":            photo,
+		"one with another behind": slices.Concat(photo, photo),
+		"a picture": insert(made(t, m, png.Encode), 33, slices.Concat(
+			pngChunk("tEXt", "Location\x00"+place), pngChunk("eXIf", tiff(true, 1, place)), pngChunk("tIME", place))),
+		"a WebP": extended(t, m, flagEXIF|flagXMP, webpChunk("EXIF", tiff(false, 1, place))+webpChunk("XMP ", place)),
+	} {
+		got := Strip(data)
+		if !bytes.Contains(data, []byte(place)) || bytes.Contains(got, []byte("GPS")) || bytes.Contains(got, []byte(place)) {
+			t.Errorf("%s: the place is still there", name)
+		}
+		i, err := inspect(got)
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		before, err1 := decode(i.format, data)
+		after, err2 := decode(i.format, got)
+		if err1 != nil || err2 != nil || before.Bounds() != after.Bounds() || before.At(3, 3) != after.At(3, 3) || before.At(60, 30) != after.At(60, 30) {
+			t.Errorf("%s: another picture (%v, %v)", name, err1, err2)
+		}
+		if orientation(i.format, got) != orientation(i.format, data) {
+			t.Errorf("%s: held otherwise", name)
+		}
+	}
+	for _, other := range []string{"", "text", "\xff\xd8", "\xff\xd8\xff\xe1\xff\xff", "RIFF", "GIF89a"} {
+		if got := Strip([]byte(other)); string(got) != other {
+			t.Errorf("%q became %q", other, got)
+		}
+	}
+}

@@ -2,14 +2,11 @@ package picture
 
 import (
 	"bytes"
-	"encoding/xml"
 	"errors"
 	"image"
 	"image/gif"
 	"image/jpeg"
 	"image/png"
-	"strconv"
-	"strings"
 
 	"wenk/internal/limits"
 )
@@ -36,6 +33,12 @@ type info struct {
 	format        string
 	width, height int  // as stored; 0 when a drawing does not say
 	moves         bool // it is an animated WebP
+}
+
+// Check tells why a file cannot be shown, without decoding it; see [Set.Err].
+func Check(data []byte) error {
+	_, err := inspect(data)
+	return err
 }
 
 // inspect reads what a file is, without decoding it.
@@ -70,40 +73,4 @@ func inspect(data []byte) (info, error) {
 		return i, ErrTooLarge
 	}
 	return i, nil
-}
-
-// svgSize reads the size of a drawing from its first element: width and
-// height, else the view box.
-func svgSize(data []byte) (width, height int, err error) {
-	dec := xml.NewDecoder(bytes.NewReader(data))
-	for {
-		tok, err := dec.Token()
-		if err != nil {
-			return 0, 0, ErrBroken
-		}
-		el, ok := tok.(xml.StartElement)
-		if !ok {
-			continue
-		}
-		if el.Name.Local != "svg" {
-			return 0, 0, ErrBroken
-		}
-		attrs := map[string]string{}
-		for _, a := range el.Attr {
-			attrs[a.Name.Local] = a.Value
-		}
-		width, height = pixels(attrs["width"]), pixels(attrs["height"])
-		if box := strings.Fields(attrs["viewBox"]); (width == 0 || height == 0) && len(box) == 4 {
-			width, height = pixels(box[2]), pixels(box[3])
-		}
-		return width, height, nil
-	}
-}
-
-func pixels(s string) int {
-	f, err := strconv.ParseFloat(strings.TrimSuffix(s, "px"), 64)
-	if err != nil || f < 0 || f > 1e6 {
-		return 0
-	}
-	return int(f + 0.5)
 }

@@ -44,7 +44,7 @@ func TestInspect(t *testing.T) {
 		{riff("VP8X", "\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\x00\x01\x00\x00\x00\x00"), info{"webp", 3, 2, false}},
 		{riff("VP8X", "\x00\x00\x00\x00\x02\x00\x00\x00\x02\x00\x00\x01\x00\x00\x00\x00"), info{"webp", 3, 2, true}},
 		{`<svg width="3" height="2px"/>`, info{"svg", 3, 2, false}},
-		{`<?xml version="1.0"?><!-- een --><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 3 1.6">`, info{"svg", 3, 2, false}},
+		{`<?xml version="1.0"?><!-- een --><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 3 1.6"/>`, info{"svg", 3, 2, false}},
 		{`<svg width="100%" viewBox="0 0 3 2"/>`, info{"svg", 3, 2, false}},
 		{`<svg/>`, info{"svg", 0, 0, false}},
 		{`<svg width="-3" height="1e99"/>`, info{"svg", 0, 0, false}},

@@ -7,7 +7,8 @@
 // Only its pixels go into them: no place, no date, no name, no colour profile;
 // colours are taken as sRGB. What may move (GIF, animated WebP) and drawings
 // (SVG) have no widths and are published as they are, but a WebP without its
-// metadata. What a file is shows from its bytes, never from its name.
+// metadata; a drawing that runs or loads something is refused. What a file is
+// shows from its bytes, never from its name.
 //
 // A finished picture depends on nothing but the bytes of its file: that is what
 // makes a [Cache] sound. Its path holds a hash of what is in it, so browsers may
@@ -57,7 +58,8 @@ type Set struct {
 // Picture returns the picture made of a file, nil when it cannot be shown.
 func (s *Set) Picture(name string) *Picture { return s.pictures[name] }
 
-// Err tells why a file cannot be shown: [ErrBroken], [ErrTooLarge], or nil.
+// Err tells why a file cannot be shown: [ErrBroken], [ErrTooLarge], [ErrActive],
+// [ErrOutside], [ErrDeep], or nil.
 func (s *Set) Err(name string) error { return s.errs[name] }
 
 // add puts what was made of a file into the set. Files that are the same under

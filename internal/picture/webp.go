@@ -3,6 +3,7 @@ package picture
 import (
 	"encoding/binary"
 	"iter"
+	"slices"
 )
 
 // The container of WebP: the header of a RIFF file, then chunks, of which the
@@ -16,6 +17,9 @@ const (
 	flagEXIF      = 1 << 3
 	flagICC       = 1 << 5
 )
+
+// pictureChunks hold a picture, or those of one that moves.
+var pictureChunks = []string{"VP8 ", "VP8L", "ALPH", "ANIM", "ANMF"}
 
 // webpSize reads the size from the first chunk, and whether there are frames.
 func webpSize(b []byte) (width, height int, moves bool, err error) {
@@ -50,7 +54,7 @@ func webpChunks(b []byte) iter.Seq2[string, []byte] {
 	}
 }
 
-// stripWebP leaves out of an animated file what is not a picture.
+// stripWebP leaves out of a file what is not a picture.
 func stripWebP(b []byte) []byte {
 	out := append([]byte{}, b[:12]...)
 	for name, chunk := range webpChunks(b) {
@@ -59,7 +63,7 @@ func stripWebP(b []byte) []byte {
 			at := len(out) + 8
 			out = append(out, chunk...)
 			out[at] &^= flagXMP | flagEXIF | flagICC
-		case name == "ANIM" || name == "ANMF":
+		case slices.Contains(pictureChunks, name):
 			out = append(out, chunk...)
 		}
 	}

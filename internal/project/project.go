@@ -15,9 +15,12 @@ import (
 	"io/fs"
 	"maps"
 	"path"
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"wenk/internal/diag"
+	"wenk/internal/filename"
 	"wenk/internal/guide"
 	"wenk/internal/limits"
 	"wenk/internal/yaml"
@@ -129,6 +132,12 @@ func read(fsys fs.FS, root string, diags *diag.List) (Tree, error) {
 	}
 	err := fs.WalkDir(fsys, root, func(name string, d fs.DirEntry, err error) error {
 		switch {
+		case !utf8.ValidString(name):
+			problem(strings.ToValidUTF8(name, "\ufffd"), "name-invalid")
+			if err == nil && d.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
 		case errors.Is(err, fs.ErrNotExist):
 			return nil // gone since its folder was listed
 		case err != nil && name == root:
@@ -175,10 +184,34 @@ func read(fsys fs.FS, root string, diags *diag.List) (Tree, error) {
 			problem(name, "file-too-large", len(data), limit(name))
 			return nil
 		}
-		tree[strings.TrimPrefix(name, root+"/")] = data
+		clean := filename.Clean(strings.TrimPrefix(name, root+"/"))
+		if _, ok := tree[clean]; ok {
+			problem(name, "name-collision", clean)
+		}
+		tree[clean] = data
 		return nil
 	})
+	names(root, tree, problem)
 	return tree, err
+}
+
+// names reports names that are not what they seem on another computer.
+func names(root string, tree Tree, problem func(name, code string, args ...any)) {
+	seen := map[string]string{}
+	for _, name := range slices.Sorted(maps.Keys(tree)) {
+		key := filename.Key(name)
+		at := root + "/" + name
+		if other, ok := seen[key]; ok {
+			problem(at, "name-collision", other)
+		}
+		seen[key] = name
+		if part := filename.Windows(name); part != "" {
+			problem(at, "name-windows", part)
+		}
+		if filename.Long(at) {
+			problem(at, "name-long", utf8.RuneCountInString(at), filename.MaxPath)
+		}
+	}
 }
 
 // readFile reads a file, and one byte more than its limit at most.

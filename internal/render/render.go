@@ -138,7 +138,7 @@ func (r *renderer) published() []output.File {
 		for _, l := range p.Source.Doc.Links {
 			if name := r.Site.Link(p, l).File; name != "" && !seen[name] {
 				seen[name] = true
-				files = append(files, output.File{Path: r.Site.FileAddress(name), Data: r.Site.Guide.Files[name]})
+				files = append(files, output.File{Path: r.Site.FileAddress(name), Data: picture.Strip(r.Site.Guide.Files[name])})
 			}
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"wenk/internal/diag"
+	"wenk/internal/filename"
 	"wenk/internal/markdown"
 )
 
@@ -175,6 +176,7 @@ func (s *Site) on(p *Page, id string) (t Target, code, near string) {
 
 // file finds a page, or a file to publish, by its path in content.
 func (s *Site) file(p *Page, name, anchor string) (t Target, code, near string) {
+	name = filename.Clean(name)
 	if q := s.byPath[name]; q != nil {
 		return s.on(q, anchor)
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"wenk/internal/diag"
+	"wenk/internal/filename"
 )
 
 // A Picture is a place where a page shows a picture.
@@ -46,7 +47,7 @@ func (s *Site) Image(p *Page, dest string) (name, code string) {
 	case scheme(visible(dest)) != "" || strings.HasPrefix(strings.ReplaceAll(visible(dest), `\`, "/"), "//"):
 		return "", "third-party"
 	}
-	name = path.Join(path.Dir(p.sourcePath(s)), unescape(dest))
+	name = filename.Clean(path.Join(path.Dir(p.sourcePath(s)), unescape(dest)))
 	switch {
 	case strings.HasPrefix(name, "../") || name == "..":
 		return "", "link-outside"

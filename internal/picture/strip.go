@@ -1,0 +1,108 @@
+package picture
+
+import (
+	"bytes"
+	"encoding/binary"
+	"slices"
+)
+
+// Strip returns a photograph without what cameras and people wrote into it:
+// places, dates, names, comments, small earlier versions. How a camera was held
+// is kept for JPEG, the only format that cameras write. What is no JPEG, PNG or
+// WebP is returned as it is.
+func Strip(data []byte) []byte {
+	switch {
+	case bytes.HasPrefix(data, []byte("\xff\xd8")):
+		return stripJPEG(data)
+	case bytes.HasPrefix(data, []byte("\x89PNG\r\n\x1a\n")):
+		return stripPNG(data)
+	case bytes.HasPrefix(data, []byte("RIFF")):
+		if _, _, _, err := webpSize(data); err == nil {
+			return stripWebP(data)
+		}
+	}
+	return data
+}
+
+// stripJPEG keeps the segments that show the picture: of those for applications
+// (APP0 to APP15) the first, the colour profile (APP2) and that of Adobe
+// (APP14), and leaves out comments. Of the EXIF data the orientation is written
+// anew. What comes after the end of the picture goes too.
+func stripJPEG(data []byte) []byte {
+	const app0, app1, app2, app14, app15, comment, scan, end = 0xe0, 0xe1, 0xe2, 0xee, 0xef, 0xfe, 0xda, 0xd9
+	out := slices.Clone(data[:2])
+	if turn := jpegOrientation(data); turn != 1 {
+		out = append(out, orientationSegment(turn)...)
+	}
+	b := data[2:]
+	for len(b) >= 4 && b[0] == 0xff && b[1] != scan {
+		if b[1] == 0xff {
+			b = b[1:]
+			continue
+		}
+		length := 2 + int(binary.BigEndian.Uint16(b[2:]))
+		if length < 4 || length > len(b) {
+			return data // broken: not for us to mend
+		}
+		mark := b[1]
+		profile := mark == app2 && bytes.HasPrefix(b[4:length], []byte("ICC_PROFILE\x00"))
+		if mark < app0 || mark > app15 && mark != comment || mark == app0 || mark == app14 || profile {
+			out = append(out, b[:length]...)
+		}
+		b = b[length:]
+	}
+	return append(out, b[:scanEnd(b)]...)
+}
+
+// scanEnd returns where a picture ends that begins with a scan: phones put a
+// second one, or a film, after it. In the data of a scan FF is followed by 0 or
+// by a mark of restart; other marks begin segments (ITU-T T.81, annex B).
+func scanEnd(b []byte) int {
+	for i := 0; i+1 < len(b); {
+		switch mark := b[i+1]; {
+		case b[i] != 0xff || mark == 0xff:
+			i++
+		case mark == 0 || mark >= 0xd0 && mark <= 0xd7:
+			i += 2
+		case mark == 0xd9:
+			return i + 2
+		case i+4 > len(b):
+			return len(b)
+		default:
+			i += 2 + int(binary.BigEndian.Uint16(b[i+2:]))
+		}
+	}
+	return len(b)
+}
+
+// orientationSegment returns EXIF data that holds an orientation only.
+func orientationSegment(turn int) []byte {
+	tiff := []byte("MM\x00*\x00\x00\x00\x08\x00\x01\x01\x12\x00\x03\x00\x00\x00\x01\x00\x00\x00\x00\x00\x00\x00\x00")
+	tiff[19] = byte(turn)
+	body := append(slices.Clone(exifMark), tiff...)
+	return append([]byte{0xff, 0xe1, 0, byte(len(body) + 2)}, body...)
+}
+
+// shown are the chunks of PNG (PNG 3, §11) that show the picture.
+var shown = []string{
+	"IHDR", "PLTE", "IDAT", "IEND", "tRNS", "cHRM", "gAMA", "iCCP", "sBIT", "sRGB", "cICP", "bKGD", "pHYs",
+	"acTL", "fcTL", "fdAT",
+}
+
+func stripPNG(data []byte) []byte {
+	out := slices.Clone(data[:8])
+	for b := data[8:]; len(b) >= 12; {
+		end := 12 + int64(binary.BigEndian.Uint32(b))
+		if end > int64(len(b)) {
+			break
+		}
+		if slices.Contains(shown, string(b[4:8])) {
+			out = append(out, b[:end]...)
+		}
+		if string(b[4:8]) == "IEND" {
+			break
+		}
+		b = b[end:]
+	}
+	return out
+}
