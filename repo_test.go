@@ -21,16 +21,18 @@ import (
 // imports lists which internal packages each package may import. It is the map
 // of the program; README.md has the picture.
 var imports = map[string][]string{
-	"cmd/wenk":    {"build", "diag", "host", "limits", "markdown", "output", "project", "serve", "watch"},
+	"cmd/wenk":    {"build", "diag", "host", "limits", "lock", "markdown", "output", "project", "serve", "watch"},
 	"asset":       {"output"},
 	"browsertest": {},
 	"build":       {"asset", "check", "diag", "limits", "output", "parse", "picture", "project", "render", "site"},
 	"check":       {"diag", "markdown", "site"},
 	"diag":        {},
-	"filename":    {},
+	"filename":    {"spelling"},
 	"guide":       {"diag", "markdown"},
 	"host":        {"output"},
 	"limits":      {},
+	"lock":        {"spelling"},
+	"locktest":    {"lock"},
 	"markdown":    {"diag", "limits"},
 	"output":      {"parallel"},
 	"parallel":    {},
@@ -43,6 +45,7 @@ var imports = map[string][]string{
 	"serve":       {"diag", "output"},
 	"sheet":       {"guide", "pdf", "radial", "site", "typeset"},
 	"site":        {"diag", "filename", "guide", "limits", "markdown", "parallel"},
+	"spelling":    {},
 	"typeset":     {},
 	"watch":       {},
 	"yaml":        {"diag", "limits"},
@@ -60,7 +63,8 @@ var walls = map[string]string{
 	"go.yaml.in/yaml":                "yaml",
 	"golang.org/x/image":             "picture",
 	"golang.org/x/sys":               "output",
-	"golang.org/x/text":              "filename",
+	"golang.org/x/term":              "cmd/wenk",
+	"golang.org/x/text":              "spelling",
 }
 
 func TestImports(t *testing.T) {

@@ -36,6 +36,7 @@ type env struct {
 	stdout, stderr io.Writer
 	getenv         func(string) string
 	terminal       bool // stderr is read by a person
+	password       func() (string, error)
 }
 
 // A command is one thing that wenk does.
@@ -54,6 +55,7 @@ func commands() []command {
 		{"serve", "[--addr ADDR] [--open] [GUIDE]", "show the website while you write", nil, runServe},
 		{"check", "[--limits] [GUIDE]", "say what is wrong with the guide", nil, runCheck},
 		{"new", "WHAT NAME [GUIDE]", "start a " + strings.Join(makes, ", "), makes, runNew},
+		{"decrypt", "[-o NEWFILE] FILE", "open what a reader saved with a password", nil, runDecrypt},
 		{"completion", "SHELL", "print the completions for " + strings.Join(shells, ", "), shells, runCompletion},
 		{"version", "[--sbom]", "print the version, or what wenk is made of", nil, runVersion},
 		{"help", "", "print this text", nil, runHelp},
@@ -63,7 +65,7 @@ func commands() []command {
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program at once
-	code := run(ctx, &env{os.Stdout, os.Stderr, os.Getenv, isTerminal(os.Stderr)}, os.Args[1:])
+	code := run(ctx, &env{os.Stdout, os.Stderr, os.Getenv, isTerminal(os.Stderr), askPassword}, os.Args[1:])
 	stop()
 	os.Exit(code)
 }

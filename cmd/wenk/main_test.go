@@ -68,7 +68,7 @@ func TestExitCodes(t *testing.T) {
 	} {
 		t.Run(c.args, func(t *testing.T) {
 			t.Chdir(dir)
-			e := &env{io.Discard, io.Discard, os.Getenv, false}
+			e := &env{io.Discard, io.Discard, os.Getenv, false, askPassword}
 			if got := run(t.Context(), e, strings.Fields(c.args)); got != c.want {
 				t.Errorf("exit code %d, want %d", got, c.want)
 			}
@@ -88,7 +88,7 @@ func TestServe(t *testing.T) {
 	out, in := io.Pipe()
 	code := make(chan int, 1)
 	go func() {
-		code <- run(ctx, &env{in, io.Discard, os.Getenv, false}, []string{"serve", "--addr", taken.Addr().String()})
+		code <- run(ctx, &env{in, io.Discard, os.Getenv, false, askPassword}, []string{"serve", "--addr", taken.Addr().String()})
 		in.Close()
 	}()
 	lines := bufio.NewScanner(out)

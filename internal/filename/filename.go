@@ -8,18 +8,17 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/text/cases"
-	"golang.org/x/text/unicode/norm"
+	"wenk/internal/spelling"
 )
 
-// Clean returns a name with each accent and its letter as one character
-// (Unicode, UAX #15, NFC), as keyboards type it; macOS may store them apart.
-func Clean(name string) string { return norm.NFC.String(name) }
+// Clean returns a name with each accent and its letter as one character,
+// as keyboards type it; macOS may store them apart.
+func Clean(name string) string { return spelling.Composed(name) }
 
 // Key returns the same text for all names that are one file on a system that
 // does not tell capitals from small letters. It never depends on the language
 // of the machine.
-func Key(name string) string { return Clean(cases.Fold().String(Clean(name))) }
+func Key(name string) string { return spelling.Folded(name) }
 
 // MaxPath is the number of characters of a path that Windows takes (MAX_PATH),
 // less what the folders around a guide may need.

@@ -1,0 +1,78 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"golang.org/x/term"
+
+	"wenk/internal/lock"
+)
+
+// runDecrypt opens a file that a reader saved with a password. It asks for the
+// password: as an argument it would stay in the history of the shell. It never
+// writes over a file that is there.
+func runDecrypt(_ context.Context, e *env, args []string) error {
+	var out string
+	rest, err := parse(e, "decrypt", args, 1, 1, func(fs *flag.FlagSet) {
+		fs.StringVar(&out, "o", "", "write to this file, not to the screen")
+	})
+	if err != nil {
+		return err
+	}
+	file, err := os.ReadFile(rest[0])
+	if err != nil {
+		return err
+	}
+	if _, _, err := lock.Read(file); err != nil {
+		return fmt.Errorf("%s: %w", rest[0], err)
+	}
+	password, err := e.password()
+	if err != nil {
+		return err
+	}
+	text, err := lock.Open(file, password)
+	if errors.Is(err, lock.ErrLocked) {
+		return fmt.Errorf("%s: %w; it stays as it is", rest[0], err)
+	}
+	if err != nil {
+		return fmt.Errorf("%s: %w", rest[0], err)
+	}
+	if out == "" {
+		_, err = fmt.Fprintln(e.stdout, strings.TrimSuffix(text, "\n"))
+		return err
+	}
+	return writeNew(out, text)
+}
+
+// writeNew writes a file for its owner alone that is not there yet.
+func writeNew(name, text string) error {
+	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return err
+	}
+	_, err = f.WriteString(text)
+	return errors.Join(err, f.Close())
+}
+
+// askPassword asks at a terminal, where it does not show, or else takes the
+// first line of stdin.
+func askPassword() (string, error) {
+	if fd := int(os.Stdin.Fd()); term.IsTerminal(fd) {
+		fmt.Fprint(os.Stderr, "password: ")
+		secret, err := term.ReadPassword(fd)
+		fmt.Fprintln(os.Stderr)
+		return string(secret), err
+	}
+	line, err := bufio.NewReader(os.Stdin).ReadString('\n')
+	if errors.Is(err, io.EOF) {
+		err = nil
+	}
+	return strings.TrimRight(line, "\r\n"), err
+}

@@ -1,0 +1,50 @@
+package lock_test
+
+import (
+	"errors"
+	"testing"
+
+	"wenk/internal/lock"
+	"wenk/internal/locktest"
+)
+
+var codes = map[error]string{
+	nil: "", lock.ErrFormat: "format", lock.ErrNewer: "newer", lock.ErrKDF: "kdf", lock.ErrLocked: "locked",
+}
+
+// TestVectors opens what must open and nothing else. Which guide a file belongs
+// to is for who opens it.
+func TestVectors(t *testing.T) {
+	good := 0
+	cases := locktest.Cases(t)
+	for _, c := range cases {
+		_, err := lock.Open([]byte(c.File), c.Password)
+		code, known := codes[err]
+		want := c.Want
+		if want == "guide" {
+			want = "locked"
+			if _, h, _ := lock.Read([]byte(c.File)); h == nil || h.Guide == "gids" {
+				t.Errorf("%s: of which guide?", c.Name)
+			}
+		}
+		if !known || want == "?" && err == nil || want != "?" && code != want {
+			t.Errorf("%s: %v, want %q", c.Name, err, c.Want)
+			continue
+		}
+		good++
+	}
+	t.Logf("%d/%d files", good, len(cases))
+}
+
+// Passwords are the same when they look the same.
+func TestPassword(t *testing.T) {
+	file := []byte(locktest.Seal(t, []byte("tekst   "), "sleutel fi \u00e9"))
+	for password, want := range map[string]error{
+		"sleutel fi \u00e9": nil, "sleutel \ufb01 e\u0301": nil, "Sleutel fi \u00e9": lock.ErrLocked, "": lock.ErrLocked,
+	} {
+		text, err := lock.Open(file, password)
+		if !errors.Is(err, want) || err == nil && text != "tekst" {
+			t.Errorf("%q: %q, %v", password, text, err)
+		}
+	}
+}
