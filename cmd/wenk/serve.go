@@ -24,11 +24,12 @@ const tries = 20
 func runServe(ctx context.Context, e *env, args []string) error {
 	var o options
 	var addr string
-	var open bool
+	var open, poll bool
 	s := &serve.Server{}
 	rest, err := parse(e, "serve", args, 0, 1, func(fs *flag.FlagSet) {
 		o.define(fs)
 		fs.StringVar(&addr, "addr", "127.0.0.1:1313", "address to listen on")
+		fs.BoolVar(&poll, "poll", false, "look for changes twice a second; for disks of other computers")
 		fs.BoolVar(&open, "open", false, "open the website in the browser")
 		fs.Func("allow-host", "answer to this `NAME` too, such as that of a proxy", func(name string) error {
 			s.Hosts = append(s.Hosts, strings.ToLower(name))
@@ -51,7 +52,7 @@ func runServe(ctx context.Context, e *env, args []string) error {
 	defer cancel()
 	var changes <-chan struct{}
 	if dir != "" {
-		changes = watch.Changes(ctx, dir, []string{"content", "layouts", "static"}, project.Ignored)
+		changes = watched(e, b, dir, poll).Changes(ctx)
 	}
 	server := s.HTTP(ctx)
 	defer server.Close()
@@ -78,6 +79,17 @@ func runServe(ctx context.Context, e *env, args []string) error {
 			browse(url)
 		}
 	}, o)
+}
+
+// watched returns what is watched of a guide.
+func watched(e *env, b *build.Builder, dir string, poll bool) watch.Folder {
+	return watch.Folder{
+		Dir: dir, Names: []string{"content", "layouts", "static"}, Ignore: project.Ignored, Poll: poll,
+		Lost: func(err error) {
+			lang, _ := b.Lang()
+			fmt.Fprintln(e.stderr, say(lang, "no-alarms", err))
+		},
+	}
 }
 
 // loop builds, publishes, waits for a change, and builds again, until ctx ends.

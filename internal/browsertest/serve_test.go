@@ -5,6 +5,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/chromedp/chromedp"
@@ -27,7 +28,7 @@ func preview(t *testing.T, dir string) string {
 	ctx, cancel := context.WithCancel(context.Background())
 	s := &serve.Server{}
 	b := &build.Builder{Dir: root.FS(), Builtin: wenk.Files}
-	changes := watch.Changes(ctx, dir, []string{"content", "layouts", "static"}, project.Ignored)
+	changes := watch.Folder{Dir: dir, Names: []string{"content", "layouts", "static"}, Ignore: project.Ignored}.Changes(ctx)
 	done := make(chan struct{})
 	rebuild := func() {
 		if res, err := b.Build(); err == nil {
@@ -114,4 +115,31 @@ func TestProblems(t *testing.T) {
 	save(t, dir, "content/index.md", "# Gids\n\nBeter.\n")
 	b.says("Beter.")
 	b.until(`(` + panel + `) === ""`)
+}
+
+// TestEditingStyles changes a style while a reader is halfway down a page and has
+// something open: both stay.
+func TestEditingStyles(t *testing.T) {
+	b := open(t)
+	dir := t.TempDir()
+	save(t, dir, "content/index.md", "# Gids\n\n"+strings.Repeat("Een alinea.\n\n", 200))
+	home := preview(t, dir)
+	b.run(chromedp.Navigate(home + "/"))
+	b.says("Een alinea.")
+	eval[bool](b, `(window.kept = true, scrollTo({top: 1000, behavior: "instant"}), true)`)
+	for _, size := range []string{"31px", "17px"} {
+		save(t, dir, "static/css/guide.css", "main p { font-size: "+size+"; }\n")
+		b.until(`getComputedStyle(document.querySelector("main p")).fontSize === "` + size + `" && document.querySelectorAll("link[rel=stylesheet]").length === 1`)
+	}
+	if !eval[bool](b, `window.kept === true && scrollY > 500`) {
+		t.Error("the page was loaded again")
+	}
+	save(t, dir, "content/index.md", "# Gids\n\nAnders.\n")
+	b.says("Anders.")
+	save(t, dir, "content/index.md", "# Gids\n\n[Weg](weg.md)\n")
+	b.until(`document.querySelector("wenk-problems")?.shadowRoot.textContent.includes("nog zoals voor deze fouten")`)
+	b.says("Anders.")
+	save(t, dir, "content/index.md", "# Gids\n\nGoed.\n")
+	b.says("Goed.")
+	b.until(`!document.querySelector("wenk-problems")`)
 }

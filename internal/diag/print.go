@@ -156,3 +156,6 @@ func (l List) Summary(lang string) string {
 	}
 	return strings.Join(parts, ", ")
 }
+
+// Old says that what is shown is older than the problems.
+func Old(lang string) string { return words(lang)["old"].text }

@@ -14,8 +14,35 @@
     build = state.build;
     show(state);
     if (first) return;
-    if (restarted || touched(state.changed)) location.reload();
+    if (restarted) location.reload();
+    else if (touched(state.changed)) renew();
   };
+
+  // page is this page as it came, without its stylesheets; the preview sends the
+  // same again until a build changes it.
+  const stylesheet = /<link rel="stylesheet" href="([^"]*)"[^>]*>/g;
+  const load = () => fetch(location.href).then((r) => r.text());
+  let page = load();
+
+  // renew shows the page anew. When only its styles changed it stays, with what
+  // was typed in it and how far it was read.
+  async function renew() {
+    const [before, after] = await Promise.all([page, load()]);
+    const links = document.querySelectorAll('link[rel="stylesheet"]');
+    const hrefs = [...after.matchAll(stylesheet)].map((m) => m[1]);
+    if (links.length !== hrefs.length || before.replace(stylesheet, "") !== after.replace(stylesheet, "")) {
+      location.reload();
+      return;
+    }
+    page = Promise.resolve(after);
+    links.forEach((link, i) => {
+      if (link.getAttribute("href") === hrefs[i]) return;
+      const next = link.cloneNode();
+      next.href = hrefs[i];
+      next.onload = () => link.remove(); // not before, or the page is bare for a moment
+      link.after(next);
+    });
+  }
 
   // touched reports whether this page, or what it loads, is among the files.
   function touched(files) {
@@ -38,6 +65,7 @@
     const title = document.createElement("summary");
     title.textContent = state.title;
     box.append(title);
+    if (state.old) add(box, "p", state.stale, "old");
     for (const p of state.problems) box.append(problem(p));
     root.append(box);
     document.body.append(panel);
@@ -66,6 +94,7 @@
       max-height: 60vh; overflow: auto; font: 16px/1.5 system-ui, sans-serif; color: #1c1b19; background: #fffdf8;
       border: 2px solid #a3341f; border-radius: 8px; box-shadow: 0 8px 40px #0006; }
     summary { padding: .75rem 1rem; font-weight: 700; cursor: pointer; color: #a3341f; }
+    .old { padding: 0 1rem .75rem; }
     section { padding: .75rem 1rem; border-top: 1px solid #d8d2c4; }
     p { margin: 0; } .where { font-family: ui-monospace, monospace; font-size: .875em; color: #55514a; }
     .message { font-weight: 600; } .hint { color: #1d5c3a; }

@@ -61,6 +61,7 @@ type event struct {
 	Old      bool          `json:"old"`     // the site shown is that of an earlier build
 	Problems []diag.Record `json:"problems"`
 	Title    string        `json:"title"` // says how many problems there are
+	Stale    string        `json:"stale"` // says, in the language of the guide, that the site is old
 }
 
 // Publish shows a new build. When it has errors and there is an earlier site,
@@ -71,7 +72,7 @@ func (s *Server) Publish(files []output.File, diags diag.List, lang string) {
 	s.build++
 	e := event{Build: s.build, Changed: []string{}, Problems: diags.Records(lang), Title: diags.Summary(lang)}
 	if diags.Fatal(false) && s.files != nil {
-		e.Old = true
+		e.Old, e.Stale = true, diag.Old(lang)
 	} else {
 		next := make(map[string][]byte, len(files))
 		for _, f := range files {

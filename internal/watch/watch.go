@@ -2,14 +2,29 @@
 // package that knows the file notifier.
 //
 // Notifications are an alarm clock and nothing more: they get lost, come twice
-// and name the wrong file. What counts is a look at the folder itself. Every
-// alarm, and every few seconds without one, the folder is scanned; only a
-// difference with the scan before is a change. Each scan also renews the
-// watches, so that a folder made with files in it is never missed.
+// and name the wrong file. What counts is a look at the folder itself:
+//
+//   - Every alarm, after a moment of quiet, and every two seconds without one,
+//     all files are looked at. Only a difference with the look before is a
+//     change. After a change the next look comes within a second.
+//   - A file that has the same kind, size, number and times is the same. Else its
+//     bytes are compared: a file saved as it was is no change. Times may be too
+//     coarse for two saves in one moment, or lie in the future, so the bytes of a
+//     file that changed within two seconds of a look are compared always.
+//   - A file that is suddenly empty is mostly being saved: it has a moment to
+//     fill again before that is told.
+//   - Each look also renews the watches: on folders only, on those that are
+//     there. A folder made with files in it is never missed, and a file replaced
+//     by another never lost.
+//   - When the operating system will not watch (its limits are reached, or the
+//     disk belongs to another computer) the folder is looked at twice a second,
+//     and that is said.
 package watch
 
 import (
 	"context"
+	"crypto/sha256"
+	"errors"
 	"io/fs"
 	"maps"
 	"os"
@@ -20,36 +35,65 @@ import (
 )
 
 const (
-	quiet = 40 * time.Millisecond  // without alarms before a scan
-	limit = 500 * time.Millisecond // a scan is not put off longer than this
-	poll  = 2 * time.Second        // between scans when no alarm comes
+	quiet  = 40 * time.Millisecond  // without alarms before a look
+	limit  = 300 * time.Millisecond // a look is not put off longer than this
+	fill   = 300 * time.Millisecond // that an empty file has to fill again
+	again  = time.Second            // from a change to the next look
+	poll   = 2 * time.Second        // between looks when no alarm comes
+	polled = 500 * time.Millisecond // between looks when none can come
+	recent = 2 * time.Second        // in which times may not tell two saves apart
 )
 
-// A stamp tells one state of a file from another.
-type stamp struct {
-	mode    fs.FileMode
-	size    int64
-	changed time.Time
+// A Folder is what is watched.
+type Folder struct {
+	Dir    string
+	Names  []string               // of folders in it, which need not exist yet
+	Ignore func(name string) bool // files and folders that do not count, by their base name
+	Poll   bool                   // look twice a second and do not ask for alarms
+	Lost   func(error)            // told once when there are no alarms
 }
 
-// Changes returns a channel that receives when something changed in one of the
-// folders of dir, which need not exist yet. It is closed when ctx ends. Files
-// and folders whose name ignore returns true for do not count.
-func Changes(ctx context.Context, dir string, folders []string, ignore func(name string) bool) <-chan struct{} {
-	changes := make(chan struct{}, 1)
+// Changes returns a channel that receives when something changed. It is closed
+// when ctx ends.
+func (f Folder) Changes(ctx context.Context) <-chan struct{} {
+	a, err := notifier(f.Poll)
+	if err != nil && f.Lost != nil {
+		f.Lost(err)
+	}
+	return f.changes(ctx, a)
+}
+
+// An alarm wakes the watcher up. One without functions never does.
+type alarm struct {
+	add    func(folder string) error
+	close  func() error
+	events <-chan fsnotify.Event
+	errors <-chan error
+}
+
+func notifier(none bool) (alarm, error) {
+	if none {
+		return alarm{}, nil
+	}
 	w, err := fsnotify.NewWatcher()
 	if err != nil {
-		w = &fsnotify.Watcher{} // scanning alone will do: its channels never speak
+		return alarm{}, err
 	}
-	s := &scanner{dir: dir, folders: folders, ignore: ignore, alarm: w, works: err == nil}
+	return alarm{w.Add, w.Close, w.Events, w.Errors}, nil
+}
+
+func (f Folder) changes(ctx context.Context, a alarm) <-chan struct{} {
+	changes := make(chan struct{}, 1)
+	s := &scanner{Folder: f, alarm: a}
 	s.scan()
 	go func() {
 		defer close(changes)
-		if s.works {
-			defer w.Close()
-		}
-		for s.wait(ctx) {
+		defer s.silence()
+		next := s.pause()
+		for s.wait(ctx, next) {
+			next = s.pause()
 			if s.scan() {
+				next = min(next, again)
 				select {
 				case changes <- struct{}{}:
 				default: // one is waiting; it will see this change too
@@ -61,17 +105,30 @@ func Changes(ctx context.Context, dir string, folders []string, ignore func(name
 }
 
 type scanner struct {
-	dir     string
-	folders []string
-	ignore  func(string) bool
-	alarm   *fsnotify.Watcher
-	works   bool
-	seen    map[string]stamp
+	Folder
+	alarm alarm
+	seen  map[string]stamp
 }
 
-// wait returns true when it is time for a scan, false when ctx ended.
-func (s *scanner) wait(ctx context.Context) bool {
-	timer := time.NewTimer(poll)
+// pause returns how long to wait for an alarm.
+func (s *scanner) pause() time.Duration {
+	if s.alarm.add == nil {
+		return polled
+	}
+	return poll
+}
+
+// silence ends the alarms.
+func (s *scanner) silence() {
+	if s.alarm.close != nil {
+		s.alarm.close()
+	}
+	s.alarm = alarm{}
+}
+
+// wait returns true when it is time for a look, false when ctx ended.
+func (s *scanner) wait(ctx context.Context, most time.Duration) bool {
+	timer := time.NewTimer(most)
 	defer timer.Stop()
 	var deadline time.Time
 	for {
@@ -80,8 +137,8 @@ func (s *scanner) wait(ctx context.Context) bool {
 			return false
 		case <-timer.C:
 			return true
-		case <-s.alarm.Errors:
-		case <-s.alarm.Events:
+		case <-s.alarm.errors: // too many at once, mostly: look
+		case <-s.alarm.events:
 		}
 		now := time.Now()
 		if deadline.IsZero() {
@@ -91,18 +148,40 @@ func (s *scanner) wait(ctx context.Context) bool {
 	}
 }
 
-// scan looks at every file, watches every folder, and reports whether anything
-// differs from the scan before.
+// scan looks at every file, and reports whether anything differs from the look
+// before.
 func (s *scanner) scan() bool {
+	now := s.look()
+	for end := time.Now().Add(fill); s.emptied(now) && time.Now().Before(end); {
+		time.Sleep(quiet)
+		now = s.look()
+	}
+	changed := !maps.EqualFunc(now, s.seen, stamp.same)
+	s.seen = now
+	return changed
+}
+
+// emptied reports whether a file holds nothing that held something before.
+func (s *scanner) emptied(now map[string]stamp) bool {
+	for name, st := range now {
+		if st.mode.IsRegular() && st.size == 0 && s.seen[name].size > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// look returns the stamps of all files and folders, and watches the folders.
+func (s *scanner) look() map[string]stamp {
 	now := map[string]stamp{}
-	s.watch(s.dir)
-	for _, folder := range s.folders {
-		root := filepath.Join(s.dir, folder)
+	s.watch(s.Dir)
+	for _, folder := range s.Names {
+		root := filepath.Join(s.Dir, folder)
 		filepath.WalkDir(root, func(name string, d fs.DirEntry, err error) error {
 			if err != nil {
 				return nil // it is going, or closed to us: the build will say so
 			}
-			if name != root && s.ignore(d.Name()) {
+			if name != root && s.Ignore(d.Name()) {
 				if d.IsDir() {
 					return filepath.SkipDir
 				}
@@ -111,34 +190,76 @@ func (s *scanner) scan() bool {
 			if d.IsDir() {
 				s.watch(name)
 			}
-			if st, ok := look(name, d.IsDir()); ok {
+			if st, ok := s.stamp(name, d.IsDir()); ok {
 				now[name] = st
 			}
 			return nil
 		})
 	}
-	changed := !maps.Equal(now, s.seen)
-	s.seen = now
-	return changed
+	return now
 }
 
 // watch sets the alarm for a folder; setting it again costs little, and is
 // right after a rename.
 func (s *scanner) watch(folder string) {
-	if s.works {
-		s.alarm.Add(folder)
+	if s.alarm.add == nil {
+		return
+	}
+	err := s.alarm.add(folder)
+	if err == nil || errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrPermission) {
+		return
+	}
+	s.silence()
+	if s.Lost != nil {
+		s.Lost(err)
 	}
 }
 
-// look returns the stamp of a file, or of the file behind a link, which is
+// A stamp tells one state of a file from another.
+type stamp struct {
+	meta
+	read  bool // its bytes are known
+	bytes [sha256.Size]byte
+}
+
+// meta is what the system tells of a file.
+type meta struct {
+	mode    fs.FileMode
+	size    int64
+	number  uint64 // of the file on its disk
+	saved   int64  // when its bytes changed, in nanoseconds, as anyone may set it
+	changed int64  // when anything of it changed, where the system tells
+}
+
+func (a stamp) same(b stamp) bool {
+	if a.read && b.read {
+		return a.mode == b.mode && a.bytes == b.bytes
+	}
+	return a.meta == b.meta
+}
+
+// stamp returns the stamp of a file, or of the file behind a link, which is
 // what is built. Of folders only their being there counts.
-func look(name string, folder bool) (stamp, bool) {
+func (s *scanner) stamp(name string, folder bool) (stamp, bool) {
 	info, err := os.Stat(name)
 	if err != nil {
 		return stamp{}, false
 	}
-	if folder {
-		return stamp{mode: info.Mode()}, true
+	if folder || !info.Mode().IsRegular() {
+		return stamp{meta: meta{mode: info.Mode()}}, true
 	}
-	return stamp{info.Mode(), info.Size(), info.ModTime()}, true
+	st := stamp{meta: meta{mode: info.Mode(), size: info.Size(), saved: info.ModTime().UnixNano()}}
+	st.number, st.changed = system(info)
+	old, known := s.seen[name]
+	age := time.Since(time.Unix(0, max(st.saved, st.changed)))
+	switch {
+	case known && old.meta == st.meta && age > recent:
+		return old, true
+	case !known && s.seen == nil && age > recent:
+		return st, true // all files are new to the first look
+	}
+	if data, err := os.ReadFile(name); err == nil {
+		st.read, st.bytes = true, sha256.Sum256(data)
+	}
+	return st, true
 }

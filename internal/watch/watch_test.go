@@ -16,6 +16,10 @@ const (
 	silence  = poll + 500*time.Millisecond
 )
 
+func folder(dir string) Folder {
+	return Folder{Dir: dir, Names: []string{"content", "layouts"}, Ignore: func(name string) bool { return strings.HasPrefix(name, ".") }}
+}
+
 // begin watches the folders content and layouts of a new folder that holds
 // content/nl/a.md. do does something in that folder and wants a change of it.
 func begin(t *testing.T) (dir string, changes <-chan struct{}, do func(what string, f func() error)) {
@@ -28,7 +32,7 @@ func begin(t *testing.T) (dir string, changes <-chan struct{}, do func(what stri
 		t.Fatal(err)
 	}
 	ctx, cancel := context.WithCancel(t.Context())
-	changes = Changes(ctx, dir, []string{"content", "layouts"}, func(name string) bool { return strings.HasPrefix(name, ".") })
+	changes = folder(dir).Changes(ctx)
 	t.Cleanup(func() {
 		cancel()
 		for range changes { // closed when the watching has ended
@@ -170,7 +174,7 @@ func TestNobodyListens(t *testing.T) {
 func TestEnd(t *testing.T) {
 	t.Parallel()
 	ctx, cancel := context.WithCancel(t.Context())
-	changes := Changes(ctx, filepath.Join(t.TempDir(), "nergens"), []string{"content"}, func(string) bool { return false })
+	changes := folder(filepath.Join(t.TempDir(), "nergens")).Changes(ctx)
 	cancel()
 	select {
 	case _, more := <-changes:

@@ -1,0 +1,15 @@
+package watch
+
+import (
+	"io/fs"
+	"syscall"
+	"time"
+)
+
+// system returns the number of a file and when anything of it changed last.
+func system(info fs.FileInfo) (number uint64, changed int64) {
+	if st, ok := info.Sys().(*syscall.Stat_t); ok {
+		return st.Ino, time.Unix(st.Ctim.Unix()).UnixNano()
+	}
+	return 0, 0
+}
