@@ -33,7 +33,7 @@ func (e *editor) at(name string) string { return filepath.Join(e.dir, "content",
 // holds a mistake.
 func (e *editor) page() string {
 	e.n++
-	text := fmt.Sprintf("# Page %d\n\n[Home](/index.md) %d words.\n", e.n, e.r.IntN(1000))
+	text := fmt.Sprintf("# Page %d\n\n%d words.\n", e.n, e.r.IntN(1000))
 	switch e.r.IntN(10) {
 	case 0:
 		text += "\n[Broken](nowhere.md)\n"
@@ -177,7 +177,7 @@ func watchTrial(t *testing.T, operations int, seed uint64, poll bool) {
 				break
 			}
 			if time.Now().After(end) {
-				t.Fatalf("operation %d: the server does not show what a first build makes", i)
+				t.Fatalf("operation %d: the server does not show what a first build makes\nshows %s\nwant %s", i, now.Load().problems, want.problems)
 			}
 		}
 	}

@@ -242,6 +242,9 @@ func (a stamp) same(b stamp) bool {
 // what is built. Of folders only their being there counts.
 func (s *scanner) stamp(name string, folder bool) (stamp, bool) {
 	info, err := os.Stat(name)
+	if err != nil { // a link that leads nowhere, or a file that is going
+		info, err = os.Lstat(name)
+	}
 	if err != nil {
 		return stamp{}, false
 	}

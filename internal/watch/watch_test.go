@@ -93,6 +93,8 @@ func TestChanges(t *testing.T) {
 	do("a folder that went", func() error { return os.RemoveAll(at("content/nl/g")) })
 	do("a folder that was not there", func() error { return os.Mkdir(at("layouts"), 0o777) })
 	do("a save in that folder", func() error { return save(dir, "layouts/base.html", "een") })
+	do("a link to nothing", func() error { return os.Symlink("nergens.md", at("content/nl/l.md")) })
+	do("what it leads to", func() error { return save(dir, "content/nl/nergens.md", "een") })
 	do("all gone", func() error { return os.RemoveAll(at("content")) })
 	do("all back", func() error { return os.MkdirAll(at("content/nl"), 0o777) })
 }
