@@ -43,7 +43,7 @@ type hostileCase struct {
 }
 
 // hostileCases reads a document.
-func hostileCases(t *testing.T, name string) []*hostileCase {
+func hostileCases(t testing.TB, name string) []*hostileCase {
 	t.Helper()
 	doc, err := txtar.ParseFile(name)
 	if err != nil {
@@ -107,7 +107,7 @@ func hostileCases(t *testing.T, name string) []*hostileCase {
 	return cases
 }
 
-func unquote(t *testing.T, name string, data []byte) []byte {
+func unquote(t testing.TB, name string, data []byte) []byte {
 	t.Helper()
 	var b strings.Builder
 	for line := range strings.Lines(string(data)) {

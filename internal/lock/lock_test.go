@@ -48,3 +48,18 @@ func TestPassword(t *testing.T) {
 		}
 	}
 }
+
+// FuzzRead reads what anyone calls a locked file: of what is taken the numbers
+// are within bounds.
+func FuzzRead(f *testing.F) {
+	f.Add([]byte(`{"format":"wenk-dossier-locked","version":1,"header":"e30=","data":""}`))
+	f.Fuzz(func(t *testing.T, file []byte) {
+		_, h, err := lock.Read(file)
+		if err != nil {
+			return
+		}
+		if n := h.KDF.Iterations; n < lock.MinIterations || n > lock.MaxIterations || len(h.KDF.Salt) != 16 || len(h.Cipher.IV) != 12 {
+			t.Errorf("%+v", h)
+		}
+	})
+}

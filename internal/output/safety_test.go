@@ -3,6 +3,7 @@ package output
 import (
 	"context"
 	"errors"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -192,4 +193,22 @@ type syncing struct {
 func (s syncing) sync(name string) error {
 	s.call()
 	return s.disk.sync(name)
+}
+
+// FuzzList reads lists that someone changed: they name only files in the folder,
+// and are the same when they are written and read again.
+func FuzzList(f *testing.F) {
+	f.Add(string(listOf(site("a.html", "b/c.html")).encode()))
+	f.Add(strings.Repeat("0", 64) + "  ../a\n" + strings.Repeat("0", 64) + "  /etc/hosts\n# end\n")
+	f.Fuzz(func(t *testing.T, text string) {
+		l := decode(text)
+		for name := range l.files {
+			if !filepath.IsLocal(filepath.FromSlash(name)) || name == "." {
+				t.Errorf("names %q", name)
+			}
+		}
+		if again := decode(string(l.encode())); !maps.Equal(again.files, l.files) || again.damaged != l.damaged {
+			t.Errorf("%v becomes %v", l, again)
+		}
+	})
 }

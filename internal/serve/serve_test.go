@@ -2,14 +2,17 @@ package serve
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -291,3 +294,90 @@ func TestGone(t *testing.T) {
 		server.Close()
 	}
 }
+
+// TestManyReaders has 500 pages open, and 50 connections that never read: each
+// build is told to all that listen, and when they leave nothing of them stays.
+func TestManyReaders(t *testing.T) {
+	s := published()
+	before := runtime.NumGoroutine()
+	ctx, cancel := context.WithCancel(t.Context())
+	var ready, told, gone sync.WaitGroup
+	const readers, deaf = 500, 50
+	ready.Add(readers)
+	told.Add(readers)
+	for range readers {
+		gone.Go(func() {
+			w := &answer{build: make(chan int, 100)}
+			r := httptest.NewRequestWithContext(ctx, "GET", eventsPath, nil)
+			r.Host = "localhost"
+			go func() {
+				<-w.build
+				ready.Done()
+				for n := range w.build {
+					if n == 11 {
+						told.Done()
+						return
+					}
+				}
+			}()
+			s.ServeHTTP(w, r)
+		})
+	}
+	for range deaf {
+		gone.Go(func() {
+			r := httptest.NewRequestWithContext(ctx, "GET", eventsPath, nil)
+			r.Host = "localhost"
+			s.ServeHTTP(&answer{stuck: ctx.Done()}, r)
+		})
+	}
+	ready.Wait()
+	for i := range 10 {
+		s.Publish(files(fmt.Sprintf("index.html=%d", i)), nil, "nl")
+	}
+	told.Wait()
+	cancel()
+	gone.Wait()
+	s.mu.Lock()
+	left := len(s.clients)
+	s.mu.Unlock()
+	if left > 0 {
+		t.Errorf("%d readers are still listed", left)
+	}
+	for end := time.Now().Add(20 * time.Second); runtime.NumGoroutine() > before+5; time.Sleep(10 * time.Millisecond) {
+		if time.Now().After(end) {
+			t.Fatalf("%d goroutines before, %d after", before, runtime.NumGoroutine())
+		}
+	}
+}
+
+// An answer is one that goes on: the numbers of the builds it was told, or
+// nothing until stuck ends.
+type answer struct {
+	header http.Header
+	build  chan int
+	stuck  <-chan struct{}
+}
+
+func (w *answer) Header() http.Header {
+	if w.header == nil {
+		w.header = http.Header{}
+	}
+	return w.header
+}
+
+func (w *answer) Write(data []byte) (int, error) {
+	if w.stuck != nil {
+		<-w.stuck
+		return len(data), nil
+	}
+	var e event
+	if err := json.Unmarshal(bytes.TrimPrefix(bytes.TrimSpace(data), []byte("data: ")), &e); err != nil {
+		return 0, err
+	}
+	w.build <- e.Build
+	return len(data), nil
+}
+
+func (w *answer) WriteHeader(int)                  {}
+func (w *answer) Flush()                           {}
+func (w *answer) SetWriteDeadline(time.Time) error { return nil }
