@@ -137,7 +137,7 @@ func TestEditingStyles(t *testing.T) {
 	save(t, dir, "content/index.md", "# Gids\n\nAnders.\n")
 	b.says("Anders.")
 	save(t, dir, "content/index.md", "# Gids\n\n[Weg](weg.md)\n")
-	b.until(`document.querySelector("wenk-problems")?.shadowRoot.textContent.includes("nog zoals voor deze fouten")`)
+	b.until(`document.querySelector("wenk-problems")?.shadowRoot.textContent.includes("nog de laatste goede versie")`)
 	b.says("Anders.")
 	save(t, dir, "content/index.md", "# Gids\n\nGoed.\n")
 	b.says("Goed.")

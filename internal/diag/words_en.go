@@ -7,7 +7,7 @@ var english = map[string]phrase{
 	"hint":         {text: "hint"},
 	"did-you-mean": {text: "did you mean %[1]s?"},
 	"and-more":     {text: "and %[1]d more of [%[2]s]"},
-	"old":          {"this page is as it was before these errors", ""},
+	"old":          {"you still see the last good version", ""},
 	"one-error":    {text: "1 error"},
 	"errors":       {text: "%[1]d errors"},
 	"one-warning":  {text: "1 warning"},

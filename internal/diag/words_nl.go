@@ -7,7 +7,7 @@ var dutch = map[string]phrase{
 	"hint":         {text: "wenk"},
 	"did-you-mean": {text: "bedoelde je %[1]s?"},
 	"and-more":     {text: "en nog %[1]d van [%[2]s]"},
-	"old":          {"deze pagina is nog zoals voor deze fouten", ""},
+	"old":          {"je ziet nog de laatste goede versie", ""},
 	"one-error":    {text: "1 fout"},
 	"errors":       {text: "%[1]d fouten"},
 	"one-warning":  {text: "1 waarschuwing"},

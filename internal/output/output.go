@@ -34,6 +34,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path"
@@ -310,9 +311,11 @@ func (p *place) compare(j *job, there map[string]fs.FileMode, site map[string]bo
 		if kind, ok := there[f.Path]; !ok || !kind.IsRegular() {
 			return
 		}
+		if j.same[i] = p.holds(f); j.same[i] || !j.old.whole() {
+			return
+		}
 		data, err := p.root.ReadFile(p.in(f.Path))
-		j.same[i] = err == nil && bytes.Equal(data, f.Data)
-		edited[i] = err == nil && !j.same[i] && j.old.whole() && j.old.files[f.Path] != sum(data)
+		edited[i] = err == nil && j.old.files[f.Path] != sum(data)
 	})
 	for i, f := range j.files {
 		_, ours := j.old.files[f.Path]
@@ -340,6 +343,29 @@ func (p *place) compare(j *job, there map[string]fs.FileMode, site map[string]bo
 	slices.Sort(j.stale)
 	slices.Sort(j.foreign)
 	return p.obstacle(j, site)
+}
+
+// holds reports whether a file is in the folder with the same bytes. It reads in
+// small pieces: most files are the same, and together they are large.
+func (p *place) holds(want File) bool {
+	f, err := p.root.Open(p.in(want.Path))
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil || info.Size() != int64(len(want.Data)) {
+		return false
+	}
+	var piece [16 << 10]byte
+	for rest := want.Data; len(rest) > 0; {
+		n, err := io.ReadFull(f, piece[:min(len(piece), len(rest))])
+		if err != nil || !bytes.Equal(piece[:n], rest[:n]) {
+			return false
+		}
+		rest = rest[n:]
+	}
+	return true
 }
 
 // has reports whether a file still is as we wrote it.
