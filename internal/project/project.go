@@ -153,36 +153,13 @@ func read(fsys fs.FS, root string, diags *diag.List) (Tree, error) {
 		case d.IsDir():
 			return nil
 		}
-		info, err := fs.Stat(fsys, name)
+		data, code, args := plain(fsys, name, d.Type())
 		switch {
-		case err != nil && d.Type()&fs.ModeSymlink != 0:
-			problem(name, "file-link")
+		case code != "":
+			problem(name, code, args...)
 			return nil
-		case errors.Is(err, fs.ErrNotExist):
-			return nil
-		case err != nil:
-			problem(name, "file-unreadable")
-			return nil
-		case info.IsDir():
-			problem(name, "file-link")
-			return nil
-		case !info.Mode().IsRegular():
-			problem(name, "file-odd")
-			return nil
-		case info.Size() > limit(name):
-			problem(name, "file-too-large", info.Size(), limit(name))
-			return nil
-		}
-		data, err := readFile(fsys, name, limit(name))
-		switch {
-		case errors.Is(err, fs.ErrNotExist):
-			return nil
-		case err != nil:
-			problem(name, "file-unreadable")
-			return nil
-		case int64(len(data)) > limit(name): // it grew
-			problem(name, "file-too-large", len(data), limit(name))
-			return nil
+		case data == nil:
+			return nil // likewise
 		}
 		clean := filename.Clean(strings.TrimPrefix(name, root+"/"))
 		if _, ok := tree[clean]; ok {
@@ -193,6 +170,36 @@ func read(fsys fs.FS, root string, diags *diag.List) (Tree, error) {
 	})
 	names(root, tree, problem)
 	return tree, err
+}
+
+// plain returns the bytes of a plain file, nil when it is gone, or a code that
+// says why it is not read, with what that names.
+func plain(fsys fs.FS, name string, kind fs.FileMode) (data []byte, code string, args []any) {
+	info, err := fs.Stat(fsys, name)
+	switch {
+	case err != nil && kind&fs.ModeSymlink != 0:
+		return nil, "file-link", nil
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, "", nil
+	case err != nil:
+		return nil, "file-unreadable", nil
+	case info.IsDir():
+		return nil, "file-link", nil
+	case !info.Mode().IsRegular():
+		return nil, "file-odd", nil
+	case info.Size() > limit(name):
+		return nil, "file-too-large", []any{info.Size(), limit(name)}
+	}
+	data, err = readFile(fsys, name, limit(name))
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, "", nil
+	case err != nil:
+		return nil, "file-unreadable", nil
+	case int64(len(data)) > limit(name): // it grew
+		return nil, "file-too-large", []any{len(data), limit(name)}
+	}
+	return data, "", nil
 }
 
 // names reports names that are not what they seem on another computer.
