@@ -14,7 +14,18 @@ import (
 type Attr struct {
 	Key, Value string
 	Pos        diag.Pos // of the key
-	ValuePos   diag.Pos // of the first character of the value; of the key when there is none
+	ValuePos   diag.Pos // of the value with its quotation mark; of the key when there is none
+	Quoted     bool
+}
+
+// PartPos returns the place of what begins at offset bytes in the value.
+func (a Attr) PartPos(offset int) diag.Pos {
+	pos := a.ValuePos
+	pos.Col += utf8.RuneCountInString(a.Value[:offset])
+	if a.Quoted {
+		pos.Col++
+	}
+	return pos
 }
 
 // attrError says where attributes cannot be read, and why.
@@ -90,7 +101,7 @@ func parseAttr(s string, i int, at func(int) diag.Pos) (Attr, int, *attrError) {
 		if closing < 0 {
 			return a, i, &attrError{i, "block-attribute-quote"}
 		}
-		a.Value, a.ValuePos = rest[:closing], at(i+len(q))
+		a.Value, a.Quoted = rest[:closing], true
 		_, w := utf8.DecodeRuneInString(rest[closing:])
 		return a, i + len(q) + closing + w, nil
 	}

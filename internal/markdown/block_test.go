@@ -70,7 +70,8 @@ func TestBlockPlaces(t *testing.T) {
 		{"title", b.TitlePos.String(), "content/a.md:3:10"},
 		{"id", b.Attrs[0].Pos.String(), "content/a.md:3:15"},
 		{"key", b.Attrs[1].Pos.String(), "content/a.md:3:19"},
-		{"value", b.Attrs[1].ValuePos.String(), "content/a.md:3:26"},
+		{"value", b.Attrs[1].ValuePos.String(), "content/a.md:3:25"},
+		{"part of the value", b.Attrs[1].PartPos(2).String(), "content/a.md:3:28"},
 	} {
 		if c.got != c.want {
 			t.Errorf("%s is at %s, want %s", c.what, c.got, c.want)

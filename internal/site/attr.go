@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"wenk/internal/diag"
 	"wenk/internal/guide"
@@ -51,7 +50,9 @@ func (l *linker) value(b *Block, f *guide.Field, a markdown.Attr) []string {
 		}
 		offset += strings.Index(a.Value[offset:], part)
 		pos := a.ValuePos
-		pos.Col += utf8.RuneCountInString(a.Value[:offset])
+		if f.Many {
+			pos = a.PartPos(offset)
+		}
 		offset += len(part)
 		if allowed, ok := l.allowed(f, part); !ok {
 			what := f.ID
