@@ -141,7 +141,6 @@ func (r *renderer) data() []output.File {
 func encode(v any, indent string) []byte {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
 	enc.SetIndent("", indent)
 	if err := enc.Encode(v); err != nil {
 		panic(err) // the types above can all be encoded
