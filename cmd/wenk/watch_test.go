@@ -121,11 +121,11 @@ func (s *shown) same(t *shown) bool {
 	})
 }
 
-// TestWatch changes a guide at random, 40 times or as often as
+// TestWatch changes a guide at random, 30 times or as often as
 // WENK_TEST_OPERATIONS says. After each change the server shows what a first
 // build makes, problems too.
 func TestWatch(t *testing.T) {
-	operations := 40
+	operations := 30
 	if n, err := strconv.Atoi(os.Getenv("WENK_TEST_OPERATIONS")); err == nil {
 		operations = n
 	}
@@ -188,11 +188,11 @@ func watchTrial(t *testing.T, operations int, seed uint64, poll bool) {
 	t.Logf("%d operations, %d builds, 0 differences", operations, builds.Load())
 }
 
-// TestRebuilds builds a guide again and again, 100 times or as often as
+// TestRebuilds builds a guide again and again, 60 times or as often as
 // WENK_TEST_REBUILDS says: that leaves no more memory, goroutines and files than
 // the first few.
 func TestRebuilds(t *testing.T) {
-	rebuilds := 100
+	rebuilds := 60
 	if n, err := strconv.Atoi(os.Getenv("WENK_TEST_REBUILDS")); err == nil {
 		rebuilds = n
 	}
