@@ -21,6 +21,9 @@ const (
 // pictureChunks hold a picture, or those of one that moves.
 var pictureChunks = []string{"VP8 ", "VP8L", "ALPH", "ANIM", "ANMF"}
 
+// sizeVP8X is the number of bytes of a VP8X chunk, with its header.
+const sizeVP8X = 18
+
 // webpSize reads the size from the first chunk, and whether there are frames.
 func webpSize(b []byte) (width, height int, moves bool, err error) {
 	if len(b) < 30 || string(b[:4]) != "RIFF" || string(b[8:12]) != "WEBP" {
@@ -59,10 +62,11 @@ func stripWebP(b []byte) []byte {
 	out := append([]byte{}, b[:12]...)
 	for name, chunk := range webpChunks(b) {
 		switch {
-		case name == "VP8X" && len(chunk) > 8:
-			at := len(out) + 8
-			out = append(out, chunk...)
-			out[at] &^= flagXMP | flagEXIF | flagICC
+		case name == "VP8X" && len(chunk) >= sizeVP8X:
+			at := len(out)
+			out = append(out, chunk[:sizeVP8X]...) // what it may hold more is no picture
+			binary.LittleEndian.PutUint32(out[at+4:], sizeVP8X-8)
+			out[at+8] &^= flagXMP | flagEXIF | flagICC
 		case slices.Contains(pictureChunks, name):
 			out = append(out, chunk...)
 		}
