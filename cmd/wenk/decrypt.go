@@ -18,7 +18,7 @@ import (
 // runDecrypt opens a file that a reader saved with a password. It asks for the
 // password: as an argument it would stay in the history of the shell. It never
 // writes over a file that is there.
-func runDecrypt(_ context.Context, e *env, args []string) error {
+func runDecrypt(ctx context.Context, e *env, args []string) error {
 	var out string
 	rest, err := parse(e, "decrypt", args, 1, 1, func(fs *flag.FlagSet) {
 		fs.StringVar(&out, "o", "", "write to this file, not to the screen")
@@ -33,7 +33,7 @@ func runDecrypt(_ context.Context, e *env, args []string) error {
 	if _, _, err := lock.Read(file); err != nil {
 		return fmt.Errorf("%s: %w", rest[0], err)
 	}
-	password, err := e.password()
+	password, err := e.password(ctx)
 	if err != nil {
 		return err
 	}
@@ -62,17 +62,38 @@ func writeNew(name, text string) error {
 }
 
 // askPassword asks at a terminal, where it does not show, or else takes the
-// first line of stdin.
-func askPassword() (string, error) {
-	if fd := int(os.Stdin.Fd()); term.IsTerminal(fd) {
-		fmt.Fprint(os.Stderr, "password: ")
+// first line of stdin. When ctx ends, the terminal shows what is typed again.
+func askPassword(ctx context.Context) (string, error) {
+	fd := int(os.Stdin.Fd())
+	if !term.IsTerminal(fd) {
+		line, err := bufio.NewReader(os.Stdin).ReadString('\n')
+		if errors.Is(err, io.EOF) {
+			err = nil
+		}
+		return strings.TrimRight(line, "\r\n"), err
+	}
+	before, err := term.GetState(fd)
+	if err != nil {
+		return "", err
+	}
+	fmt.Fprint(os.Stderr, "password: ")
+	defer fmt.Fprintln(os.Stderr)
+	typed := make(chan string, 1)
+	failed := make(chan error, 1)
+	go func() {
 		secret, err := term.ReadPassword(fd)
-		fmt.Fprintln(os.Stderr)
-		return string(secret), err
+		if err != nil {
+			failed <- err
+			return
+		}
+		typed <- string(secret)
+	}()
+	select {
+	case secret := <-typed:
+		return secret, nil
+	case err := <-failed:
+		return "", err
+	case <-ctx.Done():
+		return "", errors.Join(ctx.Err(), term.Restore(fd, before))
 	}
-	line, err := bufio.NewReader(os.Stdin).ReadString('\n')
-	if errors.Is(err, io.EOF) {
-		err = nil
-	}
-	return strings.TrimRight(line, "\r\n"), err
 }

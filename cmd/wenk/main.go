@@ -36,7 +36,7 @@ type env struct {
 	stdout, stderr io.Writer
 	getenv         func(string) string
 	terminal       bool // stderr is read by a person
-	password       func() (string, error)
+	password       func(context.Context) (string, error)
 }
 
 // A command is one thing that wenk does.
@@ -118,7 +118,7 @@ func run(ctx context.Context, e *env, args []string) (code int) {
 	case errors.Is(err, errContent):
 		return exitContent
 	case errors.Is(err, context.Canceled):
-		fmt.Fprintf(e.stderr, "wenk: %v\n", err)
+		fmt.Fprintln(e.stderr, "wenk: "+strings.ReplaceAll(err.Error(), context.Canceled.Error(), "stopped"))
 		return exitEnded
 	case errors.As(err, &usage):
 		fmt.Fprintf(e.stderr, "wenk: %v\nrun \"wenk help\" to see what wenk can do\n", err)

@@ -84,7 +84,7 @@ func (b *Builder) Build() (*Result, error) {
 	return res, nil
 }
 
-// Lang returns the language of the guide.
+// Lang returns the language of the guide. It may be called while a build runs.
 func (b *Builder) Lang() (string, error) {
 	p, err := project.Open(b.Dir, b.Builtin, &diag.List{})
 	if err != nil {

@@ -33,7 +33,7 @@ func (p *place) replace(ctx context.Context, j *job) (err error) {
 	if err := p.mkdirs(stage, names, nil); err != nil {
 		return err
 	}
-	if err := p.each(len(j.changed), func(i int) error {
+	if err := each(len(j.changed), func(i int) error {
 		return p.disk.write(path.Join(stage, j.changed[i].Path), j.changed[i].Data)
 	}); err != nil {
 		return err

@@ -115,6 +115,32 @@ func TestLatecomer(t *testing.T) {
 	check(t, dir, site("a.html=new", "new/notes.txt"))
 }
 
+// A build that is ended just after the folders changed places loses nothing of
+// others either: the next takes it along.
+func TestLatecomerEnded(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "site")
+	publish(t, dir, site("a.html", "b.html"))
+	put(t, dir, site("CNAME")...)
+	calls := 0
+	write(t.Context(), dir, site("a.html=new"), func(d disk) disk {
+		d = late{d, func() { put(t, dir, site("notes.txt")...) }}
+		return ending{faulty{d, &calls, 1 << 30, true}}
+	})
+	publish(t, dir, site("a.html=newer"))
+	check(t, dir, site("a.html=newer", "CNAME", "notes.txt"))
+	if a := around(t, dir); a != "" {
+		t.Errorf("beside it: %s", a)
+	}
+}
+
+// ending ends the program when folders have changed places.
+type ending struct{ faulty }
+
+func (e ending) swap(a, b string) error {
+	defer func() { *e.calls = e.at }()
+	return e.faulty.swap(a, b)
+}
+
 // late calls something just before the new site takes its place.
 type late struct {
 	disk

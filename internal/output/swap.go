@@ -45,9 +45,7 @@ func (p *place) swap(ctx context.Context, j *job) (err error) {
 	}
 	// The new site is there. What fails from here on is left to the next build.
 	p.disk.sync(".")
-	if p.rescue(j) == nil {
-		p.disk.removeAll(p.stage())
-	}
+	p.clean()
 	return nil
 }
 
@@ -69,7 +67,7 @@ func (p *place) make(j *job) error {
 	if err := p.mkdirs(stage, append(names, j.foreign...), j.empty); err != nil {
 		return err
 	}
-	if err := p.each(len(j.files), func(i int) error {
+	if err := each(len(j.files), func(i int) error {
 		f := j.files[i]
 		if j.same[i] && p.disk.link(p.in(f.Path), path.Join(stage, f.Path)) == nil {
 			return nil
@@ -88,7 +86,7 @@ func (p *place) make(j *job) error {
 
 // each calls f for 0 to n-1, several at once, and returns the first error by
 // number.
-func (p *place) each(n int, f func(i int) error) error {
+func each(n int, f func(i int) error) error {
 	errs := make([]error, n)
 	parallel.Each(n, func(i int) { errs[i] = f(i) })
 	for _, err := range errs {
@@ -143,32 +141,38 @@ func (p *place) takeAlong(from, to string) error {
 }
 
 // rescue takes along what others put into the old folder after it was looked
-// at, before it is removed.
-func (p *place) rescue(j *job) error {
-	known := map[string]bool{listName: true}
-	for name := range j.old.files {
-		known[name] = true
-	}
-	for _, f := range j.files {
-		known[f.Path] = true
-	}
-	for _, name := range j.foreign {
-		known[name] = true
-	}
+// at, before it is removed: what its list does not name and the new one has not.
+// A folder without a whole list was never a site; what it holds of others are
+// second names of files in the site.
+func (p *place) rescue() error {
 	stage := p.stage()
+	text, err := p.root.ReadFile(path.Join(stage, listName))
+	if !p.exists || errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	ours := decode(string(text))
+	if !ours.whole() {
+		return nil
+	}
 	return fs.WalkDir(p.root.FS(), stage, func(at string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
 		}
 		name := at[len(stage)+1:]
-		if known[name] {
+		if _, ok := ours.files[name]; ok || name == listName {
+			return nil
+		}
+		if _, err := p.root.Lstat(p.in(name)); err == nil {
 			return nil
 		}
 		if err := p.disk.mkdir(path.Dir(p.in(name))); err != nil {
 			return err
 		}
 		if err := p.takeAlong(at, p.in(name)); err != nil {
-			return fmt.Errorf("%s stays in %s: %v", name, stage, err)
+			return fmt.Errorf("%s stays in %s: %w", name, stage, err)
 		}
 		return nil
 	})

@@ -2,6 +2,7 @@ package site
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -192,5 +193,5 @@ func slug(name string, p *guide.Page) string {
 	if s := markdown.Slug(name); s != "" {
 		return s
 	}
-	return name
+	return fmt.Sprintf("%x", name) // no letter or digit: any name will do that is no path
 }
