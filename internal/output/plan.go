@@ -71,7 +71,7 @@ func firstOf(there map[string]fs.FileMode) string {
 }
 
 // walk returns what is in the folder and not a folder. A git work tree is one
-// thing, and so is what cannot be listed.
+// thing.
 func (p *place) walk(j *job) (map[string]fs.FileMode, error) {
 	there := map[string]fs.FileMode{}
 	if !p.exists {
