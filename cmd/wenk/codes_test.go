@@ -13,14 +13,14 @@ import (
 
 // TestCodes sees to it that a script, or a hostile or huge guide, shows each code. What can go wrong in YAML
 // has a code for front matter and one for settings, or one for both. What needs
-// a large text, or an account that is not root, is tried in its package.
+// a large text, an account that is not root, or a race, is tried in its package.
 func TestCodes(t *testing.T) {
 	names, err := filepath.Glob("testdata/*.txtar")
 	hostile, err2 := filepath.Glob("../../internal/build/testdata/hostile/*.txtar")
 	if err := errors.Join(err, err2); err != nil || len(names) == 0 || len(hostile) == 0 {
 		t.Fatal("no scripts", err)
 	}
-	names = append(append(names, hostile...), "../../internal/build/huge_test.go")
+	names = append(append(names, hostile...), "../../internal/build/huge_test.go", "../../internal/build/disk_test.go")
 	var scripts strings.Builder
 	for _, name := range names {
 		data, err := os.ReadFile(name)
@@ -34,7 +34,7 @@ func TestCodes(t *testing.T) {
 			strings.Contains(scripts.String(), `, "`+code+`"}`)
 	}
 	for _, code := range diag.Codes() {
-		if slices.Contains([]string{"blocks-deep", "file-unreadable", "table-too-large", "text-growth"}, code) {
+		if slices.Contains([]string{"blocks-deep", "file-unreadable", "file-vanished", "table-too-large", "text-growth"}, code) {
 			continue
 		}
 		rest, ok := strings.CutPrefix(code, "yaml-")

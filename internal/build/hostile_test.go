@@ -1,6 +1,7 @@
 package build
 
 import (
+	"cmp"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -15,6 +16,8 @@ import (
 
 	"wenk"
 	"wenk/internal/diag"
+	"wenk/internal/filename"
+	"wenk/internal/limits"
 	"wenk/internal/output"
 )
 
@@ -167,6 +170,9 @@ func (c *hostileCase) run(t *testing.T, b *Builder, dir fs.FS) {
 		}
 	}
 	for _, f := range res.Files {
+		if wrong := unsafeName(f.Path); wrong != "" {
+			t.Errorf("%s: the site has a file %q: %q", c.about, f.Path, wrong)
+		}
 		if wrong := unsafe(f.Data); strings.HasSuffix(f.Path, ".html") && wrong != nil {
 			t.Errorf("%s: %s: %q", c.about, f.Path, wrong)
 		}
@@ -183,4 +189,18 @@ func (c *hostileCase) run(t *testing.T, b *Builder, dir fs.FS) {
 			}
 		}
 	}
+}
+
+// unsafeName returns the part of a path that not every system can have, or that
+// is long; "" when there is none.
+func unsafeName(name string) string {
+	if part := filename.Windows(name); part != "" || !fs.ValidPath(name) {
+		return cmp.Or(part, name)
+	}
+	for part := range strings.SplitSeq(name, "/") {
+		if len(part) > limits.Slug {
+			return part
+		}
+	}
+	return ""
 }

@@ -23,7 +23,10 @@ var english = map[string]phrase{
 	// files
 	"encoding":            {"this is not UTF-8 text from here on", "save the file again as UTF-8 text"},
 	"file-unreadable":     {"this cannot be read", "allow this account to read it, or remove it"},
-	"file-link":           {"this is a link that leads to a folder, out of the guide, or to nothing", "put a copy of the file here"},
+	"file-link":           {"this is a link that leads to a folder, out of the guide, or to itself", "put a copy of the file here"},
+	"file-link-nothing":   {"this is a link to a file that is not there (w)", "remove the link, or put the file here"},
+	"file-socket":         {"this is no file but a door to a program, and is left out (w)", "remove it: a guide holds files and folders only"},
+	"file-vanished":       {"this was there, and was gone before it was read", "do it again, when no other program is saving"},
 	"name-collision":      {"this file and %[1]q have the same name on computers that do not tell capitals from small letters", "rename one of them"},
 	"name-invalid":        {"the name of this file is not UTF-8", "rename it; with letters without accents it works everywhere"},
 	"name-windows":        {"Windows has no files with the name %[1]q (w)", "rename it, so that everyone can open the guide"},

@@ -23,7 +23,10 @@ var dutch = map[string]phrase{
 	// files
 	"encoding":            {"vanaf hier is dit geen UTF-8-tekst", "bewaar het bestand opnieuw als UTF-8-tekst"},
 	"file-unreadable":     {"dit is niet te lezen", "geef deze account leesrechten, of verwijder het"},
-	"file-link":           {"dit is een snelkoppeling naar een map, naar een plaats buiten de gids, of naar niets", "zet hier een kopie van het bestand"},
+	"file-link":           {"dit is een snelkoppeling naar een map, naar een plaats buiten de gids, of naar zichzelf", "zet hier een kopie van het bestand"},
+	"file-link-nothing":   {"dit is een snelkoppeling naar een bestand dat er niet is (w)", "verwijder de snelkoppeling, of zet het bestand hier"},
+	"file-socket":         {"dit is geen bestand maar een verbinding met een programma; het wordt overgeslagen (w)", "verwijder het: een gids bestaat uit bestanden en mappen"},
+	"file-vanished":       {"dit stond er, maar was weg voor het gelezen werd", "probeer opnieuw, als geen ander programma aan het bewaren is"},
 	"name-collision":      {"dit bestand en %[1]q hebben dezelfde naam op computers die hoofdletters en kleine letters niet onderscheiden", "hernoem een van beide"},
 	"name-invalid":        {"de naam van dit bestand is geen UTF-8", "hernoem het; met letters zonder accenten werkt het overal"},
 	"name-windows":        {"Windows kent geen bestanden met de naam %[1]q (w)", "hernoem het, zodat iedereen de gids kan openen"},

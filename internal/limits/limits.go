@@ -30,6 +30,10 @@ const (
 	GrowthBase = 1 << 20  // beyond these
 )
 
+// Slug is the number of bytes of one part of an address, and of an id that is
+// made of a title. File systems take 255, of which others want some.
+const Slug = 120
+
 // Pixels of a picture: more than cameras make.
 const Pixels = 50_000_000
 

@@ -8,6 +8,9 @@ import (
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/util"
+
+	"wenk/internal/limits"
+	"wenk/internal/spelling"
 )
 
 // plain returns the text in a node: one line, with neither notes nor the
@@ -112,14 +115,15 @@ func (f *Footnote) Text(d *Doc) string {
 }
 
 // Slug turns a title into a name for addresses and ids: lower case, letters
-// without accents where Latin has them, words joined by hyphens.
+// without accents where Latin has them, words joined by hyphens, at most
+// [limits.Slug] bytes. How accents are stored makes no difference.
 func Slug(s string) string {
 	var b strings.Builder
 	gap := false
-	for _, r := range strings.ToLower(s) {
-		accent := unicode.Is(unicode.Mn, r) && b.Len() > 0 && b.String()[b.Len()-1] < utf8.RuneSelf
-		if r == '\'' || r == '’' || r == '\u00ad' || accent { // macOS writes accents after their letter
-			continue
+	s = strings.ToLower(spelling.Composed(silent.Replace(s)))
+	for _, r := range spelling.Composed(s) {
+		if unicode.Is(unicode.Mn, r) && b.Len() > 0 && b.String()[b.Len()-1] < utf8.RuneSelf {
+			continue // an accent on a letter that has no such character
 		}
 		if base, ok := unaccented[r]; ok {
 			r = base
@@ -132,10 +136,16 @@ func Slug(s string) string {
 			b.WriteByte('-')
 			gap = false
 		}
+		if b.Len()+utf8.RuneLen(r) > limits.Slug {
+			break
+		}
 		b.WriteRune(r)
 	}
-	return b.String()
+	return strings.TrimSuffix(b.String(), "-")
 }
+
+// silent takes out what neither is a letter nor parts two words.
+var silent = strings.NewReplacer("'", "", "’", "", "\u00ad", "")
 
 // unaccented maps accented Latin letters to the letter under the accent.
 var unaccented = func() map[rune]rune {

@@ -4,6 +4,10 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"golang.org/x/text/unicode/norm"
+
+	"wenk/internal/limits"
 )
 
 // Dutch shortens words with an apostrophe, which is no quotation mark.
@@ -51,9 +55,10 @@ func TestSlug(t *testing.T) {
 
 var slugForm = regexp.MustCompile(`^([\p{L}\p{Nd}\p{Mn}]+(-[\p{L}\p{Nd}\p{Mn}]+)*)?$`)
 
-// A slug is words with hyphens between them, and its own slug.
+// A slug is words with hyphens between them, not too long, its own slug, and that
+// of the same title with its accents apart.
 func FuzzSlug(f *testing.F) {
-	for _, s := range []string{"Één huis", "'s Avonds", "İ ı ß ǅ", "a -- b", "أهلا", "\xff\u0301"} {
+	for _, s := range []string{"Één huis", "'s Avonds", "İ ı ß ǅ", "a -- b", "أهلا", "\xff\u0301", "ж\u00ad\u0306", strings.Repeat("й ", 60)} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, title string) {
@@ -63,6 +68,12 @@ func FuzzSlug(f *testing.F) {
 		}
 		if again := Slug(s); again != s {
 			t.Errorf("Slug(%q) = %q, whose slug is %q", title, s, again)
+		}
+		if len(s) > limits.Slug {
+			t.Errorf("Slug(%q) has %d bytes", title, len(s))
+		}
+		if apart := Slug(norm.NFD.String(title)); apart != s {
+			t.Errorf("Slug(%q) = %q; with accents apart %q", title, s, apart)
 		}
 	})
 }

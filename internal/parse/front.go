@@ -6,7 +6,9 @@ import (
 	"unicode"
 
 	"wenk/internal/diag"
+	"wenk/internal/filename"
 	"wenk/internal/guide"
+	"wenk/internal/limits"
 	"wenk/internal/yaml"
 )
 
@@ -99,9 +101,10 @@ func readFront(m *yaml.Map) guide.Front {
 }
 
 // plainSlug reports whether s can be one part of an address: letters, digits,
-// "-", "_" and ".", the last not at the start.
+// "-", "_" and ".", the last not at the start; a folder that every system can
+// have.
 func plainSlug(s string) bool {
-	return !strings.HasPrefix(s, ".") && strings.IndexFunc(s, func(r rune) bool {
+	return !strings.HasPrefix(s, ".") && len(s) <= limits.Slug && filename.Windows(s) == "" && strings.IndexFunc(s, func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) && !strings.ContainsRune("-_.", r)
 	}) < 0
 }

@@ -139,7 +139,8 @@ func read(fsys fs.FS, root string, diags *diag.List) (Tree, error) {
 			}
 			return nil
 		case errors.Is(err, fs.ErrNotExist):
-			return nil // gone since its folder was listed
+			problem(name, "file-vanished")
+			return nil
 		case err != nil && name == root:
 			return fmt.Errorf("cannot read %s: %v", name, errors.Unwrap(err))
 		case err != nil:
@@ -154,12 +155,9 @@ func read(fsys fs.FS, root string, diags *diag.List) (Tree, error) {
 			return nil
 		}
 		data, code, args := plain(fsys, name, d.Type())
-		switch {
-		case code != "":
+		if code != "" {
 			problem(name, code, args...)
 			return nil
-		case data == nil:
-			return nil // likewise
 		}
 		clean := filename.Clean(strings.TrimPrefix(name, root+"/"))
 		if _, ok := tree[clean]; ok {
@@ -172,19 +170,23 @@ func read(fsys fs.FS, root string, diags *diag.List) (Tree, error) {
 	return tree, err
 }
 
-// plain returns the bytes of a plain file, nil when it is gone, or a code that
-// says why it is not read, with what that names.
+// plain returns the bytes of a plain file, or a code that says why it is not
+// read, with what that names.
 func plain(fsys fs.FS, name string, kind fs.FileMode) (data []byte, code string, args []any) {
 	info, err := fs.Stat(fsys, name)
 	switch {
+	case kind&fs.ModeSymlink != 0 && errors.Is(err, fs.ErrNotExist):
+		return nil, "file-link-nothing", nil
 	case err != nil && kind&fs.ModeSymlink != 0:
 		return nil, "file-link", nil
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, "", nil
+		return nil, "file-vanished", nil
 	case err != nil:
 		return nil, "file-unreadable", nil
 	case info.IsDir():
 		return nil, "file-link", nil
+	case info.Mode()&fs.ModeSocket != 0:
+		return nil, "file-socket", nil
 	case !info.Mode().IsRegular():
 		return nil, "file-odd", nil
 	case info.Size() > limit(name):
@@ -193,7 +195,7 @@ func plain(fsys fs.FS, name string, kind fs.FileMode) (data []byte, code string,
 	data, err = readFile(fsys, name, limit(name))
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, "", nil
+		return nil, "file-vanished", nil
 	case err != nil:
 		return nil, "file-unreadable", nil
 	case int64(len(data)) > limit(name): // it grew

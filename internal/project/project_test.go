@@ -10,15 +10,19 @@ import (
 	"wenk/internal/diag"
 )
 
-// denied is a disk on which some names may not be read.
+// denied is a disk on which some names may not be read, and others are gone by
+// the time they are.
 type denied struct {
 	fstest.MapFS
-	names string
+	names, gone string
 }
 
 func (d denied) Open(name string) (fs.File, error) {
 	if strings.Contains(d.names, "|"+name+"|") {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrPermission}
+	}
+	if strings.Contains(d.gone, "|"+name+"|") {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
 	}
 	return d.MapFS.Open(name)
 }
@@ -36,6 +40,8 @@ func TestUnreadable(t *testing.T) {
 		"content/a.md":     {Data: []byte("a")},
 		"content/b.md":     {Data: []byte("b")},
 		"content/c/d.md":   {Data: []byte("d")},
+		"content/e.md":     {Data: []byte("e")},
+		"content/f/g.md":   {Data: []byte("g")},
 		"content/gone.md":  {Mode: fs.ModeSymlink, Data: []byte("nowhere.md")},
 		"content/pipe.md":  {Mode: fs.ModeNamedPipe},
 		"content/dev":      {Mode: fs.ModeDevice},
@@ -44,7 +50,7 @@ func TestUnreadable(t *testing.T) {
 		"content/twin.md":  {Mode: fs.ModeSymlink, Data: []byte("a.md")},
 		"content/large.md": {Data: make([]byte, 2<<20+1)},
 		"content/full.md":  {Data: make([]byte, 2<<20)},
-	}, "|content/b.md|content/c|"}
+	}, "|content/b.md|content/c|", "|content/e.md|content/f|"}
 	var diags diag.List
 	tree, err := read(dir, "content", &diags)
 	if err != nil {
@@ -58,8 +64,9 @@ func TestUnreadable(t *testing.T) {
 	for _, d := range diags {
 		fmt.Fprintf(&got, "%s %s\n", d.Pos, d.Code)
 	}
-	want := "content/b.md file-unreadable\ncontent/c file-unreadable\ncontent/dev file-odd\ncontent/gone.md file-link\n" +
-		"content/large.md file-too-large\ncontent/pipe.md file-odd\ncontent/socket file-odd\n"
+	want := "content/b.md file-unreadable\ncontent/c file-unreadable\ncontent/dev file-odd\ncontent/e.md file-vanished\n" +
+		"content/f file-vanished\ncontent/gone.md file-link-nothing\ncontent/large.md file-too-large\n" +
+		"content/pipe.md file-odd\ncontent/socket file-socket\n"
 	if got.String() != want {
 		t.Errorf("says\n%swant\n%s", got.String(), want)
 	}

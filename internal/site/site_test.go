@@ -18,7 +18,7 @@ import (
 
 // newSite makes a site of files in content, and returns its problems as
 // "file:line:column code", one a line.
-func newSite(t *testing.T, files map[string]string) (*site.Site, string) {
+func newSite(t testing.TB, files map[string]string) (*site.Site, string) {
 	t.Helper()
 	dir := fstest.MapFS{}
 	for name, text := range files {

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"wenk/internal/diag"
+	"wenk/internal/filename"
 	"wenk/internal/guide"
 	"wenk/internal/markdown"
 )
@@ -185,13 +186,18 @@ func (s *Site) chapterCount() int {
 	return n
 }
 
-// slug returns the last part of a page's address.
+// slug returns the last part of a page's address, a name that every system can
+// give a folder.
 func slug(name string, p *guide.Page) string {
 	if p != nil && p.Front.Slug != "" {
 		return p.Front.Slug
 	}
-	if s := markdown.Slug(name); s != "" {
+	switch s := markdown.Slug(name); {
+	case s == "":
+		return fmt.Sprintf("%x", name) // no letter or digit: any name will do that is no path
+	case filename.Windows(s) != "":
+		return s + "-1"
+	default:
 		return s
 	}
-	return fmt.Sprintf("%x", name) // no letter or digit: any name will do that is no path
 }
