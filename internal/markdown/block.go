@@ -21,8 +21,11 @@ type Block struct {
 	Blocks   []*Block // directly inside
 	Parent   *Block   // nil when outermost
 
-	doc  *Doc
-	node *blockNode
+	doc   *Doc
+	text  span
+	lead  span
+	empty bool
+	node  *blockNode // while the text is parsed
 }
 
 // Attr returns the value of an attribute, "" when it is not there.
@@ -36,7 +39,7 @@ func (b *Block) Attr(key string) string {
 }
 
 // Empty reports whether the block holds nothing.
-func (b *Block) Empty() bool { return !b.node.HasChildren() }
+func (b *Block) Empty() bool { return b.empty }
 
 // kindBlock is the goldmark kind of a blockNode.
 var kindBlock = ast.NewNodeKind("GuideBlock")

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"bytes"
 	"strings"
 
 	"github.com/alecthomas/chroma/v2"
@@ -24,43 +25,70 @@ func lexer(language string) chroma.Lexer {
 	return lexers.Get(language)
 }
 
-// renderCode writes a code block. Colours come from the stylesheet, by class.
-func renderCode(w *out, n ast.Node, entering bool) ast.WalkStatus {
+// recordCode records a code block. Colours come from the stylesheet, by class.
+func recordCode(r *recorder, n ast.Node, entering bool) ast.WalkStatus {
 	if !entering {
 		return ast.WalkContinue
 	}
 	f := n.(*ast.FencedCodeBlock)
-	var code strings.Builder
-	for i := range f.Lines().Len() {
-		seg := f.Lines().At(i)
-		code.Write(seg.Value(w.doc.source))
+	code := string(f.Lines().Value(r.source))
+	html := highlight(string(f.Language(r.source)), code)
+	if html == "" {
+		html = escape(code)
 	}
-	w.WriteString(`<pre class="code" tabindex="0"><code>`)
-	if !highlight(w, string(f.Language(w.doc.source)), code.String()) {
-		w.WriteString(escape(code.String()))
+	r.lines(n)
+	r.html(`<pre class="code" tabindex="0"><code>` + html + "</code></pre>\n")
+	return ast.WalkSkipChildren
+}
+
+// recordLines records a code block that is indented.
+func recordLines(r *recorder, n ast.Node, entering bool) ast.WalkStatus {
+	if entering {
+		r.html("<pre><code>")
+		for i := range n.Lines().Len() {
+			r.text(n.Lines().At(i), rawText)
+		}
+	} else {
+		r.html("</code></pre>\n")
 	}
-	w.WriteString("</code></pre>\n")
+	return ast.WalkContinue
+}
+
+// recordCodeSpan records code in a line, in which the end of a line is a space.
+func recordCodeSpan(r *recorder, n ast.Node, entering bool) ast.WalkStatus {
+	if !entering {
+		r.html("</code>")
+		return ast.WalkContinue
+	}
+	r.html("<code>")
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		seg := c.(*ast.Text).Segment
+		if value := seg.Value(r.source); bytes.HasSuffix(value, []byte("\n")) {
+			r.string(append(value[:len(value)-1:len(value)-1], ' '), writeString, rawText)
+		} else {
+			r.text(seg, rawText)
+		}
+	}
 	return ast.WalkSkipChildren
 }
 
 var formatter = chtml.New(chtml.WithClasses(true), chtml.PreventSurroundingPre(true))
 
-// highlight writes code with its colours, and reports whether it could.
-func highlight(w *out, language, code string) bool {
+// highlight returns the HTML of code with its colours, "" when it has none.
+func highlight(language, code string) string {
 	lexer := lexer(language)
 	if lexer == nil || len(code) > limits.Code || longestRun(code) > limits.CodeRun {
-		return false
+		return ""
 	}
 	tokens, err := chroma.Coalesce(lexer).Tokenise(nil, code)
 	if err != nil {
-		return false
+		return ""
 	}
-	mark := w.Len()
-	if formatter.Format(w, styles.Fallback, tokens) != nil {
-		w.Truncate(mark)
-		return false
+	var b strings.Builder
+	if formatter.Format(&b, styles.Fallback, tokens) != nil {
+		return ""
 	}
-	return true
+	return b.String()
 }
 
 // longestRun returns the length of the longest run of one character; all white

@@ -15,7 +15,9 @@ import (
 // collector walks a parsed text once and lists what others want to know.
 type collector struct {
 	doc    *Doc
+	source []byte
 	st     *state
+	found  found
 	html   func(offset int, code string, args ...any)
 	refs   []borrower
 	blocks []*blockNode
@@ -30,12 +32,15 @@ type borrower struct {
 	label string
 }
 
-func (c *collector) collect() {
+// found tells which of the things that a Doc lists a node is.
+type found struct {
+	links, images, headings map[ast.Node]int
+	notes                   map[int]int // by goldmark's index
+}
+
+func (c *collector) collect(root ast.Node) {
 	c.defs = map[string]int{}
-	for _, b := range c.st.blocks {
-		c.own(b)
-	}
-	ast.Walk(c.doc.root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+	ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if entering {
 			c.node(n)
 		}
@@ -73,13 +78,6 @@ func (c *collector) collect() {
 	}
 }
 
-func (c *collector) own(b *Block) {
-	b.doc = c.doc
-	for _, inner := range b.Blocks {
-		c.own(inner)
-	}
-}
-
 func (c *collector) node(n ast.Node) {
 	switch n := n.(type) {
 	case *ast.Heading:
@@ -91,19 +89,19 @@ func (c *collector) node(n ast.Node) {
 	case *ast.Link:
 		c.written(n)
 	case *ast.AutoLink:
-		dest := string(n.URL(c.doc.source))
+		dest := string(n.URL(c.source))
 		if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(dest, "mailto:") {
 			dest = "mailto:" + dest
 		}
-		c.link(n, dest, string(n.Label(c.doc.source)))
+		c.link(n, dest, string(n.Label(c.source)))
 	case *ast.Image:
 		c.image(n)
 	case *ast.RawHTML:
 		seg := n.Segments.At(0)
-		c.html(seg.Start, "raw-html", string(seg.Value(c.doc.source)))
+		c.html(seg.Start, "raw-html", string(seg.Value(c.source)))
 	case *ast.HTMLBlock:
 		line := n.Lines().At(0)
-		c.html(line.Start, "raw-html", string(bytes.TrimSpace(line.Value(c.doc.source))))
+		c.html(line.Start, "raw-html", string(bytes.TrimSpace(line.Value(c.source))))
 	case *ast.FencedCodeBlock:
 		c.fence(n)
 		c.plainCode(n)
@@ -117,13 +115,13 @@ func (c *collector) node(n ast.Node) {
 }
 
 func (c *collector) heading(n *ast.Heading) {
-	h := &Heading{Level: n.Level, Text: plain(n, c.doc.source), Pos: c.st.at(n.Pos()), Block: blockOf(n)}
+	h := &Heading{Level: n.Level, Text: plain(n, c.source), Pos: c.st.at(n.Pos()), Block: blockOf(n)}
 	if id, ok := n.AttributeString("id"); ok {
 		h.ID = string(id.([]byte))
 	}
 	h.Explicit = c.headingAttrs(n)
+	c.found.headings[n] = len(c.doc.Headings)
 	c.doc.Headings = append(c.doc.Headings, h)
-	c.doc.levels[n] = h
 	if c.doc.ids[h.ID] == nil {
 		c.doc.ids[h.ID] = h
 	}
@@ -136,7 +134,7 @@ func (c *collector) headingAttrs(n *ast.Heading) (id bool) {
 	if k := n.Lines().Len(); k > 0 {
 		end = n.Lines().At(k - 1).Stop
 	}
-	rest := c.doc.source[end:]
+	rest := c.source[end:]
 	if i := bytes.IndexByte(rest, '\n'); i >= 0 {
 		rest = rest[:i]
 	}
@@ -169,7 +167,7 @@ func (c *collector) headingAttrs(n *ast.Heading) (id bool) {
 // written collects a link in brackets. Its place is that of its destination when
 // that stands elsewhere.
 func (c *collector) written(n *ast.Link) {
-	l := c.link(n, unescape(n.Destination), plain(n, c.doc.source))
+	l := c.link(n, unescape(n.Destination), plain(n, c.source))
 	l.Title = unescape(n.Title)
 	c.grow(len(l.Title), l)
 	if n.Reference != nil {
@@ -191,8 +189,8 @@ func (c *collector) grow(bytes int, l *Link) {
 	}
 }
 
-// room returns how many bytes a text may become.
-func room(source []byte) int { return limits.Growth*len(source) + limits.GrowthBase }
+// room returns how many bytes a text of a size may become.
+func room(size int) int { return limits.Growth*size + limits.GrowthBase }
 
 func (c *collector) link(n ast.Node, dest, text string) *Link {
 	offset := n.Pos()
@@ -201,11 +199,11 @@ func (c *collector) link(n ast.Node, dest, text string) *Link {
 	}
 	l := &Link{Dest: dest, Text: text, Pos: c.st.at(offset)}
 	c.grow(len(dest), l)
+	c.found.links[n] = len(c.doc.Links)
 	c.doc.Links = append(c.doc.Links, l)
-	c.doc.links[n] = l
 	if note := footnoteOf(n); note != nil {
-		if f := c.doc.notes[note.Index]; f != nil && f.node == ast.Node(note) {
-			f.Links = append(f.Links, l)
+		if i, ok := c.found.notes[note.Index]; ok {
+			c.doc.Footnotes[i].Links = append(c.doc.Footnotes[i].Links, l)
 		}
 	}
 	return l
@@ -214,7 +212,7 @@ func (c *collector) link(n ast.Node, dest, text string) *Link {
 func (c *collector) image(n *ast.Image) {
 	i := &Image{
 		Dest:    unescape(n.Destination),
-		Alt:     plain(n, c.doc.source),
+		Alt:     plain(n, c.source),
 		Caption: unescape(n.Title),
 		Pos:     c.st.at(n.Pos() + len("![")),
 	}
@@ -222,16 +220,16 @@ func (c *collector) image(n *ast.Image) {
 		i.Attrs = v.([]Attr)
 	}
 	c.grow(len(i.Dest)+len(i.Caption), &Link{Pos: i.Pos})
+	c.found.images[n] = len(c.doc.Images)
 	c.doc.Images = append(c.doc.Images, i)
-	c.doc.images[n] = i
 }
 
 // plainCode warns for code that has no colours because it is too much.
 func (c *collector) plainCode(n *ast.FencedCodeBlock) {
-	if lexer(string(n.Language(c.doc.source))) == nil {
+	if lexer(string(n.Language(c.source))) == nil {
 		return
 	}
-	code := string(n.Lines().Value(c.doc.source))
+	code := string(n.Lines().Value(c.source))
 	switch run := longestRun(code); {
 	case len(code) > limits.Code:
 		c.st.report(n.Pos(), "code-too-long", len(code), limits.Code)
@@ -243,12 +241,12 @@ func (c *collector) plainCode(n *ast.FencedCodeBlock) {
 // fence reports a code fence that runs to the end because nothing closes it.
 func (c *collector) fence(n *ast.FencedCodeBlock) {
 	open := n.Pos()
-	mark := c.doc.source[open]
+	mark := c.source[open]
 	end := open
 	if k := n.Lines().Len(); k > 0 {
 		end = n.Lines().At(k-1).Stop - 1
 	}
-	rest := c.doc.source[min(max(end, 0), len(c.doc.source)):]
+	rest := c.source[min(max(end, 0), len(c.source)):]
 	if i := bytes.IndexByte(rest, '\n'); i >= 0 {
 		rest = rest[i+1:]
 	} else {
@@ -266,9 +264,9 @@ func (c *collector) fence(n *ast.FencedCodeBlock) {
 }
 
 func (c *collector) footnote(n *east.Footnote) {
-	f := &Footnote{Label: string(n.Ref), Pos: c.st.at(max(n.Pos(), 0)), node: n}
+	f := &Footnote{Label: string(n.Ref), Pos: c.st.at(max(n.Pos(), 0))}
+	c.found.notes[n.Index] = len(c.doc.Footnotes)
 	c.doc.Footnotes = append(c.doc.Footnotes, f)
-	c.doc.notes[n.Index] = f
 }
 
 // lookAlike warns for a line that nearly opens a block: two colons, or a space
@@ -276,7 +274,7 @@ func (c *collector) footnote(n *east.Footnote) {
 func (c *collector) lookAlike(n *ast.Paragraph) {
 	for i := range n.Lines().Len() {
 		seg := n.Lines().At(i)
-		line := string(seg.Value(c.doc.source))
+		line := string(seg.Value(c.source))
 		rest := strings.TrimLeft(line, "\u00a0\u2007\u202f\u200b\ufeff")
 		colons, word := fence(rest)
 		letter := word != "" && (word[0] >= 'a' && word[0] <= 'z' || word[0] >= 'A' && word[0] <= 'Z')

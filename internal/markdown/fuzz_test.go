@@ -178,35 +178,36 @@ func words(doc *Doc, page string) string {
 	for _, i := range doc.Images {
 		add(i.Dest, i.Caption, written(i.Attrs))
 	}
-	ast.Walk(doc.root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+	add(notShown([]byte(doc.source))...)
+	return strings.ToLower(html.UnescapeString(strings.Join(kept, "\n")))
+}
+
+// notShown parses a text again and returns what Parse does not keep: labels
+// with their addresses, notes that nothing refers to, the language of code,
+// attributes of headings, and HTML inside descriptions of pictures.
+func notShown(source []byte) []string {
+	pc := &references{Context: parser.NewContext()}
+	st := &state{at: func(int) diag.Pos { return diag.Pos{} }, report: func(int, string, ...any) {}}
+	pc.Set(stateKey, st)
+	root := md.Parser().Parse(text.NewReader(source), parser.WithContext(pc))
+	ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		switch n := n.(type) {
 		case *ast.FencedCodeBlock:
 			if n.Info != nil {
-				add(string(n.Info.Value(doc.source)))
+				pc.kept = append(pc.kept, string(n.Info.Value(source)))
 			}
 		case *ast.Heading:
 			end := n.Pos()
 			if l := n.Lines(); l.Len() > 0 {
 				end = l.At(l.Len() - 1).Stop
 			}
-			rest, _, _ := strings.Cut(string(doc.source[end:]), "\n")
-			add(rest)
+			rest, _, _ := strings.Cut(string(source[end:]), "\n")
+			pc.kept = append(pc.kept, rest)
 		case *ast.RawHTML:
-			add(rawHTML(n, doc.source))
+			pc.kept = append(pc.kept, rawHTML(n, source))
 		}
 		return ast.WalkContinue, nil
 	})
-	add(notShown(doc.source)...)
-	return strings.ToLower(html.UnescapeString(strings.Join(kept, "\n")))
-}
-
-// notShown parses a text again and returns what Parse does not keep: labels
-// with their addresses, and notes that nothing refers to.
-func notShown(source []byte) []string {
-	pc := &references{Context: parser.NewContext()}
-	st := &state{at: func(int) diag.Pos { return diag.Pos{} }, report: func(int, string, ...any) {}}
-	pc.Set(stateKey, st)
-	md.Parser().Parse(text.NewReader(source), parser.WithContext(pc))
 	for _, note := range st.notes {
 		pc.kept = append(pc.kept, string(note.Ref))
 		if note.Index >= 0 {

@@ -1,14 +1,10 @@
 package markdown
 
 import (
-	"bytes"
 	"strings"
+	"unsafe"
 
-	"github.com/yuin/goldmark/ast"
-	east "github.com/yuin/goldmark/extension/ast"
-	"github.com/yuin/goldmark/renderer"
 	"github.com/yuin/goldmark/renderer/html"
-	"github.com/yuin/goldmark/util"
 )
 
 // A Context is what a Doc is rendered for: it answers what a text alone cannot
@@ -46,15 +42,15 @@ type Target struct {
 	External bool   // leaves the site
 }
 
-// out is the writer of one rendering; node renderers find their context in it.
+// out is one writing of a Doc, or of a part of it.
 type out struct {
-	bytes.Buffer
+	b     []byte
 	doc   *Doc
 	ctx   Context
-	level int      // of the heading that the text is under, 1 to 6
-	last  *int     // level of the last heading written, in the whole text
-	title *Heading // not written; nil for none
-	room  *int     // bytes that may still be written, blocks inside too
+	level int  // of the heading that the text is under, 1 to 6
+	last  *int // level of the last heading written, in the whole text
+	body  bool // the first heading is not written
+	room  *int // bytes that may still be written, blocks inside too
 }
 
 // grow counts bytes before they are written and reports whether there is room
@@ -64,251 +60,217 @@ func (w *out) grow(n int) bool {
 	return *w.room >= 0
 }
 
-func (w *out) Write(b []byte) (int, error) {
-	if !w.grow(len(b)) {
-		return len(b), nil
+func (w *out) string(parts ...string) {
+	for _, s := range parts {
+		if w.grow(len(s)) {
+			w.b = append(w.b, s...)
+		}
 	}
-	return w.Buffer.Write(b)
+}
+
+// Write implements [util.BufWriter], as the methods after it do.
+func (w *out) Write(b []byte) (int, error) {
+	if w.grow(len(b)) {
+		w.b = append(w.b, b...)
+	}
+	return len(b), nil
 }
 
 func (w *out) WriteString(s string) (int, error) {
-	if !w.grow(len(s)) {
-		return len(s), nil
-	}
-	return w.Buffer.WriteString(s)
+	w.string(s)
+	return len(s), nil
 }
+
+func (w *out) WriteByte(c byte) error {
+	w.b = append(w.b, c)
+	return nil
+}
+
+func (w *out) WriteRune(r rune) (int, error) { return w.WriteString(string(r)) }
 
 func (*out) Available() int { return 1 << 20 }
 func (*out) Buffered() int  { return 0 }
 func (*out) Flush() error   { return nil }
 
 // WriteHTML returns the HTML of the whole text.
-func (d *Doc) WriteHTML(ctx Context) string { return d.write(ctx, d.root, nil) }
+func (d *Doc) WriteHTML(ctx Context) string { return d.write(ctx, span{0, len(d.steps)}, false) }
 
 // WriteBody returns the HTML of the whole text without its first heading, which
 // is the title of the page and shown elsewhere. Links to it lead to its place.
-func (d *Doc) WriteBody(ctx Context) string { return d.write(ctx, d.root, d.Headings[0]) }
+func (d *Doc) WriteBody(ctx Context) string { return d.write(ctx, span{0, len(d.steps)}, true) }
 
 // WriteNote returns the HTML of what a note says.
 func (d *Doc) WriteNote(ctx Context, f *Footnote) string {
-	return strings.TrimSpace(d.write(ctx, f.node, nil))
+	return strings.TrimSpace(d.write(ctx, f.text, false))
 }
 
-// write returns the HTML of what is in n, unless that is too long.
-func (d *Doc) write(ctx Context, n ast.Node, title *Heading) string {
-	last, most := 1, room(d.source)
+// write returns the HTML of some steps, unless that is too long.
+func (d *Doc) write(ctx Context, s span, body bool) string {
+	last, most := 1, room(len(d.source))
 	left := most
-	html := d.children(n, &out{doc: d, ctx: ctx, level: 1, last: &last, title: title, room: &left})
+	w := &out{doc: d, ctx: ctx, level: 1, last: &last, body: body, room: &left}
+	w.b = make([]byte, 0, len(d.made)+len(d.source))
+	w.steps(s)
 	if left < 0 {
 		ctx.TooLong(len(d.source), most)
 		return ""
 	}
-	return html
+	return asString(w.b)
 }
 
-func (d *Doc) children(n ast.Node, w *out) string {
-	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		md.Renderer().Render(w, d.source, c)
+func (w *out) steps(s span) {
+	for i := s.from; i < s.to; i++ {
+		switch st := &w.doc.steps[i]; st.do {
+		case writeMade:
+			w.string(w.doc.made[st.a:st.b])
+		case writeSource:
+			w.text(w.doc.source[st.a:st.b], st.how)
+		case writeString:
+			w.text(w.doc.made[st.a:st.b], st.how)
+		case openHeading:
+			if w.openHeading(int(st.a)); w.body && st.a == 0 {
+				i = int(st.b) - 1
+			}
+		case closeHeading:
+			w.string("</h", itoa(*w.last), ">\n")
+		case openLink:
+			w.openLink(st, int(st.b) == i+2)
+		case closeLink:
+			w.closeLink(w.ctx.Link(w.doc.Links[st.a]))
+		case writeAuto:
+			l := w.doc.Links[st.a]
+			t := w.ctx.Link(l)
+			w.linkTag(t, "")
+			w.string(escape(l.Text))
+			w.closeLink(t)
+		case writeImage:
+			w.string(w.ctx.Image(w.doc.Images[st.a], st.how&alone != 0))
+		case writeBlock:
+			w.block(w.doc.all[st.a])
+			i = int(st.b) - 1
+		case writeRaw:
+			w.raw(w.doc.made[st.a:st.b], st.how&alone != 0)
+		case openTable:
+			w.string(`<div class="table" tabindex="0" role="region" aria-label="`, escape(w.ctx.Word("table")), `"><table>`, "\n")
+		case writeRef:
+			w.ref(w.doc.Footnotes[st.a], st.how&firstRef != 0)
+		case openNote:
+			no := itoa(w.ctx.Note(w.doc.Footnotes[st.a]))
+			w.string(`<div class="note" id="fn-`, no, `"><span class="note-no">`, no, `</span><div>`)
+		}
 	}
-	return w.String()
 }
 
-// nodes renders the nodes that need a Context, or other HTML than goldmark's.
-type nodes struct{}
-
-// RegisterFuncs implements [renderer.NodeRenderer].
-func (nodes) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
-	for kind, f := range map[ast.NodeKind]func(*out, ast.Node, bool) ast.WalkStatus{
-		kindBlock:                 renderBlock,
-		kindNotes:                 renderNotes,
-		kindStray:                 nothing,
-		ast.KindHeading:           renderHeading,
-		ast.KindParagraph:         renderParagraph,
-		ast.KindLink:              renderLink,
-		ast.KindAutoLink:          renderAutoLink,
-		ast.KindImage:             renderImage,
-		ast.KindText:              renderText,
-		ast.KindFencedCodeBlock:   renderCode,
-		ast.KindHTMLBlock:         renderHTML,
-		ast.KindRawHTML:           renderHTML,
-		east.KindTable:            renderTable,
-		east.KindTableCell:        renderCell,
-		east.KindFootnoteLink:     renderRef,
-		east.KindFootnote:         renderNote,
-		east.KindFootnoteBacklink: nothing,
-		east.KindFootnoteList:     renderNotes,
-	} {
-		reg.Register(kind, func(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
-			return f(w.(*out), n, entering), nil
-		})
-	}
-}
-
-func nothing(*out, ast.Node, bool) ast.WalkStatus { return ast.WalkSkipChildren }
-
-func renderBlock(w *out, n ast.Node, entering bool) ast.WalkStatus {
-	if !entering {
-		return ast.WalkContinue
-	}
-	b := n.(*blockNode)
-	w.Buffer.WriteString(w.ctx.Block(b.block, min(w.level+1, 6), func(level int) string {
+// block writes a block as the Context shows it. What is in it is counted when it
+// is written, what is around that is the layout's.
+func (w *out) block(b *Block) {
+	w.b = append(w.b, w.ctx.Block(b, min(w.level+1, 6), func(level int) string {
 		if level > w.level { // the layout wrote a heading
 			*w.last = level
 		}
-		return w.doc.children(b, &out{doc: w.doc, ctx: w.ctx, level: level, last: w.last, room: w.room})
-	}))
-	return ast.WalkSkipChildren
+		in := &out{doc: w.doc, ctx: w.ctx, level: level, last: w.last, body: w.body, room: w.room}
+		in.steps(b.text)
+		return asString(in.b)
+	})...)
 }
 
-// renderHeading writes a heading one level under what it is in, or under the
+// openHeading writes a heading one level under what it is in, or under the
 // heading before it: a level is never skipped.
-func renderHeading(w *out, n ast.Node, entering bool) ast.WalkStatus {
-	h := w.doc.levels[n]
-	switch {
-	case h == w.title && entering:
-		w.WriteString(`<div id="` + escape(h.ID) + `"></div>` + "\n")
-		return ast.WalkSkipChildren
-	case h == w.title:
-	case entering:
-		*w.last = min(max(h.Level, w.level+1), *w.last+1, 6)
-		w.WriteString("<h" + itoa(*w.last) + ` id="` + escape(h.ID) + `">`)
-	default:
-		w.WriteString("</h" + itoa(*w.last) + ">\n")
+func (w *out) openHeading(i int) {
+	h := w.doc.Headings[i]
+	if w.body && i == 0 {
+		w.string(`<div id="`, escape(h.ID), `"></div>`, "\n")
+		return
 	}
-	return ast.WalkContinue
+	*w.last = min(max(h.Level, w.level+1), *w.last+1, 6)
+	w.string("<h", itoa(*w.last), ` id="`, escape(h.ID), `">`)
 }
 
-func renderParagraph(w *out, n ast.Node, entering bool) ast.WalkStatus {
-	if aloneImage(n) {
-		return ast.WalkContinue
-	}
-	if entering {
-		w.WriteString("<p>")
-	} else {
-		w.WriteString("</p>\n")
-	}
-	return ast.WalkContinue
-}
-
-// aloneImage reports whether a paragraph holds one image and nothing else.
-func aloneImage(n ast.Node) bool {
-	img, ok := n.FirstChild().(*ast.Image)
-	if !ok {
-		return false
-	}
-	for c := img.NextSibling(); c != nil; c = c.NextSibling() {
-		if s, ok := c.(*ast.String); !ok || len(s.Value) > 0 {
-			return false
-		}
-	}
-	return true
-}
-
-func renderLink(w *out, n ast.Node, entering bool) ast.WalkStatus {
-	l := w.doc.links[n]
+// openLink writes the beginning of a link, which says what its target is called
+// when nothing is in it.
+func (w *out) openLink(st *step, empty bool) {
+	l := w.doc.Links[st.a]
 	t := w.ctx.Link(l)
-	if !entering {
-		if t.Href != "" {
-			w.WriteString("</a>")
-		}
-		return ast.WalkContinue
+	w.linkTag(t, l.Title)
+	if l.Text == "" && empty {
+		w.string(escape(t.Text))
 	}
-	openLink(w, t, l.Title)
-	if l.Text == "" && !n.HasChildren() {
-		w.WriteString(escape(t.Text))
-	}
-	return ast.WalkContinue
 }
 
-func renderAutoLink(w *out, n ast.Node, entering bool) ast.WalkStatus {
-	if entering {
-		l := w.doc.links[n]
-		t := w.ctx.Link(l)
-		openLink(w, t, "")
-		w.WriteString(escape(l.Text))
-		if t.Href != "" {
-			w.WriteString("</a>")
-		}
-	}
-	return ast.WalkContinue
-}
-
-func openLink(w *out, t Target, title string) {
+func (w *out) linkTag(t Target, title string) {
 	if t.Href == "" {
 		return
 	}
-	w.WriteString(`<a href="` + escape(t.Href) + `"`)
+	w.string(`<a href="`, escape(t.Href), `"`)
 	if title != "" {
-		w.WriteString(` title="` + escape(title) + `"`)
+		w.string(` title="`, escape(title), `"`)
 	}
 	if t.External {
-		w.WriteString(` class="external" rel="noopener noreferrer"`)
+		w.string(` class="external" rel="noopener noreferrer"`)
 	}
-	w.WriteByte('>')
+	w.string(">")
 }
 
-func renderImage(w *out, n ast.Node, entering bool) ast.WalkStatus {
-	if entering {
-		alone := n.Parent().Kind() == ast.KindParagraph && aloneImage(n.Parent())
-		w.WriteString(w.ctx.Image(w.doc.images[n], alone))
+func (w *out) closeLink(t Target) {
+	if t.Href != "" {
+		w.string("</a>")
 	}
-	return ast.WalkSkipChildren
 }
 
-func renderText(w *out, n ast.Node, entering bool) ast.WalkStatus {
-	if !entering {
-		return ast.WalkContinue
+func (w *out) ref(f *Footnote, first bool) {
+	no := itoa(w.ctx.Note(f))
+	id := ""
+	if first {
+		id = ` id="fn-` + no + `-ref"`
 	}
-	t := n.(*ast.Text)
-	s := string(t.Segment.Value(w.doc.source))
-	if !t.IsRaw() && explains(n) {
-		writeTerms(w, s)
-	} else {
-		writeText(w, s, t.IsRaw())
-	}
+	w.string(`<sup class="ref"`, id, `><a href="#fn-`, no, `"><span class="hidden">`, escape(w.ctx.Word("note-label")), ` </span>`, no, `</a></sup>`)
+}
+
+// raw writes the HTML of an editor as it is in a guide that trusts its editors.
+// Elsewhere it writes it as text: it is an error then, but the preview shows the
+// page all the same, where nothing may be lost and nothing may run.
+func (w *out) raw(s string, block bool) {
 	switch {
-	case t.HardLineBreak():
-		w.WriteString("<br>\n")
-	case t.SoftLineBreak():
-		w.WriteByte('\n')
+	case w.ctx.Raw():
+		w.string(s)
+	case block:
+		w.string("<p>", escape(s), "</p>\n")
+	default:
+		w.string(escape(s))
 	}
-	return ast.WalkContinue
 }
 
-// explains reports whether terms are explained in n: not in headings, and not
-// in links, which lead elsewhere.
-func explains(n ast.Node) bool {
-	for p := n.Parent(); p != nil; p = p.Parent() {
-		switch p.(type) {
-		case *ast.Heading, *ast.Link, *ast.Image, *ast.CodeSpan, *east.TableHeader, *east.Footnote:
-			return false
-		}
-	}
-	return true
-}
-
-func writeTerms(w *out, s string) {
-	for {
+// text writes the text of an editor, with the terms in it explained.
+func (w *out) text(s string, how manner) {
+	for how&explained != 0 {
 		start, end, term := w.ctx.Term(s)
 		if end == 0 {
-			writeText(w, s, false)
-			return
+			break
 		}
-		writeText(w, s[:start], false)
-		w.WriteString(term)
+		w.words(s[:start], how)
+		w.string(term)
 		s = s[end:]
+	}
+	w.words(s, how)
+}
+
+// words writes words: character references stand for their character, a
+// backslash before punctuation for nothing.
+func (w *out) words(s string, how manner) {
+	switch {
+	case how&plainText != 0:
+		w.string(s)
+	case how&rawText != 0:
+		html.DefaultWriter.RawWrite(w, asBytes(s))
+	default:
+		html.DefaultWriter.Write(w, asBytes(s))
 	}
 }
 
-// writeText writes the text of an editor: character references stand for
-// their character, a backslash before punctuation for nothing.
-func writeText(w *out, s string, raw bool) {
-	if raw {
-		html.DefaultWriter.RawWrite(w, []byte(s))
-	} else {
-		html.DefaultWriter.Write(w, []byte(s))
-	}
-}
+// asString returns bytes that nobody will change as a string, without a copy;
+// asBytes the bytes of a string, which must not be changed.
+func asString(b []byte) string { return unsafe.String(unsafe.SliceData(b), len(b)) }
+func asBytes(s string) []byte  { return unsafe.Slice(unsafe.StringData(s), len(s)) }
 
 var escaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&#34;", "'", "&#39;")
 

@@ -43,17 +43,17 @@ type Doc struct {
 	Footnotes []*Footnote       // in order of first reference
 	HTML      []diag.Diagnostic // raw HTML: errors, unless the guide trusts its editors
 
-	root   ast.Node
-	source []byte
-	links  map[ast.Node]*Link
-	images map[ast.Node]*Image
-	notes  map[int]*Footnote // by goldmark's index
-	levels map[ast.Node]*Heading
+	source string
+	made   string // what steps write that does not stand so in the source
+	steps  []step
+	lead   span
+	all    []*Block // those inside others too, in order
+	empty  bool
 	ids    map[string]*Heading
 }
 
 // Empty reports whether there is nothing to show.
-func (d *Doc) Empty() bool { return !d.root.HasChildren() }
+func (d *Doc) Empty() bool { return d.empty }
 
 // Heading returns the heading with an id, or nil.
 func (d *Doc) Heading(id string) *Heading { return d.ids[id] }
@@ -91,7 +91,7 @@ type Footnote struct {
 	Pos   diag.Pos
 	Links []*Link // the links in the note
 
-	node ast.Node
+	text span
 }
 
 // Parse parses the part of src that begins at byte offset start. Of a text that
@@ -121,20 +121,15 @@ func parse(src *diag.Source, body []byte, start int, diags *diag.List) (doc *Doc
 	}}
 	pc.Set(stateKey, st)
 	root := md.Parser().Parse(text.NewReader(body), parser.WithContext(pc))
-	doc = &Doc{
-		Blocks: st.blocks,
-		root:   root,
-		source: body,
-		links:  map[ast.Node]*Link{},
-		images: map[ast.Node]*Image{},
-		notes:  map[int]*Footnote{},
-		levels: map[ast.Node]*Heading{},
-		ids:    map[string]*Heading{},
-	}
-	c := collector{doc: doc, st: st, room: room(body), html: func(offset int, code string, args ...any) {
+	doc = &Doc{Blocks: st.blocks, source: src.Text()[start:][:len(body)], empty: !root.HasChildren(), ids: map[string]*Heading{}}
+	c := collector{doc: doc, source: body, st: st, room: room(len(body)), found: found{
+		links: map[ast.Node]int{}, images: map[ast.Node]int{}, headings: map[ast.Node]int{}, notes: map[int]int{},
+	}, html: func(offset int, code string, args ...any) {
 		doc.HTML = append(doc.HTML, src.At(start+offset, code, args...))
 	}}
-	c.collect()
+	if c.collect(root); c.over == nil {
+		record(doc, root, body, c.found)
+	}
 	return doc, c.over
 }
 

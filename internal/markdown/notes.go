@@ -93,36 +93,3 @@ func placeOf(ref ast.Node, list ast.Node) ast.Node {
 	}
 	return nil
 }
-
-func renderRef(w *out, n ast.Node, entering bool) ast.WalkStatus {
-	ref := n.(*east.FootnoteLink)
-	if note := w.doc.notes[ref.Index]; entering && note != nil {
-		no := itoa(w.ctx.Note(note))
-		id := ""
-		if ref.RefIndex == 0 {
-			id = ` id="fn-` + no + `-ref"`
-		}
-		w.WriteString(`<sup class="ref"` + id + `><a href="#fn-` + no + `"><span class="hidden">` +
-			escape(w.ctx.Word("note-label")) + ` </span>` + no + `</a></sup>`)
-	}
-	return ast.WalkContinue
-}
-
-func renderNotes(w *out, _ ast.Node, entering bool) ast.WalkStatus {
-	if entering {
-		w.WriteString(`<div class="notes" role="note">` + "\n")
-	} else {
-		w.WriteString("</div>\n")
-	}
-	return ast.WalkContinue
-}
-
-func renderNote(w *out, n ast.Node, entering bool) ast.WalkStatus {
-	if !entering {
-		w.WriteString("</div></div>\n")
-		return ast.WalkContinue
-	}
-	no := itoa(w.ctx.Note(w.doc.notes[n.(*east.Footnote).Index]))
-	w.WriteString(`<div class="note" id="fn-` + no + `"><span class="note-no">` + no + `</span><div>`)
-	return ast.WalkContinue
-}

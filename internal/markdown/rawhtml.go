@@ -2,22 +2,18 @@ package markdown
 
 import "github.com/yuin/goldmark/ast"
 
-// renderHTML writes the HTML of an editor as it is in a guide that trusts its
-// editors. Elsewhere it writes it as text: it is an error then, but the preview
-// shows the page all the same, where nothing may be lost and nothing may run.
-func renderHTML(w *out, n ast.Node, entering bool) ast.WalkStatus {
+// recordHTML records the HTML of an editor.
+func recordHTML(r *recorder, n ast.Node, entering bool) ast.WalkStatus {
 	if !entering {
 		return ast.WalkContinue
 	}
-	raw := rawHTML(n, w.doc.source)
-	switch {
-	case w.ctx.Raw():
-		w.WriteString(raw)
-	case n.Type() == ast.TypeBlock:
-		w.WriteString("<p>" + escape(raw) + "</p>\n")
-	default:
-		w.WriteString(escape(raw))
+	from := r.made.Len()
+	r.made.WriteString(rawHTML(n, r.source))
+	var how manner
+	if n.Type() == ast.TypeBlock {
+		how = alone | newline
 	}
+	r.add(writeRaw, how, from, r.made.Len())
 	return ast.WalkSkipChildren
 }
 

@@ -14,35 +14,34 @@ func (c *collector) row(n *east.TableRow) {
 		return // the row is too short rather than too long
 	}
 	end := lines.At(0).Stop
-	rest, _, _ := bytes.Cut(c.doc.source[end:], []byte("\n"))
+	rest, _, _ := bytes.Cut(c.source[end:], []byte("\n"))
 	if more := bytes.TrimLeft(rest, " \t|"); len(more) > 0 {
 		c.st.report(end+len(rest)-len(more), "table-cells")
 	}
 }
 
-func renderTable(w *out, n ast.Node, entering bool) ast.WalkStatus {
+func recordTable(r *recorder, _ ast.Node, entering bool) ast.WalkStatus {
 	if entering {
-		w.WriteString(`<div class="table" tabindex="0" role="region" aria-label="` + escape(w.ctx.Word("table")) + `"><table>` + "\n")
+		r.add(openTable, 0, 0, 0)
 	} else {
-		w.WriteString("</table></div>\n")
+		r.html("</table></div>\n")
 	}
 	return ast.WalkContinue
 }
 
-// renderCell writes a cell, with its alignment as a class. Goldmark's own
-// renderer would write that into the tree, and so more often at each build.
-func renderCell(w *out, n ast.Node, entering bool) ast.WalkStatus {
+// recordCell records a cell, with its alignment as a class.
+func recordCell(r *recorder, n ast.Node, entering bool) ast.WalkStatus {
 	name := "td"
 	if n.Parent().Kind() == east.KindTableHeader {
 		name = "th"
 	}
 	switch align := n.(*east.TableCell).Alignment; {
 	case !entering:
-		w.WriteString("</" + name + ">\n")
+		r.html("</" + name + ">\n")
 	case align == east.AlignNone:
-		w.WriteString("<" + name + ">")
+		r.html("<" + name + ">")
 	default:
-		w.WriteString("<" + name + ` class="` + align.String() + `">`)
+		r.html("<" + name + ` class="` + align.String() + `">`)
 	}
 	return ast.WalkContinue
 }

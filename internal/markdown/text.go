@@ -82,37 +82,46 @@ func (t *texter) children(n ast.Node) {
 	}
 }
 
+// plain returns the text of some steps: one line, with neither notes nor the
+// blocks among them. made is what the steps of the Doc write from.
+func (d *Doc) plain(s span, made string) string {
+	var t texter
+	for i := s.from; i < s.to; i++ {
+		switch st := &d.steps[i]; st.do {
+		case writeSource, onlyText:
+			t.text(asBytes(d.source[st.a:st.b]))
+		case writeString:
+			t.text(asBytes(made[st.a:st.b]))
+		case writeAuto:
+			t.text(asBytes(d.Links[st.a].Text))
+		case writeImage:
+			t.text(asBytes(d.Images[st.a].Alt))
+		case writeBlock, openNotes, openNote:
+			i = int(st.b) - 1
+			t.gap = len(t.b) > 0
+		default:
+			t.gap = t.gap || st.how&newline != 0 && len(t.b) > 0
+		}
+	}
+	return asString(t.b)
+}
+
 // Text returns what a reader reads in the whole text, as one line, without the
 // blocks in it.
-func (d *Doc) Text() string { return plain(d.root, d.source) }
+func (d *Doc) Text() string { return d.plain(span{0, len(d.steps)}, d.made) }
 
 // Lead returns the first paragraph of the text outside blocks.
-func (d *Doc) Lead() string { return lead(d.root, d.source) }
+func (d *Doc) Lead() string { return d.plain(d.lead, d.made) }
 
 // Text returns what a reader reads in the block, as one line, without the
 // blocks in it.
-func (b *Block) Text() string { return plain(b.node, b.doc.source) }
+func (b *Block) Text() string { return b.doc.plain(b.text, b.doc.made) }
 
 // Lead returns the first paragraph of the block.
-func (b *Block) Lead() string { return lead(b.node, b.doc.source) }
-
-func lead(parent ast.Node, source []byte) string {
-	for c := parent.FirstChild(); c != nil; c = c.NextSibling() {
-		if p, ok := c.(*ast.Paragraph); ok {
-			if s := plain(p, source); s != "" {
-				return s
-			}
-		}
-	}
-	return ""
-}
+func (b *Block) Lead() string { return b.doc.plain(b.lead, b.doc.made) }
 
 // Text returns what a reader reads in the note, as one line.
-func (f *Footnote) Text(d *Doc) string {
-	t := texter{source: d.source}
-	t.children(f.node)
-	return string(t.b)
-}
+func (f *Footnote) Text(d *Doc) string { return d.plain(f.text, d.made) }
 
 // Slug turns a title into a name for addresses and ids: lower case, letters
 // without accents where Latin has them, words joined by hyphens, at most
@@ -202,15 +211,14 @@ func (d *Doc) FullText() string {
 // Links returns the links in the block, without those of the blocks in it.
 func (b *Block) Links() []*Link {
 	var links []*Link
-	ast.Walk(b.node, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
-		if inner, ok := n.(*blockNode); ok && inner != b.node {
-			return ast.WalkSkipChildren, nil
+	for i := b.text.from; i < b.text.to; i++ {
+		switch st := &b.doc.steps[i]; st.do {
+		case openLink, writeAuto:
+			links = append(links, b.doc.Links[st.a])
+		case writeBlock:
+			i = int(st.b) - 1
 		}
-		if l := b.doc.links[n]; entering && l != nil {
-			links = append(links, l)
-		}
-		return ast.WalkContinue, nil
-	})
+	}
 	return links
 }
 

@@ -1,0 +1,218 @@
+package markdown
+
+import (
+	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/renderer"
+	"github.com/yuin/goldmark/util"
+)
+
+// nodes records the nodes that need a Context, or other HTML than goldmark's.
+type nodes struct{}
+
+// RegisterFuncs implements [renderer.NodeRenderer].
+func (nodes) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
+	for kind, f := range map[ast.NodeKind]func(*recorder, ast.Node, bool) ast.WalkStatus{
+		kindBlock:                 recordBlock,
+		kindNotes:                 recordNotes,
+		kindStray:                 nothing,
+		ast.KindHeading:           recordHeading,
+		ast.KindParagraph:         recordParagraph,
+		ast.KindLink:              recordLink,
+		ast.KindAutoLink:          recordAutoLink,
+		ast.KindImage:             recordImage,
+		ast.KindText:              recordText,
+		ast.KindString:            recordString,
+		ast.KindCodeSpan:          recordCodeSpan,
+		ast.KindCodeBlock:         recordLines,
+		ast.KindFencedCodeBlock:   recordCode,
+		ast.KindHTMLBlock:         recordHTML,
+		ast.KindRawHTML:           recordHTML,
+		east.KindTable:            recordTable,
+		east.KindTableCell:        recordCell,
+		east.KindFootnoteLink:     recordRef,
+		east.KindFootnote:         recordNote,
+		east.KindFootnoteBacklink: nothing,
+		east.KindFootnoteList:     recordNotes,
+	} {
+		reg.Register(kind, func(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+			return f(w.(*recorder), n, entering), nil
+		})
+	}
+}
+
+func nothing(*recorder, ast.Node, bool) ast.WalkStatus { return ast.WalkSkipChildren }
+
+func recordBlock(r *recorder, n ast.Node, entering bool) ast.WalkStatus {
+	b := n.(*blockNode).block
+	if entering {
+		b.doc, b.empty = r.doc, !n.HasChildren()
+		r.begin(writeBlock, len(r.doc.all))
+		r.doc.all = append(r.doc.all, b)
+	} else {
+		b.text = r.end()
+	}
+	return ast.WalkContinue
+}
+
+func recordHeading(r *recorder, n ast.Node, entering bool) ast.WalkStatus {
+	if i := r.found.headings[n]; entering {
+		r.begin(openHeading, i)
+	} else {
+		r.add(closeHeading, newline, i, 0)
+		r.end()
+	}
+	return ast.WalkContinue
+}
+
+// recordParagraph notes the first paragraph with words of what it is in.
+func recordParagraph(r *recorder, n ast.Node, entering bool) ast.WalkStatus {
+	picture := aloneImage(n)
+	if entering {
+		if !picture {
+			r.html("<p>")
+		}
+		r.para = len(r.doc.steps)
+		return ast.WalkContinue
+	}
+	var lead *span
+	switch parent := n.Parent().(type) {
+	case *ast.Document:
+		lead = &r.doc.lead
+	case *blockNode:
+		lead = &parent.block.lead
+	}
+	if s := (span{r.para, len(r.doc.steps)}); lead != nil && *lead == (span{}) && r.doc.plain(s, r.made.String()) != "" {
+		*lead = s
+	}
+	if picture {
+		r.fence = len(r.doc.steps)
+	} else {
+		r.html("</p>\n")
+	}
+	return ast.WalkContinue
+}
+
+// aloneImage reports whether a paragraph holds one image and nothing else.
+func aloneImage(n ast.Node) bool {
+	img, ok := n.FirstChild().(*ast.Image)
+	if !ok {
+		return false
+	}
+	for c := img.NextSibling(); c != nil; c = c.NextSibling() {
+		if s, ok := c.(*ast.String); !ok || len(s.Value) > 0 {
+			return false
+		}
+	}
+	return true
+}
+
+func recordLink(r *recorder, n ast.Node, entering bool) ast.WalkStatus {
+	if i := r.found.links[n]; entering {
+		r.begin(openLink, i)
+	} else {
+		r.add(closeLink, 0, i, 0)
+		r.end()
+	}
+	return ast.WalkContinue
+}
+
+func recordAutoLink(r *recorder, n ast.Node, entering bool) ast.WalkStatus {
+	if entering {
+		r.add(writeAuto, 0, r.found.links[n], 0)
+	}
+	return ast.WalkContinue
+}
+
+func recordImage(r *recorder, n ast.Node, entering bool) ast.WalkStatus {
+	if entering {
+		var how manner
+		if n.Parent().Kind() == ast.KindParagraph && aloneImage(n.Parent()) {
+			how = alone
+		}
+		r.add(writeImage, how, r.found.images[n], 0)
+	}
+	return ast.WalkSkipChildren
+}
+
+func recordText(r *recorder, n ast.Node, entering bool) ast.WalkStatus {
+	if !entering {
+		return ast.WalkContinue
+	}
+	t := n.(*ast.Text)
+	switch {
+	case t.IsRaw():
+		r.text(t.Segment, rawText)
+	case explains(n):
+		r.text(t.Segment, explained)
+	default:
+		r.text(t.Segment, 0)
+	}
+	switch {
+	case t.HardLineBreak():
+		r.html("<br>\n")
+	case t.SoftLineBreak():
+		r.html("\n")
+	}
+	return ast.WalkContinue
+}
+
+// explains reports whether terms are explained in n: not in headings, and not
+// in links, which lead elsewhere.
+func explains(n ast.Node) bool {
+	for p := n.Parent(); p != nil; p = p.Parent() {
+		switch p.(type) {
+		case *ast.Heading, *ast.Link, *ast.Image, *ast.CodeSpan, *east.TableHeader, *east.Footnote:
+			return false
+		}
+	}
+	return true
+}
+
+// recordString records a character that goldmark puts in place of others.
+func recordString(r *recorder, n ast.Node, entering bool) ast.WalkStatus {
+	switch s := n.(*ast.String); {
+	case !entering || len(s.Value) == 0:
+	case s.IsCode():
+		r.string(s.Value, writeString, plainText)
+	case s.IsRaw():
+		r.string(s.Value, writeString, rawText)
+	default:
+		r.string(s.Value, writeString, 0)
+	}
+	return ast.WalkContinue
+}
+
+func recordRef(r *recorder, n ast.Node, entering bool) ast.WalkStatus {
+	ref := n.(*east.FootnoteLink)
+	if i, ok := r.found.notes[ref.Index]; entering && ok {
+		var how manner
+		if ref.RefIndex == 0 {
+			how = firstRef
+		}
+		r.add(writeRef, how, i, 0)
+	}
+	return ast.WalkContinue
+}
+
+func recordNotes(r *recorder, _ ast.Node, entering bool) ast.WalkStatus {
+	if entering {
+		r.begin(openNotes, 0)
+		r.html(`<div class="notes" role="note">` + "\n")
+	} else {
+		r.html("</div>\n")
+		r.end()
+	}
+	return ast.WalkContinue
+}
+
+func recordNote(r *recorder, n ast.Node, entering bool) ast.WalkStatus {
+	i := r.found.notes[n.(*east.Footnote).Index]
+	if entering {
+		r.begin(openNote, i)
+		return ast.WalkContinue
+	}
+	r.doc.Footnotes[i].text = r.end()
+	r.html("</div></div>\n")
+	return ast.WalkContinue
+}
