@@ -24,7 +24,7 @@ var imports = map[string][]string{
 	"cmd/wenk":    {"build", "diag", "host", "limits", "lock", "markdown", "output", "project", "serve", "watch"},
 	"asset":       {"output"},
 	"browsertest": {},
-	"build":       {"asset", "check", "diag", "limits", "output", "parse", "picture", "project", "render", "site"},
+	"build":       {"asset", "check", "diag", "limits", "output", "parallel", "parse", "picture", "project", "render", "site"},
 	"check":       {"diag", "markdown", "site"},
 	"diag":        {},
 	"filename":    {"spelling"},

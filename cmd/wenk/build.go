@@ -43,18 +43,35 @@ func runBuild(ctx context.Context, e *env, args []string) error {
 	if err := apart(out, dir); err != nil {
 		return err
 	}
-	res, err := o.build(e, b)
+	b.Drafts = o.drafts
+	res, err := b.Prepare()
 	if err != nil {
 		return err
-	}
-	if res.Diags.Fatal(o.strict) {
-		fmt.Fprintln(e.stderr, say(res.Lang, "not-written", out))
-		return errContent
 	}
 	if headers {
 		res.Files = append(res.Files, host.Files()...)
 	}
-	done, err := output.Write(ctx, out, res.Files)
+	said := false
+	ready := func() error {
+		said = true
+		res.Settle()
+		if err := show(e, o, res.Diags, res.Lang); err != nil {
+			return err
+		}
+		if res.Diags.Fatal(o.strict) {
+			fmt.Fprintln(e.stderr, say(res.Lang, "not-written", out))
+			return errContent
+		}
+		return nil
+	}
+	if res.Diags.Fatal(o.strict) {
+		res.Check() // what is wrong is said all at once
+		return ready()
+	}
+	done, err := output.Site{Files: res.Files, Ready: ready}.Write(ctx, out)
+	if err != nil && !said {
+		return errors.Join(err, ready())
+	}
 	if err != nil {
 		return err
 	}
@@ -87,16 +104,6 @@ func some(lang string, names []string) string {
 		return strings.Join(names, ", ")
 	}
 	return say(lang, "and-more", strings.Join(names[:most], ", "), len(names)-most)
-}
-
-// build builds a guide and shows its problems.
-func (o options) build(e *env, b *build.Builder) (*build.Result, error) {
-	b.Drafts = o.drafts
-	res, err := b.Build()
-	if err != nil {
-		return nil, err
-	}
-	return res, show(e, o, res.Diags, res.Lang)
 }
 
 // builder opens the guide that the arguments name: a folder, else the current

@@ -29,8 +29,13 @@ func runCheck(_ context.Context, e *env, args []string) error {
 	if most {
 		return writeLimits(e, o, b)
 	}
-	res, err := o.build(e, b)
+	b.Drafts = o.drafts
+	res, err := b.Prepare()
 	if err != nil {
+		return err
+	}
+	res.Check()
+	if err := show(e, o, res.Diags, res.Lang); err != nil {
 		return err
 	}
 	if res.Diags.Fatal(o.strict) {

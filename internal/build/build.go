@@ -3,8 +3,11 @@
 //
 //	project.Open → parse.Guide → site.New → check.Site → picture.Make → render.Site
 //
-// Building, checking and serving all call [Builder.Build] and differ only in
-// what they do with its [Result]. Watching is building again.
+// Building, checking and serving all go this way and differ only in what they do
+// with the [Result]. Watching is building again.
+//
+// The last step is taken file by file, when a file is wanted: what nobody asks
+// for is not made.
 package build
 
 import (
@@ -19,6 +22,7 @@ import (
 	"wenk/internal/diag"
 	"wenk/internal/limits"
 	"wenk/internal/output"
+	"wenk/internal/parallel"
 	"wenk/internal/parse"
 	"wenk/internal/picture"
 	"wenk/internal/project"
@@ -40,19 +44,54 @@ type Builder struct {
 	papers   render.PaperCache
 }
 
-// A Result is one finished build.
+// A Result is one build.
 type Result struct {
 	Files []output.File // sorted by path; nil when the site cannot be made
-	Diags diag.List     // sorted
+	Diags diag.List     // sorted; those of the files that were made among them after [Result.Check]
 	Lang  string        // language of the guide
 	Title string        // of the guide
 	Pages int           // that readers can open
+
+	late *diag.Late
 }
 
-// Build builds the guide as it is now. Problems of the editor are in the
-// Result; the error is for what the machine cannot do.
+// Build builds the guide as it is now, with every file made.
 func (b *Builder) Build() (*Result, error) {
-	res := &Result{}
+	res, err := b.Prepare()
+	if err != nil {
+		return nil, err
+	}
+	parallel.Each(len(res.Files), func(i int) {
+		f := &res.Files[i]
+		f.Data, f.Make = f.Bytes(), nil
+	})
+	res.Settle()
+	return res, nil
+}
+
+// Check makes every file that was not made, and keeps none: their problems show
+// then.
+func (r *Result) Check() {
+	parallel.Each(len(r.Files), func(i int) {
+		if r.Files[i].Make != nil {
+			r.Files[i].Make()
+		}
+	})
+	r.Settle()
+}
+
+// Settle adds the problems of the files that were made to Diags.
+func (r *Result) Settle() {
+	if late := r.late.List(); len(late) > 0 {
+		r.Diags = append(slices.Clone(r.Diags), late...)
+		r.Diags.Sort()
+	}
+}
+
+// Prepare builds the guide as it is now, but for the bytes of its files. Problems
+// of the editor are in the Result; the error is for what the machine cannot do.
+func (b *Builder) Prepare() (*Result, error) {
+	res := &Result{late: &diag.Late{}}
 	p, err := project.Open(b.Dir, b.Builtin, &res.Diags)
 	if err != nil {
 		return nil, err
@@ -75,7 +114,7 @@ func (b *Builder) Build() (*Result, error) {
 	if assets != nil {
 		res.Files = render.Site(render.Input{
 			Site: s, Layouts: p.Layouts, Words: p.Words, Icons: sub(p.Static, "icons/"), Assets: assets, Pictures: pictures,
-			Papers: &b.papers,
+			Papers: &b.papers, Late: res.late,
 		}, &res.Diags)
 	}
 	slices.SortFunc(res.Files, func(a, b output.File) int { return strings.Compare(a.Path, b.Path) })

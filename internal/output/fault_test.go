@@ -108,7 +108,7 @@ func TestFaults(t *testing.T) {
 				name := fmt.Sprintf("%s, call %d, ended %t", h.name, at, ended)
 				dir := start(t, h)
 				calls := 0
-				_, err := write(t.Context(), dir, h.new, func(d disk) disk { return faulty{d, &calls, at, ended} })
+				_, err := Site{Files: h.new}.write(t.Context(), dir, func(d disk) disk { return faulty{d, &calls, at, ended} })
 				before, after := len(h.old) > 0 && holds(t, dir, h.old, h.others), holds(t, dir, h.new, h.others)
 				switch {
 				case h.old == nil && !after:
@@ -167,7 +167,7 @@ func TestFaultsInWorkTree(t *testing.T) {
 			for at := 1; ; at++ {
 				dir := start(t, h)
 				calls := 0
-				_, err := write(t.Context(), dir, h.new, func(d disk) disk { return faulty{d, &calls, at, ended} })
+				_, err := Site{Files: h.new}.write(t.Context(), dir, func(d disk) disk { return faulty{d, &calls, at, ended} })
 				if err == nil && !holds(t, dir, h.new, h.others) {
 					t.Errorf("%s, call %d, ended %t: no error, and %v", h.name, at, ended, tree(t, dir))
 				}
@@ -187,7 +187,7 @@ func TestFaultsInWorkTree(t *testing.T) {
 func many(n int, word string) []File {
 	var files []File
 	for i := range n {
-		files = append(files, File{fmt.Sprintf("%d/%s/index.html", i%20, strconv.Itoa(i)), []byte(strings.Repeat(word+" ", 500))})
+		files = append(files, File{Path: fmt.Sprintf("%d/%s/index.html", i%20, strconv.Itoa(i)), Data: []byte(strings.Repeat(word+" ", 500))})
 	}
 	return files
 }

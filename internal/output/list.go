@@ -8,8 +8,6 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
-
-	"wenk/internal/parallel"
 )
 
 // A list names our files in a folder: the hash of each by its name.
@@ -74,15 +72,4 @@ func (p *place) readList() (list, error) {
 		return list{}, nil
 	}
 	return decode(string(text)), err
-}
-
-// listOf returns the list of files.
-func listOf(files []File) list {
-	sums := make([]string, len(files))
-	parallel.Each(len(files), func(i int) { sums[i] = sum(files[i].Data) })
-	l := list{files: make(map[string]string, len(files))}
-	for i, f := range files {
-		l.files[f.Path] = sums[i]
-	}
-	return l
 }

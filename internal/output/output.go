@@ -12,9 +12,9 @@
 //
 // # Old or new
 //
-// The new site is made whole in a folder beside the old one, with links to what
-// did not change, so that its times stay and copying the site elsewhere copies
-// only what changed. Then the two folders change places, in one step of the
+// The new site is made whole in a folder beside the old one, each file written as
+// it is made, with links to what did not change, so that its times stay and
+// copying the site elsewhere copies only what changed. Then the two folders change places, in one step of the
 // operating system, and the old one is removed. Whatever ends the program, at
 // whatever moment, the folder holds the old site or the new one. What an ended
 // build leaves beside it is removed by the next.
@@ -39,10 +39,20 @@ import (
 	"path/filepath"
 )
 
-// A File is one file of a finished site, in memory.
+// A File is one file of a finished site. Its bytes are in memory, or made when
+// they are wanted: a large site is never in memory as a whole.
 type File struct {
 	Path string // slash-separated, relative to the site
 	Data []byte
+	Make func() []byte // nil for bytes in Data; returns the same each time, from many goroutines
+}
+
+// Bytes returns the bytes of the file, which must not be changed.
+func (f File) Bytes() []byte {
+	if f.Make != nil {
+		return f.Make()
+	}
+	return f.Data
 }
 
 // A Result says what a [Write] did.
@@ -67,14 +77,27 @@ const (
 	newList  = listName + ".new" // becomes the list there
 )
 
+// A Site is what a folder is to hold.
+type Site struct {
+	Files []File
+	// Ready, unless it is nil, is asked when all files are made. Its error leaves
+	// the folder as it was.
+	Ready func() error
+}
+
 // Write makes the folder dir hold exactly files, beside what others put in it.
 // When it fails, or ctx ends, the folder stays as it was.
 func Write(ctx context.Context, dir string, files []File) (Result, error) {
-	return write(ctx, dir, files, func(d disk) disk { return d })
+	return Site{Files: files}.Write(ctx, dir)
+}
+
+// Write makes the folder dir hold the site, as the function of that name does.
+func (s Site) Write(ctx context.Context, dir string) (Result, error) {
+	return s.write(ctx, dir, func(d disk) disk { return d })
 }
 
 // write is Write on a disk that may fail.
-func write(ctx context.Context, dir string, files []File, through func(disk) disk) (Result, error) {
+func (s Site) write(ctx context.Context, dir string, through func(disk) disk) (Result, error) {
 	p, err := open(dir)
 	if err != nil {
 		return Result{}, err
@@ -92,18 +115,8 @@ func write(ctx context.Context, dir string, files []File, through func(disk) dis
 	if err := p.look(); err != nil { // another build may have made it
 		return Result{}, err
 	}
-	j, err := p.plan(files)
+	j, err := p.plan(s)
 	if err != nil {
-		return Result{}, err
-	}
-	res := Result{
-		Files: len(files), Written: len(j.changed), Removed: len(j.stale),
-		Foreign: j.foreign, Edited: j.edited, Damaged: j.old.damaged,
-	}
-	if len(j.changed) == 0 && len(j.stale) == 0 && j.old.whole() {
-		return res, p.clean()
-	}
-	if err := ctx.Err(); err != nil {
 		return Result{}, err
 	}
 	err = errNoSwap
@@ -113,11 +126,18 @@ func write(ctx context.Context, dir string, files []File, through func(disk) dis
 	if errors.Is(err, errNoSwap) {
 		err = p.replace(ctx, j)
 	}
-	if err != nil {
-		return Result{}, fmt.Errorf("%w (of %s to write); %s", err, size(j.changed), p.after())
+	if notReady := (*notReady)(nil); errors.As(err, &notReady) {
+		return Result{}, notReady.err
 	}
-	return res, nil
+	if err != nil {
+		return Result{}, fmt.Errorf("%w (after %.1f MB); %s", err, float64(j.written.Load())/1e6, p.after())
+	}
+	return Result{
+		Files: len(s.Files), Written: len(j.changed()), Removed: len(j.stale),
+		Foreign: j.foreign, Edited: j.edited, Damaged: j.old.damaged,
+	}, nil
 }
+
 
 // after says what a failure means for the folder.
 func (p *place) after() string {
@@ -125,14 +145,6 @@ func (p *place) after() string {
 		return "build again to finish " + p.dir
 	}
 	return "what was in " + p.dir + " is unchanged"
-}
-
-func size(files []File) string {
-	n := 0
-	for _, f := range files {
-		n += len(f.Data)
-	}
-	return fmt.Sprintf("%.1f MB", float64(n)/1e6)
 }
 
 // A place is a folder for a site, by its name in the folder around it.

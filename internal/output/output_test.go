@@ -21,7 +21,7 @@ func site(names ...string) []File {
 		if !ok {
 			text = name
 		}
-		files = append(files, File{name, []byte(text)})
+		files = append(files, File{Path: name, Data: []byte(text)})
 	}
 	return files
 }
@@ -257,10 +257,21 @@ func TestInterrupted(t *testing.T) {
 func TestList(t *testing.T) {
 	dir := t.TempDir()
 	put(t, dir, site("keep.txt", "site/a.html")...)
-	l := listOf([]File{{"../keep.txt", []byte("keep.txt")}, {"/etc/hosts", nil}, {".", nil}, {"", nil}, {"a.html", []byte("site/a.html")}})
-	put(t, dir, File{"site/" + listName, l.encode()})
+	l := list{files: map[string]string{
+		"../keep.txt": sum([]byte("keep.txt")), "/etc/hosts": sum(nil), ".": sum(nil), "": sum(nil), "a.html": sum([]byte("site/a.html")),
+	}}
+	put(t, dir, File{Path: "site/" + listName, Data: l.encode()})
 	if res := publish(t, filepath.Join(dir, "site"), site("b.html")); res.Removed != 1 || !res.Damaged {
 		t.Errorf("%+v, want one file removed and the list damaged", res)
 	}
 	check(t, dir, site("keep.txt", "site/b.html=b.html"))
+}
+
+// listOf returns the list of files.
+func listOf(files []File) list {
+	l := list{files: map[string]string{}}
+	for _, f := range files {
+		l.files[f.Path] = sum(f.Data)
+	}
+	return l
 }

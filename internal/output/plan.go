@@ -7,28 +7,56 @@ import (
 	"io/fs"
 	"path"
 	"slices"
-
-	"wenk/internal/parallel"
+	"sync/atomic"
 )
 
 // A job is what has to be done to a folder.
 type job struct {
-	files   []File // of the site
+	Site
 	old     list
-	same    []bool   // which of files are there already
-	changed []File   // the others
+	there   map[string]fs.FileMode
 	stale   []string // ours, no longer of the site
 	foreign []string // of others
-	edited  []string // ours, but changed by someone
 	empty   []string // folders of others without a file
 	odd     bool     // something of others cannot be taken along
+
+	// What is known when the files are made.
+	same    []bool   // which of them are there already
+	sums    []string // their hashes
+	edited  []string // ours, but changed by someone
+	written atomic.Int64
 }
 
-// plan compares a site with what is in the folder.
-func (p *place) plan(files []File) (*job, error) {
-	j := &job{files: files}
+// changed returns the files that are not in the folder yet.
+func (j *job) changed() []string {
+	var names []string
+	for i, f := range j.Files {
+		if !j.same[i] {
+			names = append(names, f.Path)
+		}
+	}
+	return names
+}
+
+// none reports whether the folder holds the site.
+func (j *job) none() bool {
+	return len(j.stale) == 0 && j.old.whole() && !slices.Contains(j.same, false)
+}
+
+// next returns the list of the site.
+func (j *job) next() list {
+	l := list{files: make(map[string]string, len(j.Files))}
+	for i, f := range j.Files {
+		l.files[f.Path] = j.sums[i]
+	}
+	return l
+}
+
+// plan compares the names of a site with what is in the folder.
+func (p *place) plan(s Site) (*job, error) {
+	j := &job{Site: s}
 	site := map[string]bool{}
-	for _, f := range files {
+	for _, f := range s.Files {
 		if !fs.ValidPath(f.Path) || f.Path == "." {
 			return nil, fmt.Errorf("%q cannot be the name of a file of a site", f.Path)
 		}
@@ -37,7 +65,7 @@ func (p *place) plan(files []File) (*job, error) {
 		}
 		site[f.Path] = true
 	}
-	for _, f := range files {
+	for _, f := range s.Files {
 		for at := path.Dir(f.Path); at != "."; at = path.Dir(at) {
 			if site[at] {
 				return nil, fmt.Errorf("%s is a file and a folder of the site", at)
@@ -48,14 +76,13 @@ func (p *place) plan(files []File) (*job, error) {
 	if j.old, err = p.readList(); err != nil {
 		return nil, err
 	}
-	there, err := p.walk(j)
-	if err != nil {
+	if j.there, err = p.walk(j); err != nil {
 		return nil, err
 	}
-	if name := firstOf(there); name != "" && !j.old.found {
+	if name := firstOf(j.there); name != "" && !j.old.found {
 		return nil, fmt.Errorf("the folder %s is not empty and was %w; it holds %s", p.dir, ErrForeign, name)
 	}
-	return j, p.compare(j, there, site)
+	return j, p.compare(j, site)
 }
 
 // firstOf returns the first file that was not to be expected in a folder before
@@ -104,35 +131,15 @@ func (p *place) walk(j *job) (map[string]fs.FileMode, error) {
 	return there, err
 }
 
-// compare finds out what has to be done. What is in the way and not ours is an
-// error.
-func (p *place) compare(j *job, there map[string]fs.FileMode, site map[string]bool) error {
-	j.same = make([]bool, len(j.files))
-	edited := make([]bool, len(j.files))
-	parallel.Each(len(j.files), func(i int) {
-		f := j.files[i]
-		if kind, ok := there[f.Path]; !ok || !kind.IsRegular() {
-			return
-		}
-		if j.same[i] = p.holds(f); j.same[i] || !j.old.whole() {
-			return
-		}
-		data, err := p.root.ReadFile(p.in(f.Path))
-		edited[i] = err == nil && j.old.files[f.Path] != sum(data)
-	})
-	for i, f := range j.files {
+// compare finds out what is of others. What of it is in the way is an error.
+func (p *place) compare(j *job, site map[string]bool) error {
+	for _, f := range j.Files {
 		_, ours := j.old.files[f.Path]
-		if _, ok := there[f.Path]; ok && !ours && !j.same[i] {
+		if kind, ok := j.there[f.Path]; ok && !ours && !(kind.IsRegular() && p.holds(f.Path, f.Bytes())) {
 			return inTheWay(f.Path)
 		}
-		if edited[i] {
-			j.edited = append(j.edited, f.Path)
-		}
-		if !j.same[i] {
-			j.changed = append(j.changed, f)
-		}
 	}
-	for name, kind := range there {
+	for name, kind := range j.there {
 		hash, ours := j.old.files[name]
 		switch {
 		case site[name]:
@@ -150,18 +157,18 @@ func (p *place) compare(j *job, there map[string]fs.FileMode, site map[string]bo
 
 // holds reports whether a file is in the folder with the same bytes. It reads in
 // small pieces: most files are the same, and together they are large.
-func (p *place) holds(want File) bool {
-	f, err := p.root.Open(p.in(want.Path))
+func (p *place) holds(name string, data []byte) bool {
+	f, err := p.root.Open(p.in(name))
 	if err != nil {
 		return false
 	}
 	defer f.Close()
 	info, err := f.Stat()
-	if err != nil || info.Size() != int64(len(want.Data)) {
+	if err != nil || info.Size() != int64(len(data)) {
 		return false
 	}
 	var piece [16 << 10]byte
-	for rest := want.Data; len(rest) > 0; {
+	for rest := data; len(rest) > 0; {
 		n, err := io.ReadFull(f, piece[:min(len(piece), len(rest))])
 		if err != nil || !bytes.Equal(piece[:n], rest[:n]) {
 			return false
@@ -191,7 +198,7 @@ func (p *place) obstacle(j *job, site map[string]bool) error {
 			}
 		}
 	}
-	for _, f := range j.files {
+	for _, f := range j.Files {
 		for at := path.Dir(f.Path); at != "." && len(foreign) > 0; at = path.Dir(at) {
 			if foreign[at] {
 				return inTheWay(at)

@@ -17,34 +17,27 @@ func (p *place) replace(ctx context.Context, j *job) (err error) {
 	if err := p.clean(); err != nil {
 		return err
 	}
-	stage := p.in(newName)
+	s := &stage{p: p, name: p.in(newName), mode: func() error { return nil }}
 	defer func() {
-		if e := p.disk.removeAll(stage); err == nil {
+		if s.made == nil {
+			return
+		}
+		if e := p.disk.removeAll(s.name); err == nil {
 			err = e
 		}
 	}()
-	names := make([]string, len(j.changed))
-	for i, f := range j.changed {
-		names[i] = f.Path
-	}
-	if err := p.disk.mkdir(stage); err != nil {
+	if err := p.fill(ctx, j, s); err != nil || j.none() {
 		return err
 	}
-	if err := p.mkdirs(stage, names, nil); err != nil {
-		return err
-	}
-	if err := each(len(j.changed), func(i int) error {
-		return p.disk.write(path.Join(stage, j.changed[i].Path), j.changed[i].Data)
-	}); err != nil {
-		return err
-	}
-	if err := p.disk.sync(stage); err != nil {
-		return err
+	if s.made != nil {
+		if err := p.disk.sync(s.name); err != nil {
+			return err
+		}
 	}
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	next := listOf(j.files)
+	next := j.next()
 	both := list{files: maps.Clone(next.files), damaged: true}
 	for _, name := range j.stale {
 		both.files[name] = j.old.files[name]
@@ -67,10 +60,7 @@ func (p *place) move(j *job, next list) error {
 			}
 		}
 	}
-	names := make([]string, len(j.changed))
-	for i, f := range j.changed {
-		names[i] = f.Path
-	}
+	names := j.changed()
 	slices.SortStableFunc(names, func(a, b string) int { return rank(a) - rank(b) })
 	if err := p.mkdirs(p.name, names, nil); err != nil {
 		return err

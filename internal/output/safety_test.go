@@ -106,7 +106,7 @@ func TestRefused(t *testing.T) {
 func TestLatecomer(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "site")
 	publish(t, dir, site("a.html"))
-	_, err := write(t.Context(), dir, site("a.html=new"), func(d disk) disk {
+	_, err := Site{Files: site("a.html=new")}.write(t.Context(), dir, func(d disk) disk {
 		return late{d, func() { put(t, dir, site("new/notes.txt")...) }}
 	})
 	if err != nil {
@@ -122,7 +122,7 @@ func TestLatecomerEnded(t *testing.T) {
 	publish(t, dir, site("a.html", "b.html"))
 	put(t, dir, site("CNAME")...)
 	calls := 0
-	write(t.Context(), dir, site("a.html=new"), func(d disk) disk {
+	Site{Files: site("a.html=new")}.write(t.Context(), dir, func(d disk) disk {
 		d = late{d, func() { put(t, dir, site("notes.txt")...) }}
 		return ending{faulty{d, &calls, 1 << 30, true}}
 	})
@@ -201,7 +201,7 @@ func TestEnded(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "site")
 	publish(t, dir, site("a.html"))
 	ctx, cancel := context.WithCancel(t.Context())
-	_, err := write(ctx, dir, site("b.html"), func(d disk) disk { return syncing{d, cancel} })
+	_, err := Site{Files: site("b.html")}.write(ctx, dir, func(d disk) disk { return syncing{d, cancel} })
 	if !errors.Is(err, context.Canceled) || !strings.Contains(err.Error(), "unchanged") {
 		t.Errorf("error %v", err)
 	}

@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
-
-	"wenk/internal/parallel"
 )
 
 // errNoSwap is the error of folders that cannot change places.
@@ -15,7 +13,7 @@ var errNoSwap = errors.New("folders cannot change places here")
 
 // canSwap reports whether the folder and a new one may change places.
 func (p *place) canSwap(j *job) bool {
-	return !p.alone && !j.odd && (!p.exists || sameDevice(p.root, ".", p.name))
+	return !p.alone && !j.odd && (!p.exists || swaps && sameDevice(p.root, ".", p.name))
 }
 
 // swap makes the new site beside the old one and lets them change places.
@@ -23,12 +21,16 @@ func (p *place) swap(ctx context.Context, j *job) (err error) {
 	if err := p.clean(); err != nil {
 		return err
 	}
+	s := &stage{p: p, name: p.stage(), mode: p.likeOld}
 	defer func() {
-		if err != nil {
-			p.disk.removeAll(p.stage())
+		if err != nil && s.made != nil {
+			p.disk.removeAll(s.name)
 		}
 	}()
-	if err := p.make(j); err != nil {
+	if err := p.fill(ctx, j, s); err != nil || j.none() {
+		return err
+	}
+	if err := p.complete(j, s); err != nil {
 		return err
 	}
 	if err := p.disk.sync(p.stage()); err != nil {
@@ -49,52 +51,52 @@ func (p *place) swap(ctx context.Context, j *job) (err error) {
 	return nil
 }
 
-// make fills the folder for the new site.
-func (p *place) make(j *job) error {
-	stage := p.stage()
-	if err := p.disk.mkdir(stage); err != nil {
-		return err
+// likeOld gives the new folder the permissions of the old one.
+func (p *place) likeOld() error {
+	info, err := p.root.Stat(p.name)
+	if !p.exists || err != nil {
+		return nil
 	}
-	if info, err := p.root.Stat(p.name); p.exists && err == nil {
-		if err := p.disk.chmod(stage, info.Mode().Perm()); err != nil {
+	return p.disk.chmod(p.stage(), info.Mode().Perm())
+}
+
+// complete adds to the new folder what is in the old one and stays.
+func (p *place) complete(j *job, s *stage) error {
+	names := make([]string, 0, len(j.foreign))
+	for i, f := range j.Files {
+		if j.same[i] {
+			names = append(names, f.Path)
+		}
+	}
+	for _, name := range append(names, j.foreign...) {
+		if err := s.dir(name); err != nil {
 			return err
 		}
 	}
-	names := make([]string, 0, len(j.files)+len(j.foreign))
-	for _, f := range j.files {
-		names = append(names, f.Path)
+	for _, name := range j.empty {
+		if err := s.dir(path.Join(name, "file")); err != nil {
+			return err
+		}
 	}
-	if err := p.mkdirs(stage, append(names, j.foreign...), j.empty); err != nil {
-		return err
-	}
-	if err := each(len(j.files), func(i int) error {
-		f := j.files[i]
-		if j.same[i] && p.disk.link(p.in(f.Path), path.Join(stage, f.Path)) == nil {
+	if err := each(len(names), func(i int) error {
+		name := names[i]
+		if p.disk.link(p.in(name), path.Join(s.name, name)) == nil {
 			return nil
 		}
-		return p.disk.write(path.Join(stage, f.Path), f.Data)
+		data, err := p.root.ReadFile(p.in(name))
+		if err != nil {
+			return err
+		}
+		return s.write(name, data)
 	}); err != nil {
 		return err
 	}
 	for _, name := range j.foreign {
-		if err := p.takeAlong(p.in(name), path.Join(stage, name)); err != nil {
+		if err := p.takeAlong(p.in(name), path.Join(s.name, name)); err != nil {
 			return err
 		}
 	}
-	return p.disk.write(path.Join(stage, listName), listOf(j.files).encode())
-}
-
-// each calls f for 0 to n-1, several at once, and returns the first error by
-// number.
-func each(n int, f func(i int) error) error {
-	errs := make([]error, n)
-	parallel.Each(n, func(i int) { errs[i] = f(i) })
-	for _, err := range errs {
-		if err != nil {
-			return err
-		}
-	}
-	return nil
+	return s.write(listName, j.next().encode())
 }
 
 // mkdirs makes the folders of files, and some more.

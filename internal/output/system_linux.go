@@ -6,6 +6,9 @@ import (
 	"golang.org/x/sys/unix"
 )
 
+// swaps tells that folders can change places.
+const swaps = true
+
 // swap lets two names change places in one step: renameat2(2).
 func swap(root *os.Root, a, b string) error {
 	dir, err := root.Open(".")

@@ -104,6 +104,10 @@ var guideSchema []byte
 
 // data returns guide.json, the whole guide for other programs, and its schema.
 func (r *renderer) data() []output.File {
+	return []output.File{{Path: "guide.json", Make: r.guide}, {Path: "guide.schema.json", Data: guideSchema}}
+}
+
+func (r *renderer) guide() []byte {
 	s, c := r.Site, r.Site.Config
 	d := guideData{
 		Schema: "guide.schema.json", Version: 1,
@@ -134,8 +138,7 @@ func (r *renderer) data() []output.File {
 		d.Notes = append(d.Notes, noteData{"fn-" + strconv.Itoa(n.Number), n.Number, n.Label, n.Text(n.Page.Source.Doc), n.Page.Address, r.links(n.Page, n.Links)})
 	}
 	all := withList(encode(d, " "), "pages", len(s.Reading), func(i int) any { return r.pageData(s.Reading[i]) })
-	all = withList(all, "blocks", len(s.Blocks), func(i int) any { return r.blockData(s.Blocks[i]) })
-	return []output.File{{Path: "guide.json", Data: all}, {Path: "guide.schema.json", Data: guideSchema}}
+	return withList(all, "blocks", len(s.Blocks), func(i int) any { return r.blockData(s.Blocks[i]) })
 }
 
 func encode(v any, indent string) []byte {

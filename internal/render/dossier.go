@@ -24,6 +24,10 @@ func (r *renderer) dossier() []output.File {
 	if len(r.Site.Forms) == 0 {
 		return nil
 	}
+	return []output.File{{Path: "dossier.schema.json", Make: r.dossierSchema}}
+}
+
+func (r *renderer) dossierSchema() []byte {
 	var s schema
 	if err := json.Unmarshal(dossierSchema, &s); err != nil {
 		panic(err) // it is part of the program
@@ -45,7 +49,7 @@ func (r *renderer) dossier() []output.File {
 	if err != nil {
 		panic(err) // plain data
 	}
-	return []output.File{{Path: "dossier.schema.json", Data: append(text, '\n')}}
+	return append(text, '\n')
 }
 
 // answers describes what is filled in on one template.

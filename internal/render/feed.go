@@ -57,8 +57,8 @@ func (r *renderer) feeds() []output.File {
 	robots += "Sitemap: " + address + "sitemap.xml\n"
 	return []output.File{
 		{Path: "robots.txt", Data: []byte(robots)},
-		{Path: "sitemap.xml", Data: encodeXML(r.sitemap())},
-		{Path: "feed.xml", Data: encodeXML(r.feed())},
+		{Path: "sitemap.xml", Make: func() []byte { return encodeXML(r.sitemap()) }},
+		{Path: "feed.xml", Make: func() []byte { return encodeXML(r.feed()) }},
 	}
 }
 

@@ -26,26 +26,29 @@ func table(p *site.Page) string {
 func (r *renderer) tables() []output.File {
 	var files []output.File
 	for _, p := range r.Site.Pages {
-		if p.Type != site.Ledger {
-			continue
+		if p.Type == site.Ledger {
+			files = append(files, output.File{Path: table(p), Make: func() []byte { return r.table(p) }})
 		}
-		var b bytes.Buffer
-		b.WriteString("\ufeff")
-		w := csv.NewWriter(&b)
-		w.UseCRLF = true
-		if sep := r.word("table-separator"); len(sep) == 1 {
-			w.Comma = rune(sep[0])
-		}
-		w.Write(r.header(p.Kind))
-		for _, g := range p.Groups {
-			for _, block := range g.Blocks {
-				w.Write(r.row(block))
-			}
-		}
-		w.Flush()
-		files = append(files, output.File{Path: table(p), Data: b.Bytes()})
 	}
 	return files
+}
+
+func (r *renderer) table(p *site.Page) []byte {
+	var b bytes.Buffer
+	b.WriteString("\ufeff")
+	w := csv.NewWriter(&b)
+	w.UseCRLF = true
+	if sep := r.word("table-separator"); len(sep) == 1 {
+		w.Comma = rune(sep[0])
+	}
+	w.Write(r.header(p.Kind))
+	for _, g := range p.Groups {
+		for _, block := range g.Blocks {
+			w.Write(r.row(block))
+		}
+	}
+	w.Flush()
+	return b.Bytes()
 }
 
 // header names the columns: what every block has, and the fields of the kind.

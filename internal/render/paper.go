@@ -13,10 +13,39 @@ import (
 )
 
 // A PaperCache keeps the sheets of templates that were made, by all that is on
-// them. Those that a build did not ask for are dropped after it. The zero
-// PaperCache is ready to use.
+// them. Those that a build does not have are dropped by it. The zero PaperCache
+// is ready to use.
 type PaperCache struct {
-	made map[string][]byte
+	mu   sync.Mutex
+	made map[string][]byte // nil for one that was not made yet
+}
+
+// keep drops all sheets but those with the given keys.
+func (c *PaperCache) keep(keys []string) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	next := make(map[string][]byte, len(keys))
+	for _, key := range keys {
+		next[key] = c.made[key]
+	}
+	c.made = next
+}
+
+// get returns a sheet, which it makes if need be.
+func (c *PaperCache) get(key string, make func() []byte) []byte {
+	c.mu.Lock()
+	data := c.made[key]
+	c.mu.Unlock()
+	if data != nil {
+		return data
+	}
+	data = make()
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if _, ok := c.made[key]; ok { // else a later build has it no more
+		c.made[key] = data
+	}
+	return data
 }
 
 // A paper is one document of a template.
@@ -64,7 +93,7 @@ func (r *renderer) papers(f *site.Form) []paper {
 	return list
 }
 
-// sheets makes the documents of all templates.
+// sheets returns the documents of all templates.
 func (r *renderer) sheets() []output.File {
 	var all []paper
 	for _, f := range r.Site.Forms {
@@ -73,21 +102,15 @@ func (r *renderer) sheets() []output.File {
 		}
 	}
 	files := make([]output.File, len(all))
-	next := make(map[string][]byte, len(all))
-	var mu sync.Mutex
+	keys := make([]string, len(all))
 	parallel.Each(len(all), func(i int) {
-		p := all[i]
-		key := r.paperKey(p)
-		data := r.Papers.made[key]
-		if data == nil {
-			data = sheet.PDF(r.sheet(p))
-		}
-		files[i] = output.File{Path: p.name(), Data: data}
-		mu.Lock()
-		next[key] = data
-		mu.Unlock()
+		p, key := all[i], r.paperKey(all[i])
+		keys[i] = key
+		files[i] = output.File{Path: p.name(), Make: func() []byte {
+			return r.Papers.get(key, func() []byte { return sheet.PDF(r.sheet(p)) })
+		}}
 	})
-	r.Papers.made = next
+	r.Papers.keep(keys)
 	return files
 }
 

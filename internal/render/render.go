@@ -8,9 +8,9 @@
 // [View] or a [BlockView]: typed values, so that a slip shows at the first
 // build.
 //
-// Every page is rendered alone from the same site, in as many goroutines as
-// there are processors. Each has its own place in the result, which therefore
-// never depends on who finishes first.
+// Every file is made when it is wanted, alone, from the same site and from any
+// goroutine: a build writes each as it is made, the preview makes only those that
+// someone looks at. Problems that show while files are made go to a [diag.Late].
 package render
 
 import (
@@ -23,7 +23,6 @@ import (
 	"wenk/internal/asset"
 	"wenk/internal/diag"
 	"wenk/internal/output"
-	"wenk/internal/parallel"
 	"wenk/internal/picture"
 	"wenk/internal/sheet"
 	"wenk/internal/site"
@@ -38,9 +37,10 @@ type Input struct {
 	Assets   *asset.Set
 	Pictures *picture.Set // those of the guide, by their path in content
 	Papers   *PaperCache
+	Late     *diag.Late
 }
 
-// Site renders everything that is published.
+// Site returns everything that is published; nil when layouts cannot be read.
 func Site(in Input, diags *diag.List) []output.File {
 	r := &renderer{Input: in, icons: map[string]template.HTML{}}
 	for name, data := range in.Icons {
@@ -58,13 +58,11 @@ func Site(in Input, diags *diag.List) []output.File {
 			r.collections = append(r.collections, p)
 		}
 	}
-	files := make([]output.File, len(pages))
-	problems := make([]diag.List, len(pages))
-	parallel.Each(len(pages), func(i int) { files[i] = r.page(pages[i], &problems[i]) })
-	for _, p := range problems {
-		*diags = append(*diags, p...)
+	files := make([]output.File, 0, len(pages))
+	for _, p := range pages {
+		files = append(files, r.page(p))
 	}
-	files = append(files, r.redirects(diags)...)
+	files = append(files, r.redirects()...)
 	files = append(files, r.sheets()...)
 	files = append(files, r.dossier()...)
 	files = append(files, r.data()...)
@@ -89,20 +87,22 @@ type renderer struct {
 	wordsKey string          // of the words on sheets
 }
 
-// page renders one page: first what is on it, then the base around that.
-func (r *renderer) page(p *site.Page, diags *diag.List) output.File {
-	v := r.view(p, p.Address)
-	if p.Type == site.NotFound {
-		v.base = r.Site.Config.Path()
-	}
+// page returns the file of a page: what is on it, and the base around that.
+func (r *renderer) page(p *site.Page) output.File {
 	name := p.Address + "index.html"
 	if p.Type == site.NotFound {
 		name = "404.html"
 	}
-	v.Main = template.HTML(r.execute(p.Type+".html", v, diags))
-	html := r.execute("base.html", v, diags)
-	*diags = append(*diags, v.problems...)
-	return output.File{Path: name, Data: []byte(html)}
+	return output.File{Path: name, Make: func() []byte {
+		v := r.view(p, p.Address)
+		if p.Type == site.NotFound {
+			v.base = r.Site.Config.Path()
+		}
+		v.Main = template.HTML(r.execute(p.Type+".html", v, &v.problems))
+		html := r.execute("base.html", v, &v.problems)
+		r.Late.Add(v.problems...)
+		return []byte(html)
+	}}
 }
 
 // view returns a page for its layouts, as seen from an address.
@@ -138,7 +138,7 @@ func (r *renderer) published() []output.File {
 		for _, l := range p.Source.Doc.Links {
 			if name := r.Site.Link(p, l).File; name != "" && !seen[name] {
 				seen[name] = true
-				files = append(files, output.File{Path: r.Site.FileAddress(name), Data: picture.Strip(r.Site.Guide.Files[name])})
+				files = append(files, output.File{Path: r.Site.FileAddress(name), Make: func() []byte { return picture.Strip(r.Site.Guide.Files[name]) }})
 			}
 		}
 	}
@@ -146,12 +146,16 @@ func (r *renderer) published() []output.File {
 }
 
 // redirects returns a page for each old address.
-func (r *renderer) redirects(diags *diag.List) []output.File {
+func (r *renderer) redirects() []output.File {
 	var files []output.File
 	for _, p := range r.Site.Reading {
 		for _, a := range p.Aliases {
-			v := r.view(p, a)
-			files = append(files, output.File{Path: a + "index.html", Data: []byte(r.execute("redirect.html", v, diags))})
+			files = append(files, output.File{Path: a + "index.html", Make: func() []byte {
+				v := r.view(p, a)
+				html := r.execute("redirect.html", v, &v.problems)
+				r.Late.Add(v.problems...)
+				return []byte(html)
+			}})
 		}
 	}
 	return files

@@ -1,0 +1,117 @@
+package output
+
+import (
+	"context"
+	"path"
+	"sync"
+
+	"wenk/internal/parallel"
+)
+
+// A stage is a folder in which new files are written. It is made with the first.
+type stage struct {
+	p    *place
+	name string
+	mode func() error // gives the folder its permissions
+
+	mu   sync.Mutex
+	made map[string]bool
+}
+
+// dir makes the folder of a file.
+func (s *stage) dir(name string) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.made == nil {
+		if err := s.p.disk.mkdir(s.name); err != nil {
+			return err
+		}
+		if err := s.mode(); err != nil {
+			return err
+		}
+		s.made = map[string]bool{".": true}
+	}
+	dir := path.Dir(name)
+	if s.made[dir] {
+		return nil
+	}
+	if err := s.p.disk.mkdir(path.Join(s.name, dir)); err != nil {
+		return err
+	}
+	s.made[dir] = true
+	return nil
+}
+
+func (s *stage) write(name string, data []byte) error {
+	if err := s.dir(name); err != nil {
+		return err
+	}
+	return s.p.disk.write(path.Join(s.name, name), data)
+}
+
+// notReady is the error of [Site.Ready].
+type notReady struct{ err error }
+
+func (e *notReady) Error() string { return e.err.Error() }
+
+// fill makes the files of a site and writes those that changed.
+func (p *place) fill(ctx context.Context, j *job, s *stage) error {
+	j.same, j.sums = make([]bool, len(j.Files)), make([]string, len(j.Files))
+	edited := make([]bool, len(j.Files))
+	if err := each(len(j.Files), func(i int) error {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		name, data := j.Files[i].Path, j.Files[i].Bytes()
+		j.sums[i] = sum(data)
+		if kind, ok := j.there[name]; ok && kind.IsRegular() {
+			if j.same[i] = p.holds(name, data); j.same[i] {
+				return nil
+			}
+			if j.old.whole() {
+				was, err := p.root.ReadFile(p.in(name))
+				edited[i] = err == nil && j.old.files[name] != sum(was)
+			}
+		}
+		j.written.Add(int64(len(data)))
+		return s.write(name, data)
+	}); err != nil {
+		return err
+	}
+	j.edited = nil
+	for i, f := range j.Files {
+		if edited[i] {
+			j.edited = append(j.edited, f.Path)
+		}
+	}
+	if j.Ready != nil {
+		if err := j.Ready(); err != nil {
+			return &notReady{err}
+		}
+	}
+	return ctx.Err()
+}
+
+// each calls f for 0 to n-1, several at once, and returns the first error by
+// number. After an error no more calls begin.
+func each(n int, f func(i int) error) error {
+	errs := make([]error, n)
+	var failed sync.Once
+	stop := make(chan struct{})
+	parallel.Each(n, func(i int) {
+		select {
+		case <-stop:
+			return
+		default:
+		}
+		if errs[i] = f(i); errs[i] != nil {
+			failed.Do(func() { close(stop) })
+		}
+	})
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
