@@ -39,7 +39,7 @@ var imports = map[string][]string{
 	"parse":       {"diag", "filename", "guide", "limits", "markdown", "parallel", "yaml"},
 	"pdf":         {"typeset"},
 	"picture":     {"limits", "output", "parallel"},
-	"project":     {"diag", "filename", "guide", "limits", "markdown", "yaml"},
+	"project":     {"diag", "filename", "guide", "limits", "markdown", "parallel", "yaml"},
 	"radial":      {},
 	"render":      {"asset", "diag", "guide", "limits", "markdown", "output", "parallel", "picture", "sheet", "site"},
 	"serve":       {"diag", "output"},

@@ -202,18 +202,12 @@ func (b *Builder) show(s *site.Site, diags *diag.List) *picture.Set {
 // drawings reports drawings that pages link to and that run or load something:
 // readers open them as pages of their own.
 func drawings(s *site.Site, diags *diag.List) {
-	for _, p := range s.Reading {
-		if p.Source == nil {
+	for _, a := range s.Attached {
+		if !strings.EqualFold(path.Ext(a.File), ".svg") {
 			continue
 		}
-		for _, l := range p.Source.Doc.Links {
-			name := s.Link(p, l).File
-			if !strings.EqualFold(path.Ext(name), ".svg") {
-				continue
-			}
-			if code := pictureCodes[picture.Check(s.Guide.Files[name])]; code != "" {
-				diags.Add(p.Source.Src.On(l.Pos, code, l.Dest, limits.Pixels/1_000_000, limits.Nesting))
-			}
+		if code := pictureCodes[picture.Check(s.Guide.Files[a.File])]; code != "" {
+			diags.Add(a.Page.Source.Src.On(a.Link.Pos, code, a.Link.Dest, limits.Pixels/1_000_000, limits.Nesting))
 		}
 	}
 }

@@ -52,12 +52,15 @@ func (c page) report(pos diag.Pos, code, near string, args ...any) {
 
 // link reports a link that leads nowhere.
 func (c page) link(l *markdown.Link) {
-	t, code, near := c.s.Resolve(c.p, l.Dest)
-	if code == "" && t.File != "" {
-		code = attached(t.File, c.s.Guide.Files[t.File], c.s.Config.HTML)
-	}
-	if code != "" {
+	found := c.s.Link(c.p, l)
+	switch {
+	case found.Code != "":
+		_, code, near := c.s.Resolve(c.p, l.Dest)
 		c.report(l.Pos, code, near, l.Dest)
+	case found.File != "":
+		if code := attached(found.File, c.s.Guide.Files[found.File], c.s.Config.HTML); code != "" {
+			c.report(l.Pos, code, "", l.Dest)
+		}
 	}
 }
 

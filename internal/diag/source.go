@@ -3,18 +3,19 @@ package diag
 import (
 	"sort"
 	"strings"
+	"sync"
 	"unicode/utf8"
 	"unsafe"
 )
 
-// A Source finds places in the text of one file. Its index is made once, so
-// finding a place takes little time however long the file is, or one of its
-// lines.
+// A Source finds places in the text of one file. Its index is made once, when it
+// is asked for, so finding a place takes little time however long the file is, or
+// one of its lines.
 type Source struct {
 	File  string
 	text  string
-	lines []int // offset of the start of each line
-	runes []int // number of characters before each step of the text
+	lines func() []int // offset of the start of each line
+	runes func() []int // number of characters before each step of the text
 }
 
 // step is the number of bytes after which characters are counted again.
@@ -25,20 +26,42 @@ const maxSource = 16 << 10
 
 // NewSource indexes the text of a file, which must not be changed after.
 func NewSource(file string, text []byte) *Source {
-	s := &Source{File: file, text: unsafe.String(unsafe.SliceData(text), len(text)), lines: []int{0}}
-	n := 0
-	for i := range text {
-		if i%step == 0 {
-			s.runes = append(s.runes, n)
+	s := &Source{File: file, text: unsafe.String(unsafe.SliceData(text), len(text))}
+	s.lines, s.runes = sync.OnceValue(s.findLines), sync.OnceValue(s.countRunes)
+	return s
+}
+
+func (s *Source) findLines() []int {
+	lines := make([]int, 1, strings.Count(s.text, "\n")+1)
+	for at := 0; ; {
+		i := strings.IndexByte(s.text[at:], '\n')
+		if i < 0 {
+			return lines
 		}
-		if utf8.RuneStart(text[i]) {
+		at += i + 1
+		lines = append(lines, at)
+	}
+}
+
+func (s *Source) countRunes() []int {
+	var runes []int
+	n := 0
+	for i := 0; i < len(s.text); i += step {
+		runes = append(runes, n)
+		n += starts(s.text[i:min(i+step, len(s.text))])
+	}
+	return runes
+}
+
+// starts returns how many characters begin in s.
+func starts(s string) int {
+	n := 0
+	for i := range len(s) {
+		if utf8.RuneStart(s[i]) {
 			n++
 		}
-		if text[i] == '\n' {
-			s.lines = append(s.lines, i+1)
-		}
 	}
-	return s
+	return n
 }
 
 // Text returns the text.
@@ -48,33 +71,32 @@ func (s *Source) Text() string { return s.text }
 // to its nearest end.
 func (s *Source) Pos(offset int) Pos {
 	offset = min(max(offset, 0), len(s.text))
-	line := sort.SearchInts(s.lines, offset+1)
-	return Pos{s.File, line, s.before(offset) - s.before(s.lines[line-1]) + 1}
+	lines := s.lines()
+	line := sort.SearchInts(lines, offset+1)
+	from := lines[line-1]
+	if offset-from <= 4*step {
+		return Pos{s.File, line, starts(s.text[from:offset]) + 1}
+	}
+	return Pos{s.File, line, s.before(offset) - s.before(from) + 1}
 }
 
 // before returns the number of characters before an offset.
 func (s *Source) before(offset int) int {
-	n, i := 0, offset/step*step
-	if i < len(s.text) {
-		n = s.runes[offset/step]
-	} else if i > 0 {
-		i -= step
-		n = s.runes[i/step]
+	runes := s.runes()
+	i := min(offset/step, len(runes)-1)
+	if i < 0 {
+		return 0
 	}
-	for ; i < offset; i++ {
-		if utf8.RuneStart(s.text[i]) {
-			n++
-		}
-	}
-	return n
+	return runes[i] + starts(s.text[i*step:offset])
 }
 
 // Line returns the text of a line (1-based) without its end.
 func (s *Source) Line(line int) string {
-	if line < 1 || line > len(s.lines) {
+	lines := s.lines()
+	if line < 1 || line > len(lines) {
 		return ""
 	}
-	text := s.text[s.lines[line-1]:]
+	text := s.text[lines[line-1]:]
 	if i := strings.IndexByte(text, '\n'); i >= 0 {
 		text = text[:i]
 	}
@@ -84,6 +106,9 @@ func (s *Source) Line(line int) string {
 // Invalid returns the offset of the first byte that is not UTF-8 or is NUL, or
 // -1.
 func (s *Source) Invalid() int {
+	if utf8.ValidString(s.text) {
+		return strings.IndexByte(s.text, 0)
+	}
 	for i, r := range s.text {
 		if r == 0 || r == utf8.RuneError && !strings.HasPrefix(s.text[i:], "\ufffd") {
 			return i

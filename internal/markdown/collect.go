@@ -197,7 +197,7 @@ func (c *collector) link(n ast.Node, dest, text string) *Link {
 	if _, ok := n.(*ast.Link); ok && text != "" {
 		offset++ // the text is a better place for a caret than the bracket
 	}
-	l := &Link{Dest: dest, Text: text, Pos: c.st.at(offset)}
+	l := &Link{Dest: dest, Text: text, Pos: c.st.at(offset), Index: len(c.doc.Links)}
 	c.grow(len(dest), l)
 	c.found.links[n] = len(c.doc.Links)
 	c.doc.Links = append(c.doc.Links, l)

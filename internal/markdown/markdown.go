@@ -74,6 +74,7 @@ type Link struct {
 	Text  string // empty when the target's title is to be shown
 	Title string // what the browser says of the link; may be empty
 	Pos   diag.Pos
+	Index int // in the Links of its Doc
 }
 
 // An Image is a picture, written as ![alt](dest "caption"){key=value}.

@@ -31,6 +31,14 @@ type texter struct {
 
 func (t *texter) text(s []byte) {
 	for len(s) > 0 {
+		if n := run(s); n > 0 {
+			if t.gap {
+				t.b, t.gap = append(t.b, ' '), false
+			}
+			t.b = append(t.b, s[:n]...)
+			s = s[n:]
+			continue
+		}
 		r, n := utf8.DecodeRune(s)
 		switch {
 		case unicode.IsSpace(r):
@@ -43,6 +51,21 @@ func (t *texter) text(s []byte) {
 		}
 		s = s[n:]
 	}
+}
+
+// run returns the length of the words that s begins with, which have one space
+// between them.
+func run(s []byte) int {
+	n := 0
+	for i, c := range s {
+		switch {
+		case c > ' ' && c < utf8.RuneSelf:
+			n = i + 1
+		case c != ' ' || n < i || i == 0:
+			return n
+		}
+	}
+	return n
 }
 
 func (t *texter) write(n ast.Node) {

@@ -138,7 +138,6 @@ func (s Site) write(ctx context.Context, dir string, through func(disk) disk) (R
 	}, nil
 }
 
-
 // after says what a failure means for the folder.
 func (p *place) after() string {
 	if p.begun {

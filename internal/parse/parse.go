@@ -11,6 +11,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"wenk/internal/diag"
 	"wenk/internal/guide"
@@ -89,7 +90,7 @@ func Page(name string, text []byte, diags *diag.List) *guide.Page {
 		text = bytes.ReplaceAll(text, []byte("\r"), []byte("\n"))
 		src = diag.NewSource(file, text)
 	}
-	if i := bytes.IndexFunc(text, invisible); i >= 0 {
+	if i := firstInvisible(text); i >= 0 {
 		diags.Add(src.At(i, "invisible-character", fmt.Sprintf("U+%04X", []rune(string(text[i:]))[0])))
 		text = bytes.Map(func(r rune) rune {
 			if invisible(r) {
@@ -119,6 +120,30 @@ func Page(name string, text []byte, diags *diag.List) *guide.Page {
 		diags.Add(src.At(0, "front-matter-missing-title"))
 	}
 	return p
+}
+
+// rare tells which bytes no character begins with but the invisible, and some few.
+var rare = func() (r [256]bool) {
+	for c := range rune(' ') {
+		r[c] = invisible(c)
+	}
+	for _, c := range []byte{0x7f, 0xc2, 0xe2, 0xef} {
+		r[c] = true
+	}
+	return r
+}()
+
+// firstInvisible returns the offset of the first invisible character, or -1.
+func firstInvisible(text []byte) int {
+	for i, c := range text {
+		if !rare[c] {
+			continue
+		}
+		if r, _ := utf8.DecodeRune(text[i:]); invisible(r) {
+			return i
+		}
+	}
+	return -1
 }
 
 // invisible reports whether a character shows nothing and does not belong in a

@@ -9,6 +9,7 @@
 package project
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -23,6 +24,7 @@ import (
 	"wenk/internal/filename"
 	"wenk/internal/guide"
 	"wenk/internal/limits"
+	"wenk/internal/parallel"
 	"wenk/internal/yaml"
 )
 
@@ -126,7 +128,7 @@ func read(fsys fs.FS, root string, diags *diag.List) (Tree, error) {
 	if _, err := fs.Stat(fsys, root); errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
-	tree := Tree{}
+	var found []file
 	problem := func(name, code string, args ...any) {
 		diags.Add(diag.Diagnostic{Code: code, Pos: diag.Pos{File: name}, Args: args})
 	}
@@ -154,24 +156,45 @@ func read(fsys fs.FS, root string, diags *diag.List) (Tree, error) {
 		case d.IsDir():
 			return nil
 		}
-		data, code, args := plain(fsys, name, d.Type())
-		if code != "" {
-			problem(name, code, args...)
-			return nil
-		}
-		clean := filename.Clean(strings.TrimPrefix(name, root+"/"))
-		if _, ok := tree[clean]; ok {
-			problem(name, "name-collision", clean)
-		}
-		tree[clean] = data
+		found = append(found, file{name: name, kind: d.Type()})
 		return nil
 	})
+	parallel.Each(len(found), func(i int) { found[i].read(fsys) })
+	tree := make(Tree, len(found))
+	for _, f := range found {
+		if f.code != "" {
+			problem(f.name, f.code, f.args...)
+			continue
+		}
+		clean := filename.Clean(strings.TrimPrefix(f.name, root+"/"))
+		if _, ok := tree[clean]; ok {
+			problem(f.name, "name-collision", clean)
+		}
+		tree[clean] = f.data
+	}
 	names(root, tree, problem)
 	return tree, err
 }
 
-// plain returns the bytes of a plain file, or a code that says why it is not
-// read, with what that names.
+// A file is one that was found in a folder: its bytes, or a code that says why it
+// is not read, with what that names.
+type file struct {
+	name string
+	kind fs.FileMode
+	data []byte
+	code string
+	args []any
+}
+
+func (f *file) read(fsys fs.FS) {
+	if f.kind.IsRegular() {
+		f.data, f.code, f.args = open(fsys, f.name)
+	} else {
+		f.data, f.code, f.args = plain(fsys, f.name, f.kind)
+	}
+}
+
+// plain returns the bytes of what may be a link to a plain file.
 func plain(fsys fs.FS, name string, kind fs.FileMode) (data []byte, code string, args []any) {
 	info, err := fs.Stat(fsys, name)
 	switch {
@@ -189,19 +212,42 @@ func plain(fsys fs.FS, name string, kind fs.FileMode) (data []byte, code string,
 		return nil, "file-socket", nil
 	case !info.Mode().IsRegular():
 		return nil, "file-odd", nil
-	case info.Size() > limit(name):
-		return nil, "file-too-large", []any{info.Size(), limit(name)}
 	}
-	data, err = readFile(fsys, name, limit(name))
+	return open(fsys, name)
+}
+
+// open returns the bytes of a plain file.
+func open(fsys fs.FS, name string) (data []byte, code string, args []any) {
+	f, err := fsys.Open(name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, "file-vanished", nil
+	case err != nil:
+		return nil, "file-unreadable", nil
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	switch {
+	case err != nil || !info.Mode().IsRegular():
+		return nil, "file-unreadable", nil
+	case info.Size() > limit(name):
+		return nil, "file-too-large", []any{info.Size(), limit(name)}
+	}
+	data, err = readAll(f, int(info.Size()), limit(name))
+	switch {
 	case err != nil:
 		return nil, "file-unreadable", nil
 	case int64(len(data)) > limit(name): // it grew
 		return nil, "file-too-large", []any{len(data), limit(name)}
 	}
 	return data, "", nil
+}
+
+// readAll reads a file that had a size, and one byte more than its limit at most.
+func readAll(f fs.File, size int, limit int64) ([]byte, error) {
+	b := bytes.NewBuffer(make([]byte, 0, size+bytes.MinRead)) // else it would grow to see the end
+	_, err := b.ReadFrom(io.LimitReader(f, limit+1))
+	return b.Bytes(), err
 }
 
 // names reports names that are not what they seem on another computer.
@@ -221,16 +267,6 @@ func names(root string, tree Tree, problem func(name, code string, args ...any))
 			problem(at, "name-long", utf8.RuneCountInString(at), filename.MaxPath)
 		}
 	}
-}
-
-// readFile reads a file, and one byte more than its limit at most.
-func readFile(fsys fs.FS, name string, limit int64) ([]byte, error) {
-	f, err := fsys.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	return io.ReadAll(io.LimitReader(f, limit+1))
 }
 
 // limit returns how large a file may be, in bytes, by its name.

@@ -1,16 +1,14 @@
 package render
 
 import (
-	"bytes"
 	_ "embed"
-	"encoding/json"
+	"slices"
 	"strconv"
 	"strings"
 
 	"wenk/internal/guide"
 	"wenk/internal/markdown"
 	"wenk/internal/output"
-	"wenk/internal/parallel"
 	"wenk/internal/site"
 )
 
@@ -72,15 +70,16 @@ type (
 		Number      int      `json:"number,omitempty"`
 		Domains     []string `json:"domains,omitempty"`
 		Audiences   []string `json:"audiences,omitempty"`
-		Text        string   `json:"text,omitempty"`
 		Links       []string `json:"links,omitempty"`
+
+		text string // the last, when there is any
 	}
 	blockData struct {
 		ID         string              `json:"id"`
 		Kind       string              `json:"kind"`
 		Number     string              `json:"number,omitempty"`
 		Title      string              `json:"title,omitempty"`
-		Text       string              `json:"text"`
+		NoText     *string             `json:"text,omitempty"` // "" for a block without one
 		Attributes map[string][]string `json:"attributes,omitempty"`
 		Domains    []string            `json:"domains,omitempty"`
 		Audiences  []string            `json:"audiences,omitempty"`
@@ -88,6 +87,8 @@ type (
 		Chapter    string              `json:"chapter,omitempty"`
 		Parent     string              `json:"parent,omitempty"`
 		Links      []string            `json:"links,omitempty"`
+
+		text string // the last
 	}
 	noteData struct {
 		ID     string   `json:"id"`
@@ -137,28 +138,29 @@ func (r *renderer) guide() []byte {
 	for _, n := range s.Notes {
 		d.Notes = append(d.Notes, noteData{"fn-" + strconv.Itoa(n.Number), n.Number, n.Label, n.Text(n.Page.Source.Doc), n.Page.Address, r.links(n.Page, n.Links)})
 	}
-	all := withList(encode(d, " "), "pages", len(s.Reading), func(i int) any { return r.pageData(s.Reading[i]) })
-	return withList(all, "blocks", len(s.Blocks), func(i int) any { return r.blockData(s.Blocks[i]) })
+	l := lines{b: encode(d, " ")}
+	l.b = slices.Grow(l.b, r.roughly())
+	l.add("pages", len(s.Reading), func(i int) (any, string) {
+		d := r.pageData(s.Reading[i])
+		return d, d.text
+	})
+	l.add("blocks", len(s.Blocks), func(i int) (any, string) {
+		d := r.blockData(s.Blocks[i])
+		return d, d.text
+	})
+	return l.b
 }
 
-func encode(v any, indent string) []byte {
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetIndent("", indent)
-	if err := enc.Encode(v); err != nil {
-		panic(err) // the types above can all be encoded
+// roughly returns how many bytes guide.json has, more or less.
+func (r *renderer) roughly() int {
+	n := 512 * len(r.Site.Blocks)
+	for _, p := range r.Site.Reading {
+		n += 512
+		if p.Source != nil {
+			n += len(p.Source.Src.Text())
+		}
 	}
-	return b.Bytes()
-}
-
-// withList adds a long list to an encoded object, each of its values on a line
-// of its own.
-func withList(object []byte, key string, n int, value func(i int) any) []byte {
-	lines := make([][]byte, n)
-	parallel.Each(n, func(i int) { lines[i] = bytes.TrimSuffix(encode(value(i), ""), []byte("\n")) })
-	object = append(bytes.TrimSuffix(object, []byte("\n}\n")), ",\n \""+key+"\": [\n"...)
-	object = append(object, bytes.Join(lines, []byte(",\n"))...)
-	return append(object, "\n ]\n}\n"...)
+	return n
 }
 
 func (r *renderer) pageData(p *site.Page) pageData {
@@ -171,7 +173,7 @@ func (r *renderer) pageData(p *site.Page) pageData {
 	}
 	f := p.Source.Front
 	d.Domains, d.Audiences = values(f.Domains), values(f.Audiences)
-	d.Text = p.Source.Doc.Text()
+	d.text = p.Source.Doc.Text()
 	d.Links = r.links(p, p.Source.Doc.Links)
 	return d
 }
@@ -186,9 +188,12 @@ func values(refs []guide.Ref) []string {
 
 func (r *renderer) blockData(b *site.Block) blockData {
 	d := blockData{
-		ID: b.ID, Kind: b.Kind.ID, Number: b.Number, Title: b.Title, Text: b.Source.Text(),
+		ID: b.ID, Kind: b.Kind.ID, Number: b.Number, Title: b.Title, text: b.Source.Text(),
 		Attributes: map[string][]string{}, Domains: wordIDs(b.Domains), Audiences: wordIDs(b.Audiences),
 		Page: b.Page.Address, Links: r.links(b.Page, b.Source.Links()),
+	}
+	if d.text == "" {
+		d.NoText = &d.text
 	}
 	for _, f := range b.Kind.Fields {
 		if v := b.Values[f.ID]; len(v) > 0 && f.ID != "domains" && f.ID != "audiences" && f.ID != "number" {
@@ -217,7 +222,7 @@ func wordIDs(words []*guide.Word) []string {
 func (r *renderer) links(p *site.Page, links []*markdown.Link) []string {
 	var list []string
 	for _, l := range links {
-		switch t := r.Site.Link(p, l); {
+		switch t := r.Site.Link(p, l).Target; {
 		case t.Page != nil:
 			list = append(list, strings.TrimSuffix("/"+t.Page.Address+"#"+t.Anchor, "#"))
 		case t.File != "":

@@ -2,7 +2,6 @@ package render
 
 import (
 	"html/template"
-	"slices"
 	"strings"
 	"sync"
 
@@ -28,6 +27,7 @@ type Frame struct {
 // frames keeps the parts around pages that are made.
 type frames struct {
 	parts sync.Map // from frameKey to *framePart
+	lists sync.Map // from frameKey to *nearbyList
 }
 
 type frameKey struct {
@@ -75,6 +75,9 @@ func (f *Frame) Link(target any, anchor ...string) string {
 	}
 	return href
 }
+
+// Asset returns the address of a stylesheet or a script.
+func (f *Frame) Asset(entry string) string { return f.base + f.r.Assets.Path(entry) }
 
 // NameOf returns the title of a page; pages that nobody wrote have theirs from
 // the words of the interface.
@@ -165,9 +168,18 @@ func (v *View) Header() template.HTML {
 	return html
 }
 
-// Footer returns the foot of the page, which marks none.
-func (v *View) Footer() template.HTML {
-	html, _ := v.part("parts/footer.html", nil, nil)
+// Footer returns the foot of the page, Head what is the same in the head of all
+// pages, and Paper what paper says of the guide. They mark no page.
+func (v *View) Footer() template.HTML { return v.plain("parts/footer.html") }
+
+// Head is explained at [View.Footer].
+func (v *View) Head() template.HTML { return v.plain("parts/head.html") }
+
+// Paper is explained at [View.Footer].
+func (v *View) Paper() template.HTML { return v.plain("parts/paper.html") }
+
+func (v *View) plain(name string) template.HTML {
+	html, _ := v.part(name, nil, nil)
 	return html
 }
 
@@ -181,44 +193,4 @@ func (v *View) part(name string, in, here *site.Page) (template.HTML, map[*site.
 		p.html, p.marks = template.HTML(v.r.execute(name, f, &v.problems)), f.asked
 	})
 	return p.html, p.marks
-}
-
-// An Item is a page in a list of links.
-type Item struct {
-	*Frame
-	Page    *site.Page
-	Current bool
-}
-
-// Nearby returns the links to the pages of the chapter, each made by
-// parts/nearby.html, or to those around this one when there are too many.
-func (v *View) Nearby() template.HTML {
-	if v.Chapter == nil {
-		return ""
-	}
-	pages := v.Chapter.Pages
-	if len(pages) > maxNearby {
-		i := max(0, slices.Index(pages, v.Page))
-		start := min(max(0, i-maxNearby/2), len(pages)-maxNearby)
-		pages = pages[start : start+maxNearby]
-	}
-	var b strings.Builder
-	for _, p := range pages {
-		b.WriteString(string(v.item("parts/nearby.html", p)))
-	}
-	return template.HTML(b.String())
-}
-
-func (v *View) item(name string, page *site.Page) template.HTML {
-	var here *site.Page
-	if page == v.Page {
-		here = page
-	}
-	kept, _ := v.r.frames.parts.LoadOrStore(frameKey{name, v.base, page, here}, &framePart{})
-	p := kept.(*framePart)
-	p.once.Do(func() {
-		f := &Frame{Site: v.Site, r: v.r, base: v.base}
-		p.html = template.HTML(v.r.execute(name, &Item{f, page, here != nil}, &v.problems))
-	})
-	return p.html
 }

@@ -131,15 +131,10 @@ func (r *renderer) execute(name string, data any, diags *diag.List) string {
 func (r *renderer) published() []output.File {
 	var files []output.File
 	seen := map[string]bool{}
-	for _, p := range r.Site.Reading {
-		if p.Source == nil {
-			continue
-		}
-		for _, l := range p.Source.Doc.Links {
-			if name := r.Site.Link(p, l).File; name != "" && !seen[name] {
-				seen[name] = true
-				files = append(files, output.File{Path: r.Site.FileAddress(name), Make: func() []byte { return picture.Strip(r.Site.Guide.Files[name]) }})
-			}
+	for _, a := range r.Site.Attached {
+		if name := a.File; !seen[name] {
+			seen[name] = true
+			files = append(files, output.File{Path: r.Site.FileAddress(name), Make: func() []byte { return picture.Strip(r.Site.Guide.Files[name]) }})
 		}
 	}
 	return files

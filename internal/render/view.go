@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"html/template"
 	"path"
 	"slices"
@@ -37,8 +38,17 @@ func (v *View) Content() template.HTML {
 	return template.HTML(v.Source.Doc.WriteHTML(writer{v}))
 }
 
-// Asset returns the address of a stylesheet or a script.
-func (v *View) Asset(entry string) string { return v.base + v.r.Assets.Path(entry) }
+// About returns what the page is about, for search engines: its description, or
+// that of its list.
+func (v *View) About() string {
+	switch v.Type {
+	case site.Contents, site.Glossary, site.Sources, site.Voices, site.NotFound:
+		return v.r.word(v.Type + "-intro")
+	case site.Words:
+		return v.r.word(v.Vocabulary.ID + "-intro")
+	}
+	return cmp.Or(v.Description, v.Site.Home.Description)
+}
 
 // Canonical returns the whole address of the page, "" when the guide does not
 // say where it is published.

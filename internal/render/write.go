@@ -16,7 +16,7 @@ type writer struct{ v *View }
 
 // Link implements [markdown.Context].
 func (w writer) Link(l *markdown.Link) markdown.Target {
-	t := w.v.Site.Link(w.v.from, l)
+	t := w.v.Site.Link(w.v.from, l).Target
 	return markdown.Target{Href: w.v.href(t), Text: t.Title, External: t.URL != ""}
 }
 

@@ -10,6 +10,7 @@ import (
 	"wenk/internal/diag"
 	"wenk/internal/filename"
 	"wenk/internal/markdown"
+	"wenk/internal/parallel"
 )
 
 // A Target is where a link leads: to a page of the site, to a file of the
@@ -150,6 +151,9 @@ func (p *Page) anchor(id string) (Target, bool) {
 func (s *Site) absolute(rel, anchor string) (t Target, code, near string) {
 	address := strings.TrimPrefix(strings.TrimSuffix(rel, "/")+"/", "/")
 	p := s.byAddress[address]
+	if p == nil && s.hurried {
+		return t, "link-broken", ""
+	}
 	if p == nil {
 		var all []string
 		for _, q := range s.Pages {
@@ -189,6 +193,9 @@ func (s *Site) file(p *Page, name, anchor string) (t Target, code, near string) 
 	case s.Guide.Files[name] != nil:
 		return Target{File: name, Title: path.Base(name)}, "", ""
 	}
+	if s.hurried {
+		return t, "link-broken", ""
+	}
 	var all []string
 	for path := range s.byPath {
 		all = append(all, path)
@@ -207,7 +214,7 @@ const maxSuggested = 100
 // near returns the path among all that is most like name: the same file in
 // another folder, else a likely slip of the finger.
 func (s *Site) near(name string, all []string) string {
-	if s.suggested.Add(1) > maxSuggested {
+	if s.hurried || s.suggested.Add(1) > maxSuggested {
 		return ""
 	}
 	for _, other := range all {
@@ -228,7 +235,7 @@ func (s *Site) near(name string, all []string) string {
 // nearID returns the id most like id, as a link to it: on page p or, when
 // anywhere, in the whole guide.
 func (s *Site) nearID(p *Page, id string, anywhere bool) string {
-	if s.suggested.Add(1) > maxSuggested {
+	if s.hurried || s.suggested.Add(1) > maxSuggested {
 		return ""
 	}
 	var ids []string
@@ -269,11 +276,46 @@ func relative(from, to string) string {
 	return strings.Repeat("../", len(dir)) + strings.Join(parts, "/")
 }
 
-// Link tells where a link of a parsed text on p leads.
-func (s *Site) Link(p *Page, l *markdown.Link) Target {
-	t, _, _ := s.Resolve(p, l.Dest)
-	return t
+// A Found is where a link of a text leads, or why it leads nowhere: the code of
+// a [diag.Diagnostic].
+type Found struct {
+	Target
+	Code string
 }
+
+// An Attachment is a file of the guide to which a link on a page leads.
+type Attachment struct {
+	Page *Page
+	Link *markdown.Link
+	File string
+}
+
+// follow finds out where all links lead. What a broken one may have meant is not
+// looked for: that depends on how many there are.
+func (s *Site) follow() {
+	s.hurried = true
+	parallel.Each(len(s.Reading), func(i int) {
+		p := s.Reading[i]
+		if p.Source == nil {
+			return
+		}
+		p.found = make([]Found, len(p.Source.Doc.Links))
+		for i, l := range p.Source.Doc.Links {
+			p.found[i].Target, p.found[i].Code, _ = s.Resolve(p, l.Dest)
+		}
+	})
+	s.hurried = false
+	for _, p := range s.Reading {
+		for i := range p.found {
+			if f := &p.found[i]; f.File != "" {
+				s.Attached = append(s.Attached, Attachment{p, p.Source.Doc.Links[i], f.File})
+			}
+		}
+	}
+}
+
+// Link tells where a link of the text of p leads.
+func (s *Site) Link(p *Page, l *markdown.Link) Found { return p.found[l.Index] }
 
 // FileAddress returns where a file of the guide is published.
 func (s *Site) FileAddress(name string) string { return strings.TrimPrefix(name, s.root) }

@@ -48,6 +48,8 @@ type Page struct {
 	Voice      *guide.Voice      // of the collection of a voice
 	Vocabulary *guide.Vocabulary // of a page of words
 	Groups     []Group           // of a collection
+
+	found []Found // where the links of the text lead
 }
 
 // A Group is a part of a collection.

@@ -31,7 +31,8 @@ type Site struct {
 	Blocks   []*Block // in reading order, outer before inner
 	Notes    []*Note  // in reading order
 	Terms    *Terms
-	Forms    []*Form // in reading order
+	Forms    []*Form      // in reading order
+	Attached []Attachment // in reading order
 
 	root      string // folder of the language in content, "" or "nl/"
 	byPath    map[string]*Page
@@ -43,6 +44,7 @@ type Site struct {
 	made      map[string]int  // last number that tells made ids apart, by title
 	drafts    map[string]bool // paths of pages left out
 	suggested atomic.Int64    // how many broken links were given a suggestion
+	hurried   bool            // none are given
 }
 
 // Options say what to build.
@@ -85,6 +87,7 @@ func New(g *guide.Guide, opt Options, diags *diag.List) *Site {
 	s.aliases(diags)
 	s.Terms = newTerms(s.Config.Glossary, s.wordAddress("glossary"))
 	s.used()
+	s.follow()
 	return s
 }
 
