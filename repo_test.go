@@ -25,6 +25,7 @@ var imports = map[string][]string{
 	"asset":       {"output"},
 	"browsertest": {},
 	"build":       {"asset", "check", "diag", "limits", "output", "parallel", "parse", "picture", "project", "render", "site"},
+	"casetest":    {},
 	"check":       {"diag", "markdown", "site"},
 	"diag":        {},
 	"filename":    {"spelling"},

@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -31,10 +32,12 @@ type tab struct {
 	mu       sync.Mutex
 	trouble  []string // errors of the console, failed requests
 	requests []string // addresses asked for
+
+	asked atomic.Int64 // times that a page asked whether to leave
 }
 
 // open starts a browser with one tab, or skips the test.
-func open(t *testing.T) *tab {
+func open(t *testing.T, more ...chromedp.ExecAllocatorOption) *tab {
 	t.Helper()
 	path := ""
 	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
@@ -49,7 +52,7 @@ func open(t *testing.T) *tab {
 	opts := append(chromedp.DefaultExecAllocatorOptions[:],
 		chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU,
 		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true))
-	ctx, stop1 := chromedp.NewExecAllocator(context.Background(), opts...)
+	ctx, stop1 := chromedp.NewExecAllocator(context.Background(), append(opts, more...)...)
 	b := &tab{t: t}
 	ctx, stop2 := chromedp.NewContext(ctx, chromedp.WithListener(b.listen))
 	ctx, stop3 := context.WithTimeout(ctx, 8*time.Minute)

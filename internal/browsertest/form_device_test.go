@@ -231,6 +231,7 @@ func TestFormSilence(t *testing.T) {
     if (tag === "form") e.submit();
   }
   import(away).catch(() => {});
+  for (let i = 0; i < 100 && refused.length < 9; i++) await new Promise((done) => setTimeout(done, 50));
   await new Promise((done) => setTimeout(done, 300));
   return [sent, ...refused.sort()].join(" ");
 })(`+js(away.URL+"/")+`)`)
@@ -365,10 +366,11 @@ func TestFormTwoTabs(t *testing.T) {
 	a.quietly()
 }
 
-// leaves lets the page go, whatever it asks then.
+// leaves lets the page go, whatever it asks then, and counts that.
 func (b *tab) leaves() {
 	if err := chromedp.Listen(b.ctx, func(ev any) {
 		if _, ok := ev.(*page.EventJavascriptDialogOpening); ok {
+			b.asked.Add(1)
 			go func() {
 				_, _ = chromedp.Call(b.ctx, page.HandleJavaScriptDialog, page.HandleJavaScriptDialogParams{Accept: true})
 			}()

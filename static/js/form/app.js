@@ -8,7 +8,7 @@ import { fileName, read, readFile, write } from "./file.js";
 import { lock, unlock } from "./lock.js";
 import { equal, get } from "./merge.js";
 import { share } from "./share.js";
-import { menu, panel } from "./menu.js";
+import { button, menu, panel } from "./menu.js";
 import { map } from "./map.js";
 import { table } from "./table.js";
 import { sheet } from "./sheet.js";
@@ -85,15 +85,14 @@ export class App {
   // bar is always in sight: what is used most, and how to leave.
   #bar(state) {
     const { labels } = this;
-    const small = (word, onclick, more) => h("button", { type: "button", onclick, ...more }, labels.words(word));
     const sign = (id, text, word, onclick, off) => h("button", { type: "button", id, class: "sign", onclick, disabled: off, "aria-label": labels.word(word), title: labels.word(word) }, h("span", { "aria-hidden": "true" }, text));
     return h("div", { class: "form-bar", key: "bar" },
       h("div", { class: "bar-buttons" },
         sign("undo", "↶", "form-undo", () => this.store.undo(), !state.canUndo),
         sign("redo", "↷", "form-redo", () => this.store.redo(), !state.canRedo),
-        small("form-save-short", () => this.save(), { id: "save", title: labels.word("form-save") }),
-        small("form-menu", () => document.getElementById("menu-panel").showModal(), { id: "menu-button", "aria-haspopup": "dialog" }),
-        small("form-exit", () => this.leave(), { id: "exit", class: "exit" })));
+        button(this, "form-save-short", () => this.save(), { id: "save", title: labels.word("form-save") }),
+        button(this, "form-menu", () => document.getElementById("menu-panel").showModal(), { id: "menu-button", "aria-haspopup": "dialog" }),
+        button(this, "form-exit", () => this.leave(), { id: "exit", class: "exit" })));
   }
 
   #where(state) {
@@ -115,8 +114,11 @@ export class App {
     const { labels, ui } = this;
     const trouble = { full: "form-unsaved-full", large: "form-unsaved-large", blocked: "form-unsaved-off" }[state.unsaved];
     return h("div", { class: "notices", key: "notices", role: "status" },
-      trouble && !state.shared && h("p", { class: "trouble", key: "trouble" }, labels.words(trouble), " ", h("button", { type: "button", onclick: () => this.save() }, labels.words("form-save"))),
+      trouble && !state.shared && h("p", { class: "trouble", key: "trouble" }, labels.words(trouble), " ", button(this, "form-save", () => this.save())),
       state.readOnly && h("p", { class: "trouble", key: "read-only" }, labels.words("form-read-only")),
+      state.broken && h("p", { class: "trouble", key: "broken" }, labels.words("form-broken"), " ",
+        button(this, "form-save", () => this.#download(JSON.stringify(this.store.broken()), "-damaged"), { id: "broken-save" }), " ",
+        button(this, "form-remove", () => this.store.forgetBroken(), { id: "broken-forget" })),
       state.conflicts.map((c) => this.#question(c, state.dossier)),
       !panel() && this.message(),
       !state.shared && !state.exportedAt && state.canUndo && !ui.message && h("p", { class: "help", key: "forget" }, labels.words("form-may-forget")));
@@ -136,18 +138,17 @@ export class App {
   message() {
     const { labels, ui } = this;
     return ui.message && h("p", { class: "message", key: `message-${ui.message.key}` }, labels.words(ui.message.key, ...ui.message.args), " ",
-      ui.message.key === "form-cleared" && h("button", { type: "button", id: "bring-back", onclick: () => { this.store.undo(); this.show({ message: null }); } }, labels.words("form-undo")),
+      ui.message.key === "form-cleared" && button(this, "form-undo", () => { this.store.undo(); this.show({ message: null }); }, { id: "bring-back" }),
       h("button", { type: "button", class: "cross", "aria-label": labels.word("form-ok"), onclick: () => this.show({ message: null }) }, "×"));
   }
 
   // shared is the version to share, and nothing else: no name stands on the page.
   #shared() {
     const { labels } = this;
-    const button = (word, onclick, id) => h("button", { type: "button", id, onclick }, labels.words(word));
     return [
       h("div", { class: "form-bar", key: "bar" }, h("p", { class: "where" }, labels.words("form-shared-on")),
-        h("div", { class: "bar-buttons" }, button("form-share-save", () => this.#download(write(this.ui.share, this.forms.guide, new Date())), "share-save"),
-          button("form-share-print", () => this.print(), "share-print"), button("form-shared-off", () => this.share(false), "share-off"))),
+        h("div", { class: "bar-buttons" }, button(this, "form-share-save", () => this.#download(write(this.ui.share, this.forms.guide, new Date())), { id: "share-save" }),
+          button(this, "form-share-print", () => this.print(), { id: "share-print" }), button(this, "form-shared-off", () => this.share(false), { id: "share-off" }))),
       h("div", { class: "preview", key: "preview" }, this.forms.templates.flatMap((t) => this.#papers(t))),
     ];
   }
@@ -184,16 +185,16 @@ export class App {
       return;
     }
     const text = await lock(write(this.store.state.dossier, this.forms.guide, new Date()), this.forms.guide, password);
-    this.#download(text, true);
+    this.#download(text, "-locked");
     this.store.exported();
     this.show({ password: "" });
     this.say("form-saved");
   }
 
-  #download(text, locked) {
+  #download(text, part = "") {
     const name = fileName(this.forms.guide, new Date());
     const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-    const a = h("a", { href: url, download: locked ? name.replace(/\.json$/, "-locked.json") : name });
+    const a = h("a", { href: url, download: name.replace(/\.json$/, `${part}.json`) });
     document.body.append(a);
     a.click();
     a.remove();
@@ -227,7 +228,7 @@ export class App {
 
   #adopt(found) {
     if (found.refused) {
-      this.say(`form-refused-${found.refused}`);
+      this.say(`form-refused-${found.refused === "key" ? "type" : found.refused}`); // to a reader it is the same
       return;
     }
     this.store.adopt(found.dossier);
@@ -293,7 +294,10 @@ export class App {
       }
     });
     addEventListener("pageshow", (e) => { if (e.persisted) location.reload(); });
-    addEventListener("beforeunload", (e) => { if (this.store.state.shared && this.store.state.canUndo) e.preventDefault(); });
+    addEventListener("beforeunload", (e) => { // what is nowhere else would be lost
+      const { shared, unsaved, canUndo, dossier, exportedAt } = this.store.state;
+      if ((shared || unsaved) && canUndo && dossier.changed > exportedAt && !document.documentElement.classList.contains("gone")) e.preventDefault();
+    });
     matchMedia("(max-width: 48rem)").addEventListener("change", () => this.render());
     setInterval(() => this.render(), 30_000);
   }

@@ -16,13 +16,15 @@ export function menu(app) {
   const { labels } = app;
   return h("dialog", { class: "menu-panel", id: "menu-panel", key: "menu-panel", "aria-label": labels.word("form-menu"), onclose: () => app.show({ sure: false, password: "" }) },
     h("div", { class: "panel-head" }, h("h2", null, labels.words("form-menu")),
-      h("button", { type: "button", onclick: () => document.getElementById("menu-panel").close() }, labels.words("form-ok"))),
+      button(app, "form-ok", () => document.getElementById("menu-panel").close())),
     h("div", { class: "notices", key: "notices", role: "status" }, panel() && app.message()),
     file(app), print(app), language(app), sharing(app), dossiers(app), device(app));
 }
 
 const part = (app, title, ...children) => h("section", { key: title }, h("h3", null, app.labels.words(title)), ...children);
-const button = (app, word, onclick, more) => h("button", { type: "button", onclick, ...more }, app.labels.words(word));
+
+/** button is a button with a word of the interface. */
+export const button = (app, word, onclick, more) => h("button", { type: "button", onclick, ...more }, app.labels.words(word));
 
 function file(app) {
   const { labels, ui } = app;

@@ -192,6 +192,13 @@ export class Store {
   /** broken returns the damaged records of the open dossier, to save what can be saved of them. */
   broken() { return this._shelf.broken(this._id); }
 
+  /** forgetBroken throws them away. */
+  forgetBroken() {
+    this._shelf.removeKey(this._id, "broken");
+    this._broken = false;
+    this._tell();
+  }
+
   /** flush writes at once what is not written yet, for when the page goes. */
   flush() {
     this._env.clearTimeout(this._timer);

@@ -43,7 +43,7 @@ export const plan = {
 export const cv = {
   id: "woon-cv", version: 1, layout: "form", title: label("Woon-cv"), vocabulary: "", rows: [],
   fields: [
-    { id: "sinds", type: "date", label: label("Sinds") }, { id: "huur", type: "number", label: label("Huur"), min: 0 },
+    { id: "vanaf", type: "date", label: label("Sinds") }, { id: "huur", type: "number", label: label("Huur"), min: 0 },
     { id: "soort", type: "choice", label: label("Soort"), options: ["huis", "flat"].map((id) => ({ id, label: label(id) })) },
     { id: "nodig", type: "choices", label: label("Nodig"), options: ["lift", "tuin", "bad"].map((id) => ({ id, label: label(id) })) },
     { id: "brief", type: "text", label: label("Brief"), lines: 9 },
@@ -92,7 +92,7 @@ export function edit(d, dice, mark = text(dice)) {
     () => addStep(d, plan, entry().id, "stappen", mark, bytes),
     () => setValue(d, plan, entry().id, "steun", d.people.slice(0, 3).map((p) => p.id), day(dice)),
     () => setNote(d, map, dice.pick(map.rows).id, mark),
-    () => setValue(d, cv, (d.templates[cv.id] ? d.templates[cv.id].entries[0] : addEntry(d, cv, "", bytes)).id, "sinds", day(dice)),
+    () => setValue(d, cv, (d.templates[cv.id] ? d.templates[cv.id].entries[0] : addEntry(d, cv, "", bytes)).id, "vanaf", day(dice)),
     () => { if (d.history.length < 2) keepVersion(d, day(dice), bytes); },
   ];
   dice.pick(edits)();

@@ -111,8 +111,8 @@ export function shareUnknown() {
   addPerson(d, { name: "Els", rows: ["samira-jansen", "wonen"], support: ["advice", "els"], hobby: "Els" }, bytes);
   d.extra = "Els";
   d.templates.ander = { version: 1, entries: [{ id: "els", row: "", values: { a: "Els" } }] };
-  d.templates[cv.id] = { version: 1, extra: "Els", entries: [{ id: "els", row: "els", values: { a: "Els", soort: "els", nodig: ["els", "bad"], sinds: "2020-01-01" } }] };
+  d.templates[cv.id] = { version: 1, extra: "Els", entries: [{ id: "els", row: "els", values: { a: "Els", soort: "els", nodig: ["els", "bad"], vanaf: "2020-01-01" } }] };
   const s = shared(d);
   ok(!/els/i.test(JSON.stringify(s)), "left", s);
-  same(s.templates, { "woon-cv": { version: 1, entries: [{ id: "e1", row: "", values: { soort: "", nodig: ["bad"], sinds: "2020-01-01" } }] } }, "templates");
+  same(s.templates, { "woon-cv": { version: 1, entries: [{ id: "e1", row: "", values: { soort: "", nodig: ["bad"], vanaf: "2020-01-01" } }] } }, "templates");
 }
