@@ -1,0 +1,16 @@
+package main
+
+import (
+	"testing"
+
+	"wenk/internal/casetest"
+)
+
+// TestHostileOutput checks that every case of testdata/hostile/12-output.txt is
+// held by what it names.
+func TestHostileOutput(t *testing.T) {
+	cases := casetest.Read(t, "testdata/hostile/12-output.txt")
+	if n := casetest.By(t, cases); n != len(cases) {
+		t.Errorf("%d of %d cases are held", n, len(cases))
+	}
+}
