@@ -27,8 +27,10 @@ func prepare(data []byte) entry {
 		return entry{err: err}
 	}
 	switch {
-	case info.format == svgFormat || info.format == gifFormat:
+	case info.format == svgFormat:
 		return asIs(info, data)
+	case info.format == gifFormat:
+		return asIs(info, stripGIF(data))
 	case info.moves:
 		return asIs(info, stripWebP(data))
 	}

@@ -42,6 +42,9 @@ func FuzzStrip(f *testing.F) {
 	m := corners(8, 4)
 	f.Add(withEXIF(made(f, m, asJPEG), 6, "here"))
 	f.Add(insert(made(f, m, png.Encode), 33, pngChunk("tEXt", "here")))
+	moving, start := movingGIF(f)
+	f.Add(insert(moving, start, gifExtension(0xfe, "", "here")))
+	f.Add(insert(moving, start, gifExtension(gifApp, "XMP DataXMP", "here")))
 	f.Add([]byte(riff("VP8X", "\x0a\x00\x00\x00\x02\x00\x00\x00\x02\x00\x00\x01\x00\x00EXIF\x00\x00\x00\x00")))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		once := Strip(data)

@@ -6,8 +6,8 @@
 // becomes WebP of several widths, of which a browser loads the one that fits.
 // Only its pixels go into them: no place, no date, no name, no colour profile;
 // colours are taken as sRGB. What may move (GIF, animated WebP) and drawings
-// (SVG) have no widths and are published as they are, but a WebP without its
-// metadata; a drawing that runs or loads something is refused. What a file is
+// (SVG) have no widths and are published as they are, but the former without
+// their metadata; a drawing that runs or loads something is refused. What a file is
 // shows from its bytes, never from its name.
 //
 // A finished picture depends on nothing but the bytes of its file: that is what

@@ -8,14 +8,16 @@ import (
 
 // Strip returns a photograph without what cameras and people wrote into it:
 // places, dates, names, comments, small earlier versions. How a camera was held
-// is kept for JPEG, the only format that cameras write. What is no JPEG, PNG or
-// WebP is returned as it is.
+// is kept for JPEG, the only format that cameras write. What is no JPEG, PNG, GIF
+// or WebP is returned as it is.
 func Strip(data []byte) []byte {
 	switch {
 	case bytes.HasPrefix(data, []byte("\xff\xd8")):
 		return stripJPEG(data)
 	case bytes.HasPrefix(data, []byte("\x89PNG\r\n\x1a\n")):
 		return stripPNG(data)
+	case bytes.HasPrefix(data, []byte("GIF8")):
+		return stripGIF(data)
 	case bytes.HasPrefix(data, []byte("RIFF")):
 		if _, _, _, err := webpSize(data); err == nil {
 			return stripWebP(data)
