@@ -15,6 +15,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"go.uber.org/goleak"
 )
 
 var errFault = errors.New("input/output error")
@@ -199,11 +201,11 @@ var sites = [][]File{
 }
 
 // TestMain is also the program that TestKill kills: it publishes one site after
-// the other.
+// the other. No test leaves a goroutine behind.
 func TestMain(m *testing.M) {
 	dir := os.Getenv("WENK_TEST_PUBLISH")
 	if dir == "" {
-		os.Exit(m.Run())
+		goleak.VerifyTestMain(m)
 	}
 	for i := os.Getpid(); ; i++ {
 		if _, err := Write(context.Background(), dir, sites[i%2]); err != nil {

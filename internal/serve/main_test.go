@@ -1,0 +1,10 @@
+package serve
+
+import (
+	"testing"
+
+	"go.uber.org/goleak"
+)
+
+// TestMain sees that no test leaves a goroutine behind.
+func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
