@@ -27,6 +27,7 @@ var imports = map[string][]string{
 	"build":       {"asset", "check", "diag", "limits", "output", "parallel", "parse", "picture", "project", "render", "site"},
 	"casetest":    {},
 	"check":       {"diag", "markdown", "site"},
+	"corpus":      {}, // for tests and benchmarks alone
 	"diag":        {},
 	"filename":    {"spelling"},
 	"guide":       {"diag", "markdown"},
