@@ -63,7 +63,7 @@ func runServe(ctx context.Context, e *env, args []string) error {
 	url := "http://" + listeners[0].Addr().String() + "/"
 	first := true
 	return loop(ctx, e, b, changes, failed, func(res *build.Result) {
-		s.Publish(res.Files, res.Diags, res.Lang)
+		s.Publish(serve.Build{Files: res.Files, Diags: res.Diags, Lang: res.Lang})
 		if !first {
 			return
 		}

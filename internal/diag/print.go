@@ -159,3 +159,6 @@ func (l List) Summary(lang string) string {
 
 // Old says that what is shown is older than the problems.
 func Old(lang string) string { return words(lang)["old"].text }
+
+// More says that there are n problems more than those shown.
+func More(lang string, n int) string { return fill(words(lang)["more"].text, []any{n}) }

@@ -8,6 +8,7 @@ var english = map[string]phrase{
 	"did-you-mean": {text: "did you mean %[1]s?"},
 	"and-more":     {text: "and %[1]d more of [%[2]s]"},
 	"old":          {"you still see the last good version", ""},
+	"more":         {"and %[1]d more", ""},
 	"one-error":    {text: "1 error"},
 	"errors":       {text: "%[1]d errors"},
 	"one-warning":  {text: "1 warning"},

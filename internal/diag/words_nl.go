@@ -8,6 +8,7 @@ var dutch = map[string]phrase{
 	"did-you-mean": {text: "bedoelde je %[1]s?"},
 	"and-more":     {text: "en nog %[1]d van [%[2]s]"},
 	"old":          {"je ziet nog de laatste goede versie", ""},
+	"more":         {"en nog %[1]d", ""},
 	"one-error":    {text: "1 fout"},
 	"errors":       {text: "%[1]d fouten"},
 	"one-warning":  {text: "1 waarschuwing"},

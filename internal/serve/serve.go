@@ -1,6 +1,11 @@
 // Package serve shows the newest build in browsers and tells them when it
 // changed. It knows files and problems, not how they come about.
 //
+// Every page comes with its version and a script. The stream of events is an
+// alarm clock and nothing more: whatever it says, and also when it begins or
+// comes back, the script asks how its page is now and loads it again if that is
+// another version. So no page stays old because an event was missed.
+//
 // Only what was published is served, by exact name, from memory: there is no
 // path from a request to the disk. Requests must name this machine as their
 // host, and those that a browser makes for another website are refused, so that
@@ -9,16 +14,10 @@
 package serve
 
 import (
-	"bytes"
 	"context"
-	_ "embed"
-	"encoding/json"
 	"fmt"
-	"mime"
 	"net"
 	"net/http"
-	"net/url"
-	"path"
 	"slices"
 	"strings"
 	"sync"
@@ -28,13 +27,11 @@ import (
 	"wenk/internal/output"
 )
 
-//go:embed live.js
-var liveScript []byte
-
-// The addresses of the server's own.
+// The addresses of the server's own. That of a page comes after statePath.
 const (
 	eventsPath = "/_wenk/events"
 	scriptPath = "/_wenk/live.js"
+	statePath  = "/_wenk/state"
 )
 
 // How long a browser may take to receive an event, or any other answer.
@@ -48,54 +45,76 @@ type Server struct {
 	Hosts []string // names to answer to, beside those of this machine
 
 	mu      sync.Mutex
-	build   int // how many were published
-	files   map[string][]byte
-	state   []byte // the event for the newest build
-	clients map[chan []byte]bool
+	site    site
+	news    news
+	clients map[chan int]bool
 }
 
-// An event is what browsers are told of a build.
-type event struct {
+// A Build is what there is to show.
+type Build struct {
+	Files []output.File
+	Diags diag.List
+	Lang  string // of the guide
+	Notes []Note
+}
+
+// A Note is something that editors may want to know and that is no problem.
+type Note struct {
+	Title string   `json:"title"`
+	Lines []string `json:"lines"`
+	Hint  string   `json:"hint"`
+}
+
+// maxProblems is how many problems a page shows.
+const maxProblems = 100
+
+// news is what every page is told of the newest build.
+type news struct {
 	Build    int           `json:"build"`
-	Changed  []string      `json:"changed"` // paths of files that differ from the build before
-	Old      bool          `json:"old"`     // the site shown is that of an earlier build
-	Problems []diag.Record `json:"problems"`
 	Title    string        `json:"title"` // says how many problems there are
-	Stale    string        `json:"stale"` // says, in the language of the guide, that the site is old
+	Stale    string        `json:"stale"` // says that the site is that of an earlier build, if it is
+	Problems []diag.Record `json:"problems"`
+	More     string        `json:"more"` // says how many there are beyond those
+	Notes    []Note        `json:"notes"`
+	Lang     string        `json:"lang"`
 }
 
 // Publish shows a new build. When it has errors and there is an earlier site,
 // that stays, with the problems over it.
-func (s *Server) Publish(files []output.File, diags diag.List, lang string) {
+func (s *Server) Publish(b Build) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.build++
-	e := event{Build: s.build, Changed: []string{}, Problems: diags.Records(lang), Title: diags.Summary(lang)}
-	if diags.Fatal(false) && s.files != nil {
-		e.Old, e.Stale = true, diag.Old(lang)
-	} else {
-		next := make(map[string][]byte, len(files))
-		for _, f := range files {
-			next[f.Path] = f.Data
-			if !bytes.Equal(s.files[f.Path], f.Data) {
-				e.Changed = append(e.Changed, f.Path)
-			}
-		}
-		for name := range s.files {
-			if _, ok := next[name]; !ok {
-				e.Changed = append(e.Changed, name)
-			}
-		}
-		s.files = next
+	problems := b.Diags.Records(b.Lang)
+	shown := min(len(problems), maxProblems)
+	s.news = news{
+		Build: s.news.Build + 1, Title: b.Diags.Summary(b.Lang),
+		Problems: problems[:shown], Notes: b.Notes, Lang: b.Lang,
 	}
-	s.state, _ = json.Marshal(e)
+	if more := len(problems) - shown; more > 0 {
+		s.news.More = diag.More(b.Lang, more)
+	}
+	if b.Diags.Fatal(false) && s.site != nil {
+		s.news.Stale = diag.Old(b.Lang)
+	} else {
+		s.site = make(site, len(b.Files))
+		for _, f := range b.Files {
+			s.site[f.Path] = f.Data
+		}
+	}
 	for c := range s.clients {
 		select { // a client that is behind needs only the newest
 		case <-c:
 		default:
 		}
-		c <- s.state
+		c <- s.news.Build
 	}
+}
+
+// newest returns what is shown now.
+func (s *Server) newest() (site, news) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.site, s.news
 }
 
 // HTTP returns the server for the network. What it is asked ends with ctx.
@@ -137,8 +156,10 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		s.events(w, r)
 	case r.URL.Path == scriptPath:
 		write(w, "live.js", http.StatusOK, liveScript)
+	case strings.HasPrefix(r.URL.Path, statePath+"/"):
+		s.state(w, strings.TrimPrefix(r.URL.Path, statePath))
 	default:
-		s.file(w, r)
+		s.file(w, r.URL.Path)
 	}
 }
 
@@ -164,80 +185,6 @@ func foreign(r *http.Request) bool {
 		return true
 	}
 	origin := r.Header.Get("Origin")
-	return r.URL.Path == eventsPath && origin != "" && origin != "http://"+r.Host && origin != "https://"+r.Host
-}
-
-func (s *Server) file(w http.ResponseWriter, r *http.Request) {
-	s.mu.Lock()
-	files := s.files
-	s.mu.Unlock()
-	name := strings.TrimPrefix(r.URL.Path, "/")
-	if name == "" || strings.HasSuffix(name, "/") {
-		name += "index.html"
-	}
-	if data, ok := files[name]; ok {
-		write(w, name, http.StatusOK, data)
-		return
-	}
-	if _, ok := files[name+"/index.html"]; ok {
-		to := url.URL{Path: path.Base(name) + "/"}
-		w.Header().Set("Location", to.String())
-		w.WriteHeader(http.StatusMovedPermanently)
-		return
-	}
-	data, ok := files["404.html"]
-	if !ok {
-		data = []byte("<!doctype html><meta charset=utf-8><title>wenk</title><body></body>")
-	}
-	write(w, "404.html", http.StatusNotFound, data)
-}
-
-// write sends a file. Pages get the script that reloads them.
-func write(w http.ResponseWriter, name string, status int, data []byte) {
-	h := w.Header()
-	kind := mime.TypeByExtension(path.Ext(name))
-	if kind == "" {
-		kind = "application/octet-stream"
-	}
-	if path.Ext(name) == ".html" {
-		script := []byte(`<script src="` + scriptPath + `" defer></script></body>`)
-		data = bytes.Replace(data, []byte("</body>"), script, 1)
-		data = bytes.Replace(data, []byte("connect-src 'none'"), []byte("connect-src 'self'"), 1) // for the events
-	}
-	h.Set("Content-Type", kind)
-	h.Set("Content-Length", fmt.Sprint(len(data)))
-	w.WriteHeader(status)
-	w.Write(data)
-}
-
-// events sends the state of the newest build, now and whenever it changes.
-func (s *Server) events(w http.ResponseWriter, r *http.Request) {
-	c := make(chan []byte, 1)
-	s.mu.Lock()
-	if s.clients == nil {
-		s.clients = map[chan []byte]bool{}
-	}
-	s.clients[c] = true
-	if s.state != nil {
-		c <- s.state
-	}
-	s.mu.Unlock()
-	defer func() {
-		s.mu.Lock()
-		delete(s.clients, c)
-		s.mu.Unlock()
-	}()
-	w.Header().Set("Content-Type", "text/event-stream")
-	flush := http.NewResponseController(w)
-	for {
-		select {
-		case <-r.Context().Done():
-			return
-		case state := <-c:
-			flush.SetWriteDeadline(time.Now().Add(patience))
-			if _, err := fmt.Fprintf(w, "data: %s\n\n", state); err != nil || flush.Flush() != nil {
-				return
-			}
-		}
-	}
+	private := r.URL.Path == eventsPath || strings.HasPrefix(r.URL.Path, statePath)
+	return private && origin != "" && origin != "http://"+r.Host && origin != "https://"+r.Host
 }

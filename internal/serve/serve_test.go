@@ -2,17 +2,14 @@ package serve
 
 import (
 	"bufio"
-	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
 	"io"
 	"net/http"
 	"net/http/httptest"
-	"runtime"
-	"slices"
+	"regexp"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
@@ -54,7 +51,7 @@ func only(host string) string {
 
 func published() *Server {
 	s := &Server{Hosts: []string{"gids.example"}}
-	s.Publish(files("index.html=home", "a/index.html=page", "een é/index.html=page", "a/b.css", "404.html=none", "zonder"), nil, "nl")
+	s.Publish(Build{Files: files("index.html=home", "a/index.html=page", "een é/index.html=page", "a/b.css", "404.html=none", "zonder"), Lang: "nl"})
 	return s
 }
 
@@ -122,14 +119,15 @@ func TestHeaders(t *testing.T) {
 	}
 }
 
-// Pages get the script that reloads them; nothing else is changed.
+// Pages get the script that keeps them new; nothing else is changed.
 func TestScript(t *testing.T) {
-	const page, script = "<body>x</body>", `<script src="/_wenk/live.js" defer></script></body>`
+	const page = "<body>x</body>"
+	script := regexp.MustCompile(`^<body>x<script src="/_wenk/live\.js" data-version="[0-9a-f]{16}" defer></script></body>$`)
 	s := &Server{}
-	s.Publish(files("index.html="+page, "a.svg="+page, "404.html="+page), nil, "nl")
+	s.Publish(Build{Files: files("index.html="+page, "a.svg="+page, "404.html="+page), Lang: "nl"})
 	for target, want := range map[string]bool{"/": true, "/a.svg": false, "/none": true} {
 		res, body := ask(s, "GET", "localhost", target)
-		if got := strings.HasSuffix(body, script); got != want || !got && body != page {
+		if got := script.MatchString(body); got != want || !got && body != page {
 			t.Errorf("%s is %q", target, body)
 		}
 		if n := res.Header.Get("Content-Length"); n != fmt.Sprint(len(body)) {
@@ -140,9 +138,62 @@ func TestScript(t *testing.T) {
 
 // Before the first build there is a page that waits for it.
 func TestNothingYet(t *testing.T) {
-	res, body := ask(&Server{}, "GET", "localhost", "/")
+	s := &Server{}
+	res, body := ask(s, "GET", "localhost", "/")
 	if res.StatusCode != 404 || !strings.Contains(body, scriptPath) {
 		t.Errorf("%d %s", res.StatusCode, body)
+	}
+	before := stateOf(t, s, "/")
+	s.Publish(Build{Files: files("index.html=home"), Lang: "nl"})
+	if now := stateOf(t, s, "/"); now.Version == before.Version || before.Build != 0 || now.Build != 1 {
+		t.Errorf("from %+v to %+v", before, now)
+	}
+}
+
+// stateOf returns what a page is told.
+func stateOf(t *testing.T, s *Server, page string) (st state) {
+	t.Helper()
+	res, body := ask(s, "GET", "localhost", statePath+page)
+	if err := json.Unmarshal([]byte(body), &st); err != nil || res.StatusCode != 200 {
+		t.Fatalf("%d %v %s", res.StatusCode, err, body)
+	}
+	return st
+}
+
+// A page has another version when it, or what it loads, is another; not when
+// only its styles are.
+func TestVersion(t *testing.T) {
+	const page = `<link rel="stylesheet" href="../s.1.css"><img src="../p%20q.png"><img src="https://example.org/p"></body>`
+	s := &Server{}
+	publish := func(page, picture, styles string) {
+		s.Publish(Build{Files: files("a b/index.html="+page, "p q.png="+picture, "s.1.css="+styles, "404.html=none"), Lang: "nl"})
+	}
+	publish(page, "picture", "styles")
+	first := stateOf(t, s, "/a%20b/")
+	if _, body := ask(s, "GET", "localhost", "/a%20b/"); !strings.Contains(body, `data-version="`+first.Version+`"`) {
+		t.Errorf("the page is told that it is %s: %s", first.Version, body)
+	}
+	for _, c := range []struct {
+		what, page, picture, styles string
+		same                        bool
+		href                        string
+	}{
+		{"nothing", page, "picture", "styles", true, "../s.1.css"},
+		{"its styles", strings.Replace(page, "s.1", "s.2&amp;", 1), "picture", "styles", true, "../s.2&.css"},
+		{"its text", page + "more", "picture", "styles", false, "../s.1.css"},
+		{"a picture", page, "other", "styles", false, "../s.1.css"},
+		{"another file", page, "picture", "other", true, "../s.1.css"},
+	} {
+		publish(c.page, c.picture, c.styles)
+		st := stateOf(t, s, "/a%20b/")
+		if got := st.Version == first.Version; got != c.same || len(st.Styles) != 1 || st.Styles[0] != c.href {
+			t.Errorf("when %s changed: the same %t, styles %v", c.what, got, st.Styles)
+		}
+	}
+	none := stateOf(t, s, "/none/").Version
+	s.Publish(Build{Files: files("none/index.html=some", "404.html=none"), Lang: "nl"})
+	if now := stateOf(t, s, "/none/").Version; now == none {
+		t.Error("a page that came is the page that said that it is not there")
 	}
 }
 
@@ -156,32 +207,37 @@ func TestOldSite(t *testing.T) {
 		text  string
 		diags diag.List
 		want  string
-		old   bool
+		stale string
 	}{
-		{"een", broken, "een", false},
-		{"twee", nil, "twee", false},
-		{"drie", broken, "twee", true},
-		{"vier", diag.List{{Code: "empty-page"}}, "vier", false}, // a warning
+		{"een", broken, "een", ""},
+		{"twee", nil, "twee", ""},
+		{"drie", broken, "twee", "je ziet nog de laatste goede versie"},
+		{"vier", diag.List{{Code: "empty-page"}}, "vier", ""}, // a warning
 	} {
-		s.Publish(files("index.html="+c.text), c.diags, "nl")
+		s.Publish(Build{Files: files("index.html=" + c.text), Diags: c.diags, Lang: "nl"})
 		_, body := ask(s, "GET", "localhost", "/")
-		if e := decode(t, string(s.state)); body != c.want || e.Old != c.old || len(e.Problems) != len(c.diags) {
-			t.Errorf("after build %q: the page is %q, %+v", c.text, body, e)
+		if st := stateOf(t, s, "/"); !strings.HasPrefix(body, c.want) || st.Stale != c.stale || len(st.Problems) != len(c.diags) {
+			t.Errorf("after build %q: the page is %q, %+v", c.text, body, st)
 		}
 	}
 }
 
-func decode(t *testing.T, data string) (e event) {
-	t.Helper()
-	if err := json.Unmarshal([]byte(data), &e); err != nil {
-		t.Fatal(err)
+// A page is told of a hundred problems, and that there are more.
+func TestManyProblems(t *testing.T) {
+	s := &Server{}
+	var many diag.List
+	for line := range 250 {
+		many.Add(diag.Diagnostic{Code: "no-content", Pos: diag.Pos{File: "content/a.md", Line: line + 1}})
 	}
-	return e
+	s.Publish(Build{Diags: many, Lang: "en"})
+	if st := stateOf(t, s, "/"); len(st.Problems) != 100 || !strings.Contains(st.More, "150") || st.Title != "250 errors" {
+		t.Errorf("%q: %d and %q", st.Title, len(st.Problems), st.More)
+	}
 }
 
 // stream opens the event stream and returns a function that waits for the next
 // event.
-func stream(t *testing.T, url string) (next func() event) {
+func stream(t *testing.T, url string) (next func() string) {
 	t.Helper()
 	client := http.Client{Transport: &http.Transport{ResponseHeaderTimeout: 20 * time.Second}}
 	res, err := client.Get(url + eventsPath)
@@ -192,18 +248,16 @@ func stream(t *testing.T, url string) (next func() event) {
 	if kind := res.Header.Get("Content-Type"); kind != "text/event-stream" {
 		t.Fatalf("the stream is %s", kind)
 	}
-	events := make(chan event, 1)
+	events := make(chan string, 1)
 	go func() {
 		defer close(events)
 		for lines := bufio.NewScanner(res.Body); lines.Scan(); {
 			if data, ok := strings.CutPrefix(lines.Text(), "data: "); ok {
-				var e event
-				json.Unmarshal([]byte(data), &e)
-				events <- e
+				events <- data
 			}
 		}
 	}()
-	return func() event {
+	return func() string {
 		t.Helper()
 		select {
 		case e, ok := <-events:
@@ -214,170 +268,27 @@ func stream(t *testing.T, url string) (next func() event) {
 		case <-time.After(20 * time.Second):
 			t.Fatal("no event came")
 		}
-		return event{}
+		return ""
 	}
 }
 
-// A browser hears at once what there is, and then what changed.
+// A browser hears at once which build there is, and then of each other.
 func TestEvents(t *testing.T) {
 	s := &Server{}
-	s.Publish(files("a", "b", "c"), nil, "nl")
+	s.Publish(Build{Files: files("a", "b", "c"), Lang: "nl"})
 	server := httptest.NewServer(s)
 	defer server.Close()
 	defer server.CloseClientConnections()
 	next := stream(t, server.URL)
-	if e := next(); e.Build != 1 {
-		t.Errorf("first heard of build %d", e.Build)
+	if e := next(); e != "1" {
+		t.Errorf("first heard of build %s", e)
 	}
-	s.Publish(files("a", "b=new", "d"), nil, "nl")
-	e := next()
-	slices.Sort(e.Changed)
-	if e.Build != 2 || strings.Join(e.Changed, " ") != "b c d" {
-		t.Errorf("build %d changed %v", e.Build, e.Changed)
+	s.Publish(Build{Files: files("a", "b=new", "d"), Lang: "nl"})
+	if e := next(); e != "2" {
+		t.Errorf("then heard of build %s", e)
 	}
-	s.Publish(nil, broken, "en")
-	if e := next(); !e.Old || len(e.Changed) != 0 || e.Title != "1 error" || e.Problems[0].File != "content/" {
-		t.Errorf("heard %+v", e)
+	s.Publish(Build{Diags: broken, Lang: "en"})
+	if e, st := next(), stateOf(t, s, "/"); e != "3" || st.Title != "1 error" || st.Problems[0].File != "content/" {
+		t.Errorf("heard of build %s, then %+v", e, st)
 	}
 }
-
-// Whoever does not read holds nobody up, and hears of the newest build when it
-// reads again.
-func TestSlowReader(t *testing.T) {
-	s := &Server{}
-	stuck := make(chan []byte, 1)
-	s.clients = map[chan []byte]bool{stuck: true}
-	done := make(chan bool)
-	go func() {
-		for range 100 {
-			s.Publish(files("a"), nil, "nl")
-		}
-		close(done)
-	}()
-	select {
-	case <-done:
-	case <-time.After(20 * time.Second):
-		t.Fatal("Publish waits for a reader")
-	}
-	if e := decode(t, string(<-stuck)); e.Build != 100 {
-		t.Errorf("hears of build %d, want 100", e.Build)
-	}
-}
-
-// A browser that goes is forgotten, and so is one that stays but does not read.
-func TestGone(t *testing.T) {
-	t.Parallel()
-	for name, leave := range map[string]func(*http.Response, *Server){
-		"goes": func(res *http.Response, _ *Server) { res.Body.Close() },
-		"does not read": func(_ *http.Response, s *Server) {
-			s.Publish(files(strings.Repeat("a", 16<<20)), nil, "nl") // more than connections hold
-		},
-	} {
-		s := published()
-		server := httptest.NewServer(s)
-		res, err := http.Get(server.URL + eventsPath)
-		if err != nil {
-			t.Fatal(err)
-		}
-		leave(res, s)
-		forgotten := func() bool {
-			s.mu.Lock()
-			defer s.mu.Unlock()
-			return len(s.clients) == 0
-		}
-		for end := time.Now().Add(20 * time.Second); !forgotten(); time.Sleep(10 * time.Millisecond) {
-			if time.Now().After(end) {
-				t.Fatalf("a browser that %s is kept", name)
-			}
-		}
-		res.Body.Close()
-		server.Close()
-	}
-}
-
-// TestManyReaders has 500 pages open, and 50 connections that never read: each
-// build is told to all that listen, and when they leave nothing of them stays.
-func TestManyReaders(t *testing.T) {
-	s := published()
-	before := runtime.NumGoroutine()
-	ctx, cancel := context.WithCancel(t.Context())
-	var ready, told, gone sync.WaitGroup
-	const readers, deaf = 500, 50
-	ready.Add(readers)
-	told.Add(readers)
-	for range readers {
-		gone.Go(func() {
-			w := &answer{build: make(chan int, 100)}
-			r := httptest.NewRequestWithContext(ctx, "GET", eventsPath, nil)
-			r.Host = "localhost"
-			go func() {
-				<-w.build
-				ready.Done()
-				for n := range w.build {
-					if n == 11 {
-						told.Done()
-						return
-					}
-				}
-			}()
-			s.ServeHTTP(w, r)
-		})
-	}
-	for range deaf {
-		gone.Go(func() {
-			r := httptest.NewRequestWithContext(ctx, "GET", eventsPath, nil)
-			r.Host = "localhost"
-			s.ServeHTTP(&answer{stuck: ctx.Done()}, r)
-		})
-	}
-	ready.Wait()
-	for i := range 10 {
-		s.Publish(files(fmt.Sprintf("index.html=%d", i)), nil, "nl")
-	}
-	told.Wait()
-	cancel()
-	gone.Wait()
-	s.mu.Lock()
-	left := len(s.clients)
-	s.mu.Unlock()
-	if left > 0 {
-		t.Errorf("%d readers are still listed", left)
-	}
-	for end := time.Now().Add(20 * time.Second); runtime.NumGoroutine() > before+5; time.Sleep(10 * time.Millisecond) {
-		if time.Now().After(end) {
-			t.Fatalf("%d goroutines before, %d after", before, runtime.NumGoroutine())
-		}
-	}
-}
-
-// An answer is one that goes on: the numbers of the builds it was told, or
-// nothing until stuck ends.
-type answer struct {
-	header http.Header
-	build  chan int
-	stuck  <-chan struct{}
-}
-
-func (w *answer) Header() http.Header {
-	if w.header == nil {
-		w.header = http.Header{}
-	}
-	return w.header
-}
-
-func (w *answer) Write(data []byte) (int, error) {
-	if w.stuck != nil {
-		<-w.stuck
-		return len(data), nil
-	}
-	var e event
-	if err := json.Unmarshal(bytes.TrimPrefix(bytes.TrimSpace(data), []byte("data: ")), &e); err != nil {
-		return 0, err
-	}
-	w.build <- e.Build
-	return len(data), nil
-}
-
-func (w *answer) WriteHeader(int)                  {}
-func (w *answer) Flush()                           {}
-func (w *answer) SetWriteDeadline(time.Time) error { return nil }

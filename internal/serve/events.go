@@ -1,0 +1,38 @@
+package serve
+
+import (
+	"fmt"
+	"net/http"
+	"time"
+)
+
+// events tells the number of the newest build, now and whenever there is
+// another. A browser that loses the stream asks again after a second.
+func (s *Server) events(w http.ResponseWriter, r *http.Request) {
+	c := make(chan int, 1)
+	s.mu.Lock()
+	if s.clients == nil {
+		s.clients = map[chan int]bool{}
+	}
+	s.clients[c] = true
+	c <- s.news.Build
+	s.mu.Unlock()
+	defer func() {
+		s.mu.Lock()
+		delete(s.clients, c)
+		s.mu.Unlock()
+	}()
+	w.Header().Set("Content-Type", "text/event-stream")
+	flush := http.NewResponseController(w)
+	for {
+		select {
+		case <-r.Context().Done():
+			return
+		case build := <-c:
+			flush.SetWriteDeadline(time.Now().Add(patience))
+			if _, err := fmt.Fprintf(w, "retry: 1000\ndata: %d\n\n", build); err != nil || flush.Flush() != nil {
+				return
+			}
+		}
+	}
+}
