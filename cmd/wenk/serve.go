@@ -9,6 +9,7 @@ import (
 	"runtime"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"wenk/internal/build"
@@ -44,6 +45,7 @@ func runServe(ctx context.Context, e *env, args []string) error {
 		return err
 	}
 	b.Drafts = o.drafts
+	w := &work{Builder: b}
 	listeners, moved, err := listen(addr)
 	if err != nil {
 		return err
@@ -52,7 +54,7 @@ func runServe(ctx context.Context, e *env, args []string) error {
 	defer cancel()
 	var changes <-chan struct{}
 	if dir != "" {
-		changes = watched(e, b, dir, poll).Changes(ctx)
+		changes = watched(e, w, dir, poll).Changes(ctx)
 	}
 	server := s.HTTP(ctx)
 	defer server.Close()
@@ -62,7 +64,7 @@ func runServe(ctx context.Context, e *env, args []string) error {
 	}
 	url := "http://" + listeners[0].Addr().String() + "/"
 	first := true
-	return loop(ctx, e, b, changes, failed, func(res *build.Result) {
+	return loop(ctx, e, w, changes, failed, func(res *build.Result) {
 		s.Publish(serve.Build{Files: res.Files, Diags: res.Diags, Lang: res.Lang})
 		if !first {
 			return
@@ -81,22 +83,38 @@ func runServe(ctx context.Context, e *env, args []string) error {
 	}, o)
 }
 
+// A work is a builder that tells whether it read the guide.
+type work struct {
+	*build.Builder
+	runs, ran atomic.Bool // a build does; one did
+}
+
+func (w *work) build() (*build.Result, error) {
+	w.runs.Store(true)
+	defer w.runs.Store(false)
+	defer w.ran.Store(true)
+	return w.Build()
+}
+
+// reads reports whether a build runs, or ended since this was asked last.
+func (w *work) reads() bool { return w.runs.Load() || w.ran.Swap(false) }
+
 // watched returns what is watched of a guide.
-func watched(e *env, b *build.Builder, dir string, poll bool) watch.Folder {
+func watched(e *env, w *work, dir string, poll bool) watch.Folder {
 	return watch.Folder{
-		Dir: dir, Names: []string{"content", "layouts", "static"}, Ignore: project.Ignored, Poll: poll,
+		Dir: dir, Names: []string{"content", "layouts", "static"}, Ignore: project.Ignored, Poll: poll, Read: w.reads,
 		Lost: func(err error) {
-			lang, _ := b.Lang()
+			lang, _ := w.Lang()
 			fmt.Fprintln(e.stderr, say(lang, "no-alarms", err))
 		},
 	}
 }
 
 // loop builds, publishes, waits for a change, and builds again, until ctx ends.
-func loop(ctx context.Context, e *env, b *build.Builder, changes <-chan struct{}, failed <-chan error, publish func(*build.Result), o options) error {
+func loop(ctx context.Context, e *env, w *work, changes <-chan struct{}, failed <-chan error, publish func(*build.Result), o options) error {
 	for {
 		start := time.Now()
-		res, err := b.Build()
+		res, err := w.build()
 		if err != nil {
 			fmt.Fprintf(e.stderr, "wenk: %v\n", err)
 		} else {

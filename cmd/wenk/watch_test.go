@@ -153,10 +153,11 @@ func watchTrial(t *testing.T, operations int, seed uint64, poll bool) {
 	var now atomic.Pointer[shown]
 	var builds atomic.Int64
 	e := &env{io.Discard, io.Discard, os.Getenv, false, nil}
-	changes := watched(e, b, dir, poll).Changes(ctx)
+	w := &work{Builder: b}
+	changes := watched(e, w, dir, poll).Changes(ctx)
 	done := make(chan error, 1)
 	go func() {
-		done <- loop(ctx, e, b, changes, nil, func(res *build.Result) { builds.Add(1); now.Store(shows(res)) }, options{json: true})
+		done <- loop(ctx, e, w, changes, nil, func(res *build.Result) { builds.Add(1); now.Store(shows(res)) }, options{json: true})
 	}()
 	for i := range operations {
 		list := ed.operations()

@@ -6,65 +6,9 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
-	"sync/atomic"
-	"syscall"
 	"testing"
 	"time"
-
-	"github.com/fsnotify/fsnotify"
 )
-
-// TestFaults watches with alarms that fail, each in its way: a change is seen
-// all the same.
-func TestFaults(t *testing.T) {
-	t.Parallel()
-	failures := make(chan error, 100)
-	for range 100 {
-		failures <- fsnotify.ErrEventOverflow
-	}
-	full := 0
-	for _, c := range []struct {
-		name  string
-		alarm alarm
-		lost  int32
-	}{
-		{"no notifier", alarm{}, 0},
-		{"alarms that never come", alarm{add: func(string) error { return nil }}, 0},
-		{"too many alarms at once", alarm{add: func(string) error { return nil }, errors: failures}, 0},
-		{"no more watches", alarm{add: func(string) error { return syscall.ENOSPC }}, 1},
-		{"no more files", alarm{add: func(string) error { return syscall.EMFILE }}, 1},
-		{"no more watches after a while", alarm{add: func(string) error {
-			if full++; full > 4 {
-				return syscall.ENOSPC
-			}
-			return nil
-		}}, 1},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			dir := t.TempDir()
-			if err := errors.Join(os.MkdirAll(filepath.Join(dir, "content"), 0o777), save(dir, "content/a.md", "een")); err != nil {
-				t.Fatal(err)
-			}
-			var lost atomic.Int32
-			f := folder(dir)
-			f.Lost = func(error) { lost.Add(1) }
-			changes := f.changes(t.Context(), c.alarm)
-			for _, text := range []string{"twee woorden", "drie woorden nu"} {
-				if err := save(dir, "content/a.md", text); err != nil {
-					t.Fatal(err)
-				}
-				select {
-				case <-changes:
-				case <-time.After(patience):
-					t.Fatalf("%q was not seen", text)
-				}
-			}
-			if n := lost.Load(); n != c.lost {
-				t.Errorf("said %d times that there are no alarms, want %d", n, c.lost)
-			}
-		})
-	}
-}
 
 // TestTimes saves files whose times and size tell nothing.
 func TestTimes(t *testing.T) {

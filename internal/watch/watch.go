@@ -11,6 +11,8 @@
 //     bytes are compared: a file saved as it was is no change. Times may be too
 //     coarse for two saves in one moment, or lie in the future, so the bytes of a
 //     file that changed within two seconds of a look are compared always.
+//   - A file that was saved as it was while somebody read it is a change: it may
+//     have been read when it was half there.
 //   - A file that is suddenly empty is mostly being saved: it has a moment to
 //     fill again before that is told.
 //   - Each look also renews the watches: on folders only, on those that are
@@ -22,6 +24,7 @@
 package watch
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"errors"
@@ -51,6 +54,7 @@ type Folder struct {
 	Ignore func(name string) bool // files and folders that do not count, by their base name
 	Poll   bool                   // look twice a second and do not ask for alarms
 	Lost   func(error)            // told once when there are no alarms
+	Read   func() bool            // reports whether files are being read, or were since it was asked last
 }
 
 // Changes returns a channel that receives when something changed. It is closed
@@ -108,6 +112,7 @@ type scanner struct {
 	Folder
 	alarm alarm
 	seen  map[string]stamp
+	read  bool // files were read during the look before
 }
 
 // pause returns how long to wait for an alarm.
@@ -156,9 +161,20 @@ func (s *scanner) scan() bool {
 		time.Sleep(quiet)
 		now = s.look()
 	}
-	changed := !maps.EqualFunc(now, s.seen, stamp.same)
+	same := stamp.same
+	if s.reads() {
+		same = stamp.untouched
+	}
+	changed := !maps.EqualFunc(now, s.seen, same)
 	s.seen = now
 	return changed
+}
+
+// reads reports whether files were read since the look before began.
+func (s *scanner) reads() bool {
+	before := s.read
+	s.read = s.Read != nil && s.Read()
+	return before || s.read
 }
 
 // emptied reports whether a file holds nothing that held something before.
@@ -238,6 +254,11 @@ func (a stamp) same(b stamp) bool {
 	return a.meta == b.meta
 }
 
+// untouched reports whether nobody even saved the file as it was.
+func (a stamp) untouched(b stamp) bool {
+	return a.same(b) && a.meta == b.meta
+}
+
 // stamp returns the stamp of a file, or of the file behind a link, which is
 // what is built. Of folders only their being there counts.
 func (s *scanner) stamp(name string, folder bool) (stamp, bool) {
@@ -254,7 +275,7 @@ func (s *scanner) stamp(name string, folder bool) (stamp, bool) {
 	st := stamp{meta: meta{mode: info.Mode(), size: info.Size(), saved: info.ModTime().UnixNano()}}
 	st.number, st.changed = system(info)
 	old, known := s.seen[name]
-	age := time.Since(time.Unix(0, max(st.saved, st.changed)))
+	age := time.Since(time.Unix(0, cmp.Or(st.changed, st.saved)))
 	switch {
 	case known && old.meta == st.meta && age > recent:
 		return old, true
