@@ -33,13 +33,13 @@ func outage(t *testing.T, h history, seed int) string {
 	around := t.TempDir()
 	dir := filepath.Join(around, "site")
 	if h.old != nil {
-		if _, err := write(t.Context(), dir, h.old, quickly); err != nil {
+		if _, err := (Site{Files: h.old}).write(t.Context(), dir, quickly); err != nil {
 			t.Fatal(err)
 		}
 		put(t, dir, h.others...)
 	}
 	var v *volatile
-	_, err := write(t.Context(), dir, h.new, func(d disk) disk {
+	_, err := Site{Files: h.new}.write(t.Context(), dir, func(d disk) disk {
 		v = newVolatile(d, d.(onDisk).root, chance)
 		v.at = 1 + chance.IntN(40)
 		return v
@@ -85,7 +85,7 @@ func TestPower(t *testing.T) {
 // mends builds again after the power went.
 func mends(t *testing.T, h history, dir string, seed int) {
 	t.Helper()
-	if _, err := write(t.Context(), dir, h.new, quickly); err != nil {
+	if _, err := (Site{Files: h.new}).write(t.Context(), dir, quickly); err != nil {
 		t.Errorf("%s, outage %d: the next build: %v", h.name, seed, err)
 	} else if !holds(t, dir, h.new, h.others) || around(t, dir) != "" {
 		t.Errorf("%s, outage %d: the next build leaves %v and %q beside it", h.name, seed, tree(t, dir), around(t, dir))

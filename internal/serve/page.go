@@ -14,13 +14,16 @@ import (
 	"path"
 	"regexp"
 	"strings"
+
+	"wenk/internal/output"
 )
 
 //go:embed live.js
 var liveScript []byte
 
-// A site is its files, by path. They are not changed once they are shown.
-type site map[string][]byte
+// A site is its files, by path. Their bytes are made when they are asked for, and
+// are the same each time.
+type site map[string]output.File
 
 // at returns the file at the path of a request and its status: of a path that
 // leads nowhere the page that says so. The status of a folder without its slash
@@ -30,17 +33,16 @@ func (f site) at(address string) (name string, data []byte, status int) {
 	if name == "" || strings.HasSuffix(name, "/") {
 		name += "index.html"
 	}
-	if data, ok := f[name]; ok {
-		return name, data, http.StatusOK
+	if file, ok := f[name]; ok {
+		return name, file.Bytes(), http.StatusOK
 	}
 	if _, ok := f[name+"/index.html"]; ok {
 		return name, nil, http.StatusMovedPermanently
 	}
-	data, ok := f["404.html"]
-	if !ok {
-		data = []byte("<!doctype html><meta charset=utf-8><title>wenk</title><body></body>")
+	if file, ok := f["404.html"]; ok {
+		return "404.html", file.Bytes(), http.StatusNotFound
 	}
-	return "404.html", data, http.StatusNotFound
+	return "404.html", []byte("<!doctype html><meta charset=utf-8><title>wenk</title><body></body>"), http.StatusNotFound
 }
 
 func (s *Server) file(w http.ResponseWriter, address string) {
@@ -115,7 +117,7 @@ func (f site) version(name string, page []byte) (version string, styles []string
 		if src, err := url.Parse(html.UnescapeString(string(m[1]))); err == nil && src.Host == "" {
 			at := strings.TrimPrefix((&url.URL{Path: "/" + name}).ResolveReference(src).Path, "/")
 			fmt.Fprintf(h, "\x00%s\x00", at)
-			h.Write(f[at])
+			h.Write(f[at].Bytes())
 		}
 	}
 	return hex.EncodeToString(h.Sum(nil)[:8]), styles

@@ -98,7 +98,7 @@ func (s *Server) Publish(b Build) {
 	} else {
 		s.site = make(site, len(b.Files))
 		for _, f := range b.Files {
-			s.site[f.Path] = f.Data
+			s.site[f.Path] = f
 		}
 	}
 	for c := range s.clients {
