@@ -3,8 +3,10 @@ package build
 import (
 	"context"
 	"os"
+	"path"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"testing"
 
 	"wenk"
@@ -79,14 +81,16 @@ func stages(b *testing.B, m measure) {
 		{"parse-again", func(int) error { g = kept.Guide(p.Config, p.Content, diags); return nil }},
 		{"site", func(int) error { s = site.New(g, site.Options{}, diags); return nil }},
 		{"check", func(int) error { check.Site(s, diags); return nil }},
-		{"assets", func(int) (err error) {
+		{"dress", func(int) error {
+			bd.look = look{}
+			err := bd.dress(p)
 			in = render.Input{
-				Site: s, Layouts: p.Layouts, Words: p.Words, Icons: sub(p.Static, "icons/"), Pictures: bd.show(s, diags), Papers: &papers,
+				Site: s, Look: bd.look.Look, Assets: bd.look.assets, Pictures: bd.show(s, diags), Papers: &papers, Late: &diag.Late{},
 			}
-			in.Assets, err = bd.bundle(p, diags)
 			return err
 		}},
-		{"render", func(int) error { files = render.Site(in, diags); return nil }},
+		{"render", func(int) error { files = render.Site(in); return nil }},
+		{"make", func(int) error { (&Result{Files: files, late: in.Late}).Check(); return nil }},
 		{"write", func(i int) error {
 			_, err := output.Write(context.Background(), filepath.Join(m.dir, "public", strconv.Itoa(i)), files)
 			return err
@@ -127,7 +131,22 @@ func line(b *testing.B, m measure) {
 		if err := os.WriteFile(name, more, 0o666); err != nil {
 			return err
 		}
-		_, err := kept.Build()
+		res, err := kept.Refresh([]string{path.Join("content", "nl", corpus.Page(m.pages/2))})
+		if err == nil {
+			shown(b, res, corpus.Page(m.pages/2))
+		}
 		return err
 	})
+}
+
+// shown makes the file of one page, as a browser that looks at it does.
+func shown(b *testing.B, res *Result, page string) {
+	at := strings.TrimSuffix(path.Base(page), ".md") + "/index.html"
+	for _, f := range res.Files {
+		if strings.HasSuffix(f.Path, at) {
+			f.Bytes()
+			return
+		}
+	}
+	b.Fatal("no page ", at)
 }

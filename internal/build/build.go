@@ -13,6 +13,7 @@ package build
 import (
 	"errors"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -38,10 +39,20 @@ type Builder struct {
 	Builtin fs.FS // the content, layouts and static files of the program
 	Drafts  bool  // build pages marked as draft too
 
+	reader   project.Reader
 	pages    parse.Cache
 	assets   asset.Cache
 	pictures picture.Cache
 	papers   render.PaperCache
+	look     look
+}
+
+// A look is what pages of one age of a project look like.
+type look struct {
+	age    int
+	assets *asset.Set
+	*render.Look
+	diags diag.List
 }
 
 // A Result is one build.
@@ -90,9 +101,15 @@ func (r *Result) Settle() {
 
 // Prepare builds the guide as it is now, but for the bytes of its files. Problems
 // of the editor are in the Result; the error is for what the machine cannot do.
-func (b *Builder) Prepare() (*Result, error) {
+func (b *Builder) Prepare() (*Result, error) { return b.Refresh(nil) }
+
+// Refresh is [Builder.Prepare] of a guide in which only what has one of the given
+// paths may differ from what the last build read; nothing else is looked at. Of nil,
+// and for the first build, everything is.
+func (b *Builder) Refresh(names []string) (*Result, error) {
 	res := &Result{late: &diag.Late{}}
-	p, err := project.Open(b.Dir, b.Builtin, &res.Diags)
+	b.reader.Dir, b.reader.Builtin = b.Dir, b.Builtin
+	p, err := b.reader.Open(names, &res.Diags)
 	if err != nil {
 		return nil, err
 	}
@@ -105,17 +122,16 @@ func (b *Builder) Prepare() (*Result, error) {
 	s := site.New(g, site.Options{Drafts: b.Drafts}, &res.Diags)
 	check.Site(s, &res.Diags)
 	res.Title, res.Pages = s.Home.Title, len(s.Pages)
-	assets, err := b.bundle(p, &res.Diags)
-	if err != nil {
+	if err := b.dress(p); err != nil {
 		return nil, err
 	}
+	res.Diags = append(res.Diags, b.look.diags...)
 	pictures := b.show(s, &res.Diags)
 	drawings(s, &res.Diags)
-	if assets != nil {
+	if b.look.Look != nil && b.look.assets != nil {
 		res.Files = render.Site(render.Input{
-			Site: s, Layouts: p.Layouts, Words: p.Words, Icons: sub(p.Static, "icons/"), Assets: assets, Pictures: pictures,
-			Papers: &b.papers, Late: res.late,
-		}, &res.Diags)
+			Site: s, Look: b.look.Look, Assets: b.look.assets, Pictures: pictures, Papers: &b.papers, Late: res.late,
+		})
 	}
 	slices.SortFunc(res.Files, func(a, b output.File) int { return strings.Compare(a.Path, b.Path) })
 	clashes(res.Files, p, &res.Diags)
@@ -150,17 +166,28 @@ func clashes(files []output.File, p *project.Project, diags *diag.List) {
 	}
 }
 
+// dress makes what pages look like, unless the last build has it.
+func (b *Builder) dress(p *project.Project) (err error) {
+	if b.look.age == p.Age {
+		return nil
+	}
+	l := look{age: p.Age}
+	if l.assets, err = b.bundle(p, &l.diags); err != nil {
+		return err
+	}
+	l.Look = render.NewLook(p.Config.Lang(), p.Layouts, p.Words, sub(p.Static, "icons/"), &l.diags)
+	b.look = l
+	return nil
+}
+
 // bundle makes the assets; the colours of the guide become one of their
 // sources. A source that cannot be bundled is a problem of who
 // wrote it.
 func (b *Builder) bundle(p *project.Project, diags *diag.List) (*asset.Set, error) {
-	p.Static["css/words.css"] = render.Colors(p.Config)
-	names := make([]string, 0, len(p.Static))
-	for name := range p.Static {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	set, err := b.assets.Build(p.Static, names)
+	static := maps.Clone(p.Static)
+	static["css/words.css"] = render.Colors(p.Config)
+	names := slices.Sorted(maps.Keys(static))
+	set, err := b.assets.Build(static, names)
 	var bad *asset.Error
 	if errors.As(err, &bad) {
 		diags.Add(diag.Diagnostic{

@@ -58,7 +58,7 @@ func (c *Cache) Guide(config *guide.Config, files map[string][]byte, diags *diag
 	parallel.Each(len(pages), func(i int) {
 		name := pages[i]
 		e, ok := c.pages[name]
-		if !ok || !bytes.Equal(e.text, files[name]) {
+		if !ok || !same(e.text, files[name]) {
 			e = entry{text: files[name]}
 			e.page = Page(name, e.text, &e.diags)
 		}
@@ -72,6 +72,11 @@ func (c *Cache) Guide(config *guide.Config, files map[string][]byte, diags *diag
 	}
 	c.pages = next
 	return g
+}
+
+// same reports whether bytes are the same; those in one place are without a look.
+func same(a, b []byte) bool {
+	return len(a) == len(b) && (len(a) == 0 || &a[0] == &b[0] || bytes.Equal(a, b))
 }
 
 // Page reads one file; name is relative to the content folder. What is not text

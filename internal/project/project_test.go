@@ -6,8 +6,6 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
-
-	"wenk/internal/diag"
 )
 
 // denied is a disk on which some names may not be read, and others are gone by
@@ -51,11 +49,11 @@ func TestUnreadable(t *testing.T) {
 		"content/large.md": {Data: make([]byte, 2<<20+1)},
 		"content/full.md":  {Data: make([]byte, 2<<20)},
 	}, "|content/b.md|content/c|", "|content/e.md|content/f|"}
-	var diags diag.List
-	tree, err := read(dir, "content", &diags)
-	if err != nil {
+	f := folder{fsys: dir, root: "content"}
+	if err := f.read(); err != nil {
 		t.Fatal(err)
 	}
+	tree, diags := f.tree, f.diags
 	if len(tree) != 3 || string(tree["a.md"]) != "a" || string(tree["twin.md"]) != "a" || len(tree["full.md"]) != 2<<20 {
 		t.Errorf("%d files are read", len(tree))
 	}

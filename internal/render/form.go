@@ -75,7 +75,7 @@ type (
 func (v *View) Forms() (string, error) {
 	d := formsData{
 		Guide: v.Config().ID, Lang: v.Lang(), Current: v.Form.ID, Exit: v.Config().Exit,
-		Words: map[string]map[string]string{v.Lang(): formWords(v.r.Words)}, Slots: v.r.slots,
+		Words: map[string]map[string]string{v.Lang(): formWords(v.r.words)}, Slots: sheet.Slots(),
 	}
 	for _, l := range v.Site.Languages() {
 		d.Languages = append(d.Languages, languageData{l.Code, v.r.languageName(l), direction(l.RTL), l.Review})

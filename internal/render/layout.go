@@ -12,6 +12,29 @@ import (
 	"wenk/internal/guide"
 )
 
+// A Look is what pages look like: layouts, and the words and drawings that they
+// use. One Look serves many sites.
+type Look struct {
+	layouts *template.Template
+	sources map[string][]byte // of layouts
+	words   map[string]string // of the interface, in the language of the site
+	icons   map[string]template.HTML
+}
+
+// NewLook returns a look of layouts, by name, such as "page.html", words in the
+// language lang, and drawings, by name, such as "tip.svg". It is nil when a layout
+// cannot be read.
+func NewLook(lang string, layouts map[string][]byte, words map[string]string, icons map[string][]byte, diags *diag.List) *Look {
+	l := &Look{sources: layouts, words: words, icons: map[string]template.HTML{}}
+	for name, data := range icons {
+		l.icons[strings.TrimSuffix(name, ".svg")] = template.HTML(data)
+	}
+	if l.layouts = parseLayouts(layouts, l.funcs(lang), diags); l.layouts == nil {
+		return nil
+	}
+	return l
+}
+
 // parseLayouts parses all layouts into one set, so that each can call another
 // by its name. It returns nil when one cannot be parsed.
 func parseLayouts(files map[string][]byte, funcs template.FuncMap, diags *diag.List) *template.Template {
@@ -57,11 +80,10 @@ func layoutProblem(name string, err error, files map[string][]byte) diag.Diagnos
 
 // funcs are the functions of layouts that need nothing of the page. What does
 // is a method of [View].
-func (r *renderer) funcs() template.FuncMap {
-	lang := r.Site.Lang
+func (l *Look) funcs(lang string) template.FuncMap {
 	return template.FuncMap{
-		"word":  r.word,
-		"icon":  func(name string) template.HTML { return r.icons[name] },
+		"word":  l.word,
+		"icon":  func(name string) template.HTML { return l.icons[name] },
 		"in":    func(t guide.Text) string { return t.In(lang) },
 		"upper": upper,
 		"soft":  soft,
@@ -73,8 +95,8 @@ func (r *renderer) funcs() template.FuncMap {
 
 // word returns a word of the interface; args fill its places. Of "one|many"
 // the part is taken that fits the first argument.
-func (r *renderer) word(key string, args ...any) string {
-	w, ok := r.Words[key]
+func (l *Look) word(key string, args ...any) string {
+	w, ok := l.words[key]
 	if !ok {
 		return key
 	}

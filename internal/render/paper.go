@@ -1,30 +1,27 @@
 package render
 
 import (
-	"encoding/json"
 	"fmt"
 	"sync"
 
 	"wenk/internal/guide"
 	"wenk/internal/output"
-	"wenk/internal/parallel"
 	"wenk/internal/sheet"
 	"wenk/internal/site"
 )
 
-// A PaperCache keeps the sheets of templates that were made, by all that is on
-// them. Those that a build does not have are dropped by it. The zero PaperCache
+// A PaperCache keeps the sheets of templates that were made. Those that a build does not have are dropped by it. The zero PaperCache
 // is ready to use.
 type PaperCache struct {
 	mu   sync.Mutex
-	made map[string][]byte // nil for one that was not made yet
+	made map[paperKey][]byte // nil for one that was not made yet
 }
 
 // keep drops all sheets but those with the given keys.
-func (c *PaperCache) keep(keys []string) {
+func (c *PaperCache) keep(keys []paperKey) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	next := make(map[string][]byte, len(keys))
+	next := make(map[paperKey][]byte, len(keys))
 	for _, key := range keys {
 		next[key] = c.made[key]
 	}
@@ -32,7 +29,7 @@ func (c *PaperCache) keep(keys []string) {
 }
 
 // get returns a sheet, which it makes if need be.
-func (c *PaperCache) get(key string, make func() []byte) []byte {
+func (c *PaperCache) get(key paperKey, make func() []byte) []byte {
 	c.mu.Lock()
 	data := c.made[key]
 	c.mu.Unlock()
@@ -102,14 +99,14 @@ func (r *renderer) sheets() []output.File {
 		}
 	}
 	files := make([]output.File, len(all))
-	keys := make([]string, len(all))
-	parallel.Each(len(all), func(i int) {
-		p, key := all[i], r.paperKey(all[i])
+	keys := make([]paperKey, len(all))
+	for i, p := range all {
+		key := r.paperKey(p)
 		keys[i] = key
 		files[i] = output.File{Path: p.name(), Make: func() []byte {
 			return r.Papers.get(key, func() []byte { return sheet.PDF(r.sheet(p)) })
 		}}
-	})
+	}
 	r.Papers.keep(keys)
 	return files
 }
@@ -130,15 +127,18 @@ func (r *renderer) review(lang string) bool {
 	return false
 }
 
-// paperKey tells sheets apart by what is on them.
-func (r *renderer) paperKey(p paper) string {
-	form := *p.form
-	form.Page, form.Fill, form.Example, form.Template.Pos = nil, nil, nil, guide.Template{}.Pos
-	text, err := json.Marshal([]any{form, p.lang, p.second, p.size, p.fillable, r.Site.Home.Title, r.review(p.lang), r.review(p.second)})
-	if err != nil {
-		panic(err) // plain data
-	}
-	return string(text) + r.wordsKey
+// A paperKey tells sheets apart: by the page of their template, whose text never
+// changes, and the look, which has the words on them.
+type paperKey struct {
+	look               *Look
+	source             *guide.Page
+	title              string // of the guide
+	lang, second, size string
+	fillable           bool
+}
+
+func (r *renderer) paperKey(p paper) paperKey {
+	return paperKey{r.Look, p.form.Page.Source, r.Site.Home.Title, p.lang, p.second, p.size, p.fillable}
 }
 
 // wordIn returns a word of the interface in a language, "" when it has none.
@@ -152,20 +152,6 @@ func (r *renderer) wordIn(lang, key string) string {
 		}
 	}
 	return ""
-}
-
-// allWords are the words of all languages of the forms, to tell whether a sheet
-// made before still says the same.
-func (r *renderer) allWords() string {
-	words := map[string]map[string]string{"": formWords(r.Words)}
-	for _, t := range r.Site.Config.Translations {
-		words[t.Lang] = formWords(t.Words)
-	}
-	text, err := json.Marshal(words)
-	if err != nil {
-		panic(err) // plain data
-	}
-	return string(text)
 }
 
 // A PaperView is a document that a reader can take.

@@ -15,7 +15,6 @@ package render
 
 import (
 	"bytes"
-	"encoding/json"
 	"html/template"
 	"strings"
 	"sync"
@@ -24,34 +23,22 @@ import (
 	"wenk/internal/diag"
 	"wenk/internal/output"
 	"wenk/internal/picture"
-	"wenk/internal/sheet"
 	"wenk/internal/site"
 )
 
 // An Input is what a site is rendered with.
 type Input struct {
 	Site     *site.Site
-	Layouts  map[string][]byte // by name, such as "page.html"
-	Words    map[string]string // of the interface, in the language of the site
-	Icons    map[string][]byte // drawings, by name, such as "tip.svg"
+	Look     *Look
 	Assets   *asset.Set
 	Pictures *picture.Set // those of the guide, by their path in content
 	Papers   *PaperCache
 	Late     *diag.Late
 }
 
-// Site returns everything that is published; nil when layouts cannot be read.
-func Site(in Input, diags *diag.List) []output.File {
-	r := &renderer{Input: in, icons: map[string]template.HTML{}}
-	for name, data := range in.Icons {
-		r.icons[strings.TrimSuffix(name, ".svg")] = template.HTML(data)
-	}
-	if r.layouts = parseLayouts(in.Layouts, r.funcs(), diags); r.layouts == nil {
-		return nil
-	}
-	if len(in.Site.Forms) > 0 {
-		r.slots, r.wordsKey = sheet.Slots(), r.allWords()
-	}
+// Site returns everything that is published.
+func Site(in Input) []output.File {
+	r := &renderer{Input: in, Look: in.Look}
 	pages := in.Site.Pages
 	for _, p := range pages {
 		if p.Kind != nil {
@@ -77,14 +64,10 @@ func Site(in Input, diags *diag.List) []output.File {
 // they are rendered but what it remembers.
 type renderer struct {
 	Input
-	layouts *template.Template
-	icons   map[string]template.HTML
-	frames  frames
+	*Look
+	frames frames
 
 	collections []*site.Page
-
-	slots    json.RawMessage // where boxes stand, for the script of forms
-	wordsKey string          // of the words on sheets
 }
 
 // page returns the file of a page: what is on it, and the base around that.
@@ -121,7 +104,7 @@ func (r *renderer) execute(name string, data any, diags *diag.List) string {
 	defer buffers.Put(b)
 	b.Reset()
 	if err := r.layouts.ExecuteTemplate(b, name, data); err != nil {
-		diags.Add(layoutProblem(name, err, r.Layouts))
+		diags.Add(layoutProblem(name, err, r.sources))
 		return ""
 	}
 	return b.String()

@@ -1,0 +1,175 @@
+package project
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"wenk/internal/diag"
+	"wenk/internal/filename"
+	"wenk/internal/parallel"
+)
+
+// A folder is a folder of a guide that is read again and again. It must not be
+// used by two goroutines at once.
+type folder struct {
+	fsys  fs.FS
+	root  string           // its path
+	files map[string]*file // by path; nil when there is no such folder
+	tree  Tree
+	diags diag.List
+	names []string  // of tree, sorted
+	odd   diag.List // what is wrong with the names
+}
+
+// read reads all files. A file with the bytes that it had keeps them, so that
+// bytes in one place in memory are the same bytes.
+func (f *folder) read() error {
+	if _, err := fs.Stat(f.fsys, f.root); errors.Is(err, fs.ErrNotExist) {
+		f.files, f.tree, f.diags, f.names, f.odd = nil, nil, nil, nil, nil
+		return nil
+	}
+	found, err := f.walk(f.root)
+	if err != nil {
+		return err
+	}
+	f.keep(found, map[string]*file{})
+	return nil
+}
+
+// again reads what has one of the given paths, which may be a folder, and nothing
+// else.
+func (f *folder) again(names []string) error {
+	next := maps.Clone(f.files)
+	var found []*file
+	for _, name := range names {
+		maps.DeleteFunc(next, func(at string, _ *file) bool { return at == name || strings.HasPrefix(at, name+"/") })
+		some, err := f.at(name)
+		if err != nil {
+			return err
+		}
+		found = append(found, some...)
+	}
+	f.keep(found, next)
+	return nil
+}
+
+// at returns the files at a path: none when it is not of the guide.
+func (f *folder) at(name string) ([]*file, error) {
+	for dir := name; dir != f.root; dir = path.Dir(dir) {
+		if Ignored(path.Base(dir)) {
+			return nil, nil
+		}
+		if info, err := fs.Lstat(f.fsys, dir); dir != name && (err != nil || !info.IsDir()) {
+			return nil, nil
+		}
+	}
+	info, err := fs.Lstat(f.fsys, name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, nil
+	case err != nil:
+		return []*file{{name: name, code: "file-unreadable"}}, nil
+	case info.IsDir():
+		return f.walk(name)
+	}
+	return []*file{{name: name, kind: info.Mode().Type()}}, nil
+}
+
+// walk returns the files below a path, which are not read yet.
+func (f *folder) walk(top string) (found []*file, err error) {
+	add := func(name, code string) { found = append(found, &file{name: name, code: code}) }
+	err = fs.WalkDir(f.fsys, top, func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case !utf8.ValidString(name):
+			add(strings.ToValidUTF8(name, "\ufffd"), "name-invalid")
+			if err == nil && d.IsDir() {
+				return fs.SkipDir
+			}
+		case errors.Is(err, fs.ErrNotExist):
+			add(name, "file-vanished")
+		case err != nil && name == f.root:
+			return fmt.Errorf("cannot read %s: %v", name, errors.Unwrap(err))
+		case err != nil:
+			add(name, "file-unreadable")
+			return fs.SkipDir
+		case name != f.root && Ignored(path.Base(name)):
+			if d.IsDir() {
+				return fs.SkipDir
+			}
+		case !d.IsDir():
+			found = append(found, &file{name: name, kind: d.Type()})
+		}
+		return nil
+	})
+	return found, err
+}
+
+// keep reads files, and keeps them with others that were read before.
+func (f *folder) keep(found []*file, next map[string]*file) {
+	parallel.Each(len(found), func(i int) {
+		if found[i].code == "" {
+			found[i].read(f.fsys)
+		}
+	})
+	for _, file := range found {
+		if old := f.files[file.name]; old != nil && old.data != nil && bytes.Equal(old.data, file.data) {
+			file.data = old.data
+		}
+		next[file.name] = file
+	}
+	f.files, f.tree, f.diags = next, make(Tree, len(next)), nil
+	var names []string
+	for _, name := range slices.Sorted(maps.Keys(next)) {
+		file := next[name]
+		if file.code != "" {
+			f.diags.Add(problem(name, file.code, file.args...))
+			continue
+		}
+		if file.clean == "" {
+			file.clean = filename.Clean(strings.TrimPrefix(name, f.root+"/"))
+		}
+		if _, ok := f.tree[file.clean]; ok {
+			f.diags.Add(problem(name, "name-collision", file.clean))
+		} else {
+			names = append(names, file.clean)
+		}
+		f.tree[file.clean] = file.data
+	}
+	slices.Sort(names)
+	if !slices.Equal(names, f.names) {
+		f.names, f.odd = names, odd(f.root, names)
+	}
+	f.diags = append(f.diags, f.odd...)
+}
+
+func problem(name, code string, args ...any) diag.Diagnostic {
+	return diag.Diagnostic{Code: code, Pos: diag.Pos{File: name}, Args: args}
+}
+
+// odd returns what is wrong with names that are not what they seem on another
+// computer.
+func odd(root string, names []string) (diags diag.List) {
+	seen := make(map[string]string, len(names))
+	for _, name := range names {
+		key := filename.Key(name)
+		at := root + "/" + name
+		if other, ok := seen[key]; ok {
+			diags.Add(problem(at, "name-collision", other))
+		}
+		seen[key] = name
+		if part := filename.Windows(name); part != "" {
+			diags.Add(problem(at, "name-windows", part))
+		}
+		if filename.Long(at) {
+			diags.Add(problem(at, "name-long", utf8.RuneCountInString(at), filename.MaxPath))
+		}
+	}
+	return diags
+}
