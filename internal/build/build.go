@@ -44,6 +44,7 @@ type Builder struct {
 	assets   asset.Cache
 	pictures picture.Cache
 	papers   render.PaperCache
+	links    site.Cache
 	look     look
 }
 
@@ -119,7 +120,7 @@ func (b *Builder) Refresh(names []string) (*Result, error) {
 		res.Diags.Sort()
 		return res, nil
 	}
-	s := site.New(g, site.Options{Drafts: b.Drafts}, &res.Diags)
+	s := site.New(g, site.Options{Drafts: b.Drafts, Kept: &b.links}, &res.Diags)
 	check.Site(s, &res.Diags)
 	res.Title, res.Pages = s.Home.Title, len(s.Pages)
 	if err := b.dress(p); err != nil {

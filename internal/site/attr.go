@@ -73,7 +73,7 @@ func (l *linker) value(b *Block, f *guide.Field, a markdown.Attr) []string {
 			l.report(pos, "url-broken", part)
 			continue
 		case f.Type == "link":
-			t, code, _ := l.s.external(part)
+			t, code := external(part)
 			if code != "" {
 				l.report(pos, code, part)
 			}

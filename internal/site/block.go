@@ -1,6 +1,7 @@
 package site
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -53,7 +54,7 @@ func (b *Block) Name(lang string) string {
 func (s *Site) headings(diags *diag.List) {
 	where := map[string]diag.Pos{}
 	for _, p := range s.Reading {
-		if p.Source == nil {
+		if p.Source == nil || !slices.ContainsFunc(p.Source.Doc.Headings, func(h *markdown.Heading) bool { return h.Explicit }) {
 			continue
 		}
 		made := map[string]diag.Pos{}

@@ -16,13 +16,22 @@ func (s *Site) words(diags *diag.List) {
 			continue
 		}
 		s.network(p, diags)
-		for vocabulary, refs := range map[string][]guide.Ref{"domains": p.Source.Front.Domains, "audiences": p.Source.Front.Audiences} {
-			v := s.Config.Vocabulary[vocabulary]
-			for _, r := range refs {
-				if v.Word(r.Value) == nil {
-					diags.Add(unknown(p.Source.Src, r.Pos, r.Value, vocabulary, v.IDs()))
-				}
-			}
+		s.own(p, "domains", p.Source.Front.Domains, diags)
+		s.own(p, "audiences", p.Source.Front.Audiences, diags)
+	}
+}
+
+// own notes the words of a vocabulary that a page gives itself.
+func (s *Site) own(p *Page, vocabulary string, refs []guide.Ref, diags *diag.List) {
+	v := s.Config.Vocabulary[vocabulary]
+	for _, r := range refs {
+		w := v.Word(r.Value)
+		if w == nil {
+			diags.Add(unknown(p.Source.Src, r.Pos, r.Value, vocabulary, v.IDs()))
+			continue
+		}
+		if of := s.ofWord[w]; len(of) == 0 || of[len(of)-1] != p {
+			s.ofWord[w] = append(of, p)
 		}
 	}
 }
@@ -76,31 +85,13 @@ func (s *Site) vocabulary(id string, diags *diag.List) {
 			Type: Collection, Word: w, Vocabulary: v, Title: w.Label.In(s.Lang), Description: w.Text.In(s.Lang),
 			Address: base + w.ID + "/", Groups: s.byKind(s.Select(q)),
 		}
-		if pages := s.pagesFor(id, w.ID); len(pages) > 0 {
+		if pages := s.ofWord[w]; len(pages) > 0 {
 			p.Groups = append(p.Groups, Group{Pages: pages})
 		}
 		if s.add(p, diags) {
 			index.Pages = append(index.Pages, p)
 		}
 	}
-}
-
-// pagesFor returns the pages that give themselves a word.
-func (s *Site) pagesFor(vocabulary, word string) []*Page {
-	var pages []*Page
-	for _, p := range s.Reading {
-		if p.Source == nil {
-			continue
-		}
-		refs := p.Source.Front.Domains
-		if vocabulary == "audiences" {
-			refs = p.Source.Front.Audiences
-		}
-		if slices.ContainsFunc(refs, func(r guide.Ref) bool { return r.Value == word }) {
-			pages = append(pages, p)
-		}
-	}
-	return pages
 }
 
 func (s *Site) voices(diags *diag.List) {
@@ -134,10 +125,51 @@ type Query struct {
 	Limit    int
 }
 
+// An index holds the blocks that can match a query with one of its fields.
+type index struct {
+	kind  map[*guide.Kind][]*Block
+	word  map[*guide.Word][]*Block
+	voice map[*guide.Voice][]*Block
+}
+
+func (s *Site) index() {
+	i := index{map[*guide.Kind][]*Block{}, map[*guide.Word][]*Block{}, map[*guide.Voice][]*Block{}}
+	for _, b := range s.Blocks {
+		i.kind[b.Kind] = append(i.kind[b.Kind], b)
+		for _, words := range [][]*guide.Word{b.Domains, b.Audiences} {
+			for n, w := range words {
+				if !slices.Contains(words[:n], w) {
+					i.word[w] = append(i.word[w], b)
+				}
+			}
+		}
+		if b.Voice != nil {
+			i.voice[b.Voice] = append(i.voice[b.Voice], b)
+		}
+	}
+	s.indexed = i
+}
+
+// near returns blocks in reading order, all that match a query among them.
+func (i index) near(q Query, all []*Block) []*Block {
+	if q.Voice != nil {
+		all = i.voice[q.Voice]
+	}
+	if q.Kind != nil && len(i.kind[q.Kind]) < len(all) {
+		all = i.kind[q.Kind]
+	}
+	for _, w := range []*guide.Word{q.Domain, q.Audience} {
+		if w != nil && len(i.word[w]) < len(all) {
+			all = i.word[w]
+		}
+	}
+	return all
+}
+
 // Select returns the blocks of a query in reading order.
 func (s *Site) Select(q Query) []*Block {
 	var blocks []*Block
-	for _, b := range s.Blocks {
+	for _, b := range s.indexed.near(q, s.Blocks) {
 		if q.match(b) {
 			blocks = append(blocks, b)
 		}

@@ -2,13 +2,12 @@ package site
 
 import (
 	"cmp"
-	"net/url"
 	"path"
 	"slices"
 	"strings"
 
 	"wenk/internal/diag"
-	"wenk/internal/filename"
+	"wenk/internal/guide"
 	"wenk/internal/markdown"
 	"wenk/internal/parallel"
 )
@@ -23,78 +22,33 @@ type Target struct {
 	Title  string // what a link without a text of its own says
 }
 
-// Schemes are the schemes that a link out of the site may have.
-var Schemes = []string{"http", "https", "mailto", "tel", "sms", "geo"}
-
-// scheme returns what stands before the ":" of dest in lower case, "" when dest
-// is relative: what a scheme may hold is in RFC 3986, section 3.1.
-func scheme(dest string) string {
-	before, _, ok := strings.Cut(strings.ToLower(dest), ":")
-	other := strings.IndexFunc(before, func(r rune) bool {
-		return !(r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || strings.ContainsRune("+-.", r))
-	})
-	if !ok || other >= 0 || before == "" {
-		return ""
-	}
-	return before
-}
-
-func allowedScheme(dest string) bool { return slices.Contains(Schemes, scheme(dest)) }
-
-// visible returns dest without blanks and control characters: browsers drop
-// them before they look for a scheme.
-func visible(dest string) string {
-	return strings.Map(func(r rune) rune {
-		if r <= ' ' || r == 0x7f {
-			return -1
-		}
-		return r
-	}, dest)
-}
-
 // Resolve tells where a link on page p leads. When it leads nowhere, the code
 // says why ("link-broken", "anchor-broken", …) and near is the nearest right
 // destination; both are for a [diag.Diagnostic]. The code may be a warning of
 // a link that leads somewhere ("url-http", "url-userinfo").
 func (s *Site) Resolve(p *Page, dest string) (t Target, code, near string) {
-	clean := visible(dest)
-	switch {
-	case clean == "":
-		return t, "link-empty", ""
-	case strings.HasPrefix(strings.ReplaceAll(clean, `\`, "/"), "//"):
-		return t, "url-scheme", ""
-	case scheme(clean) != "":
-		return s.external(clean)
-	case strings.Contains(clean, `\`):
-		right := strings.ReplaceAll(dest, `\`, "/")
-		_, _, near = s.Resolve(p, right)
-		return t, "link-broken", cmp.Or(near, right)
-	case clean[0] == '#':
-		return s.anchor(p, unescape(clean[1:]))
-	}
-	written, anchor, _ := strings.Cut(dest, "#")
-	rel, _, _ := strings.Cut(written, "?")
-	rel, anchor = unescape(rel), unescape(anchor)
-	name := path.Join(path.Dir(p.sourcePath(s)), rel)
-	switch {
-	case strings.HasPrefix(rel, "/"):
-		t, code, near = s.absolute(rel, anchor)
-	case strings.HasPrefix(name, "../") || name == "..":
-		return t, "link-outside", ""
-	default:
-		t, code, near = s.file(p, name, anchor)
-	}
-	if strings.HasPrefix(near, "#") {
-		near = written + near
-	}
-	return t, code, near
+	return s.hit(p, aimOf(p.sourcePath(s), dest))
 }
 
-func unescape(s string) string {
-	if u, err := url.PathUnescape(s); err == nil {
-		return u
+// hit finds what there is where a link aims at.
+func (s *Site) hit(p *Page, a aim) (t Target, code, near string) {
+	switch a.kind {
+	case idAim:
+		return s.anchor(p, a.id)
+	case slashAim:
+		_, _, near = s.Resolve(p, a.name)
+		return t, a.code, cmp.Or(near, a.name)
+	case siteAim:
+		t, code, near = s.absolute(a.name, a.id)
+	case fileAim:
+		t, code, near = s.file(p, a.name, a.id)
+	default:
+		return a.target, a.code, ""
 	}
-	return s
+	if strings.HasPrefix(near, "#") {
+		near = a.written + near
+	}
+	return t, code, near
 }
 
 // sourcePath is the path that relative links on the page start from.
@@ -103,23 +57,6 @@ func (p *Page) sourcePath(s *Site) string {
 		return p.Source.Path
 	}
 	return s.root + "index.md"
-}
-
-func (s *Site) external(dest string) (t Target, code, near string) {
-	if !allowedScheme(dest) {
-		return t, "url-scheme", ""
-	}
-	u, err := url.Parse(dest)
-	if err != nil || strings.Contains(dest, `\`) || strings.HasPrefix(u.Scheme, "http") && u.Host == "" {
-		return t, "url-broken", ""
-	}
-	switch t = (Target{URL: dest, Title: strings.TrimPrefix(dest, "mailto:")}); {
-	case u.User != nil:
-		code = "url-userinfo"
-	case u.Scheme == "http":
-		code = "url-http"
-	}
-	return t, code, ""
 }
 
 // anchor finds an id: on the page itself, else a block or a heading anywhere.
@@ -180,7 +117,6 @@ func (s *Site) on(p *Page, id string) (t Target, code, near string) {
 
 // file finds a page, or a file to publish, by its path in content.
 func (s *Site) file(p *Page, name, anchor string) (t Target, code, near string) {
-	name = filename.Clean(name)
 	if q := s.byPath[name]; q != nil {
 		return s.on(q, anchor)
 	}
@@ -292,19 +228,35 @@ type Attachment struct {
 
 // follow finds out where all links lead. What a broken one may have meant is not
 // looked for: that depends on how many there are.
-func (s *Site) follow() {
+func (s *Site) follow(kept *Cache) {
+	if kept == nil {
+		kept = &Cache{}
+	}
+	aims := make([][]aim, len(s.Reading))
 	s.hurried = true
 	parallel.Each(len(s.Reading), func(i int) {
 		p := s.Reading[i]
 		if p.Source == nil {
 			return
 		}
-		p.found = make([]Found, len(p.Source.Doc.Links))
-		for i, l := range p.Source.Doc.Links {
-			p.found[i].Target, p.found[i].Code, _ = s.Resolve(p, l.Dest)
+		var ok bool
+		if aims[i], ok = kept.aims[p.Source]; !ok {
+			for _, l := range p.Source.Doc.Links {
+				aims[i] = append(aims[i], aimOf(p.Source.Path, l.Dest))
+			}
+		}
+		p.found = make([]Found, len(aims[i]))
+		for n, a := range aims[i] {
+			p.found[n].Target, p.found[n].Code, _ = s.hit(p, a)
 		}
 	})
 	s.hurried = false
+	kept.aims = make(map[*guide.Page][]aim, len(s.Reading))
+	for i, p := range s.Reading {
+		if p.Source != nil {
+			kept.aims[p.Source] = aims[i]
+		}
+	}
 	for _, p := range s.Reading {
 		for i := range p.found {
 			if f := &p.found[i]; f.File != "" {

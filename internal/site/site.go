@@ -41,15 +41,25 @@ type Site struct {
 	byHeading map[string]*Page // explicit heading ids
 	blockOf   map[*markdown.Block]*Block
 	noteOf    map[*markdown.Footnote]*Note
-	made      map[string]int  // last number that tells made ids apart, by title
-	drafts    map[string]bool // paths of pages left out
-	suggested atomic.Int64    // how many broken links were given a suggestion
-	hurried   bool            // none are given
+	indexed   index
+	ofWord    map[*guide.Word][]*Page // that give themselves a word, in reading order
+	made      map[string]int          // last number that tells made ids apart, by title
+	drafts    map[string]bool         // paths of pages left out
+	suggested atomic.Int64            // how many broken links were given a suggestion
+	hurried   bool                    // none are given
 }
 
 // Options say what to build.
 type Options struct {
-	Drafts bool // pages marked as draft too
+	Drafts bool   // pages marked as draft too
+	Kept   *Cache // of the last site; may be nil
+}
+
+// A Cache keeps what was found out of pages alone, for as long as they are not
+// read anew. The zero Cache is ready to use; it must not be used by two
+// goroutines at once.
+type Cache struct {
+	aims map[*guide.Page][]aim
 }
 
 // A Note is a footnote of the guide.
@@ -73,11 +83,13 @@ func New(g *guide.Guide, opt Options, diags *diag.List) *Site {
 		noteOf:    map[*markdown.Footnote]*Note{},
 		made:      map[string]int{},
 		drafts:    map[string]bool{},
+		ofWord:    map[*guide.Word][]*Page{},
 	}
 	s.tree(opt, diags)
 	s.headings(diags)
 	s.forms(diags)
 	s.blocks(diags)
+	s.index()
 	s.relate()
 	s.support(diags)
 	s.notes()
@@ -87,7 +99,7 @@ func New(g *guide.Guide, opt Options, diags *diag.List) *Site {
 	s.aliases(diags)
 	s.Terms = newTerms(s.Config.Glossary, s.wordAddress("glossary"))
 	s.used()
-	s.follow()
+	s.follow(opt.Kept)
 	return s
 }
 
