@@ -223,8 +223,14 @@ func secondColon(lines []string, line int) (int, int) {
 	return line, 1
 }
 
+// pos is a place in the file. What is missing behind the last line is missing at
+// its end.
 func (d *Doc) pos(line, col int) diag.Pos {
-	return diag.Pos{File: d.src.File, Line: d.first + line - 1, Col: col}
+	end := d.src.Pos(len(d.src.Text()))
+	if line += d.first - 1; line > end.Line {
+		return end
+	}
+	return diag.Pos{File: d.src.File, Line: line, Col: col}
 }
 
 func (d *Doc) report(n *yaml.Node, code string, args ...any) {
