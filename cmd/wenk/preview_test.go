@@ -135,7 +135,7 @@ func TestPreview(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			requests = append(requests, strings.NewReplacer("ADDR", p.addr, "EVENTS", "/_wenk/events").Replace(request))
+			requests = append(requests, strings.NewReplacer("ADDR", p.addr, "EVENTS", "/_wenk/events", "STATE", "/_wenk/state").Replace(request))
 		}
 	}
 	for _, request := range requests {

@@ -12,10 +12,10 @@ import (
 
 var repeated = regexp.MustCompile(`\{(\d+)\}`)
 
-// TestHostile sends what testdata/hostile/13-preview.txt lists: the answer has
+// TestRaw sends what testdata/hostile/13-preview.txt lists: the answer has
 // the status that stands there, or one of these, and nothing that was not
 // published.
-func TestHostile(t *testing.T) {
+func TestRaw(t *testing.T) {
 	cases := casetest.Read(t, "testdata/hostile/13-preview.txt")
 	held := casetest.By(t, cases)
 	addr := listening(t) // in another folder
@@ -28,7 +28,7 @@ func TestHostile(t *testing.T) {
 		if err != nil || len(c.Lines) != 2 || c.Lines[1].Verb != "status" {
 			t.Fatalf("%s: %v", c.Lines[0].At, err)
 		}
-		request = strings.NewReplacer("ADDR", addr, "EVENTS", eventsPath).Replace(request)
+		request = strings.NewReplacer("ADDR", addr, "EVENTS", eventsPath, "STATE", statePath).Replace(request)
 		request = repeated.ReplaceAllStringFunc(request, func(s string) string {
 			n, _ := strconv.Atoi(s[1 : len(s)-1])
 			return strings.Repeat("a", n)
