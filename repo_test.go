@@ -21,7 +21,7 @@ import (
 // imports lists which internal packages each package may import. It is the map
 // of the program; README.md has the picture.
 var imports = map[string][]string{
-	"cmd/wenk":    {"build", "diag", "host", "limits", "lock", "markdown", "output", "project", "serve", "watch"},
+	"cmd/wenk":    {"build", "diag", "host", "limits", "lock", "markdown", "output", "project", "qr", "serve", "watch"},
 	"asset":       {"output"},
 	"browsertest": {},
 	"build":       {"asset", "check", "diag", "limits", "output", "parallel", "parse", "picture", "project", "render", "site"},
@@ -42,6 +42,7 @@ var imports = map[string][]string{
 	"pdf":         {"typeset"},
 	"picture":     {"limits", "output", "parallel"},
 	"project":     {"diag", "filename", "guide", "limits", "markdown", "parallel", "yaml"},
+	"qr":          {},
 	"radial":      {},
 	"render":      {"asset", "diag", "guide", "limits", "markdown", "output", "parallel", "picture", "sheet", "site"},
 	"serve":       {"diag", "output"},
@@ -67,6 +68,7 @@ var walls = map[string]string{
 	"golang.org/x/sys":               "output",
 	"golang.org/x/term":              "cmd/wenk",
 	"golang.org/x/text":              "spelling",
+	"rsc.io/qr":                      "qr",
 }
 
 func TestImports(t *testing.T) {

@@ -180,8 +180,7 @@ func show(e *env, o options, diags diag.List, lang string) error {
 	if o.json {
 		return diags.WriteJSON(e.stdout, lang)
 	}
-	color := e.terminal && e.getenv("NO_COLOR") == "" && e.getenv("TERM") != "dumb"
-	diag.Printer{W: e.stderr, Lang: lang, Color: color}.Print(diags)
+	diag.Printer{W: e.stderr, Lang: lang, Color: e.colors()}.Print(diags)
 	if s := diags.Summary(lang); s != "" {
 		fmt.Fprintln(e.stderr, s)
 	}

@@ -39,6 +39,11 @@ type env struct {
 	password       func(context.Context) (string, error)
 }
 
+// colors reports whether the terminal shows colours and its reader wants them.
+func (e *env) colors() bool {
+	return e.terminal && e.getenv("NO_COLOR") == "" && e.getenv("TERM") != "dumb"
+}
+
 // A command is one thing that wenk does.
 type command struct {
 	name  string
@@ -52,7 +57,7 @@ type command struct {
 func commands() []command {
 	return []command{
 		{"build", "[-o DIR] [--headers] [GUIDE]", "make the website in the folder DIR (public)", nil, runBuild},
-		{"serve", "[--addr ADDR] [--open] [GUIDE]", "show the website while you write", nil, runServe},
+		{"serve", "[--addr ADDR] [--lan] [GUIDE]", "show the website while you write", nil, runServe},
 		{"check", "[--limits] [GUIDE]", "say what is wrong with the guide", nil, runCheck},
 		{"new", "WHAT NAME [GUIDE]", "start a " + strings.Join(makes, ", "), makes, runNew},
 		{"decrypt", "[-o NEWFILE] FILE", "open what a reader saved with a password", nil, runDecrypt},

@@ -5,9 +5,6 @@ import (
 	"flag"
 	"fmt"
 	"net"
-	"os/exec"
-	"runtime"
-	"strconv"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -18,25 +15,30 @@ import (
 	"wenk/internal/watch"
 )
 
-// tries is how many ports after the wanted one are tried.
-const tries = 20
+// A serving is what "wenk serve" was asked for.
+type serving struct {
+	options
+	addr            string
+	open, poll, lan bool
+	server          serve.Server
+}
+
+func (p *serving) define(fs *flag.FlagSet) {
+	p.options.define(fs)
+	fs.StringVar(&p.addr, "addr", "127.0.0.1:1313", "address to listen on")
+	fs.BoolVar(&p.lan, "lan", false, "let a phone in the same network see the website too")
+	fs.BoolVar(&p.poll, "poll", false, "look for changes twice a second; for disks of other computers")
+	fs.BoolVar(&p.open, "open", false, "open the website in the browser")
+	fs.Func("allow-host", "answer to this `NAME` too, such as that of a proxy", func(name string) error {
+		p.server.Hosts = append(p.server.Hosts, strings.ToLower(name))
+		return nil
+	})
+}
 
 // runServe shows the website and builds it again whenever something changes.
 func runServe(ctx context.Context, e *env, args []string) error {
-	var o options
-	var addr string
-	var open, poll bool
-	s := &serve.Server{}
-	rest, err := parse(e, "serve", args, 0, 1, func(fs *flag.FlagSet) {
-		o.define(fs)
-		fs.StringVar(&addr, "addr", "127.0.0.1:1313", "address to listen on")
-		fs.BoolVar(&poll, "poll", false, "look for changes twice a second; for disks of other computers")
-		fs.BoolVar(&open, "open", false, "open the website in the browser")
-		fs.Func("allow-host", "answer to this `NAME` too, such as that of a proxy", func(name string) error {
-			s.Hosts = append(s.Hosts, strings.ToLower(name))
-			return nil
-		})
-	})
+	p := &serving{}
+	rest, err := parse(e, "serve", args, 0, 1, p.define)
 	if err != nil {
 		return err
 	}
@@ -44,43 +46,57 @@ func runServe(ctx context.Context, e *env, args []string) error {
 	if err != nil {
 		return err
 	}
-	b.Drafts = o.drafts
+	b.Drafts = p.drafts
 	w := &work{Builder: b}
-	listeners, moved, err := listen(addr)
+	listeners, moved, err := p.listen()
 	if err != nil {
 		return err
+	}
+	var guests *guests
+	if p.lan {
+		lang, _ := b.Lang()
+		guests = invite(e, lang, listeners)
+		p.server.Gate = guests.Gate
 	}
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	var changes <-chan struct{}
 	if dir != "" {
-		changes = watched(e, w, dir, poll).Changes(ctx)
+		changes = watched(e, w, dir, p.poll).Changes(ctx)
 	}
-	server := s.HTTP(ctx)
+	server := p.server.HTTP(ctx)
 	defer server.Close()
 	failed := make(chan error, len(listeners))
 	for _, l := range listeners {
 		go func() { failed <- server.Serve(l) }()
 	}
-	url := "http://" + listeners[0].Addr().String() + "/"
 	first := true
 	return loop(ctx, e, w, changes, failed, func(res *build.Result) {
-		s.Publish(serve.Build{Files: res.Files, Diags: res.Diags, Lang: res.Lang})
+		p.server.Publish(serve.Build{Files: res.Files, Diags: res.Diags, Lang: res.Lang})
 		if !first {
 			return
 		}
 		first = false
 		if moved {
-			fmt.Fprintln(e.stdout, say(res.Lang, "port-taken", addr))
+			fmt.Fprintln(e.stdout, say(res.Lang, "port-taken", p.addr))
 		}
-		fmt.Fprintln(e.stdout, say(res.Lang, "serving", res.Title, url))
-		if at, ok := listeners[0].Addr().(*net.TCPAddr); ok && !at.IP.IsLoopback() {
-			fmt.Fprintln(e.stderr, say(res.Lang, "open-to-others", at))
+		p.welcome(e, res, listeners[0].Addr())
+		if guests != nil {
+			guests.show()
 		}
-		if open {
-			browse(url)
-		}
-	}, o)
+	}, p.options)
+}
+
+// welcome says where the preview is.
+func (p *serving) welcome(e *env, res *build.Result, at net.Addr) {
+	url := "http://" + at.String() + "/"
+	fmt.Fprintln(e.stdout, say(res.Lang, "serving", res.Title, url))
+	if tcp, ok := at.(*net.TCPAddr); ok && !tcp.IP.IsLoopback() {
+		fmt.Fprintln(e.stderr, say(res.Lang, "open-to-others", at))
+	}
+	if p.open {
+		browse(url)
+	}
 }
 
 // A work is a builder that tells whether it read the guide.
@@ -133,42 +149,5 @@ func loop(ctx context.Context, e *env, w *work, changes <-chan struct{}, failed 
 			return err
 		case <-changes:
 		}
-	}
-}
-
-// listen opens addr, or the next free port after it. Who listens on this machine
-// alone listens on both its addresses: browsers take either for localhost.
-func listen(addr string) (list []net.Listener, moved bool, err error) {
-	host, port, err := net.SplitHostPort(addr)
-	n, err2 := strconv.Atoi(port)
-	if err != nil || err2 != nil || n < 0 || n > 65535 {
-		return nil, false, &usageError{fmt.Sprintf("serve: %q is not an address such as 127.0.0.1:1313", addr)}
-	}
-	for i := range tries {
-		var l net.Listener
-		if l, err = net.Listen("tcp", net.JoinHostPort(host, strconv.Itoa(n+i))); err != nil {
-			continue
-		}
-		list = append(list, l)
-		if at := l.Addr().(*net.TCPAddr); at.IP.Equal(net.IPv4(127, 0, 0, 1)) {
-			if l, err := net.Listen("tcp", net.JoinHostPort("::1", strconv.Itoa(at.Port))); err == nil {
-				list = append(list, l)
-			}
-		}
-		return list, i > 0, nil
-	}
-	return nil, false, err
-}
-
-// browse opens url in the browser of the person at the machine. That it cannot
-// is no reason to stop: the address was printed.
-func browse(url string) {
-	switch runtime.GOOS {
-	case "darwin":
-		exec.Command("open", url).Start()
-	case "windows":
-		exec.Command("rundll32", "url.dll,FileProtocolHandler", url).Start()
-	default:
-		exec.Command("xdg-open", url).Start()
 	}
 }

@@ -43,6 +43,7 @@ const (
 // A Server serves the newest build. The zero Server is ready to use.
 type Server struct {
 	Hosts []string // names to answer to, beside those of this machine
+	Gate  *Gate    // lets other machines in; nil for whoever can connect
 
 	mu      sync.Mutex
 	site    site
@@ -152,6 +153,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case r.Method != http.MethodGet && r.Method != http.MethodHead:
 		w.Header().Set("Allow", "GET, HEAD")
 		http.Error(w, "only GET and HEAD", http.StatusMethodNotAllowed)
+	case s.Gate != nil && !s.Gate.passes(w, r):
 	case r.URL.Path == eventsPath:
 		s.events(w, r)
 	case r.URL.Path == scriptPath:

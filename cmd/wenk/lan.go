@@ -1,0 +1,46 @@
+package main
+
+import (
+	"fmt"
+	"net"
+
+	"wenk/internal/qr"
+	"wenk/internal/serve"
+)
+
+// Guests are other machines that may see the preview, such as the phone of the
+// editor.
+type guests struct {
+	*serve.Gate
+	e    *env
+	lang string
+	at   []net.Addr
+}
+
+// invite returns the guests at the listeners that others can reach.
+func invite(e *env, lang string, listeners []net.Listener) *guests {
+	g := &guests{&serve.Gate{Refusal: say(lang, "lan-refused"), Welcome: say(lang, "lan-welcome")}, e, lang, nil}
+	for _, l := range listeners {
+		if at, ok := l.Addr().(*net.TCPAddr); ok && !at.IP.IsLoopback() {
+			g.at = append(g.at, at)
+		}
+	}
+	g.Opened = func(machine string) {
+		fmt.Fprintln(e.stdout, say(lang, "lan-opened", machine))
+		g.show()
+	}
+	return g
+}
+
+// show prints the address that lets one machine in; for people also as a code
+// that phones read.
+func (g *guests) show() {
+	for i, at := range g.at {
+		url := fmt.Sprintf("http://%s/?token=%s", at, g.Token())
+		fmt.Fprintln(g.e.stdout, say(g.lang, "lan", url))
+		if code, err := qr.Terminal(url, g.e.colors()); err == nil && i == 0 && g.e.terminal {
+			fmt.Fprint(g.e.stdout, code)
+		}
+	}
+	fmt.Fprintln(g.e.stdout, say(g.lang, "lan-once"))
+}

@@ -1,0 +1,113 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"net"
+	"net/netip"
+	"os/exec"
+	"runtime"
+	"slices"
+	"strconv"
+)
+
+// tries is how many ports after the wanted one are tried.
+const tries = 20
+
+// listen opens the address that was asked for, or the next free port after it;
+// for phones also that port in the networks of this machine.
+func (p *serving) listen() (list []net.Listener, moved bool, err error) {
+	host, port, err := net.SplitHostPort(p.addr)
+	n, err2 := strconv.Atoi(port)
+	if err != nil || err2 != nil || n < 0 || n > 65535 {
+		return nil, false, &usageError{fmt.Sprintf("serve: %q is not an address such as 127.0.0.1:1313", p.addr)}
+	}
+	var also []netip.Addr
+	if p.lan {
+		if ip, err := netip.ParseAddr(host); err != nil || !ip.IsLoopback() {
+			return nil, false, &usageError{fmt.Sprintf("serve: --lan finds the addresses itself; leave out --addr, or take one of this computer alone, not %s", p.addr)}
+		}
+		if also = networks(); len(also) == 0 {
+			return nil, false, errors.New("this computer is in no network of a home or an office, so no phone can reach it")
+		}
+	}
+	for i := range tries {
+		if list, err = listenAll(host, n+i, also); err == nil {
+			return list, i > 0, nil
+		}
+	}
+	return nil, false, err
+}
+
+// listenAll opens a port at all addresses or at none. Who listens on this
+// machine alone listens on both its addresses: browsers take either for
+// localhost.
+func listenAll(host string, port int, also []netip.Addr) ([]net.Listener, error) {
+	l, err := net.Listen("tcp", net.JoinHostPort(host, strconv.Itoa(port)))
+	if err != nil {
+		return nil, err
+	}
+	list := []net.Listener{l}
+	at := l.Addr().(*net.TCPAddr)
+	if at.IP.Equal(net.IPv4(127, 0, 0, 1)) {
+		if l, err := net.Listen("tcp", net.JoinHostPort("::1", strconv.Itoa(at.Port))); err == nil {
+			list = append(list, l)
+		}
+	}
+	for _, a := range also {
+		l, err := net.Listen("tcp", netip.AddrPortFrom(a, uint16(at.Port)).String())
+		if err != nil {
+			for _, l := range list {
+				l.Close()
+			}
+			return nil, err
+		}
+		list = append(list, l)
+	}
+	return list, nil
+}
+
+// networks returns the addresses of this machine in networks of homes and
+// offices: first the one that it mostly uses, then IPv4 before IPv6. Those of
+// the internet are not among them.
+func networks() []netip.Addr {
+	all, err := net.InterfaceAddrs()
+	if err != nil {
+		return nil
+	}
+	var list []netip.Addr
+	for _, a := range all {
+		if p, err := netip.ParsePrefix(a.String()); err == nil && p.Addr().IsPrivate() {
+			list = append(list, p.Addr())
+		}
+	}
+	slices.SortStableFunc(list, func(a, b netip.Addr) int { return a.BitLen() - b.BitLen() })
+	if i := slices.Index(list, used()); i > 0 {
+		list = slices.Insert(slices.Delete(list, i, i+1), 0, used())
+	}
+	return list
+}
+
+// used returns the address from which this machine would send to another. It
+// sends nothing.
+func used() netip.Addr {
+	c, err := net.Dial("udp4", "192.0.2.1:9")
+	if err != nil {
+		return netip.Addr{}
+	}
+	defer c.Close()
+	return c.LocalAddr().(*net.UDPAddr).AddrPort().Addr()
+}
+
+// browse opens url in the browser of the person at the machine. That it cannot
+// is no reason to stop: the address was printed.
+func browse(url string) {
+	switch runtime.GOOS {
+	case "darwin":
+		exec.Command("open", url).Start()
+	case "windows":
+		exec.Command("rundll32", "url.dll,FileProtocolHandler", url).Start()
+	default:
+		exec.Command("xdg-open", url).Start()
+	}
+}
