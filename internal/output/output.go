@@ -201,7 +201,9 @@ func (p *place) in(name string) string { return path.Join(p.name, name) }
 // stage is the folder in which a new site is made.
 func (p *place) stage() string { return "." + p.name + newName }
 
-// clean removes what a build left, but for what is of others.
+// clean removes what a build left, but for what is of others. What is known of
+// it elsewhere, such as that it changed places with the site, is on the disk
+// first: should the power go, it is needed again.
 func (p *place) clean() error {
 	if err := p.rescue(); err != nil {
 		return err
@@ -209,6 +211,9 @@ func (p *place) clean() error {
 	for _, name := range []string{p.stage(), p.in(newName), p.in(newList)} {
 		if _, err := p.root.Lstat(name); err != nil {
 			continue
+		}
+		if err := p.disk.sync(name); err != nil {
+			return err
 		}
 		if err := p.disk.removeAll(name); err != nil {
 			return err

@@ -27,7 +27,7 @@ func outages() int {
 
 // outage writes the new site of a history over the old one on a disk that loses
 // power at some moment, and returns the folder of the site as it is after that.
-func outage(t *testing.T, h history, seed int) string {
+func outage(t *testing.T, h history, seed int, before func(v *volatile, dir string) disk) string {
 	t.Helper()
 	chance := rand.New(rand.NewPCG(uint64(seed), 1))
 	around := t.TempDir()
@@ -41,8 +41,8 @@ func outage(t *testing.T, h history, seed int) string {
 	var v *volatile
 	_, err := Site{Files: h.new}.write(t.Context(), dir, func(d disk) disk {
 		v = newVolatile(d, d.(onDisk).root, chance)
-		v.at = 1 + chance.IntN(40)
-		return v
+		v.at, v.failing = 1+chance.IntN(40), seed%2 == 1
+		return before(v, dir)
 	})
 	if err != nil && !errors.Is(err, errPower) {
 		t.Fatal(err)
@@ -55,9 +55,13 @@ func outage(t *testing.T, h history, seed int) string {
 	return filepath.Join(after, "site")
 }
 
+// nothing happens before the power goes.
+func nothing(v *volatile, _ string) disk { return v }
+
 // TestPower lets the power go at some moment while a site is written, and once
-// it is. The folder holds the old site or the new one, and the next build needs no
-// help.
+// it is; every other time the disk also says now and then that it could not
+// sync. The folder holds the old site or the new one, and the next build needs
+// no help.
 func TestPower(t *testing.T) {
 	if runtime.GOOS != "linux" {
 		t.Skip("folders cannot change places on this system")
@@ -66,7 +70,7 @@ func TestPower(t *testing.T) {
 	for _, h := range histories {
 		found := [2]int{}
 		for seed := range outages() {
-			dir := outage(t, h, seed)
+			dir := outage(t, h, seed, nothing)
 			_, err := os.Stat(dir)
 			switch {
 			case h.old == nil && err != nil, h.old != nil && holds(t, dir, h.old, h.others):
@@ -80,6 +84,48 @@ func TestPower(t *testing.T) {
 		}
 		t.Logf("%s: %d times the old site, %d times the new one", h.name, found[0], found[1])
 	}
+}
+
+// TestPowerInWorkTree does the same where files are replaced one by one: there
+// may be a mix, and the next build mends it.
+func TestPowerInWorkTree(t *testing.T) {
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
+	for _, h := range histories[1:] {
+		h.others = append(site(".git/HEAD"), h.others...)
+		for seed := range outages() {
+			dir := outage(t, h, seed, nothing)
+			mends(t, h, dir, seed)
+		}
+	}
+}
+
+// TestPowerLatecomer has others add a file just before the new site takes its
+// place: it is there after the next build.
+func TestPowerLatecomer(t *testing.T) {
+	if runtime.GOOS != "linux" {
+		t.Skip("folders cannot change places on this system")
+	}
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
+	added := 0
+	for _, h := range histories[1:] {
+		for seed := range outages() {
+			there := false
+			dir := outage(t, h, seed, func(v *volatile, dir string) disk {
+				return late{v, func() {
+					if there = v.others("site/late.txt", "late.txt"); there {
+						put(t, dir, site("late.txt")...)
+					}
+				}}
+			})
+			after := h
+			if there {
+				added++
+				after.others = append(site("late.txt"), h.others...)
+			}
+			mends(t, after, dir, seed)
+		}
+	}
+	t.Logf("%d files came late", added)
 }
 
 // mends builds again after the power went.

@@ -46,6 +46,9 @@ func (p *place) replace(ctx context.Context, j *job) (err error) {
 	if err := p.writeList(both); err != nil {
 		return err
 	}
+	if err := p.disk.sync(p.name); err != nil { // before any file that it names
+		return err
+	}
 	return p.move(j, next)
 }
 
@@ -112,8 +115,13 @@ func (j *job) blockers(site map[string]string) map[string]bool {
 	return found
 }
 
+// writeList puts a list in place of the old one, once what it says is on the
+// disk, and its own bytes are.
 func (p *place) writeList(l list) error {
 	if err := p.disk.write(p.in(newList), l.encode()); err != nil {
+		return err
+	}
+	if err := p.disk.sync(p.name); err != nil {
 		return err
 	}
 	return p.disk.rename(p.in(newList), p.in(listName))

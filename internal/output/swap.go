@@ -46,7 +46,6 @@ func (p *place) swap(ctx context.Context, j *job) (err error) {
 		return err
 	}
 	// The new site is there. What fails from here on is left to the next build.
-	p.disk.sync(".")
 	p.clean()
 	return nil
 }

@@ -155,6 +155,22 @@ func (v *volatile) gone(name string) {
 	v.do(step{names: []given{{folder, path.Base(name), none}}})
 }
 
+// others put a file of theirs in a folder, and it is safe. It tells whether the
+// power is still there.
+func (v *volatile) others(name, text string) bool {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	if v.calls+1 >= v.at {
+		return false
+	}
+	folder, _ := v.find(name)
+	s := step{names: []given{{folder, path.Base(name), v.next}}, node: v.next, text: &text}
+	v.next++
+	s.on(v.now)
+	s.on(v.kept)
+	return true
+}
+
 // call does something on both disks, unless the power went.
 func (v *volatile) call(real func() error, then func()) error {
 	v.mu.Lock()
@@ -229,8 +245,14 @@ func (v *volatile) removeAll(name string) error {
 	return v.call(func() error { return v.disk.removeAll(name) }, func() { v.gone(name) })
 }
 
+// sync may fail, and then nothing more is safe than before.
 func (v *volatile) sync(string) error {
-	return v.call(func() error { return nil }, v.safe)
+	return v.call(func() error {
+		if v.failing && v.chance.IntN(4) == 0 {
+			return errPower
+		}
+		return nil
+	}, v.safe)
 }
 
 // reboot writes what is left after the power went to a folder.
