@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -60,7 +61,7 @@ func runServe(ctx context.Context, e *env, args []string) error {
 	}
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	var changes <-chan struct{}
+	var changes <-chan watch.Change
 	if dir != "" {
 		changes = watched(e, w, dir, p.poll).Changes(ctx)
 	}
@@ -105,11 +106,12 @@ type work struct {
 	runs, ran atomic.Bool // a build does; one did
 }
 
-func (w *work) build() (*build.Result, error) {
+// refresh builds what changed.
+func (w *work) refresh(c watch.Change) (*build.Result, error) {
 	w.runs.Store(true)
 	defer w.runs.Store(false)
 	defer w.ran.Store(true)
-	return w.Build()
+	return w.Refresh(c.Names)
 }
 
 // reads reports whether a build runs, or ended since this was asked last.
@@ -127,13 +129,23 @@ func watched(e *env, w *work, dir string, poll bool) watch.Folder {
 }
 
 // loop builds, publishes, waits for a change, and builds again, until ctx ends.
-func loop(ctx context.Context, e *env, w *work, changes <-chan struct{}, failed <-chan error, publish func(*build.Result), o options) error {
-	for {
+// Pages are made when somebody looks at them; meanwhile the others are made too, for
+// the problems in them.
+func loop(ctx context.Context, e *env, w *work, changes <-chan watch.Change, failed <-chan error, publish func(*build.Result), o options) error {
+	var checks sync.WaitGroup
+	defer checks.Wait()
+	var change watch.Change
+	for first := true; ; first = false {
 		start := time.Now()
-		res, err := w.build()
+		res, err := w.refresh(change)
 		if err != nil {
 			fmt.Fprintf(e.stderr, "wenk: %v\n", err)
+			res = &build.Result{}
 		} else {
+			if res.Dress && !first { // what may be wrong on every page must not be shown
+				res.CheckPages(func() bool { return true })
+				res.Settle()
+			}
 			publish(res)
 			if err := show(e, o, res.Diags, res.Lang); err != nil {
 				return err
@@ -142,12 +154,41 @@ func loop(ctx context.Context, e *env, w *work, changes <-chan struct{}, failed 
 				fmt.Fprintln(e.stderr, say(res.Lang, "rebuilt", time.Now().Format(time.TimeOnly), res.Pages, time.Since(start).Round(time.Millisecond)))
 			}
 		}
+		var stop atomic.Bool
+		checked := make(chan struct{})
+		checks.Go(func() {
+			defer close(checked)
+			res.CheckPages(func() bool { return !stop.Load() })
+		})
+		change, err = wait(ctx, changes, failed, checked, func() error {
+			if !res.Settle() {
+				return nil
+			}
+			publish(res)
+			return show(e, o, res.Diags, res.Lang)
+		})
+		stop.Store(true)
+		if err != nil || ctx.Err() != nil {
+			return err
+		}
+	}
+}
+
+// wait waits for a change. late is called when all pages were made before.
+func wait(ctx context.Context, changes <-chan watch.Change, failed <-chan error, checked <-chan struct{}, late func() error) (watch.Change, error) {
+	for {
 		select {
 		case <-ctx.Done():
-			return nil
+			return watch.Change{}, nil
 		case err := <-failed:
-			return err
-		case <-changes:
+			return watch.Change{}, err
+		case c := <-changes:
+			return c, nil
+		case <-checked:
+			checked = nil
+			if err := late(); err != nil {
+				return watch.Change{}, err
+			}
 		}
 	}
 }

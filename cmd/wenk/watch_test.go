@@ -112,7 +112,11 @@ type shown struct {
 func shows(res *build.Result) *shown {
 	var b bytes.Buffer
 	res.Diags.WriteJSON(&b, "en")
-	return &shown{res.Files, b.String()}
+	files := slices.Clone(res.Files)
+	for i, f := range files {
+		files[i] = output.File{Path: f.Path, Data: f.Bytes()}
+	}
+	return &shown{files, b.String()}
 }
 
 func (s *shown) same(t *shown) bool {

@@ -63,6 +63,7 @@ type Result struct {
 	Lang  string        // language of the guide
 	Title string        // of the guide
 	Pages int           // that readers can open
+	Dress bool          // pages may look other than in the build before: layouts, static files or settings changed
 
 	late *diag.Late
 }
@@ -92,12 +93,27 @@ func (r *Result) Check() {
 	r.Settle()
 }
 
-// Settle adds the problems of the files that were made to Diags.
-func (r *Result) Settle() {
+// CheckPages makes pages, and keeps none, for as long as more says so.
+func (r *Result) CheckPages(more func() bool) {
+	parallel.Each(len(r.Files), func(i int) {
+		if f := r.Files[i]; f.Make != nil && strings.HasSuffix(f.Path, ".html") && more() {
+			f.Make()
+		}
+	})
+}
+
+// Settle adds the problems of the files that were made to Diags, and reports
+// whether there are new ones.
+func (r *Result) Settle() bool {
+	before := len(r.Diags)
+	if r.late == nil {
+		return false
+	}
 	if late := r.late.List(); len(late) > 0 {
 		r.Diags = append(slices.Clone(r.Diags), late...)
 		r.Diags.Sort()
 	}
+	return len(r.Diags) > before
 }
 
 // Prepare builds the guide as it is now, but for the bytes of its files. Problems
@@ -123,6 +139,7 @@ func (b *Builder) Refresh(names []string) (*Result, error) {
 	s := site.New(g, site.Options{Drafts: b.Drafts, Kept: &b.links}, &res.Diags)
 	check.Site(s, &res.Diags)
 	res.Title, res.Pages = s.Home.Title, len(s.Pages)
+	res.Dress = b.look.age != p.Age
 	if err := b.dress(p); err != nil {
 		return nil, err
 	}

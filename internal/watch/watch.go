@@ -7,6 +7,9 @@
 //   - Every alarm, after a moment of quiet, and every two seconds without one,
 //     all files are looked at. Only a difference with the look before is a
 //     change. After a change the next look comes within a second.
+//   - Mostly somebody saved one file. So the few files that alarms name are looked
+//     at at once, and one that was saved is told; the look at all files follows as
+//     ever.
 //   - A file that has the same kind, size, number and times is the same. Else its
 //     bytes are compared: a file saved as it was is no change. Times may be too
 //     coarse for two saves in one moment, or lie in the future, so the bytes of a
@@ -29,7 +32,6 @@ import (
 	"crypto/sha256"
 	"errors"
 	"io/fs"
-	"maps"
 	"os"
 	"path/filepath"
 	"time"
@@ -38,6 +40,7 @@ import (
 )
 
 const (
+	calm   = 3 * time.Millisecond   // without alarms before a glance at the files that they name
 	quiet  = 40 * time.Millisecond  // without alarms before a look
 	limit  = 300 * time.Millisecond // a look is not put off longer than this
 	fill   = 300 * time.Millisecond // that an empty file has to fill again
@@ -57,9 +60,27 @@ type Folder struct {
 	Read   func() bool            // reports whether files are being read, or were since it was asked last
 }
 
+// A Change says what changed since the change before.
+type Change struct {
+	// Names are the slash-separated paths of the files and folders that changed, came
+	// or went, relative to the folder that is watched. Of nil it may be any.
+	Names []string
+}
+
+// maxNames is the number of paths that a change names.
+const maxNames = 1000
+
+// and returns two changes as one.
+func (c Change) and(d Change) Change {
+	if c.Names == nil || d.Names == nil || len(c.Names)+len(d.Names) > maxNames {
+		return Change{}
+	}
+	return Change{append(c.Names, d.Names...)}
+}
+
 // Changes returns a channel that receives when something changed. It is closed
 // when ctx ends.
-func (f Folder) Changes(ctx context.Context) <-chan struct{} {
+func (f Folder) Changes(ctx context.Context) <-chan Change {
 	a, err := notifier(f.Poll)
 	if err != nil && f.Lost != nil {
 		f.Lost(err)
@@ -86,33 +107,41 @@ func notifier(none bool) (alarm, error) {
 	return alarm{w.Add, w.Close, w.Events, w.Errors}, nil
 }
 
-func (f Folder) changes(ctx context.Context, a alarm) <-chan struct{} {
-	changes := make(chan struct{}, 1)
-	s := &scanner{Folder: f, alarm: a}
+func (f Folder) changes(ctx context.Context, a alarm) <-chan Change {
+	s := &scanner{Folder: f, alarm: a, changes: make(chan Change, 1)}
 	s.scan()
 	go func() {
-		defer close(changes)
+		defer close(s.changes)
 		defer s.silence()
 		next := s.pause()
 		for s.wait(ctx, next) {
 			next = s.pause()
-			if s.scan() {
+			if change, ok := s.scan(); ok {
 				next = min(next, again)
-				select {
-				case changes <- struct{}{}:
-				default: // one is waiting; it will see this change too
-				}
+				s.tell(change)
 			}
 		}
 	}()
-	return changes
+	return s.changes
 }
 
 type scanner struct {
 	Folder
-	alarm alarm
-	seen  map[string]stamp
-	read  bool // files were read during the look before
+	alarm   alarm
+	changes chan Change
+	seen    map[string]stamp
+	read    bool            // files were read during the look before
+	named   map[string]bool // paths that alarms named since the last look; nil for too many
+}
+
+// tell sends a change. One that nobody received yet becomes one with it.
+func (s *scanner) tell(c Change) {
+	select {
+	case waiting := <-s.changes:
+		c = waiting.and(c)
+	default:
+	}
+	s.changes <- c
 }
 
 // pause returns how long to wait for an alarm.
@@ -133,8 +162,10 @@ func (s *scanner) silence() {
 
 // wait returns true when it is time for a look, false when ctx ended.
 func (s *scanner) wait(ctx context.Context, most time.Duration) bool {
-	timer := time.NewTimer(most)
+	s.named = map[string]bool{}
+	timer, soon := time.NewTimer(most), time.NewTimer(most)
 	defer timer.Stop()
+	defer soon.Stop()
 	var deadline time.Time
 	for {
 		select {
@@ -142,20 +173,26 @@ func (s *scanner) wait(ctx context.Context, most time.Duration) bool {
 			return false
 		case <-timer.C:
 			return true
+		case <-soon.C:
+			s.glance()
+			continue
 		case <-s.alarm.errors: // too many at once, mostly: look
-		case <-s.alarm.events:
+			s.named = nil
+		case event := <-s.alarm.events:
+			s.name(event.Name)
 		}
 		now := time.Now()
 		if deadline.IsZero() {
 			deadline = now.Add(limit)
 		}
 		timer.Reset(min(quiet, max(0, deadline.Sub(now))))
+		soon.Reset(calm)
 	}
 }
 
-// scan looks at every file, and reports whether anything differs from the look
-// before.
-func (s *scanner) scan() bool {
+// scan looks at every file, and returns what differs from the look before, and
+// whether anything does.
+func (s *scanner) scan() (c Change, changed bool) {
 	now := s.look()
 	for end := time.Now().Add(fill); s.emptied(now) && time.Now().Before(end); {
 		time.Sleep(quiet)
@@ -165,9 +202,36 @@ func (s *scanner) scan() bool {
 	if s.reads() {
 		same = stamp.untouched
 	}
-	changed := !maps.EqualFunc(now, s.seen, same)
+	c.Names = s.differ(now, same)
 	s.seen = now
-	return changed
+	if len(c.Names) > maxNames {
+		return Change{}, true
+	}
+	return c, len(c.Names) > 0
+}
+
+// differ returns the paths of what is not the same as in the look before.
+func (s *scanner) differ(now map[string]stamp, same func(a, b stamp) bool) []string {
+	names := []string{}
+	for name, st := range now {
+		if old, ok := s.seen[name]; !ok || !same(st, old) {
+			names = append(names, s.relative(name))
+		}
+	}
+	for name := range s.seen {
+		if _, ok := now[name]; !ok {
+			names = append(names, s.relative(name))
+		}
+	}
+	return names
+}
+
+func (s *scanner) relative(name string) string {
+	rel, err := filepath.Rel(s.Dir, name)
+	if err != nil {
+		return "." // all of it
+	}
+	return filepath.ToSlash(rel)
 }
 
 // reads reports whether files were read since the look before began.

@@ -22,7 +22,7 @@ func folder(dir string) Folder {
 
 // begin watches the folders content and layouts of a new folder that holds
 // content/nl/a.md. do does something in that folder and wants a change of it.
-func begin(t *testing.T) (dir string, changes <-chan struct{}, do func(what string, f func() error)) {
+func begin(t *testing.T) (dir string, changes <-chan Change, do func(what string, f func() error)) {
 	t.Helper()
 	dir = t.TempDir()
 	if err := os.MkdirAll(filepath.Join(dir, "content/nl"), 0o777); err != nil {
@@ -54,7 +54,7 @@ func begin(t *testing.T) (dir string, changes <-chan struct{}, do func(what stri
 }
 
 // settle waits until what was done before has been told.
-func settle(changes <-chan struct{}) {
+func settle(changes <-chan Change) {
 	for {
 		select {
 		case <-changes:
