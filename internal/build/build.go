@@ -8,6 +8,22 @@
 //
 // The last step is taken file by file, when a file is wanted: what nobody asks
 // for is not made.
+//
+// # What is kept
+//
+// A [Builder] is used again and again, and keeps what it need not do twice: the
+// bytes of files, parsed pages and where their links aim, bundled assets and read
+// layouts, encoded pictures, sheets of templates. Three laws make each of these
+// sound, and the result that of a first build, byte for byte:
+//
+//   - What is kept is never changed. It may be in use by the site that is shown
+//     while the next is made.
+//   - It depends on nothing but what it is kept under: the bytes of one file, or a
+//     value that is itself kept and never changed.
+//   - The problems that were found are kept with it, and told at each build.
+//
+// What depends on more than that (addresses, numbers, collections, where links
+// lead) is done anew by each build; nothing decides what a change may touch.
 package build
 
 import (
