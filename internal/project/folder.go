@@ -39,6 +39,7 @@ func (f *folder) read() error {
 	if err != nil {
 		return err
 	}
+	f.load(found)
 	f.keep(found, map[string]*file{})
 	return nil
 }
@@ -46,18 +47,55 @@ func (f *folder) read() error {
 // again reads what has one of the given paths, which may be a folder, and nothing
 // else.
 func (f *folder) again(names []string) error {
-	next := maps.Clone(f.files)
+	asked := map[string]bool{}
 	var found []*file
 	for _, name := range names {
-		maps.DeleteFunc(next, func(at string, _ *file) bool { return at == name || strings.HasPrefix(at, name+"/") })
+		asked[name] = true
 		some, err := f.at(name)
 		if err != nil {
 			return err
 		}
 		found = append(found, some...)
 	}
+	f.load(found)
+	if f.saved(asked, found) {
+		return nil
+	}
+	next := maps.Clone(f.files)
+	maps.DeleteFunc(next, func(at string, _ *file) bool {
+		for ; at != f.root && at != "."; at = path.Dir(at) {
+			if asked[at] {
+				return true
+			}
+		}
+		return false
+	})
 	f.keep(found, next)
 	return nil
+}
+
+// saved takes files in the place of those of the same names, when there is no
+// more to it, as after nearly every save.
+func (f *folder) saved(asked map[string]bool, found []*file) bool {
+	names := map[string]bool{}
+	for _, file := range found {
+		names[file.name] = true
+	}
+	if !maps.Equal(names, asked) {
+		return false
+	}
+	for _, file := range found {
+		old := f.files[file.name]
+		if old == nil || old.code != "" || file.code != "" {
+			return false
+		}
+		file.clean = old.clean
+	}
+	f.files, f.tree = maps.Clone(f.files), maps.Clone(f.tree)
+	for _, file := range found {
+		f.files[file.name], f.tree[file.clean] = file, file.data
+	}
+	return true
 }
 
 // at returns the files at a path: none when it is not of the guide.
@@ -111,17 +149,22 @@ func (f *folder) walk(top string) (found []*file, err error) {
 	return found, err
 }
 
-// keep reads files, and keeps them with others that were read before.
-func (f *folder) keep(found []*file, next map[string]*file) {
+// load reads files.
+func (f *folder) load(found []*file) {
 	parallel.Each(len(found), func(i int) {
-		if found[i].code == "" {
-			found[i].read(f.fsys)
+		file := found[i]
+		if file.code == "" {
+			file.read(f.fsys)
 		}
-	})
-	for _, file := range found {
 		if old := f.files[file.name]; old != nil && old.data != nil && bytes.Equal(old.data, file.data) {
 			file.data = old.data
 		}
+	})
+}
+
+// keep keeps files with others that were read before.
+func (f *folder) keep(found []*file, next map[string]*file) {
+	for _, file := range found {
 		next[file.name] = file
 	}
 	f.files, f.tree, f.diags = next, make(Tree, len(next)), nil

@@ -3,9 +3,13 @@ package project
 import (
 	"fmt"
 	"io/fs"
+	"math/rand/v2"
+	"reflect"
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"wenk/internal/diag"
 )
 
 // denied is a disk on which some names may not be read, and others are gone by
@@ -67,5 +71,49 @@ func TestUnreadable(t *testing.T) {
 		"content/pipe.md file-odd\ncontent/socket file-socket\n"
 	if got.String() != want {
 		t.Errorf("says\n%swant\n%s", got.String(), want)
+	}
+}
+
+// TestAgain changes a folder at random and reads only what changed: that gives
+// what reading all of it gives.
+func TestAgain(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 1))
+	names := []string{"content/a.md", "content/b/c.md", "content/b/d.yaml", "content/b/e/f.md", "content/wenk.yaml", "layouts/page.html", "static/x.css", "content/~tmp", "content/g"}
+	dir := fstest.MapFS{"content/index.md": {Data: []byte("# Home")}}
+	kept := &Reader{Dir: dir, Builtin: fstest.MapFS{}}
+	for i := range 500 {
+		var touched []string
+		for range 1 + r.IntN(3) {
+			name := names[r.IntN(len(names))]
+			touched = append(touched, name)
+			switch r.IntN(5) {
+			case 0:
+				delete(dir, name)
+			case 1:
+				dir[name] = &fstest.MapFile{Mode: fs.ModeNamedPipe}
+			case 2: // a folder goes or comes
+				touched = append(touched, "content/b")
+				if _, ok := dir["content/b/e/f.md"]; ok {
+					delete(dir, "content/b/e/f.md")
+					delete(dir, "content/b/c.md")
+				} else {
+					dir["content/b/e/f.md"] = &fstest.MapFile{Data: []byte("f")}
+				}
+			default:
+				dir[name] = &fstest.MapFile{Data: fmt.Appendf(nil, "title: %d", r.IntN(4))}
+			}
+		}
+		var some, all diag.List
+		got, err := kept.Open(touched, &some)
+		want, err2 := Open(dir, fstest.MapFS{}, &all)
+		if err != nil || err2 != nil {
+			t.Fatal(err, err2)
+		}
+		some.Sort()
+		all.Sort()
+		if !reflect.DeepEqual(got.Content, want.Content) || !reflect.DeepEqual(got.Layouts, want.Layouts) ||
+			!reflect.DeepEqual(got.Static, want.Static) || got.Config.Title != want.Config.Title || fmt.Sprint(some) != fmt.Sprint(all) {
+			t.Fatalf("step %d, %v:\n%v %v %v\nnot\n%v %v %v", i, touched, got.Content, got.Layouts, some, want.Content, want.Layouts, all)
+		}
 	}
 }

@@ -229,9 +229,6 @@ type Attachment struct {
 // follow finds out where all links lead. What a broken one may have meant is not
 // looked for: that depends on how many there are.
 func (s *Site) follow(kept *Cache) {
-	if kept == nil {
-		kept = &Cache{}
-	}
 	aims := make([][]aim, len(s.Reading))
 	s.hurried = true
 	parallel.Each(len(s.Reading), func(i int) {

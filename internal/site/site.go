@@ -41,6 +41,7 @@ type Site struct {
 	byHeading map[string]*Page // explicit heading ids
 	blockOf   map[*markdown.Block]*Block
 	noteOf    map[*markdown.Footnote]*Note
+	kept      *Cache
 	indexed   index
 	ofWord    map[*guide.Word][]*Page // that give themselves a word, in reading order
 	made      map[string]int          // last number that tells made ids apart, by title
@@ -59,7 +60,8 @@ type Options struct {
 // read anew. The zero Cache is ready to use; it must not be used by two
 // goroutines at once.
 type Cache struct {
-	aims map[*guide.Page][]aim
+	aims  map[*guide.Page][]aim
+	slugs map[string]string // by name
 }
 
 // A Note is a footnote of the guide.
@@ -71,6 +73,9 @@ type Note struct {
 
 // New links the pages of a guide.
 func New(g *guide.Guide, opt Options, diags *diag.List) *Site {
+	if opt.Kept == nil {
+		opt.Kept = &Cache{}
+	}
 	s := &Site{
 		Guide:     g,
 		Config:    g.Config,
@@ -82,6 +87,7 @@ func New(g *guide.Guide, opt Options, diags *diag.List) *Site {
 		blockOf:   map[*markdown.Block]*Block{},
 		noteOf:    map[*markdown.Footnote]*Note{},
 		made:      map[string]int{},
+		kept:      opt.Kept,
 		drafts:    map[string]bool{},
 		ofWord:    map[*guide.Word][]*Page{},
 	}

@@ -151,7 +151,7 @@ func (s *Site) enter(e entry, base string, chapter *Page, diags *diag.List) {
 	_, name := cutNumber(e.name)
 	if e.folder == nil {
 		p := &Page{Type: Text, Source: e.page, Chapter: chapter, Title: e.page.Front.Title, Description: e.page.Front.Description}
-		p.Address = base + slug(name, e.page) + "/"
+		p.Address = base + s.slug(name, e.page) + "/"
 		s.add(p, diags)
 		if chapter == nil {
 			s.Chapters = append(s.Chapters, p)
@@ -159,7 +159,7 @@ func (s *Site) enter(e entry, base string, chapter *Page, diags *diag.List) {
 		return
 	}
 	p := &Page{Type: Chapter, Source: e.folder.index, Chapter: chapter}
-	p.Address = base + slug(name, e.folder.index) + "/"
+	p.Address = base + s.slug(name, e.folder.index) + "/"
 	if p.Source != nil {
 		p.Title, p.Description = p.Source.Front.Title, p.Source.Front.Description
 	} else {
@@ -188,16 +188,26 @@ func (s *Site) chapterCount() int {
 
 // slug returns the last part of a page's address, a name that every system can
 // give a folder.
-func slug(name string, p *guide.Page) string {
+func (s *Site) slug(name string, p *guide.Page) string {
 	if p != nil && p.Front.Slug != "" {
 		return p.Front.Slug
 	}
-	switch s := markdown.Slug(name); {
-	case s == "":
-		return fmt.Sprintf("%x", name) // no letter or digit: any name will do that is no path
-	case filename.Windows(s) != "":
-		return s + "-1"
-	default:
-		return s
+	slug, ok := s.kept.slugs[name]
+	if ok {
+		return slug
 	}
+	switch slug = markdown.Slug(name); {
+	case slug == "":
+		slug = fmt.Sprintf("%x", name) // no letter or digit: any name will do that is no path
+	case filename.Windows(slug) != "":
+		slug += "-1"
+	}
+	if s.kept.slugs == nil || len(s.kept.slugs) > maxSlugs {
+		s.kept.slugs = map[string]string{}
+	}
+	s.kept.slugs[name] = slug
+	return slug
 }
+
+// maxSlugs is the number of names whose slugs are kept: more than guides have.
+const maxSlugs = 100_000
