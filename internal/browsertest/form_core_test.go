@@ -4,7 +4,9 @@ import (
 	"errors"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -212,8 +214,8 @@ func TestFormQuota(t *testing.T) {
 	}
 }
 
-// TestFormKilled kills the renderer while somebody types: at most the last
-// second is lost.
+// TestFormKilled kills the renderer while somebody types, 8 times or as often as
+// WENK_TEST_KILLS says: at most the last second is lost.
 func TestFormKilled(t *testing.T) {
 	b := open(t)
 	address := formServer(t)
@@ -234,7 +236,11 @@ func TestFormKilled(t *testing.T) {
 			t.Errorf("killed after %d edits, kept %d, broken %t", typed, last, broken)
 		}
 	}
-	for i := range 8 {
-		kill(time.Duration(200+370*i) * time.Millisecond)
+	kills := 8
+	if n, err := strconv.Atoi(os.Getenv("WENK_TEST_KILLS")); err == nil {
+		kills = n
+	}
+	for i := range kills {
+		kill(time.Duration(200+370*(i%10)) * time.Millisecond)
 	}
 }
