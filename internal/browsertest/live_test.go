@@ -30,6 +30,7 @@ type desk struct {
 	streams atomic.Int32  // that are open
 	asked   atomic.Int32  // how often a page asked how it is
 	hold    chan struct{} // streams begin when it is closed; nil for at once
+	also    serve.Build   // what is published with the pages
 }
 
 func (d *desk) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -56,9 +57,9 @@ func (d *desk) publish(pages ...string) {
 			text, styles = strings.TrimSuffix(text, "blue"), "b"
 		}
 		files = append(files, output.File{Path: name + "/index.html", Data: fmt.Appendf(nil,
-			`<!doctype html><title>%s</title><link rel="stylesheet" href="/assets/%s.css"><link rel="icon" href="data:,"><body><p>%s</p><textarea></textarea><div></div></body>`, name, styles, text)})
+			`<!doctype html><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>%s</title><link rel="stylesheet" href="/assets/%s.css"><link rel="icon" href="data:,"><body><p>%s</p><textarea></textarea><div></div></body>`, name, styles, text)})
 	}
-	d.Publish(serve.Build{Files: files, Lang: "nl"})
+	d.Publish(serve.Build{Files: files, Diags: d.also.Diags, Lang: "nl", Notes: d.also.Notes})
 }
 
 // on starts the preview at an address; "127.0.0.1:0" for any. It goes with the test, or

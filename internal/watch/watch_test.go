@@ -12,7 +12,7 @@ import (
 // Changes are waited for this long; that there are none is believed after a
 // scan without an alarm had its time.
 const (
-	patience = 20 * time.Second
+	patience = time.Minute
 	silence  = poll + 500*time.Millisecond
 )
 
