@@ -90,8 +90,9 @@ func (b *Builder) Build() (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	parallel.Each(len(res.Files), func(i int) {
-		f := &res.Files[i]
+	order := output.LargeFirst(res.Files)
+	parallel.Each(len(order), func(i int) {
+		f := &res.Files[order[i]]
 		f.Data, f.Make = f.Bytes(), nil
 	})
 	res.Settle()
@@ -101,9 +102,10 @@ func (b *Builder) Build() (*Result, error) {
 // Check makes every file that was not made, and keeps none: their problems show
 // then.
 func (r *Result) Check() {
-	parallel.Each(len(r.Files), func(i int) {
-		if r.Files[i].Make != nil {
-			r.Files[i].Make()
+	order := output.LargeFirst(r.Files)
+	parallel.Each(len(order), func(i int) {
+		if f := r.Files[order[i]]; f.Make != nil {
+			f.Make()
 		}
 	})
 	r.Settle()

@@ -58,10 +58,12 @@ func (e *notReady) Error() string { return e.err.Error() }
 func (p *place) fill(ctx context.Context, j *job, s *stage) error {
 	j.same, j.sums = make([]bool, len(j.Files)), make([]string, len(j.Files))
 	edited := make([]bool, len(j.Files))
-	if err := each(len(j.Files), func(i int) error {
+	order := LargeFirst(j.Files)
+	if err := each(len(j.Files), func(n int) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
+		i := order[n]
 		name, data := j.Files[i].Path, j.Files[i].Bytes()
 		j.sums[i] = sum(data)
 		if kind, ok := j.there[name]; ok && kind.IsRegular() {

@@ -37,6 +37,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 )
 
 // A File is one file of a finished site. Its bytes are in memory, or made when
@@ -45,6 +46,7 @@ type File struct {
 	Path string // slash-separated, relative to the site
 	Data []byte
 	Make func() []byte // nil for bytes in Data; returns the same each time, from many goroutines
+	Size int           // about, in bytes, of a file that takes long to make; others have none
 }
 
 // Bytes returns the bytes of the file, which must not be changed.
@@ -53,6 +55,17 @@ func (f File) Bytes() []byte {
 		return f.Make()
 	}
 	return f.Data
+}
+
+// LargeFirst returns the numbers of files in the order in which to make them:
+// large ones first, so that none is left for one processor at the end.
+func LargeFirst(files []File) []int {
+	order := make([]int, len(files))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return files[b].Size - files[a].Size })
+	return order
 }
 
 // A Result says what a [Write] did.
