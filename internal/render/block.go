@@ -71,11 +71,17 @@ func (b *BlockView) Excerpt(n int) string {
 }
 
 func shorten(text string, n int) string {
-	r := []rune(text)
-	if len(r) <= n {
+	cut := text
+	for at := range text {
+		if n == 0 {
+			cut = text[:at]
+			break
+		}
+		n--
+	}
+	if len(cut) == len(text) {
 		return text
 	}
-	cut := string(r[:n])
 	if i := strings.LastIndexByte(cut, ' '); i > 0 {
 		cut = cut[:i]
 	}
@@ -85,8 +91,23 @@ func shorten(text string, n int) string {
 // Items returns what a query selects.
 func (b *BlockView) Items() []*BlockView { return b.View.Views(b.View.Site.List(b.Block)) }
 
-// Card returns the block as a card in a collection.
-func (b *BlockView) Card() template.HTML { return b.View.layout("cards/", "card", b) }
+// Card returns the block as a card in a collection. But for those on the page of
+// the block, cards are the same on all pages at one depth, and made once: they see
+// no page.
+func (b *BlockView) Card() template.HTML {
+	v := b.View
+	if v.here == b.Page {
+		return v.layout("cards/", "card", b)
+	}
+	kept, _ := v.r.frames.cards.LoadOrStore(cardKey{b.Block, v.base}, &framePart{})
+	p := kept.(*framePart)
+	p.once.Do(func() {
+		nowhere := &View{Page: &site.Page{}, Frame: &Frame{Site: v.Site, r: v.r, base: v.base}}
+		p.html = nowhere.layout("cards/", "card", &BlockView{Block: b.Block, View: nowhere, Level: 3})
+		v.problems = append(v.problems, nowhere.problems...)
+	})
+	return p.html
+}
 
 // A FieldView is a field with the values that a block has.
 type FieldView struct {

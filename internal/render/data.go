@@ -105,7 +105,7 @@ var guideSchema []byte
 
 // data returns guide.json, the whole guide for other programs, and its schema.
 func (r *renderer) data() []output.File {
-	return []output.File{{Path: "guide.json", Make: r.guide}, {Path: "guide.schema.json", Data: guideSchema}}
+	return []output.File{{Path: "guide.json", Make: r.guide, Size: r.roughly()}, {Path: "guide.schema.json", Data: guideSchema}}
 }
 
 func (r *renderer) guide() []byte {

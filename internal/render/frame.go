@@ -28,6 +28,12 @@ type Frame struct {
 type frames struct {
 	parts sync.Map // from frameKey to *framePart
 	lists sync.Map // from frameKey to *nearbyList
+	cards sync.Map // from cardKey to *framePart
+}
+
+type cardKey struct {
+	block *site.Block
+	base  string
 }
 
 type frameKey struct {

@@ -76,16 +76,42 @@ func (r *renderer) page(p *site.Page) output.File {
 	if p.Type == site.NotFound {
 		name = "404.html"
 	}
-	return output.File{Path: name, Make: func() []byte {
+	return output.File{Path: name, Size: r.size(p), Make: func() []byte {
 		v := r.view(p, p.Address)
 		if p.Type == site.NotFound {
 			v.base = r.Site.Config.Path()
 		}
-		v.Main = template.HTML(r.execute(p.Type+".html", v, &v.problems))
-		html := r.execute("base.html", v, &v.problems)
+		main, around := newBuffer(), newBuffer()
+		defer main.free()
+		defer around.free()
+		r.executeTo(main, p.Type+".html", v, &v.problems)
+		v.Main = mainMark
+		r.executeTo(around, "base.html", v, &v.problems)
 		r.Late.Add(v.problems...)
-		return []byte(html)
+		return bytes.ReplaceAll(around.Bytes(), []byte(mainMark), main.Bytes())
 	}}
+}
+
+// mainMark stands in for what the layout of a page made, until the base around it
+// is made too: what is large is copied once. No text has it: NUL is in none.
+const mainMark template.HTML = "\x00main\x00"
+
+// size returns about how many bytes the page has, when they are many: those of a
+// list grow with the guide.
+func (r *renderer) size(p *site.Page) int {
+	switch p.Type {
+	case site.Contents:
+		return 100 * len(r.Site.Pages)
+	case site.Glossary:
+		return 1000 * len(r.Site.Config.Glossary)
+	case site.Sources:
+		return 300 * len(r.Site.Notes)
+	}
+	n := 0
+	for _, g := range p.Groups {
+		n += 100*len(g.Pages) + 600*len(g.Blocks)
+	}
+	return n
 }
 
 // view returns a page for its layouts, as seen from an address.
@@ -94,20 +120,40 @@ func (r *renderer) view(p *site.Page, address string) *View {
 	return &View{Page: p, Frame: &Frame{Site: r.Site, r: r, base: base, here: p, in: p.Chapter}}
 }
 
-// buffers are what layouts write into: they have grown already.
-var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+// A buffer is what layouts write into.
+type buffer struct{ bytes.Buffer }
+
+// buffers have grown already.
+var buffers = sync.Pool{New: func() any { return new(buffer) }}
+
+// maxBuffer is the size above which a buffer is not kept: few pages need one.
+const maxBuffer = 256 << 10
+
+func newBuffer() *buffer { return buffers.Get().(*buffer) }
+
+// free lets others use the buffer.
+func (b *buffer) free() {
+	if b.Cap() <= maxBuffer {
+		b.Reset()
+		buffers.Put(b)
+	}
+}
 
 // execute runs a layout. When it fails the page says nothing, and a problem
 // says why.
 func (r *renderer) execute(name string, data any, diags *diag.List) string {
-	b := buffers.Get().(*bytes.Buffer)
-	defer buffers.Put(b)
-	b.Reset()
-	if err := r.layouts.ExecuteTemplate(b, name, data); err != nil {
-		diags.Add(layoutProblem(name, err, r.sources))
-		return ""
-	}
+	b := newBuffer()
+	defer b.free()
+	r.executeTo(b, name, data, diags)
 	return b.String()
+}
+
+// executeTo is execute into an empty buffer.
+func (r *renderer) executeTo(b *buffer, name string, data any, diags *diag.List) {
+	if err := r.layouts.ExecuteTemplate(&b.Buffer, name, data); err != nil {
+		diags.Add(layoutProblem(name, err, r.sources))
+		b.Reset()
+	}
 }
 
 // published returns the files of the guide that pages link to.
