@@ -116,7 +116,9 @@ func (s Site) write(ctx context.Context, dir string, through func(disk) disk) (R
 		return Result{}, err
 	}
 	defer p.root.Close()
-	p.disk = through(onDisk{p.root})
+	held := &held{}
+	defer held.close()
+	p.disk = through(onDisk{p.root, held})
 	if err := p.look(); err != nil {
 		return Result{}, err
 	}
