@@ -34,6 +34,13 @@ func TestHeld(t *testing.T) {
 	if err := d.rename("new", "old"); err != nil {
 		t.Fatal(err)
 	}
+	if err := d.mkdir("new/page"); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.write("new/page/b", nil); err != nil {
+		t.Fatal(err)
+	}
+	names = append(names, "new/page/b")
 	for i := range 2 * maxHeld {
 		chapter := fmt.Sprintf("new/%d", i)
 		for _, name := range []string{chapter + "/page/a", chapter + "/other/b"} {
