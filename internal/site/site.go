@@ -60,8 +60,10 @@ type Options struct {
 // read anew. The zero Cache is ready to use; it must not be used by two
 // goroutines at once.
 type Cache struct {
-	aims  map[*guide.Page][]aim
-	slugs map[string]string // by name
+	aims     map[*guide.Page][]aim
+	slugs    map[string]string             // by name
+	terms    map[*guide.Page][]*guide.Term // that stand on them
+	glossary []*guide.Term                 // of those
 }
 
 // A Note is a footnote of the guide.
@@ -104,7 +106,7 @@ func New(g *guide.Guide, opt Options, diags *diag.List) *Site {
 	s.collections(diags)
 	s.aliases(diags)
 	s.Terms = newTerms(s.Config.Glossary, s.wordAddress("glossary"))
-	s.used()
+	s.used(opt.Kept)
 	s.follow(opt.Kept)
 	return s
 }

@@ -14,6 +14,7 @@ import (
 type Terms struct {
 	Address string            // of the glossary page
 	forms   map[string][]form // by first word in lower case, longest first
+	starts  [256]bool         // first bytes of those words, in both cases
 	pages   map[*guide.Term][]*Page
 }
 
@@ -25,7 +26,7 @@ type form struct {
 }
 
 func newTerms(glossary []*guide.Term, address string) *Terms {
-	t := &Terms{address, map[string][]form{}, map[*guide.Term][]*Page{}}
+	t := &Terms{Address: address, forms: map[string][]form{}, pages: map[*guide.Term][]*Page{}}
 	for _, term := range glossary {
 		for _, text := range append([]string{term.Term}, term.Forms...) {
 			if text == "" {
@@ -34,6 +35,10 @@ func newTerms(glossary []*guide.Term, address string) *Terms {
 			first := text[:wordEnd(text)]
 			key := strings.ToLower(first)
 			t.forms[key] = append(t.forms[key], form{text, exact(text), term})
+			t.starts[key[0]] = true
+			if c := key[0]; 'a' <= c && c <= 'z' {
+				t.starts[c-'a'+'A'] = true
+			}
 		}
 	}
 	for _, forms := range t.forms {
@@ -51,17 +56,36 @@ func exact(text string) bool {
 
 // wordEnd returns the length of the word that text begins with, at least 1.
 func wordEnd(text string) int {
-	i := strings.IndexFunc(text, func(r rune) bool { return !inWord(r) })
-	switch {
-	case i < 0:
-		return len(text)
-	case i == 0:
-		return 1
+	for i := 0; i < len(text); {
+		n := 1
+		if c := text[i]; c < utf8.RuneSelf {
+			if !letters[c] {
+				return max(i, 1)
+			}
+		} else {
+			var r rune
+			if r, n = utf8.DecodeRuneInString(text[i:]); !inWord(r) {
+				return max(i, 1)
+			}
+		}
+		i += n
 	}
-	return i
+	return len(text)
 }
 
+// letters are the letters and digits of ASCII.
+var letters = func() (l [utf8.RuneSelf]bool) {
+	for c := range l {
+		r := rune(c)
+		l[c] = unicode.IsLetter(r) || unicode.IsDigit(r)
+	}
+	return l
+}()
+
 func inWord(r rune) bool {
+	if r < utf8.RuneSelf {
+		return letters[r]
+	}
 	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r)
 }
 
@@ -72,13 +96,17 @@ func (t *Terms) Find(text string, skip func(*guide.Term) bool) (start, end int, 
 		return 0, 0, nil
 	}
 	for i := 0; i < len(text); {
-		r, n := utf8.DecodeRuneInString(text[i:])
-		if !inWord(r) {
+		c := text[i]
+		if c < utf8.RuneSelf && !letters[c] {
+			i++
+			continue
+		}
+		if r, n := utf8.DecodeRuneInString(text[i:]); !inWord(r) {
 			i += n
 			continue
 		}
 		w := wordEnd(text[i:])
-		for _, f := range t.forms[strings.ToLower(text[i:i+w])] {
+		for _, f := range t.of(text[i : i+w]) {
 			if end := i + len(f.text); f.at(text, i) && !skip(f.term) {
 				return i, end, f.term
 			}
@@ -86,6 +114,26 @@ func (t *Terms) Find(text string, skip func(*guide.Term) bool) (start, end int, 
 		i += w
 	}
 	return 0, 0, nil
+}
+
+// of returns the forms that begin with a word. Nearly all words are plain ASCII,
+// and no form begins as they do.
+func (t *Terms) of(word string) []form {
+	if c := word[0]; c < utf8.RuneSelf && !t.starts[c] {
+		return nil
+	}
+	var low [32]byte
+	for i := range len(word) {
+		c := word[i]
+		if c >= utf8.RuneSelf || i == len(low) {
+			return t.forms[strings.ToLower(word)]
+		}
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		low[i] = c
+	}
+	return t.forms[string(low[:len(word)])]
 }
 
 // at reports whether the form stands in text at offset i, as whole words.
@@ -103,19 +151,31 @@ func (f form) at(text string, i int) bool {
 }
 
 // used finds on which pages each term stands.
-func (s *Site) used() {
+func (s *Site) used(kept *Cache) {
 	if len(s.Terms.forms) == 0 {
 		return
+	}
+	was := kept.terms
+	if !slices.Equal(kept.glossary, s.Config.Glossary) {
+		was = nil
 	}
 	found := make([][]*guide.Term, len(s.Reading))
 	parallel.Each(len(s.Reading), func(i int) {
 		if p := s.Reading[i]; p.Source != nil {
-			found[i] = s.Terms.in(p.Source.Doc.FullText())
+			var ok bool
+			if found[i], ok = was[p.Source]; !ok {
+				found[i] = s.Terms.in(p.Source.Doc.FullText())
+			}
 		}
 	})
+	kept.glossary, kept.terms = s.Config.Glossary, make(map[*guide.Page][]*guide.Term, len(s.Reading))
 	for i, terms := range found {
+		p := s.Reading[i]
+		if p.Source != nil {
+			kept.terms[p.Source] = terms
+		}
 		for _, term := range terms {
-			s.Terms.pages[term] = append(s.Terms.pages[term], s.Reading[i])
+			s.Terms.pages[term] = append(s.Terms.pages[term], p)
 		}
 	}
 }
