@@ -138,6 +138,25 @@ func (v *View) Headings() []*markdown.Heading {
 	return list
 }
 
+// maxUsed is the number of pages that the glossary names for a term.
+const maxUsed = 12
+
+// A UsedView is where a term stands: the first pages, and how many more.
+type UsedView struct {
+	Pages []*site.Page
+	More  int
+}
+
+// Used returns where a term stands; nil for nowhere.
+func (v *View) Used(term *guide.Term) *UsedView {
+	pages := v.Site.Terms.Pages(term)
+	if len(pages) == 0 {
+		return nil
+	}
+	n := min(len(pages), maxUsed)
+	return &UsedView{pages[:n], len(pages) - n}
+}
+
 // TermsByName returns the glossary in the order of the alphabet.
 func (v *View) TermsByName() []*guide.Term {
 	terms := slices.Clone(v.Config().Glossary)
