@@ -24,20 +24,33 @@
 //
 // What depends on more than that (addresses, numbers, collections, where links
 // lead) is done anew by each build; nothing decides what a change may touch.
+//
+// # What a site is made from
+//
+// A site depends on nothing but the bytes and names of the files of the guide, the
+// settings of its [Builder], and the program, with all that this brings along.
+// [Builder.Origin] is a hash over these, so a folder that holds what was made
+// from the same origin need not be made again. The bytes are those that were
+// read for this build, not looked up again; what was read with a problem, or made
+// with one, has no origin, since problems must be said each time.
+//
+// It would no longer hold if a step looked at anything else: the clock, the
+// environment, the time of a file, a file outside the guide, the order in which
+// goroutines end, or what another build left. [Clock] is for measuring alone. One
+// thing is known to be outside: a program that is not static may take libwebp from
+// the machine (see package picture); what it made before that changed then stays.
 package build
 
 import (
 	"errors"
 	"io/fs"
 	"maps"
-	"path"
 	"slices"
 	"strings"
 
 	"wenk/internal/asset"
 	"wenk/internal/check"
 	"wenk/internal/diag"
-	"wenk/internal/limits"
 	"wenk/internal/output"
 	"wenk/internal/parallel"
 	"wenk/internal/parse"
@@ -54,6 +67,7 @@ type Builder struct {
 	Dir     fs.FS // the folder of the guide; nil for the built-in guide
 	Builtin fs.FS // the content, layouts and static files of the program
 	Drafts  bool  // build pages marked as draft too
+	Clock   Clock // measures the stages; nil to measure nothing
 
 	reader   project.Reader
 	pages    parse.Cache
@@ -80,6 +94,8 @@ type Result struct {
 	Title string        // of the guide
 	Pages int           // that readers can open
 	Dress bool          // pages may look other than in the build before: layouts, static files or settings changed
+
+	Stages []Stage // in the order in which they were taken; none without a Clock
 
 	late *diag.Late
 }
@@ -142,20 +158,28 @@ func (b *Builder) Prepare() (*Result, error) { return b.Refresh(nil) }
 // paths may differ from what the last build read; nothing else is looked at. Of nil,
 // and for the first build, everything is.
 func (b *Builder) Refresh(names []string) (*Result, error) {
-	res := &Result{late: &diag.Late{}}
-	b.reader.Dir, b.reader.Builtin = b.Dir, b.Builtin
-	p, err := b.reader.Open(names, &res.Diags)
+	src, err := b.Read(names)
 	if err != nil {
 		return nil, err
 	}
-	res.Lang = p.Config.Lang()
+	return b.Make(src)
+}
+
+// Make is the rest of [Builder.Prepare], after [Builder.Read].
+func (b *Builder) Make(src *Source) (*Result, error) {
+	p, t := src.project, &src.timer
+	res := &Result{late: &diag.Late{}, Lang: p.Config.Lang(), Diags: slices.Clone(src.diags)}
+	t.start()
 	g := b.pages.Guide(p.Config, p.Content, &res.Diags)
+	t.lap("parse")
 	if p.Config.Unread { // nearly every page would be wrong without them
 		res.Diags.Sort()
 		return res, nil
 	}
 	s := site.New(g, site.Options{Drafts: b.Drafts, Kept: &b.links}, &res.Diags)
+	t.lap("link")
 	check.Site(s, &res.Diags)
+	t.lap("check")
 	res.Title, res.Pages = s.Home.Title, len(s.Pages)
 	res.Dress = b.look.age != p.Age
 	if err := b.dress(p); err != nil {
@@ -164,6 +188,7 @@ func (b *Builder) Refresh(names []string) (*Result, error) {
 	res.Diags = append(res.Diags, b.look.diags...)
 	pictures := b.show(s, &res.Diags)
 	drawings(s, &res.Diags)
+	t.lap("look")
 	if b.look.Look != nil && b.look.assets != nil {
 		res.Files = render.Site(render.Input{
 			Site: s, Look: b.look.Look, Assets: b.look.assets, Pictures: pictures, Papers: &b.papers, Late: res.late,
@@ -172,6 +197,8 @@ func (b *Builder) Refresh(names []string) (*Result, error) {
 	slices.SortFunc(res.Files, func(a, b output.File) int { return strings.Compare(a.Path, b.Path) })
 	clashes(res.Files, p, &res.Diags)
 	res.Diags.Sort()
+	t.lap("list")
+	res.Stages = t.stages
 	return res, nil
 }
 
@@ -233,46 +260,6 @@ func (b *Builder) bundle(p *project.Project, diags *diag.List) (*asset.Set, erro
 		return nil, nil
 	}
 	return set, err
-}
-
-// pictureCodes tell what is wrong with a picture.
-var pictureCodes = map[error]string{
-	picture.ErrBroken:   "image-broken",
-	picture.ErrTooLarge: "image-too-large",
-	picture.ErrActive:   "svg-active",
-	picture.ErrOutside:  "svg-outside",
-	picture.ErrDeep:     "svg-deep",
-}
-
-// show makes the pictures that pages show. One that cannot be shown is a problem
-// of every place that shows it.
-func (b *Builder) show(s *site.Site, diags *diag.List) *picture.Set {
-	files := map[string][]byte{}
-	places := s.Pictures()
-	for _, p := range places {
-		files[p.Name] = s.Guide.Files[p.Name]
-	}
-	set := b.pictures.Make(files)
-	for _, p := range places {
-		src := p.Page.Source.Src
-		if code := pictureCodes[set.Err(p.Name)]; code != "" {
-			diags.Add(src.On(p.Pos, code, p.Dest, limits.Pixels/1_000_000, limits.Nesting))
-		}
-	}
-	return set
-}
-
-// drawings reports drawings that pages link to and that run or load something:
-// readers open them as pages of their own.
-func drawings(s *site.Site, diags *diag.List) {
-	for _, a := range s.Attached {
-		if !strings.EqualFold(path.Ext(a.File), ".svg") {
-			continue
-		}
-		if code := pictureCodes[picture.Check(s.Guide.Files[a.File])]; code != "" {
-			diags.Add(a.Page.Source.Src.On(a.Link.Pos, code, a.Link.Dest, limits.Pixels/1_000_000, limits.Nesting))
-		}
-	}
 }
 
 // sub returns the files of a folder, by their name in it.

@@ -1,0 +1,51 @@
+package build
+
+import (
+	"path"
+	"strings"
+
+	"wenk/internal/diag"
+	"wenk/internal/limits"
+	"wenk/internal/picture"
+	"wenk/internal/site"
+)
+
+// pictureCodes tell what is wrong with a picture.
+var pictureCodes = map[error]string{
+	picture.ErrBroken:   "image-broken",
+	picture.ErrTooLarge: "image-too-large",
+	picture.ErrActive:   "svg-active",
+	picture.ErrOutside:  "svg-outside",
+	picture.ErrDeep:     "svg-deep",
+}
+
+// show makes the pictures that pages show. One that cannot be shown is a problem
+// of every place that shows it.
+func (b *Builder) show(s *site.Site, diags *diag.List) *picture.Set {
+	files := map[string][]byte{}
+	places := s.Pictures()
+	for _, p := range places {
+		files[p.Name] = s.Guide.Files[p.Name]
+	}
+	set := b.pictures.Make(files)
+	for _, p := range places {
+		src := p.Page.Source.Src
+		if code := pictureCodes[set.Err(p.Name)]; code != "" {
+			diags.Add(src.On(p.Pos, code, p.Dest, limits.Pixels/1_000_000, limits.Nesting))
+		}
+	}
+	return set
+}
+
+// drawings reports drawings that pages link to and that run or load something:
+// readers open them as pages of their own.
+func drawings(s *site.Site, diags *diag.List) {
+	for _, a := range s.Attached {
+		if !strings.EqualFold(path.Ext(a.File), ".svg") {
+			continue
+		}
+		if code := pictureCodes[picture.Check(s.Guide.Files[a.File])]; code != "" {
+			diags.Add(a.Page.Source.Src.On(a.Link.Pos, code, a.Link.Dest, limits.Pixels/1_000_000, limits.Nesting))
+		}
+	}
+}
