@@ -13,6 +13,7 @@ import (
 // A list names our files in a folder: the hash of each by its name.
 type list struct {
 	files   map[string]string
+	note    string // the line that says what the site was made from; "" when it does not
 	found   bool
 	damaged bool // not whole
 }
@@ -31,6 +32,15 @@ func sum(data []byte) string {
 // encode returns a list as it is in a folder. That of a folder where files are
 // being replaced has no end.
 func (l list) encode() []byte {
+	b := append(l.names(), l.note...)
+	if !l.damaged {
+		b = append(b, end...)
+	}
+	return b
+}
+
+// names returns the part of a list that names files.
+func (l list) names() []byte {
 	names := make([]string, 0, len(l.files))
 	for name := range l.files {
 		names = append(names, name)
@@ -40,9 +50,6 @@ func (l list) encode() []byte {
 	b.WriteString("# The files that wenk wrote here, with their SHA-256. What is not named is never removed.\n")
 	for _, name := range names {
 		b.WriteString(l.files[name] + "  " + name + "\n")
-	}
-	if !l.damaged {
-		b.WriteString(end)
 	}
 	return b.Bytes()
 }
@@ -54,6 +61,8 @@ func decode(text string) list {
 	for line := range strings.Lines(text) {
 		hash, name, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "  ")
 		switch {
+		case strings.HasPrefix(line, pagesMark):
+			l.note = line
 		case strings.HasPrefix(line, "#"):
 		case ok && strings.HasSuffix(line, "\n") && len(hash) == 2*sha256.Size && fs.ValidPath(name) && name != ".":
 			l.files[name] = hash

@@ -27,6 +27,12 @@
 //
 // One build at a time writes to a folder: a lock on a file beside it, which ends
 // with the program, makes others wait.
+//
+// # Nothing to do
+//
+// A list may also say what the site was made from, an [Origin]. [Holds] tells
+// whether a folder holds just that: it reads all files again and compares them
+// with the list, so a time that lies, or a page changed by hand, deceives nobody.
 package output
 
 import (
@@ -38,6 +44,8 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
+	"sync/atomic"
+	"time"
 )
 
 // A File is one file of a finished site. Its bytes are in memory, or made when
@@ -72,10 +80,14 @@ func LargeFirst(files []File) []int {
 type Result struct {
 	Files   int      // of the site
 	Written int      // of which new or changed
+	Bytes   int64    // of these
 	Removed int      // left over from an earlier build
 	Foreign []string // files of others, which stay as they are
 	Edited  []string // files of ours that someone changed, replaced
 	Damaged bool     // the list of our files is not whole: it was changed, or the last build was ended
+
+	Pages   int           // of a site that need not be made again, see Holds
+	Writing time.Duration // of all goroutines together, when there is a clock
 }
 
 // ErrForeign is the error of a folder, or a file in it, that is not ours.
@@ -96,6 +108,9 @@ type Site struct {
 	// Ready, unless it is nil, is asked when all files are made. Its error leaves
 	// the folder as it was.
 	Ready func() error
+	// Origin, unless it is nil, is asked after that what the site was made from.
+	Origin func() Origin
+	Clock  Clock // measures; nil to measure nothing
 }
 
 // Write makes the folder dir hold exactly files, beside what others put in it.
@@ -119,6 +134,10 @@ func (s Site) write(ctx context.Context, dir string, through func(disk) disk) (R
 	held := &held{}
 	defer held.close()
 	p.disk = through(onDisk{p.root, held})
+	var writing atomic.Int64
+	if s.Clock != nil {
+		p.disk = timed{p.disk, s.Clock, &writing}
+	}
 	if err := p.look(); err != nil {
 		return Result{}, err
 	}
@@ -139,6 +158,7 @@ func (s Site) write(ctx context.Context, dir string, through func(disk) disk) (R
 		err = p.swap(ctx, j)
 	}
 	if errors.Is(err, errNoSwap) {
+		j.written.Store(0)
 		err = p.replace(ctx, j)
 	}
 	if notReady := (*notReady)(nil); errors.As(err, &notReady) {
@@ -148,8 +168,8 @@ func (s Site) write(ctx context.Context, dir string, through func(disk) disk) (R
 		return Result{}, fmt.Errorf("%w (after %.1f MB); %s", err, float64(j.written.Load())/1e6, p.after())
 	}
 	return Result{
-		Files: len(s.Files), Written: len(j.changed()), Removed: len(j.stale),
-		Foreign: j.foreign, Edited: j.edited, Damaged: j.old.damaged,
+		Files: len(s.Files), Written: len(j.changed()), Bytes: j.written.Load(), Removed: len(j.stale),
+		Foreign: j.foreign, Edited: j.edited, Damaged: j.old.damaged, Writing: time.Duration(writing.Load()),
 	}, nil
 }
 
@@ -216,6 +236,9 @@ func (p *place) in(name string) string { return path.Join(p.name, name) }
 // stage is the folder in which a new site is made.
 func (p *place) stage() string { return "." + p.name + newName }
 
+// remains returns what a build may leave that is ended.
+func (p *place) remains() []string { return []string{p.stage(), p.in(newName), p.in(newList)} }
+
 // clean removes what a build left, but for what is of others. What is known of
 // it elsewhere, such as that it changed places with the site, is on the disk
 // first: should the power go, it is needed again.
@@ -223,7 +246,7 @@ func (p *place) clean() error {
 	if err := p.rescue(); err != nil {
 		return err
 	}
-	for _, name := range []string{p.stage(), p.in(newName), p.in(newList)} {
+	for _, name := range p.remains() {
 		if _, err := p.root.Lstat(name); err != nil {
 			continue
 		}

@@ -49,6 +49,9 @@ func (j *job) next() list {
 	for i, f := range j.Files {
 		l.files[f.Path] = j.sums[i]
 	}
+	if j.Origin != nil {
+		l.note = j.Origin().note(l.names())
+	}
 	return l
 }
 
@@ -90,12 +93,15 @@ func (p *place) plan(s Site) (*job, error) {
 func firstOf(there map[string]fs.FileMode) string {
 	first := ""
 	for name := range there {
-		if name != "CNAME" && name != ".nojekyll" && name != ".git" && (first == "" || name < first) {
+		if !early(name) && (first == "" || name < first) {
 			first = name
 		}
 	}
 	return first
 }
+
+// early reports whether a file of others may be there before a site is.
+func early(name string) bool { return name == "CNAME" || name == ".nojekyll" || name == ".git" }
 
 // walk returns what is in the folder and not a folder. A git work tree is one
 // thing.

@@ -26,8 +26,12 @@ func (p *place) replace(ctx context.Context, j *job) (err error) {
 			err = e
 		}
 	}()
-	if err := p.fill(ctx, j, s); err != nil || j.none() {
+	if err := p.fill(ctx, j, s); err != nil {
 		return err
+	}
+	if j.none() {
+		p.keep(j)
+		return nil
 	}
 	if s.made != nil {
 		if err := p.disk.sync(s.name); err != nil {

@@ -27,8 +27,12 @@ func (p *place) swap(ctx context.Context, j *job) (err error) {
 			p.disk.removeAll(s.name)
 		}
 	}()
-	if err := p.fill(ctx, j, s); err != nil || j.none() {
+	if err := p.fill(ctx, j, s); err != nil {
 		return err
+	}
+	if j.none() {
+		p.keep(j)
+		return nil
 	}
 	if err := p.complete(j, s); err != nil {
 		return err
