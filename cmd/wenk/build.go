@@ -21,66 +21,147 @@ import (
 	"wenk/internal/project"
 )
 
+// A building is what "wenk build" was asked for, and how it goes.
+type building struct {
+	*env
+	options
+	out            string
+	headers, stats bool
+
+	start    time.Time
+	progress *progress
+	count    stats
+	said     bool      // what is wrong with the guide
+	diags    diag.List // that were not said yet: they go with the figures
+	lang     string
+}
+
+func (p *building) define(fs *flag.FlagSet) {
+	p.options.define(fs)
+	fs.StringVar(&p.out, "o", "public", "folder for the website")
+	fs.BoolVar(&p.headers, "headers", false, "write settings for web servers too: _headers, .htaccess, _nginx.conf, _Caddyfile")
+	fs.BoolVar(&p.stats, "stats", false, "print how long each step took, and how much was made")
+}
+
 // runBuild makes the website in a folder. Nothing is written when there are
 // errors: what stands there stays.
 func runBuild(ctx context.Context, e *env, args []string) error {
-	var o options
-	var out string
-	var headers bool
-	rest, err := parse(e, "build", args, 0, 1, func(fs *flag.FlagSet) {
-		o.define(fs)
-		fs.StringVar(&out, "o", "public", "folder for the website")
-		fs.BoolVar(&headers, "headers", false, "write settings for web servers too: _headers, .htaccess, _nginx.conf, _Caddyfile")
-	})
+	p := &building{env: e, start: time.Now()}
+	rest, err := parse(e, "build", args, 0, 1, p.define)
 	if err != nil {
 		return err
 	}
-	start := time.Now()
 	b, dir, err := builder(rest)
 	if err != nil {
 		return err
 	}
-	if err := apart(out, dir); err != nil {
+	if err := apart(p.out, dir); err != nil {
 		return err
 	}
-	b.Drafts = o.drafts
-	res, err := b.Prepare()
+	b.Drafts, b.Clock = p.drafts, time.Now
+	if p.watched() {
+		p.progress = newProgress(e.stderr)
+	}
+	err = p.run(ctx, b)
+	p.progress.stop()
+	if p.stats && p.said {
+		err = errors.Join(err, p.figures())
+	}
+	return err
+}
+
+// watched reports whether a person waits for the end.
+func (p *building) watched() bool { return p.terminal && !p.quiet && !p.json }
+
+// run builds, unless the folder holds what would be made.
+func (p *building) run(ctx context.Context, b *build.Builder) error {
+	src, err := b.Read(nil)
 	if err != nil {
 		return err
 	}
-	if headers {
+	p.lang = src.Lang()
+	p.progress.say(p.lang)
+	start := time.Now()
+	origin := p.origin(b, src)
+	kept, err := output.Holds(ctx, p.out, origin)
+	p.count.compare = time.Since(start)
+	if err != nil {
+		return err
+	}
+	if kept != nil {
+		p.count.stages = src.Stages()
+		err := p.problems(nil)
+		p.done(*kept, kept.Pages)
+		return err
+	}
+	res, err := b.Make(src)
+	if err != nil {
+		return err
+	}
+	p.count.stages, p.count.pages = res.Stages, res.Pages
+	if p.headers {
 		res.Files = append(res.Files, host.Files()...)
 	}
-	said := false
+	p.follow(res.Files)
+	return p.write(ctx, res, origin)
+}
+
+// write makes the files and writes them, if the guide allows.
+func (p *building) write(ctx context.Context, res *build.Result, origin string) error {
 	ready := func() error {
-		said = true
 		res.Settle()
-		if err := show(e, o, res.Diags, res.Lang); err != nil {
+		if err := p.problems(res.Diags); err != nil {
 			return err
 		}
-		if res.Diags.Fatal(o.strict) {
-			fmt.Fprintln(e.stderr, say(res.Lang, "not-written", out))
+		if res.Diags.Fatal(p.strict) {
+			fmt.Fprintln(p.stderr, say(res.Lang, "not-written", p.out))
 			return errContent
 		}
 		return nil
 	}
-	if res.Diags.Fatal(o.strict) {
+	if res.Diags.Fatal(p.strict) {
 		res.Check() // what is wrong is said all at once
 		return ready()
 	}
-	done, err := output.Site{Files: res.Files, Ready: ready}.Write(ctx, out)
-	if err != nil && !said {
+	start := time.Now()
+	from := func() output.Origin {
+		if len(res.Diags) > 0 { // they must be said again
+			return output.Origin{}
+		}
+		return output.Origin{Sum: origin, Pages: res.Pages}
+	}
+	done, err := output.Site{Files: res.Files, Ready: ready, Origin: from, Clock: time.Now}.Write(ctx, p.out)
+	p.count.writing(time.Since(start), done.Writing)
+	if err != nil && !p.said {
 		return errors.Join(err, ready())
 	}
 	if err != nil {
 		return err
 	}
-	sayFolder(e, res.Lang, done)
-	if !o.quiet && !o.json {
-		took := time.Since(start).Round(time.Millisecond)
-		fmt.Fprintln(e.stdout, say(res.Lang, "built", res.Pages, done.Files, out, done.Written, done.Removed, took))
-	}
+	p.done(done, res.Pages)
 	return nil
+}
+
+// problems says what is wrong with the guide. With figures, as JSON, it is said
+// with them.
+func (p *building) problems(diags diag.List) error {
+	p.progress.stop()
+	p.said = true
+	if p.stats && p.json {
+		p.diags = diags
+		return nil
+	}
+	return show(p.env, p.options, diags, p.lang)
+}
+
+// done says what the folder holds now.
+func (p *building) done(done output.Result, pages int) {
+	p.count.result, p.count.pages = done, pages
+	sayFolder(p.env, p.lang, done)
+	if !p.quiet && !p.json {
+		took := time.Since(p.start).Round(time.Millisecond)
+		fmt.Fprintln(p.stdout, say(p.lang, "built", pages, done.Files, p.out, done.Written, done.Removed, took))
+	}
 }
 
 // sayFolder says what the folder of the website held that it should not.

@@ -18,7 +18,7 @@ func usage() string {
 	var b strings.Builder
 	b.WriteString("wenk makes a website of an inspiration guide\n\nusage: wenk COMMAND\n\n")
 	for _, c := range commands() {
-		fmt.Fprintf(&b, "  %-40s %s\n", strings.TrimSpace(c.name+" "+c.args), c.does)
+		fmt.Fprintf(&b, "  %-44s %s\n", strings.TrimSpace(c.name+" "+c.args), c.does)
 	}
 	b.WriteString(`
 GUIDE is a folder that holds a folder content/. Without it wenk takes the

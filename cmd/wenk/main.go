@@ -56,7 +56,7 @@ type command struct {
 // commands returns the commands in the order of the help.
 func commands() []command {
 	return []command{
-		{"build", "[-o DIR] [--headers] [GUIDE]", "make the website in the folder DIR (public)", nil, runBuild},
+		{"build", "[-o DIR] [--headers] [--stats] [GUIDE]", "make the website in the folder DIR (public)", nil, runBuild},
 		{"serve", "[--addr ADDR] [--lan] [GUIDE]", "show the website while you write", nil, runServe},
 		{"check", "[--limits] [GUIDE]", "say what is wrong with the guide", nil, runCheck},
 		{"new", "WHAT NAME [GUIDE]", "start a " + strings.Join(makes, ", "), makes, runNew},

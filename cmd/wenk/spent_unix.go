@@ -1,0 +1,22 @@
+//go:build unix && !aix && !solaris && !illumos
+
+package main
+
+import (
+	"runtime"
+	"syscall"
+	"time"
+)
+
+// spending returns what the program took so far, as the system counts it.
+func spending(m *runtime.MemStats) spent {
+	var r syscall.Rusage
+	if syscall.Getrusage(syscall.RUSAGE_SELF, &r) != nil {
+		return spent{peak: int64(m.Sys)}
+	}
+	peak := int64(r.Maxrss)
+	if runtime.GOOS != "darwin" && runtime.GOOS != "ios" { // which count in bytes, the others in kilobytes
+		peak <<= 10
+	}
+	return spent{time.Duration(r.Utime.Nano()), time.Duration(r.Stime.Nano()), peak}
+}
