@@ -61,6 +61,7 @@ func runBuild(ctx context.Context, e *env, args []string) error {
 	b.Drafts, b.Clock = p.drafts, time.Now
 	if p.watched() {
 		p.progress = newProgress(e.stderr)
+		defer p.progress.stop()
 	}
 	err = p.run(ctx, b)
 	p.progress.stop()
