@@ -119,9 +119,14 @@ func (d *desk) open(t *testing.T, a func() (alarm, error)) {
 	t.Cleanup(func() { <-done })
 	go func() {
 		defer close(done)
-		for more := true; more; _, more = <-changes {
+		c, more := Change{}, true
+		for ; more; c, more = <-changes {
 			runs.Store(true)
-			if res, err := b.Build(); err == nil {
+			if res, err := b.Refresh(c.Names); err == nil {
+				for i := range res.Files {
+					res.Files[i].Data = res.Files[i].Bytes()
+				}
+				res.Settle()
 				d.shows.Store(res)
 			}
 			d.builds.Add(1)

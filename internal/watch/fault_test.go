@@ -75,3 +75,23 @@ func TestLeaves(t *testing.T) {
 		t.Errorf("%d open files before, %d after", before, after)
 	}
 }
+
+// Looks without alarms are twice a second, and less often when they take long.
+func TestPause(t *testing.T) {
+	alarms := alarm{add: func(string) error { return nil }}
+	for _, c := range []struct {
+		alarm
+		took, want time.Duration
+	}{
+		{alarm{}, 0, 500 * time.Millisecond},
+		{alarm{}, 5 * time.Millisecond, 500 * time.Millisecond},
+		{alarm{}, 20 * time.Millisecond, time.Second},
+		{alarm{}, time.Minute, 2 * time.Second},
+		{alarms, 0, 2 * time.Second},
+		{alarms, time.Minute, 2 * time.Second},
+	} {
+		if got := (&scanner{alarm: c.alarm, took: c.took}).pause(); got != c.want {
+			t.Errorf("after a look of %v: %v, want %v", c.took, got, c.want)
+		}
+	}
+}

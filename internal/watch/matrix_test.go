@@ -160,10 +160,10 @@ func branch(t *testing.T, d *desk) error {
 func unchanged(t *testing.T, d *desk) error {
 	half := make(chan struct{})
 	d.trip.Store(&trip{name: "content/b.md", open: func() { os.Truncate(d.at("b.md"), 0) }, closed: func() {
-		d.put("b.md", page("First b"))
+		d.put("b.md", page("New"))
 		close(half)
 	}})
-	err := d.put("a.md", page("New"))
+	err := d.put("b.md", page("New"))
 	select {
 	case <-half:
 	case <-time.After(patience):

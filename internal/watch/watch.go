@@ -23,16 +23,14 @@
 //     by another never lost.
 //   - When the operating system will not watch (its limits are reached, or the
 //     disk belongs to another computer) the folder is looked at twice a second,
-//     and that is said.
+//     and that is said. If a look takes long it is less often, but within two
+//     seconds, so that watching takes a fiftieth of the time.
 package watch
 
 import (
-	"cmp"
 	"context"
-	"crypto/sha256"
 	"errors"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"time"
 
@@ -48,6 +46,7 @@ const (
 	poll   = 2 * time.Second        // between looks when no alarm comes
 	polled = 500 * time.Millisecond // between looks when none can come
 	recent = 2 * time.Second        // in which times may not tell two saves apart
+	share  = 50                     // times as long as a look, between looks
 )
 
 // A Folder is what is watched.
@@ -131,6 +130,7 @@ type scanner struct {
 	changes chan Change
 	seen    map[string]stamp
 	read    bool            // files were read during the look before
+	took    time.Duration   // the last look
 	named   map[string]bool // paths that alarms named since the last look; nil for too many
 }
 
@@ -147,7 +147,7 @@ func (s *scanner) tell(c Change) {
 // pause returns how long to wait for an alarm.
 func (s *scanner) pause() time.Duration {
 	if s.alarm.add == nil {
-		return polled
+		return min(max(polled, share*s.took), poll)
 	}
 	return poll
 }
@@ -253,7 +253,9 @@ func (s *scanner) emptied(now map[string]stamp) bool {
 
 // look returns the stamps of all files and folders, and watches the folders.
 func (s *scanner) look() map[string]stamp {
-	now := map[string]stamp{}
+	begun := time.Now()
+	defer func() { s.took = time.Since(begun) }()
+	now := make(map[string]stamp, len(s.seen))
 	s.watch(s.Dir)
 	for _, folder := range s.Names {
 		root := filepath.Join(s.Dir, folder)
@@ -293,61 +295,4 @@ func (s *scanner) watch(folder string) {
 	if s.Lost != nil {
 		s.Lost(err)
 	}
-}
-
-// A stamp tells one state of a file from another.
-type stamp struct {
-	meta
-	read  bool // its bytes are known
-	bytes [sha256.Size]byte
-}
-
-// meta is what the system tells of a file.
-type meta struct {
-	mode    fs.FileMode
-	size    int64
-	number  uint64 // of the file on its disk
-	saved   int64  // when its bytes changed, in nanoseconds, as anyone may set it
-	changed int64  // when anything of it changed, where the system tells
-}
-
-func (a stamp) same(b stamp) bool {
-	if a.read && b.read {
-		return a.mode == b.mode && a.bytes == b.bytes
-	}
-	return a.meta == b.meta
-}
-
-// untouched reports whether nobody even saved the file as it was.
-func (a stamp) untouched(b stamp) bool {
-	return a.same(b) && a.meta == b.meta
-}
-
-// stamp returns the stamp of a file, or of the file behind a link, which is
-// what is built. Of folders only their being there counts.
-func (s *scanner) stamp(name string, folder bool) (stamp, bool) {
-	info, err := os.Stat(name)
-	if err != nil { // a link that leads nowhere, or a file that is going
-		info, err = os.Lstat(name)
-	}
-	if err != nil {
-		return stamp{}, false
-	}
-	if folder || !info.Mode().IsRegular() {
-		return stamp{meta: meta{mode: info.Mode()}}, true
-	}
-	st := stamp{meta: meta{mode: info.Mode(), size: info.Size(), saved: info.ModTime().UnixNano()}}
-	st.number, st.changed = system(info)
-	old, known := s.seen[name]
-	age := time.Since(time.Unix(0, cmp.Or(st.changed, st.saved)))
-	switch {
-	case known && old.meta == st.meta && age > recent:
-		return old, true
-	case !known && s.seen == nil && age > recent:
-		return st, true // all files are new to the first look
-	}
-	if data, err := os.ReadFile(name); err == nil {
-		st.read, st.bytes = true, sha256.Sum256(data)
-	}
-	return st, true
 }
