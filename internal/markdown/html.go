@@ -109,7 +109,11 @@ func (d *Doc) write(ctx Context, s span, body bool) string {
 	last, most := 1, room(len(d.source))
 	left := most
 	w := &out{doc: d, ctx: ctx, level: 1, last: &last, body: body, room: &left}
-	w.b = make([]byte, 0, len(d.made)+len(d.source))
+	size := len(d.made) + len(d.source)
+	if s.to-s.from < len(d.steps) {
+		size = min(size, 64*(s.to-s.from)) // a note: it may be kept, and all this with it
+	}
+	w.b = make([]byte, 0, size)
 	w.steps(s)
 	if left < 0 {
 		ctx.TooLong(len(d.source), most)

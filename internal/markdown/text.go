@@ -108,7 +108,7 @@ func (t *texter) children(n ast.Node) {
 // plain returns the text of some steps: one line, with neither notes nor the
 // blocks among them. made is what the steps of the Doc write from.
 func (d *Doc) plain(s span, made string) string {
-	var t texter
+	t := texter{b: make([]byte, 0, d.length(s))}
 	for i := s.from; i < s.to; i++ {
 		switch st := &d.steps[i]; st.do {
 		case writeSource, onlyText:
@@ -127,6 +127,20 @@ func (d *Doc) plain(s span, made string) string {
 		}
 	}
 	return asString(t.b)
+}
+
+// length returns about how many bytes the text of some steps has.
+func (d *Doc) length(s span) int {
+	n := 0
+	for i := s.from; i < s.to; i++ {
+		switch st := &d.steps[i]; st.do {
+		case writeSource, onlyText, writeString:
+			n += int(st.b-st.a) + 1
+		case writeBlock, openNotes, openNote:
+			i = int(st.b) - 1
+		}
+	}
+	return n
 }
 
 // Text returns what a reader reads in the whole text, as one line, without the
