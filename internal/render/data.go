@@ -22,7 +22,6 @@ type (
 		Words   vocabularies `json:"vocabularies"`
 		Voices  []voiceData  `json:"voices"`
 		Terms   []termData   `json:"glossary"`
-		Notes   []noteData   `json:"footnotes"`
 	}
 	aboutData struct {
 		Title       string `json:"title"`
@@ -114,7 +113,7 @@ func (r *renderer) guide() []byte {
 		Schema: "guide.schema.json", Version: 1,
 		Guide: aboutData{s.Home.Title, c.Subtitle, s.Home.Description, s.Lang, c.Publisher, c.Year, c.Address},
 		Words: vocabularies{},
-		Kinds: []kindData{}, Voices: []voiceData{}, Terms: []termData{}, Notes: []noteData{},
+		Kinds: []kindData{}, Voices: []voiceData{}, Terms: []termData{},
 	}
 	for _, k := range c.Kinds {
 		d.Kinds = append(d.Kinds, kindData{k.ID, k.Label.In(s.Lang), k.Collection.In(s.Lang)})
@@ -135,11 +134,11 @@ func (r *renderer) guide() []byte {
 		}
 		d.Terms = append(d.Terms, td)
 	}
-	for _, n := range s.Notes {
-		d.Notes = append(d.Notes, noteData{"fn-" + strconv.Itoa(n.Number), n.Number, n.Label, n.Text(n.Page.Source.Doc), n.Page.Address, r.links(n.Page, n.Links)})
-	}
-	l := lines{b: encode(d, " ")}
-	l.b = slices.Grow(l.b, r.roughly())
+	l := lines{b: slices.Grow(encode(d, " "), r.roughly())}
+	l.add("footnotes", len(s.Notes), func(i int) (any, string) {
+		n := s.Notes[i]
+		return noteData{"fn-" + strconv.Itoa(n.Number), n.Number, n.Label, n.Text(n.Page.Source.Doc), n.Page.Address, r.links(n.Page, n.Links)}, ""
+	})
 	l.add("pages", len(s.Reading), func(i int) (any, string) {
 		d := r.pageData(s.Reading[i])
 		return d, d.text
@@ -153,7 +152,7 @@ func (r *renderer) guide() []byte {
 
 // roughly returns how many bytes guide.json has, more or less.
 func (r *renderer) roughly() int {
-	n := 512 * len(r.Site.Blocks)
+	n := 4096 + 512*len(r.Site.Blocks) + 256*len(r.Site.Notes)
 	for _, p := range r.Site.Reading {
 		n += 512
 		if p.Source != nil {

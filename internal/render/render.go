@@ -76,7 +76,8 @@ func (r *renderer) page(p *site.Page) output.File {
 	if p.Type == site.NotFound {
 		name = "404.html"
 	}
-	return output.File{Path: name, Size: r.size(p), Make: func() []byte {
+	size := r.size(p)
+	return output.File{Path: name, Size: size, Make: func() []byte {
 		v := r.view(p, p.Address)
 		if p.Type == site.NotFound {
 			v.base = r.Site.Config.Path()
@@ -84,6 +85,7 @@ func (r *renderer) page(p *site.Page) output.File {
 		main, around := newBuffer(), newBuffer()
 		defer main.free()
 		defer around.free()
+		main.Grow(size)
 		r.executeTo(main, p.Type+".html", v, &v.problems)
 		v.Main = mainMark
 		r.executeTo(around, "base.html", v, &v.problems)
