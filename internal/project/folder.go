@@ -48,9 +48,14 @@ func (f *folder) read() error {
 // else.
 func (f *folder) again(names []string) error {
 	asked := map[string]bool{}
-	var found []*file
 	for _, name := range names {
 		asked[name] = true
+	}
+	var found []*file
+	for name := range asked {
+		if f.below(asked, path.Dir(name)) {
+			continue // it comes with its folder, which may be closed to us
+		}
 		some, err := f.at(name)
 		if err != nil {
 			return err
@@ -62,16 +67,19 @@ func (f *folder) again(names []string) error {
 		return nil
 	}
 	next := maps.Clone(f.files)
-	maps.DeleteFunc(next, func(at string, _ *file) bool {
-		for ; at != f.root && at != "."; at = path.Dir(at) {
-			if asked[at] {
-				return true
-			}
-		}
-		return false
-	})
+	maps.DeleteFunc(next, func(at string, _ *file) bool { return f.below(asked, at) })
 	f.keep(found, next)
 	return nil
+}
+
+// below reports whether a path, or a folder that it is in, is asked for.
+func (f *folder) below(asked map[string]bool, at string) bool {
+	for ; at != f.root && at != "."; at = path.Dir(at) {
+		if asked[at] {
+			return true
+		}
+	}
+	return false
 }
 
 // saved takes files in the place of those of the same names, when there is no
