@@ -2,6 +2,7 @@ package render
 
 import (
 	"html/template"
+	"net/url"
 	"strings"
 	"sync"
 
@@ -84,6 +85,28 @@ func (f *Frame) Link(target any, anchor ...string) string {
 
 // Asset returns the address of a stylesheet or a script.
 func (f *Frame) Asset(entry string) string { return f.base + f.r.Assets.Path(entry) }
+
+// PageLinks returns pages as items of a list, each a link of a class; "" for none. It
+// is not a layout because nothing else is as long: a large guide has tens of
+// thousands of them.
+func (f *Frame) PageLinks(pages []*site.Page, class string) template.HTML {
+	var b strings.Builder
+	open := "\n      <li><a"
+	if class != "" {
+		open += ` class="` + template.HTMLEscapeString(class) + `"`
+	}
+	open += ` href="`
+	b.Grow(len(pages) * (len(open) + 120))
+	for _, p := range pages {
+		href := url.URL{Path: f.Link(p)}
+		b.WriteString(open)
+		b.WriteString(template.HTMLEscapeString(href.EscapedPath()))
+		b.WriteString(`">`)
+		b.WriteString(template.HTMLEscapeString(f.NameOf(p)))
+		b.WriteString("</a></li>")
+	}
+	return template.HTML(b.String())
+}
 
 // NameOf returns the title of a page; pages that nobody wrote have theirs from
 // the words of the interface.
