@@ -126,7 +126,7 @@ func (p *building) write(ctx context.Context, res *build.Result, origin string) 
 	}
 	start := time.Now()
 	from := func() output.Origin {
-		if len(res.Diags) > 0 { // they must be said again
+		if len(res.Diags)+len(res.Drafts) > 0 { // they must be said again
 			return output.Origin{}
 		}
 		return output.Origin{Sum: origin, Pages: res.Pages}
@@ -140,6 +140,7 @@ func (p *building) write(ctx context.Context, res *build.Result, origin string) 
 		return err
 	}
 	p.done(done, res.Pages)
+	p.sayDrafts(p.env, res)
 	return nil
 }
 

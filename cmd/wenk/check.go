@@ -41,6 +41,7 @@ func runCheck(_ context.Context, e *env, args []string) error {
 	if res.Diags.Fatal(o.strict) {
 		return errContent
 	}
+	o.sayDrafts(e, res)
 	if !o.quiet && !o.json && len(res.Diags) == 0 {
 		fmt.Fprintln(e.stdout, say(res.Lang, "all-well", res.Pages))
 	}

@@ -22,6 +22,7 @@ type serving struct {
 	addr            string
 	open, poll, lan bool
 	server          serve.Server
+	said            []string // drafts, when they were said last
 }
 
 func (p *serving) define(fs *flag.FlagSet) {
@@ -73,7 +74,8 @@ func runServe(ctx context.Context, e *env, args []string) error {
 	}
 	first := true
 	return loop(ctx, e, w, changes, failed, func(res *build.Result) {
-		p.server.Publish(serve.Build{Files: res.Files, Diags: res.Diags, Lang: res.Lang})
+		p.server.Publish(serve.Build{Files: res.Files, Diags: res.Diags, Lang: res.Lang, Notes: p.draftNotes(res)})
+		p.sayNewDrafts(e, res)
 		if !first {
 			return
 		}

@@ -95,7 +95,8 @@ type Result struct {
 	Pages int           // that readers can open
 	Dress bool          // pages may look other than in the build before: layouts, static files or settings changed
 
-	Stages []Stage // in the order in which they were taken; none without a Clock
+	Stages []Stage  // in the order in which they were taken; none without a Clock
+	Drafts []string // files marked as draft, below content/; built only if the builder builds them
 
 	late *diag.Late
 }
@@ -180,7 +181,7 @@ func (b *Builder) Make(src *Source) (*Result, error) {
 	t.lap("link")
 	check.Site(s, &res.Diags)
 	t.lap("check")
-	res.Title, res.Pages = s.Home.Title, len(s.Pages)
+	res.Title, res.Pages, res.Drafts = s.Home.Title, len(s.Pages), s.Drafts()
 	res.Dress = b.look.age != p.Age
 	if err := b.dress(p); err != nil {
 		return nil, err
