@@ -4,6 +4,7 @@ import (
 	"context"
 	"flag"
 	"fmt"
+	"iter"
 	"net"
 	"strings"
 	"sync"
@@ -102,10 +103,11 @@ func (p *serving) welcome(e *env, res *build.Result, at net.Addr) {
 	}
 }
 
-// A work is a builder that tells whether it read the guide.
+// A work is a builder that tells whether it read the guide, and what of it.
 type work struct {
 	*build.Builder
 	runs, ran atomic.Bool // a build does; one did
+	held      atomic.Pointer[iter.Seq[string]]
 }
 
 // refresh builds what changed.
@@ -113,7 +115,18 @@ func (w *work) refresh(c watch.Change) (*build.Result, error) {
 	w.runs.Store(true)
 	defer w.runs.Store(false)
 	defer w.ran.Store(true)
-	return w.Refresh(c.Names)
+	res, err := w.Refresh(c.Names)
+	held := w.Held()
+	w.held.Store(&held)
+	return res, err
+}
+
+// names returns the paths of the files that the last build read.
+func (w *work) names() iter.Seq[string] {
+	if held := w.held.Load(); held != nil {
+		return *held
+	}
+	return func(func(string) bool) {}
 }
 
 // reads reports whether a build runs, or ended since this was asked last.
@@ -122,7 +135,7 @@ func (w *work) reads() bool { return w.runs.Load() || w.ran.Swap(false) }
 // watched returns what is watched of a guide.
 func watched(e *env, w *work, dir string, poll bool) watch.Folder {
 	return watch.Folder{
-		Dir: dir, Names: []string{"content", "layouts", "static"}, Ignore: project.Ignored, Poll: poll, Read: w.reads,
+		Dir: dir, Names: []string{"content", "layouts", "static"}, Ignore: project.Ignored, Poll: poll, Read: w.reads, Held: w.names,
 		Lost: func(err error) {
 			lang, _ := w.Lang()
 			fmt.Fprintln(e.stderr, say(lang, "no-alarms", err))

@@ -44,6 +44,7 @@ package build
 import (
 	"errors"
 	"io/fs"
+	"iter"
 	"maps"
 	"slices"
 	"strings"
@@ -202,6 +203,10 @@ func (b *Builder) Make(src *Source) (*Result, error) {
 	res.Stages = t.stages
 	return res, nil
 }
+
+// Held returns the paths of the files of the guide that were read last; it must not
+// be called while a build runs, but what it returns may be used then.
+func (b *Builder) Held() iter.Seq[string] { return b.reader.Held() }
 
 // Lang returns the language of the guide. It may be called while a build runs.
 func (b *Builder) Lang() (string, error) {

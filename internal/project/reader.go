@@ -2,6 +2,7 @@ package project
 
 import (
 	"io/fs"
+	"iter"
 	"maps"
 	"path"
 	"slices"
@@ -60,6 +61,27 @@ func (r *Reader) Open(names []string, diags *diag.List) (*Project, error) {
 	}
 	*diags = append(*diags, r.diags...)
 	return p, nil
+}
+
+// Held returns the paths of the files of the guide that were read last, as they
+// are on the disk. It may be used while the guide is read again.
+func (r *Reader) Held() iter.Seq[string] {
+	var read []map[string]*file
+	if r.Dir != nil {
+		read = append(read, r.content.files)
+		for _, l := range r.over {
+			read = append(read, l.own.files)
+		}
+	}
+	return func(yield func(string) bool) {
+		for _, files := range read {
+			for name, f := range files {
+				if f.code != "name-invalid" && !yield(name) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // whole reports whether a path is that of a folder which is read as a whole.

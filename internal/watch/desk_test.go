@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"io/fs"
+	"iter"
 	"os"
 	"path/filepath"
 	"slices"
@@ -105,10 +106,17 @@ func (d *desk) open(t *testing.T, a func() (alarm, error)) {
 	b := d.builder(t)
 	b.Dir = reader{b.Dir, d}
 	var runs, ran atomic.Bool
+	var held atomic.Pointer[iter.Seq[string]]
 	f := Folder{
 		Dir: d.dir, Names: []string{"content", "layouts", "static"}, Ignore: project.Ignored,
 		Lost: func(error) { d.lost.Add(1) },
 		Read: func() bool { return runs.Load() || ran.Swap(false) },
+		Held: func() iter.Seq[string] {
+			if seq := held.Load(); seq != nil {
+				return *seq
+			}
+			return func(func(string) bool) {}
+		},
 	}
 	alarms, err := a()
 	if err != nil {
@@ -130,6 +138,8 @@ func (d *desk) open(t *testing.T, a func() (alarm, error)) {
 				d.shows.Store(res)
 			}
 			d.builds.Add(1)
+			seq := b.Held()
+			held.Store(&seq)
 			ran.Store(true)
 			runs.Store(false)
 		}

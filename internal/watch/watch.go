@@ -15,7 +15,8 @@
 //     coarse for two saves in one moment, or lie in the future, so the bytes of a
 //     file that changed within two seconds of a look are compared always.
 //   - A file that was saved as it was while somebody read it is a change: it may
-//     have been read when it was half there.
+//     have been read when it was half there. So is one that came after a look, was
+//     read, and went before the next.
 //   - A file that is suddenly empty is mostly being saved: it has a moment to
 //     fill again before that is told.
 //   - Each look also renews the watches: on folders only, on those that are
@@ -31,6 +32,8 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"iter"
+	"os"
 	"path/filepath"
 	"time"
 
@@ -52,11 +55,12 @@ const (
 // A Folder is what is watched.
 type Folder struct {
 	Dir    string
-	Names  []string               // of folders in it, which need not exist yet
-	Ignore func(name string) bool // files and folders that do not count, by their base name
-	Poll   bool                   // look twice a second and do not ask for alarms
-	Lost   func(error)            // told once when there are no alarms
-	Read   func() bool            // reports whether files are being read, or were since it was asked last
+	Names  []string                // of folders in it, which need not exist yet
+	Ignore func(name string) bool  // files and folders that do not count, by their base name
+	Poll   bool                    // look twice a second and do not ask for alarms
+	Lost   func(error)             // told once when there are no alarms
+	Read   func() bool             // reports whether files are being read, or were since it was asked last
+	Held   func() iter.Seq[string] // the slash-separated paths of the files that were read, relative to Dir
 }
 
 // A Change says what changed since the change before.
@@ -199,10 +203,14 @@ func (s *scanner) scan() (c Change, changed bool) {
 		now = s.look()
 	}
 	same := stamp.same
-	if s.reads() {
+	read := s.reads()
+	if read {
 		same = stamp.untouched
 	}
 	c.Names = s.differ(now, same)
+	if read && s.Held != nil {
+		c.Names = append(c.Names, s.gone(now)...)
+	}
 	s.seen = now
 	if len(c.Names) > maxNames {
 		return Change{}, true
@@ -221,6 +229,21 @@ func (s *scanner) differ(now map[string]stamp, same func(a, b stamp) bool) []str
 	for name := range s.seen {
 		if _, ok := now[name]; !ok {
 			names = append(names, s.relative(name))
+		}
+	}
+	return names
+}
+
+// gone returns the paths of files that were read and are not there.
+func (s *scanner) gone(now map[string]stamp) []string {
+	var names []string
+	for name := range s.Held() {
+		at := filepath.Join(s.Dir, filepath.FromSlash(name))
+		if _, ok := now[at]; ok {
+			continue
+		}
+		if _, err := os.Lstat(at); errors.Is(err, fs.ErrNotExist) {
+			names = append(names, name)
 		}
 	}
 	return names

@@ -2,8 +2,10 @@ package watch
 
 import (
 	"context"
+	"iter"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -185,5 +187,27 @@ func TestEnd(t *testing.T) {
 		}
 	case <-time.After(patience):
 		t.Error("not closed")
+	}
+}
+
+// A file that comes after a look, is read by a build and goes before the next
+// look is told: no look ever saw it, but the site has it.
+func TestCameAndWent(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.MkdirAll(filepath.Join(dir, "content"), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	f := folder(dir)
+	ran := false
+	f.Read = func() bool { defer func() { ran = false }(); return ran }
+	f.Held = func() iter.Seq[string] { return slices.Values([]string{"content/b.md"}) }
+	s := &scanner{Folder: f}
+	s.scan()
+	if c, changed := s.scan(); changed {
+		t.Errorf("nobody read anything, but %v changed", c.Names)
+	}
+	ran = true
+	if c, _ := s.scan(); !slices.Equal(c.Names, []string{"content/b.md"}) {
+		t.Errorf("%v changed", c.Names)
 	}
 }
