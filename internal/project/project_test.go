@@ -117,3 +117,24 @@ func TestAgain(t *testing.T) {
 		}
 	}
 }
+
+// A guide that was gone for a moment, and came back with other layouts, looks
+// otherwise: no project has the age of another.
+func TestAge(t *testing.T) {
+	dir := fstest.MapFS{"content/index.md": {Data: []byte("# Home")}, "layouts/page.html": {Data: []byte("one")}}
+	r := &Reader{Dir: dir, Builtin: fstest.MapFS{}}
+	first, err := r.Open(nil, &diag.List{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	page := dir["content/index.md"]
+	delete(dir, "content/index.md")
+	if _, err := r.Open(nil, &diag.List{}); err == nil {
+		t.Fatal("a guide without content")
+	}
+	dir["content/index.md"], dir["layouts/page.html"] = page, &fstest.MapFile{Data: []byte("two")}
+	second, err := r.Open(nil, &diag.List{})
+	if err != nil || second.Age == first.Age {
+		t.Errorf("ages %d and %d (%v)", first.Age, second.Age, err)
+	}
+}

@@ -21,6 +21,7 @@ type Reader struct {
 	content folder
 	over    []*layer // layouts, then static
 	last    *Project
+	age     int // of the last that was understood; an error does not make it younger
 	diags   diag.List // of its settings
 	set     Tree      // the files of the guide that are no pages, of which its settings may be made
 }
@@ -162,10 +163,8 @@ func (r *Reader) folder(f *folder, names []string) error {
 // understand reads the settings and the words of the interface.
 func (r *Reader) understand(p *Project, set Tree) {
 	r.diags, r.set = nil, set
-	if r.last != nil {
-		p.Age = r.last.Age
-	}
-	p.Age++
+	r.age++
+	p.Age = r.age
 	layouts := r.over[0]
 	p.Layouts, p.Static = layouts.all, r.over[1].all
 	p.Config = config(set, &r.diags)
