@@ -21,7 +21,7 @@ type Reader struct {
 	content folder
 	over    []*layer // layouts, then static
 	last    *Project
-	age     int // of the last that was understood; an error does not make it younger
+	age     int       // of the last that was understood; an error does not make it younger
 	diags   diag.List // of its settings
 	set     Tree      // the files of the guide that are no pages, of which its settings may be made
 }

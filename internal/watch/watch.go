@@ -63,24 +63,6 @@ type Folder struct {
 	Held   func() iter.Seq[string] // the slash-separated paths of the files that were read, relative to Dir
 }
 
-// A Change says what changed since the change before.
-type Change struct {
-	// Names are the slash-separated paths of the files and folders that changed, came
-	// or went, relative to the folder that is watched. Of nil it may be any.
-	Names []string
-}
-
-// maxNames is the number of paths that a change names.
-const maxNames = 1000
-
-// and returns two changes as one.
-func (c Change) and(d Change) Change {
-	if c.Names == nil || d.Names == nil || len(c.Names)+len(d.Names) > maxNames {
-		return Change{}
-	}
-	return Change{append(c.Names, d.Names...)}
-}
-
 // Changes returns a channel that receives when something changed. It is closed
 // when ctx ends.
 func (f Folder) Changes(ctx context.Context) <-chan Change {
