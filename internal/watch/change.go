@@ -1,5 +1,7 @@
 package watch
 
+import "path/filepath"
+
 // A Change says what changed since the change before.
 type Change struct {
 	// Names are the slash-separated paths of the files and folders that changed, came
@@ -16,4 +18,13 @@ func (c Change) and(d Change) Change {
 		return Change{}
 	}
 	return Change{append(c.Names, d.Names...)}
+}
+
+// relative returns the path of a file as a [Change] names it.
+func (s *scanner) relative(name string) string {
+	rel, err := filepath.Rel(s.Dir, name)
+	if err != nil {
+		return "." // all of it
+	}
+	return filepath.ToSlash(rel)
 }

@@ -231,14 +231,6 @@ func (s *scanner) gone(now map[string]stamp) []string {
 	return names
 }
 
-func (s *scanner) relative(name string) string {
-	rel, err := filepath.Rel(s.Dir, name)
-	if err != nil {
-		return "." // all of it
-	}
-	return filepath.ToSlash(rel)
-}
-
 // reads reports whether files were read since the look before began.
 func (s *scanner) reads() bool {
 	before := s.read
