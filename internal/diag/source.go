@@ -12,10 +12,12 @@ import (
 // is asked for, so finding a place takes little time however long the file is, or
 // one of its lines.
 type Source struct {
-	File  string
-	text  string
-	lines func() []int // offset of the start of each line
-	runes func() []int // number of characters before each step of the text
+	File string
+	text string
+
+	findLines, countRunes sync.Once
+	lines                 []uint32 // offset of the start of each line
+	runes                 []uint32 // number of characters before each step of the text
 }
 
 // step is the number of bytes after which characters are counted again.
@@ -26,31 +28,36 @@ const maxSource = 16 << 10
 
 // NewSource indexes the text of a file, which must not be changed after.
 func NewSource(file string, text []byte) *Source {
-	s := &Source{File: file, text: unsafe.String(unsafe.SliceData(text), len(text))}
-	s.lines, s.runes = sync.OnceValue(s.findLines), sync.OnceValue(s.countRunes)
-	return s
+	return &Source{File: file, text: unsafe.String(unsafe.SliceData(text), len(text))}
 }
 
-func (s *Source) findLines() []int {
-	lines := make([]int, 1, strings.Count(s.text, "\n")+1)
-	for at := 0; ; {
-		i := strings.IndexByte(s.text[at:], '\n')
-		if i < 0 {
-			return lines
+// starting returns the offset of the start of each line.
+func (s *Source) starting() []uint32 {
+	s.findLines.Do(func() {
+		s.lines = make([]uint32, 1, strings.Count(s.text, "\n")+1)
+		for at := 0; ; {
+			i := strings.IndexByte(s.text[at:], '\n')
+			if i < 0 {
+				return
+			}
+			at += i + 1
+			s.lines = append(s.lines, uint32(at))
 		}
-		at += i + 1
-		lines = append(lines, at)
-	}
+	})
+	return s.lines
 }
 
-func (s *Source) countRunes() []int {
-	var runes []int
-	n := 0
-	for i := 0; i < len(s.text); i += step {
-		runes = append(runes, n)
-		n += starts(s.text[i:min(i+step, len(s.text))])
-	}
-	return runes
+// counted returns the number of characters before each step of the text.
+func (s *Source) counted() []uint32 {
+	s.countRunes.Do(func() {
+		s.runes = make([]uint32, 0, len(s.text)/step+1)
+		n := 0
+		for i := 0; i < len(s.text); i += step {
+			s.runes = append(s.runes, uint32(n))
+			n += starts(s.text[i:min(i+step, len(s.text))])
+		}
+	})
+	return s.runes
 }
 
 // starts returns how many characters begin in s.
@@ -71,9 +78,9 @@ func (s *Source) Text() string { return s.text }
 // to its nearest end.
 func (s *Source) Pos(offset int) Pos {
 	offset = min(max(offset, 0), len(s.text))
-	lines := s.lines()
-	line := sort.SearchInts(lines, offset+1)
-	from := lines[line-1]
+	lines := s.starting()
+	line := sort.Search(len(lines), func(i int) bool { return int(lines[i]) > offset })
+	from := int(lines[line-1])
 	if offset-from <= 4*step {
 		return Pos{s.File, line, starts(s.text[from:offset]) + 1}
 	}
@@ -82,17 +89,17 @@ func (s *Source) Pos(offset int) Pos {
 
 // before returns the number of characters before an offset.
 func (s *Source) before(offset int) int {
-	runes := s.runes()
+	runes := s.counted()
 	i := min(offset/step, len(runes)-1)
 	if i < 0 {
 		return 0
 	}
-	return runes[i] + starts(s.text[i*step:offset])
+	return int(runes[i]) + starts(s.text[i*step:offset])
 }
 
 // Line returns the text of a line (1-based) without its end.
 func (s *Source) Line(line int) string {
-	lines := s.lines()
+	lines := s.starting()
 	if line < 1 || line > len(lines) {
 		return ""
 	}

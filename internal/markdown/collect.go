@@ -3,6 +3,7 @@ package markdown
 import (
 	"bytes"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
@@ -115,7 +116,7 @@ func (c *collector) node(n ast.Node) {
 }
 
 func (c *collector) heading(n *ast.Heading) {
-	h := &Heading{Level: n.Level, Text: plain(n, c.source), Pos: c.st.at(n.Pos()), Block: blockOf(n)}
+	h := &Heading{Level: n.Level, Text: c.doc.plain(n, c.source), Pos: c.st.at(n.Pos()), Block: blockOf(n)}
 	if id, ok := n.AttributeString("id"); ok {
 		h.ID = string(id.([]byte))
 	}
@@ -167,7 +168,7 @@ func (c *collector) headingAttrs(n *ast.Heading) (id bool) {
 // written collects a link in brackets. Its place is that of its destination when
 // that stands elsewhere.
 func (c *collector) written(n *ast.Link) {
-	l := c.link(n, unescape(n.Destination), plain(n, c.source))
+	l := c.link(n, unescape(n.Destination), c.doc.plain(n, c.source))
 	l.Title = unescape(n.Title)
 	c.grow(len(l.Title), l)
 	if n.Reference != nil {
@@ -212,7 +213,7 @@ func (c *collector) link(n ast.Node, dest, text string) *Link {
 func (c *collector) image(n *ast.Image) {
 	i := &Image{
 		Dest:    unescape(n.Destination),
-		Alt:     plain(n, c.source),
+		Alt:     c.doc.plain(n, c.source),
 		Caption: unescape(n.Title),
 		Pos:     c.st.at(n.Pos() + len("![")),
 	}
@@ -274,7 +275,11 @@ func (c *collector) footnote(n *east.Footnote) {
 func (c *collector) lookAlike(n *ast.Paragraph) {
 	for i := range n.Lines().Len() {
 		seg := n.Lines().At(i)
-		line := string(seg.Value(c.source))
+		value := seg.Value(c.source)
+		if len(value) == 0 || value[0] != ':' && value[0] < utf8.RuneSelf {
+			continue // as nearly all lines
+		}
+		line := string(value)
 		rest := strings.TrimLeft(line, "\u00a0\u2007\u202f\u200b\ufeff")
 		colons, word := fence(rest)
 		letter := word != "" && (word[0] >= 'a' && word[0] <= 'z' || word[0] >= 'A' && word[0] <= 'Z')

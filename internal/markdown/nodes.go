@@ -82,7 +82,7 @@ func recordParagraph(r *recorder, n ast.Node, entering bool) ast.WalkStatus {
 	case *blockNode:
 		lead = &parent.block.lead
 	}
-	if s := (span{r.para, len(r.doc.steps)}); lead != nil && *lead == (span{}) && r.doc.plain(s, r.made.String()) != "" {
+	if s := (span{r.para, len(r.doc.steps)}); lead != nil && *lead == (span{}) && r.doc.words(s, r.made.String()) != "" {
 		*lead = s
 	}
 	if picture {

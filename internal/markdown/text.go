@@ -15,10 +15,29 @@ import (
 
 // plain returns the text in a node: one line, with neither notes nor the
 // blocks inside it.
-func plain(n ast.Node, source []byte) string {
+func (d *Doc) plain(n ast.Node, source []byte) string {
+	if from, to := asWritten(n); to > from && run(source[from:to]) == to-from {
+		return d.source[from:to]
+	}
 	t := texter{source: source, top: n}
 	t.write(n)
 	return string(t.b)
+}
+
+// asWritten returns the part of the source that the text in a node is, nothing
+// when it is not one.
+func asWritten(n ast.Node) (from, to int) {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		t, ok := c.(*ast.Text)
+		switch {
+		case !ok || t.Segment.Padding != 0 || c != n.FirstChild() && t.Segment.Start != to:
+			return 0, 0
+		case c == n.FirstChild():
+			from = t.Segment.Start
+		}
+		to = t.Segment.Stop
+	}
+	return from, to
 }
 
 // texter gathers text, with one space for white space of any length.
@@ -54,12 +73,15 @@ func (t *texter) text(s []byte) {
 }
 
 // run returns the length of the words that s begins with, which have one space
-// between them.
+// between them. It ends before each character that may be another space: those
+// begin with one of four bytes.
 func run(s []byte) int {
 	n := 0
 	for i, c := range s {
 		switch {
-		case c > ' ' && c < utf8.RuneSelf:
+		case c == 0xc2 || 0xe1 <= c && c <= 0xe3:
+			return n
+		case c > ' ':
 			n = i + 1
 		case c != ' ' || n < i || i == 0:
 			return n
@@ -105,9 +127,9 @@ func (t *texter) children(n ast.Node) {
 	}
 }
 
-// plain returns the text of some steps: one line, with neither notes nor the
+// words returns the text of some steps: one line, with neither notes nor the
 // blocks among them. made is what the steps of the Doc write from.
-func (d *Doc) plain(s span, made string) string {
+func (d *Doc) words(s span, made string) string {
 	t := texter{b: make([]byte, 0, d.length(s))}
 	for i := s.from; i < s.to; i++ {
 		switch st := &d.steps[i]; st.do {
@@ -145,20 +167,20 @@ func (d *Doc) length(s span) int {
 
 // Text returns what a reader reads in the whole text, as one line, without the
 // blocks in it.
-func (d *Doc) Text() string { return d.plain(span{0, len(d.steps)}, d.made) }
+func (d *Doc) Text() string { return d.words(span{0, len(d.steps)}, d.made) }
 
 // Lead returns the first paragraph of the text outside blocks.
-func (d *Doc) Lead() string { return d.plain(d.lead, d.made) }
+func (d *Doc) Lead() string { return d.words(d.lead, d.made) }
 
 // Text returns what a reader reads in the block, as one line, without the
 // blocks in it.
-func (b *Block) Text() string { return b.doc.plain(b.text, b.doc.made) }
+func (b *Block) Text() string { return b.doc.words(b.text, b.doc.made) }
 
 // Lead returns the first paragraph of the block.
-func (b *Block) Lead() string { return b.doc.plain(b.lead, b.doc.made) }
+func (b *Block) Lead() string { return b.doc.words(b.lead, b.doc.made) }
 
 // Text returns what a reader reads in the note, as one line.
-func (f *Footnote) Text(d *Doc) string { return d.plain(f.text, d.made) }
+func (f *Footnote) Text(d *Doc) string { return d.words(f.text, d.made) }
 
 // Slug turns a title into a name for addresses and ids: lower case, letters
 // without accents where Latin has them, words joined by hyphens, at most
