@@ -9,7 +9,6 @@ import (
 	east "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/util"
 
-	"wenk/internal/diag"
 	"wenk/internal/limits"
 )
 
@@ -19,7 +18,6 @@ type collector struct {
 	source []byte
 	st     *state
 	found  found
-	html   func(offset int, code string, args ...any)
 	refs   []borrower
 	blocks []*blockNode
 	defs   map[string]int // offset of each definition, by what it defines
@@ -33,14 +31,7 @@ type borrower struct {
 	label string
 }
 
-// found tells which of the things that a Doc lists a node is.
-type found struct {
-	links, images, headings map[ast.Node]int
-	notes                   map[int]int // by goldmark's index
-}
-
 func (c *collector) collect(root ast.Node) {
-	c.defs = map[string]int{}
 	ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if entering {
 			c.node(n)
@@ -63,6 +54,19 @@ func (c *collector) collect(root ast.Node) {
 			ref.link.Pos = c.st.at(offset)
 		}
 	}
+	c.missing()
+	for _, note := range c.st.notes {
+		if note.Index < 0 {
+			c.st.report(max(note.Pos(), 0), "footnote-unused", string(note.Ref))
+		}
+	}
+}
+
+// missing reports the references to notes that are not there.
+func (c *collector) missing() {
+	if len(c.st.refs) == 0 {
+		return
+	}
 	defined := map[string]bool{}
 	for _, f := range c.doc.Footnotes {
 		defined[f.Label] = true
@@ -72,11 +76,11 @@ func (c *collector) collect(root ast.Node) {
 			c.st.report(ref.offset, "footnote-missing", ref.label)
 		}
 	}
-	for _, note := range c.st.notes {
-		if note.Index < 0 {
-			c.st.report(max(note.Pos(), 0), "footnote-unused", string(note.Ref))
-		}
-	}
+}
+
+// html reports HTML of the editor.
+func (c *collector) html(offset int, code string, args ...any) {
+	c.doc.HTML = append(c.doc.HTML, c.st.problem(offset, code, args...))
 }
 
 func (c *collector) node(n ast.Node) {
@@ -115,56 +119,6 @@ func (c *collector) node(n ast.Node) {
 	}
 }
 
-func (c *collector) heading(n *ast.Heading) {
-	h := &Heading{Level: n.Level, Text: c.doc.plain(n, c.source), Pos: c.st.at(n.Pos()), Block: blockOf(n)}
-	if id, ok := n.AttributeString("id"); ok {
-		h.ID = string(id.([]byte))
-	}
-	h.Explicit = c.headingAttrs(n)
-	c.found.headings[n] = len(c.doc.Headings)
-	c.doc.Headings = append(c.doc.Headings, h)
-	if c.doc.ids[h.ID] == nil {
-		c.doc.ids[h.ID] = h
-	}
-}
-
-// headingAttrs checks what an editor wrote in braces after a heading, and
-// reports whether an id is among it.
-func (c *collector) headingAttrs(n *ast.Heading) (id bool) {
-	end := n.Pos() // of a heading without text
-	if k := n.Lines().Len(); k > 0 {
-		end = n.Lines().At(k - 1).Stop
-	}
-	rest := c.source[end:]
-	if i := bytes.IndexByte(rest, '\n'); i >= 0 {
-		rest = rest[:i]
-	}
-	open := bytes.IndexByte(rest, '{')
-	if open < 0 {
-		return false
-	}
-	offset := end + open
-	offsets := map[diag.Pos]int{}
-	attrs, _, err := parseAttrs(string(rest[open:]), func(o int) diag.Pos {
-		pos := c.st.at(offset + o)
-		offsets[pos] = offset + o
-		return pos
-	})
-	if err != nil {
-		c.st.report(offset+err.offset, err.code)
-	}
-	for _, a := range attrs {
-		switch a.Key {
-		case "id":
-			id = true
-		case "class":
-		default:
-			c.st.report(offsets[a.Pos], "block-attribute-refused", a.Key)
-		}
-	}
-	return id
-}
-
 // written collects a link in brackets. Its place is that of its destination when
 // that stands elsewhere.
 func (c *collector) written(n *ast.Link) {
@@ -178,6 +132,9 @@ func (c *collector) written(n *ast.Link) {
 
 func (c *collector) definition(n *ast.LinkReferenceDefinition) {
 	label := util.ToLinkReference(n.Label)
+	if c.defs == nil {
+		c.defs = map[string]int{}
+	}
 	if _, ok := c.defs[label]; !ok {
 		c.defs[label] = n.Pos()
 	}
@@ -200,7 +157,7 @@ func (c *collector) link(n ast.Node, dest, text string) *Link {
 	}
 	l := &Link{Dest: dest, Text: text, Pos: c.st.at(offset), Index: len(c.doc.Links)}
 	c.grow(len(dest), l)
-	c.found.links[n] = len(c.doc.Links)
+	c.found.links.add(n)
 	c.doc.Links = append(c.doc.Links, l)
 	if note := footnoteOf(n); note != nil {
 		if i, ok := c.found.notes[note.Index]; ok {
@@ -221,7 +178,7 @@ func (c *collector) image(n *ast.Image) {
 		i.Attrs = v.([]Attr)
 	}
 	c.grow(len(i.Dest)+len(i.Caption), &Link{Pos: i.Pos})
-	c.found.images[n] = len(c.doc.Images)
+	c.found.images.add(n)
 	c.doc.Images = append(c.doc.Images, i)
 }
 
@@ -266,6 +223,9 @@ func (c *collector) fence(n *ast.FencedCodeBlock) {
 
 func (c *collector) footnote(n *east.Footnote) {
 	f := &Footnote{Label: string(n.Ref), Pos: c.st.at(max(n.Pos(), 0))}
+	if c.found.notes == nil {
+		c.found.notes = map[int]int{}
+	}
 	c.found.notes[n.Index] = len(c.doc.Footnotes)
 	c.doc.Footnotes = append(c.doc.Footnotes, f)
 }

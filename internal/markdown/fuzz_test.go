@@ -187,7 +187,7 @@ func words(doc *Doc, page string) string {
 // attributes of headings, and HTML inside descriptions of pictures.
 func notShown(source []byte) []string {
 	pc := &references{Context: parser.NewContext()}
-	st := &state{at: func(int) diag.Pos { return diag.Pos{} }, report: func(int, string, ...any) {}}
+	st := &state{src: diag.NewSource("a.md", source), diags: &diag.List{}}
 	pc.Set(stateKey, st)
 	root := md.Parser().Parse(text.NewReader(source), parser.WithContext(pc))
 	ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"bytes"
 	"regexp"
 	"unicode"
 	"unicode/utf8"
@@ -48,6 +49,9 @@ var refLabel = regexp.MustCompile(`^\[\^([^\]\s]+)\]`)
 
 func (p footnoteRefs) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	line, seg := block.PeekLine()
+	if !bytes.HasPrefix(line, []byte("[^")) { // as of every link
+		return p.InlineParser.Parse(parent, block, pc)
+	}
 	if m := refLabel.FindSubmatch(line); m != nil {
 		st := pc.Get(stateKey).(*state)
 		st.refs = append(st.refs, footnoteRef{string(m[1]), seg.Start})

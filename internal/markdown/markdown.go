@@ -22,7 +22,6 @@ package markdown
 
 import (
 	"github.com/yuin/goldmark"
-	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
 	east "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
@@ -49,24 +48,11 @@ type Doc struct {
 	lead   span
 	all    []*Block // those inside others too, in order
 	empty  bool
-	ids    map[string]*Heading
+	ids    map[string]*Heading // nil where there are few
 }
 
 // Empty reports whether there is nothing to show.
 func (d *Doc) Empty() bool { return d.empty }
-
-// Heading returns the heading with an id, or nil.
-func (d *Doc) Heading(id string) *Heading { return d.ids[id] }
-
-// A Heading is a heading written as Markdown.
-type Heading struct {
-	Level    int    // as written, 1 to 6
-	ID       string // unique in the Doc
-	Explicit bool   // the editor wrote the id
-	Text     string
-	Pos      diag.Pos
-	Block    *Block // the innermost block around it, or nil
-}
 
 // A Link is a link to somewhere, written as [text](dest "title").
 type Link struct {
@@ -116,19 +102,13 @@ func Parse(src *diag.Source, source []byte, start int, diags *diag.List) *Doc {
 // its text: an address that is written once can be used everywhere.
 func parse(src *diag.Source, body []byte, start int, diags *diag.List) (doc *Doc, over *Link) {
 	pc := parser.NewContext(parser.WithIDs(newIDs()))
-	at := func(offset int) diag.Pos { return src.Pos(start + offset) }
-	st := &state{at: at, report: func(offset int, code string, args ...any) {
-		diags.Add(src.At(start+offset, code, args...))
-	}}
+	st := &state{src: src, start: start, diags: diags}
 	pc.Set(stateKey, st)
 	root := md.Parser().Parse(text.NewReader(body), parser.WithContext(pc))
-	doc = &Doc{Blocks: st.blocks, source: src.Text()[start:][:len(body)], empty: !root.HasChildren(), ids: map[string]*Heading{}}
-	c := collector{doc: doc, source: body, st: st, room: room(len(body)), found: found{
-		links: map[ast.Node]int{}, images: map[ast.Node]int{}, headings: map[ast.Node]int{}, notes: map[int]int{},
-	}, html: func(offset int, code string, args ...any) {
-		doc.HTML = append(doc.HTML, src.At(start+offset, code, args...))
-	}}
+	doc = &Doc{Blocks: st.blocks, source: src.Text()[start:][:len(body)], empty: !root.HasChildren()}
+	c := collector{doc: doc, source: body, st: st, room: room(len(body))}
 	if c.collect(root); c.over == nil {
+		doc.index()
 		record(doc, root, body, c.found)
 	}
 	return doc, c.over
@@ -136,12 +116,25 @@ func parse(src *diag.Source, body []byte, start int, diags *diag.List) (doc *Doc
 
 // state is what the parts of one parse share.
 type state struct {
-	at        func(offset int) diag.Pos
-	report    func(offset int, code string, args ...any)
+	src       *diag.Source
+	start     int // of the text, in src
+	diags     *diag.List
 	blocks    []*Block // outermost
 	refs      []footnoteRef
 	paragraph paragraph        // that is read
 	notes     []*east.Footnote // in order, those without a reference too
+}
+
+// at returns the place of an offset in the text.
+func (st *state) at(offset int) diag.Pos { return st.src.Pos(st.start + offset) }
+
+// problem returns a problem at an offset in the text.
+func (st *state) problem(offset int, code string, args ...any) diag.Diagnostic {
+	return st.src.At(st.start+offset, code, args...)
+}
+
+func (st *state) report(offset int, code string, args ...any) {
+	st.diags.Add(st.problem(offset, code, args...))
 }
 
 // A footnoteRef is a reference as it stands in the text, whether or not it

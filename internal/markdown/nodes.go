@@ -56,10 +56,10 @@ func recordBlock(r *recorder, n ast.Node, entering bool) ast.WalkStatus {
 }
 
 func recordHeading(r *recorder, n ast.Node, entering bool) ast.WalkStatus {
-	if i := r.found.headings[n]; entering {
-		r.begin(openHeading, i)
+	if entering {
+		r.begin(openHeading, r.found.headings.index(n))
 	} else {
-		r.add(closeHeading, newline, i, 0)
+		r.add(closeHeading, newline, r.begun(), 0)
 		r.end()
 	}
 	return ast.WalkContinue
@@ -82,7 +82,7 @@ func recordParagraph(r *recorder, n ast.Node, entering bool) ast.WalkStatus {
 	case *blockNode:
 		lead = &parent.block.lead
 	}
-	if s := (span{r.para, len(r.doc.steps)}); lead != nil && *lead == (span{}) && r.doc.words(s, r.made.String()) != "" {
+	if s := (span{r.para, len(r.doc.steps)}); lead != nil && *lead == (span{}) && r.doc.words(s, asString(r.made)) != "" {
 		*lead = s
 	}
 	if picture {
@@ -108,10 +108,10 @@ func aloneImage(n ast.Node) bool {
 }
 
 func recordLink(r *recorder, n ast.Node, entering bool) ast.WalkStatus {
-	if i := r.found.links[n]; entering {
-		r.begin(openLink, i)
+	if entering {
+		r.begin(openLink, r.found.links.index(n))
 	} else {
-		r.add(closeLink, 0, i, 0)
+		r.add(closeLink, 0, r.begun(), 0)
 		r.end()
 	}
 	return ast.WalkContinue
@@ -119,7 +119,7 @@ func recordLink(r *recorder, n ast.Node, entering bool) ast.WalkStatus {
 
 func recordAutoLink(r *recorder, n ast.Node, entering bool) ast.WalkStatus {
 	if entering {
-		r.add(writeAuto, 0, r.found.links[n], 0)
+		r.add(writeAuto, 0, r.found.links.index(n), 0)
 	}
 	return ast.WalkContinue
 }
@@ -130,7 +130,7 @@ func recordImage(r *recorder, n ast.Node, entering bool) ast.WalkStatus {
 		if n.Parent().Kind() == ast.KindParagraph && aloneImage(n.Parent()) {
 			how = alone
 		}
-		r.add(writeImage, how, r.found.images[n], 0)
+		r.add(writeImage, how, r.found.images.index(n), 0)
 	}
 	return ast.WalkSkipChildren
 }

@@ -7,13 +7,13 @@ func recordHTML(r *recorder, n ast.Node, entering bool) ast.WalkStatus {
 	if !entering {
 		return ast.WalkContinue
 	}
-	from := r.made.Len()
-	r.made.WriteString(rawHTML(n, r.source))
+	from := len(r.made)
+	r.made = append(r.made, rawHTML(n, r.source)...)
 	var how manner
 	if n.Type() == ast.TypeBlock {
 		how = alone | newline
 	}
-	r.add(writeRaw, how, from, r.made.Len())
+	r.add(writeRaw, how, from, len(r.made))
 	return ast.WalkSkipChildren
 }
 

@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -59,7 +60,7 @@ type recorder struct {
 	doc    *Doc
 	source []byte
 	found  found
-	made   strings.Builder
+	made   []byte
 	open   []int // steps whose end is not known yet
 	fence  int   // bytes are not added to a step before this one
 	para   int   // where a paragraph began
@@ -67,10 +68,10 @@ type recorder struct {
 
 // record gives a Doc its steps, and to what is in it its part of them.
 func record(d *Doc, root ast.Node, source []byte, f found) {
-	r := &recorder{doc: d, source: source, found: f}
+	r := &recorder{doc: d, source: source, found: f, made: make([]byte, 0, len(source)/4)}
+	d.steps = make([]step, 0, len(source)/32)
 	md.Renderer().Render(r, source, root)
-	d.made = r.made.String()
-	d.steps = append(make([]step, 0, len(d.steps)), d.steps...) // without room for more
+	d.made, d.steps = string(r.made), slices.Clone(d.steps) // without room for more
 	for _, b := range d.all {
 		b.node = nil // and with it the tree
 	}
@@ -86,6 +87,9 @@ func (r *recorder) begin(do action, a int) {
 	r.add(do, 0, a, 0)
 }
 
+// begun returns what the last step that has not ended is about.
+func (r *recorder) begun() int { return int(r.doc.steps[r.open[len(r.open)-1]].a) }
+
 // end returns the steps since the last begin, without that one.
 func (r *recorder) end() span {
 	i := r.open[len(r.open)-1]
@@ -97,25 +101,25 @@ func (r *recorder) end() span {
 
 // html adds bytes, to the step before when that does nothing else.
 func (r *recorder) html(s string) {
-	from, n := r.made.Len(), len(r.doc.steps)
-	r.made.WriteString(s)
+	from, n := len(r.made), len(r.doc.steps)
+	r.made = append(r.made, s...)
 	var how manner
 	if strings.IndexByte(s, '\n') >= 0 {
 		how = newline
 	}
 	if n > r.fence && r.doc.steps[n-1].do == writeMade && int(r.doc.steps[n-1].b) == from {
-		r.doc.steps[n-1].b = uint32(r.made.Len())
+		r.doc.steps[n-1].b = uint32(len(r.made))
 		r.doc.steps[n-1].how |= how
 		return
 	}
-	r.add(writeMade, how, from, r.made.Len())
+	r.add(writeMade, how, from, len(r.made))
 }
 
 // string adds a text that does not stand so in the source.
 func (r *recorder) string(s []byte, do action, how manner) {
-	from := r.made.Len()
-	r.made.Write(s)
-	r.add(do, how|clean(s), from, r.made.Len())
+	from := len(r.made)
+	r.made = append(r.made, s...)
+	r.add(do, how|clean(s), from, len(r.made))
 }
 
 // text adds a part of the source.
@@ -145,7 +149,7 @@ func clean(s []byte) manner {
 
 // Write implements [util.BufWriter], as the methods after it do.
 func (r *recorder) Write(b []byte) (int, error) {
-	r.html(string(b))
+	r.html(asString(b))
 	return len(b), nil
 }
 

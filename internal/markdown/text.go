@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"bytes"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -188,13 +189,22 @@ func (f *Footnote) Text(d *Doc) string { return d.words(f.text, d.made) }
 func Slug(s string) string {
 	var b strings.Builder
 	gap := false
-	s = strings.ToLower(spelling.Composed(silent.Replace(s)))
-	for _, r := range spelling.Composed(s) {
+	if strings.IndexFunc(s, func(r rune) bool { return r >= utf8.RuneSelf }) >= 0 {
+		s = spelling.Composed(silent.Replace(s))
+	}
+	s = spelling.Composed(strings.ToLower(s))
+	b.Grow(min(len(s), limits.Slug))
+	for _, r := range s {
+		if r == '\'' {
+			continue
+		}
 		if unicode.Is(unicode.Mn, r) && b.Len() > 0 && b.String()[b.Len()-1] < utf8.RuneSelf {
 			continue // an accent on a letter that has no such character
 		}
-		if base, ok := unaccented[r]; ok {
-			r = base
+		if r >= utf8.RuneSelf {
+			if base, ok := unaccented[r]; ok {
+				r = base
+			}
 		}
 		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.Mn, r) {
 			gap = b.Len() > 0
@@ -230,29 +240,6 @@ var unaccented = func() map[rune]rune {
 	return m
 }()
 
-// ids makes the ids of headings, in time that does not grow with their number.
-type ids struct{ used map[string]int }
-
-func newIDs() *ids { return &ids{map[string]int{}} }
-
-// Generate implements the id generator of goldmark.
-func (s *ids) Generate(value []byte, _ ast.NodeKind) []byte {
-	id := Slug(string(value))
-	if id == "" {
-		id = "sectie"
-	}
-	base := id
-	for s.used[id] > 0 {
-		s.used[base]++
-		id = base + "-" + itoa(s.used[base])
-	}
-	s.used[id]++
-	return []byte(id)
-}
-
-// Put implements the id generator of goldmark.
-func (s *ids) Put(value []byte) { s.used[string(value)]++ }
-
 // FullText returns what a reader reads in the whole text, blocks included.
 func (d *Doc) FullText() string {
 	parts := []string{d.Text()}
@@ -284,5 +271,8 @@ func (b *Block) Links() []*Link {
 // unescape returns what an editor means with a destination or a title: a
 // backslash before punctuation and character references are read.
 func unescape(b []byte) string {
+	if bytes.IndexByte(b, '\\') < 0 && bytes.IndexByte(b, '&') < 0 {
+		return string(b)
+	}
 	return string(util.ResolveEntityNames(util.ResolveNumericReferences(util.UnescapePunctuations(b))))
 }

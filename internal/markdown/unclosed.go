@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
@@ -17,17 +18,17 @@ import (
 // paragraph is what is not closed in the paragraph that is read.
 type paragraph struct {
 	node     ast.Node
-	marks    int          // delimiters of emphasis that are open
-	openers  map[byte]int // of which character
-	unclosed int          // links and code
-	full     bool         // there is too much: the rest is text
-	paren    int          // offset of the last ")", before the paragraph without one
+	marks    int    // delimiters of emphasis that are open
+	openers  [3]int // of "*", "_" and "~"
+	unclosed int    // links and code
+	full     bool   // there is too much: the rest is text
+	paren    int    // offset of the last ")", before the paragraph without one
 }
 
 // in returns the paragraph around an inline node.
 func (st *state) in(parent ast.Node, source []byte) *paragraph {
 	if st.paragraph.node != parent {
-		st.paragraph = paragraph{node: parent, openers: map[byte]int{}, paren: len(source)}
+		st.paragraph = paragraph{node: parent, paren: len(source)}
 		if lines := parent.Lines(); lines.Len() > 0 {
 			first, last := lines.At(0).Start, lines.At(lines.Len()-1).Stop
 			st.paragraph.paren = first + bytes.LastIndexByte(source[first:last], ')')
@@ -54,7 +55,8 @@ func (m marks) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.
 	}
 	st := pc.Get(stateKey).(*state)
 	p := st.in(parent, block.Source())
-	d.CanClose = d.CanClose && p.openers[d.Char] > 0 // else there is nothing to look for
+	openers := &p.openers[strings.IndexByte("*_~", d.Char)]
+	d.CanClose = d.CanClose && *openers > 0 // else there is nothing to look for
 	if d.CanClose && p.marks > limits.Unclosed && !p.full {
 		st.over(d.Segment.Start)
 	}
@@ -62,12 +64,12 @@ func (m marks) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.
 	case p.full:
 		d.CanOpen, d.CanClose = false, false
 	case d.CanClose:
-		p.openers[d.Char]--
+		*openers--
 		p.marks--
 	default:
 		p.marks++
 		if d.CanOpen {
-			p.openers[d.Char]++
+			*openers++
 		}
 	}
 	return n

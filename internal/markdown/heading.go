@@ -1,0 +1,117 @@
+package markdown
+
+import (
+	"bytes"
+	"slices"
+
+	"github.com/yuin/goldmark/ast"
+
+	"wenk/internal/diag"
+)
+
+// A Heading is a heading written as Markdown.
+type Heading struct {
+	Level    int    // as written, 1 to 6
+	ID       string // unique in the Doc
+	Explicit bool   // the editor wrote the id
+	Text     string
+	Pos      diag.Pos
+	Block    *Block // the innermost block around it, or nil
+}
+
+// few is how many headings are looked through for the one with an id.
+const few = 16
+
+// Heading returns the first heading with an id, or nil.
+func (d *Doc) Heading(id string) *Heading {
+	if d.ids != nil {
+		return d.ids[id]
+	}
+	for _, h := range d.Headings {
+		if h.ID == id {
+			return h
+		}
+	}
+	return nil
+}
+
+// index makes Heading fast where there are many.
+func (d *Doc) index() {
+	if len(d.Headings) <= few {
+		return
+	}
+	d.ids = make(map[string]*Heading, len(d.Headings))
+	for _, h := range slices.Backward(d.Headings) {
+		d.ids[h.ID] = h
+	}
+}
+
+func (c *collector) heading(n *ast.Heading) {
+	h := &Heading{Level: n.Level, Text: c.doc.plain(n, c.source), Pos: c.st.at(n.Pos()), Block: blockOf(n)}
+	if id, ok := n.AttributeString("id"); ok {
+		h.ID = string(id.([]byte))
+	}
+	h.Explicit = c.headingAttrs(n)
+	c.found.headings.add(n)
+	c.doc.Headings = append(c.doc.Headings, h)
+}
+
+// headingAttrs checks what an editor wrote in braces after a heading, and
+// reports whether an id is among it.
+func (c *collector) headingAttrs(n *ast.Heading) (id bool) {
+	end := n.Pos() // of a heading without text
+	if k := n.Lines().Len(); k > 0 {
+		end = n.Lines().At(k - 1).Stop
+	}
+	rest := c.source[end:]
+	if i := bytes.IndexByte(rest, '\n'); i >= 0 {
+		rest = rest[:i]
+	}
+	open := bytes.IndexByte(rest, '{')
+	if open < 0 {
+		return false
+	}
+	offset := end + open
+	offsets := map[diag.Pos]int{}
+	attrs, _, err := parseAttrs(string(rest[open:]), func(o int) diag.Pos {
+		pos := c.st.at(offset + o)
+		offsets[pos] = offset + o
+		return pos
+	})
+	if err != nil {
+		c.st.report(offset+err.offset, err.code)
+	}
+	for _, a := range attrs {
+		switch a.Key {
+		case "id":
+			id = true
+		case "class":
+		default:
+			c.st.report(offsets[a.Pos], "block-attribute-refused", a.Key)
+		}
+	}
+	return id
+}
+
+// ids makes the ids of headings, in time that does not grow with their number.
+type ids struct{ used map[string]int }
+
+func newIDs() *ids { return &ids{map[string]int{}} }
+
+// Generate implements the id generator of goldmark.
+func (s *ids) Generate(value []byte, _ ast.NodeKind) []byte {
+	id := Slug(string(value))
+	if id == "" {
+		id = "sectie"
+	}
+	base := id
+	for s.used[id] > 0 {
+		s.used[base]++
+		id = base + "-" + itoa(s.used[base])
+	}
+	s.used[id]++
+	return []byte(id)
+}
+
+// Put implements the id generator of goldmark.
+func (s *ids) Put(value []byte) { s.used[string(value)]++ }
