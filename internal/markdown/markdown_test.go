@@ -93,6 +93,17 @@ func TestHTML(t *testing.T) {
 	}
 }
 
+// A term of several words is found wherever it stands, at the end of a line too,
+// where goldmark cuts off the last word.
+func TestTermOfWords(t *testing.T) {
+	for _, text := range []string{"- Huizen van Vrede", "een\nHuizen van Vrede\ntwee", "| a |\n|---|\n| Huizen van Vrede |", "Huizen van Vrede,", "Huizen van Vrede"} {
+		doc, _ := read(text)
+		if got := doc.WriteHTML(paper{doc: doc, term: "Huizen van Vrede"}); !strings.Contains(got, "<dfn>Huizen van Vrede</dfn>") {
+			t.Errorf("%s\nis\n%s", text, got)
+		}
+	}
+}
+
 // HTML of editors is a problem with its place. Shown all the same, it is text;
 // only a guide that trusts its editors lets it through.
 func TestRawHTML(t *testing.T) {

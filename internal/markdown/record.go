@@ -122,14 +122,23 @@ func (r *recorder) string(s []byte, do action, how manner) {
 	r.add(do, how|clean(s), from, len(r.made))
 }
 
-// text adds a part of the source.
+// text adds a part of the source, to the step before when that ends where the
+// part begins. So words that belong together stand in one step, wherever goldmark
+// cuts them.
 func (r *recorder) text(seg text.Segment, how manner) {
 	value := seg.Value(r.source)
 	if seg.Padding != 0 || len(value) != seg.Stop-seg.Start {
 		r.string(value, writeString, how)
 		return
 	}
-	r.add(writeSource, how|clean(value), seg.Start, seg.Stop)
+	if how |= clean(value); len(r.doc.steps) > r.fence {
+		last := &r.doc.steps[len(r.doc.steps)-1]
+		if last.do == writeSource && int(last.b) == seg.Start && (last.how^how)&^plainText == 0 {
+			last.b, last.how = uint32(seg.Stop), last.how&how
+			return
+		}
+	}
+	r.add(writeSource, how, seg.Start, seg.Stop)
 }
 
 // lines adds the lines of code as text alone.
