@@ -21,13 +21,9 @@
 package markdown
 
 import (
-	"github.com/yuin/goldmark"
-	"github.com/yuin/goldmark/extension"
 	east "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
-	"github.com/yuin/goldmark/renderer"
 	"github.com/yuin/goldmark/text"
-	"github.com/yuin/goldmark/util"
 
 	"wenk/internal/diag"
 	"wenk/internal/limits"
@@ -86,25 +82,25 @@ type Footnote struct {
 func Parse(src *diag.Source, source []byte, start int, diags *diag.List) *Doc {
 	if offset, code, args := excess(source[start:]); code != "" {
 		diags.Add(src.At(start+offset, code, args...))
-		doc, _ := parse(src, nil, 0, diags)
+		doc, _ := parse(full.Parser(), src, nil, 0, diags)
 		return doc
 	}
 	before := len(*diags)
-	doc, over := parse(src, source[start:], start, diags)
+	doc, over := parse(reader(source[start:]), src, source[start:], start, diags)
 	if over != nil {
 		*diags = append((*diags)[:before], src.On(over.Pos, "text-growth", limits.Growth))
-		doc, _ = parse(src, nil, 0, diags)
+		doc, _ = parse(full.Parser(), src, nil, 0, diags)
 	}
 	return doc
 }
 
 // parse returns a Doc, and the link with which it becomes too much longer than
 // its text: an address that is written once can be used everywhere.
-func parse(src *diag.Source, body []byte, start int, diags *diag.List) (doc *Doc, over *Link) {
+func parse(p parser.Parser, src *diag.Source, body []byte, start int, diags *diag.List) (doc *Doc, over *Link) {
 	pc := parser.NewContext(parser.WithIDs(newIDs()))
 	st := &state{src: src, start: start, diags: diags}
 	pc.Set(stateKey, st)
-	root := md.Parser().Parse(text.NewReader(body), parser.WithContext(pc))
+	root := p.Parse(text.NewReader(body), parser.WithContext(pc))
 	doc = &Doc{Blocks: st.blocks, source: src.Text()[start:][:len(body)], empty: !root.HasChildren()}
 	c := collector{doc: doc, source: body, st: st, room: room(len(body))}
 	if c.collect(root); c.over == nil {
@@ -145,34 +141,3 @@ type footnoteRef struct {
 }
 
 var stateKey = parser.NewContextKey()
-
-// md is the one goldmark that all texts share. It holds no state of a text.
-var md = goldmark.New(
-	goldmark.WithExtensions(
-		extension.Table, extension.Strikethrough, extension.TaskList,
-		extension.NewLinkify(extension.WithLinkifyAllowedProtocols([]string{"http:", "https:", "mailto:"})),
-		extension.DefinitionList,
-		extension.NewTypographer(extension.WithTypographicSubstitutions(quotes)),
-	),
-	goldmark.WithParserOptions(
-		parser.WithAutoHeadingID(),
-		parser.WithHeadingAttribute(),
-		parser.WithBlockParsers(
-			util.Prioritized(blockParser{}, 90),
-			util.Prioritized(footnoteDefs{extension.NewFootnoteBlockParser()}, 999),
-		),
-		parser.WithInlineParsers( // before those of goldmark, which they stand for
-			util.Prioritized(imageAttrs{}, 50),
-			util.Prioritized(codes{parser.NewCodeSpanParser()}, 99),
-			util.Prioritized(links{parser.NewLinkParser()}, 199),
-			util.Prioritized(marks{extension.NewStrikethroughParser()}, 499),
-			util.Prioritized(marks{parser.NewEmphasisParser()}, 499),
-			util.Prioritized(footnoteRefs{extension.NewFootnoteParser()}, 101),
-		),
-		parser.WithASTTransformers(
-			util.Prioritized(extension.NewFootnoteASTTransformer(), 999),
-			util.Prioritized(placeNotes{}, 1000),
-		),
-	),
-	goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(nodes{}, 100))),
-)

@@ -70,7 +70,7 @@ type recorder struct {
 func record(d *Doc, root ast.Node, source []byte, f found) {
 	r := &recorder{doc: d, source: source, found: f, made: make([]byte, 0, len(source)/4)}
 	d.steps = make([]step, 0, len(source)/32)
-	md.Renderer().Render(r, source, root)
+	full.Renderer().Render(r, source, root)
 	d.made, d.steps = string(r.made), slices.Clone(d.steps) // without room for more
 	for _, b := range d.all {
 		b.node = nil // and with it the tree
