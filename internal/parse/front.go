@@ -110,11 +110,15 @@ func plainSlug(s string) bool {
 }
 
 func refs(m *yaml.Map, key string) []guide.Ref {
-	var list []guide.Ref
-	for _, v := range m.Values(key) {
+	values := m.Values(key)
+	list := make([]guide.Ref, 0, len(values))
+	for _, v := range values {
 		if s := v.Text(); s != "" {
 			list = append(list, guide.Ref{Value: s, Pos: v.Pos()})
 		}
+	}
+	if len(list) == 0 {
+		return nil
 	}
 	return list
 }

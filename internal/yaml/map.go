@@ -30,29 +30,41 @@ func (m *Map) Keys() []string {
 	return keys
 }
 
-// get returns the value of key, nil when it is not there, and remembers that
-// the key is known.
-func (m *Map) get(key string) *Value {
+// get returns the value of key, if it is there, and remembers that the key is
+// known.
+func (m *Map) get(key string) (Value, bool) {
 	if m == nil {
-		return nil
+		return Value{}, false
+	}
+	if m.asked == nil {
+		m.asked = make([]string, 0, 24) // as many as front matter has
 	}
 	if !slices.Contains(m.asked, key) {
 		m.asked = append(m.asked, key)
 	}
 	for i := 0; i+1 < len(m.node.Content); i += 2 {
 		if m.node.Content[i].Value == key {
-			return &Value{m.doc, m.node.Content[i+1]}
+			return Value{m.doc, m.node.Content[i+1]}, true
 		}
 	}
-	return nil
+	return Value{}, false
+}
+
+// given is get, of a value that is not empty.
+func (m *Map) given(key string) (Value, bool) {
+	v, ok := m.get(key)
+	return v, ok && !v.null()
 }
 
 // Has reports whether key is there.
-func (m *Map) Has(key string) bool { return m.get(key) != nil }
+func (m *Map) Has(key string) bool {
+	_, ok := m.get(key)
+	return ok
+}
 
 // String returns a text as it is spelled.
 func (m *Map) String(key string) string {
-	if v := m.get(key); v != nil {
+	if v, ok := m.get(key); ok {
 		s, _ := v.text()
 		return s
 	}
@@ -72,24 +84,26 @@ func (m *Map) Strings(key string) []string {
 
 // Values returns the items of a list; one value alone is a list of one.
 func (m *Map) Values(key string) []*Value {
-	v := m.get(key)
-	switch {
-	case v == nil || v.null():
+	v, ok := m.given(key)
+	if !ok {
 		return nil
-	case v.node.Kind != yaml.SequenceNode:
-		return []*Value{v}
 	}
-	var items []*Value
-	for _, n := range v.node.Content {
-		items = append(items, &Value{v.doc, n})
+	nodes := v.node.Content
+	if v.node.Kind != yaml.SequenceNode {
+		nodes = []*yaml.Node{v.node}
+	}
+	values, items := make([]Value, len(nodes)), make([]*Value, len(nodes))
+	for i, n := range nodes {
+		values[i] = Value{v.doc, n}
+		items[i] = &values[i]
 	}
 	return items
 }
 
 // Int returns a whole number, or other when key is not there.
 func (m *Map) Int(key string, other int) int {
-	v := m.get(key)
-	if v == nil || v.null() {
+	v, ok := m.given(key)
+	if !ok {
 		return other
 	}
 	if v.node.Kind != yaml.ScalarNode {
@@ -107,8 +121,8 @@ func (m *Map) Int(key string, other int) int {
 // Bool returns true for "true" and false for "false", or false when key is not
 // there.
 func (m *Map) Bool(key string) bool {
-	v := m.get(key)
-	if v == nil || v.null() {
+	v, ok := m.given(key)
+	if !ok {
 		return false
 	}
 	switch {
@@ -123,8 +137,8 @@ func (m *Map) Bool(key string) bool {
 // Date returns a day written as 2006-01-02; the zero time when key is not
 // there.
 func (m *Map) Date(key string) time.Time {
-	v := m.get(key)
-	if v == nil || v.null() {
+	v, ok := m.given(key)
+	if !ok {
 		return time.Time{}
 	}
 	if v.node.Kind != yaml.ScalarNode {
@@ -141,7 +155,7 @@ func (m *Map) Date(key string) time.Time {
 // Map returns the mapping under key, nil when it is not there or is something
 // else.
 func (m *Map) Map(key string) *Map {
-	if v := m.get(key); v != nil {
+	if v, ok := m.get(key); ok {
 		return v.Map()
 	}
 	return nil
@@ -149,7 +163,7 @@ func (m *Map) Map(key string) *Map {
 
 // Maps returns the list of mappings under key.
 func (m *Map) Maps(key string) []*Map {
-	if v := m.get(key); v != nil {
+	if v, ok := m.get(key); ok {
 		return v.maps()
 	}
 	return nil
@@ -158,8 +172,8 @@ func (m *Map) Maps(key string) []*Map {
 // Labels returns a text for each language: either one text, which is in the
 // language lang, or a mapping from language to text.
 func (m *Map) Labels(key, lang string) map[string]string {
-	v := m.get(key)
-	if v == nil || v.null() {
+	v, ok := m.given(key)
+	if !ok {
 		return nil
 	}
 	if v.node.Kind != yaml.MappingNode {
@@ -179,14 +193,14 @@ func (m *Map) Labels(key, lang string) map[string]string {
 
 // Require reports each of the keys that is not there, or is empty.
 func (m *Map) Require(keys ...string) bool {
-	ok := true
+	all := true
 	for _, key := range keys {
-		if v := m.get(key); v == nil || v.node.Kind == yaml.ScalarNode && (v.null() || v.node.Value == "") {
+		if v, ok := m.get(key); !ok || v.node.Kind == yaml.ScalarNode && (v.null() || v.node.Value == "") {
 			m.doc.report(m.node, m.doc.kind+"-missing-key", key)
-			ok = false
+			all = false
 		}
 	}
-	return ok
+	return all
 }
 
 // Done reports the keys that nobody asked for.
@@ -206,9 +220,9 @@ func (m *Map) Done() {
 
 // Problem reports a problem with the value of key.
 func (m *Map) Problem(key, code string, args ...any) {
-	v := m.get(key)
-	if v == nil {
-		v = &m.Value
+	v, ok := m.get(key)
+	if !ok {
+		v = m.Value
 	}
 	v.Problem(code, args...)
 }
@@ -239,7 +253,7 @@ func (m *Map) Pos(key string) diag.Pos {
 	if m == nil {
 		return diag.Pos{}
 	}
-	if v := m.get(key); v != nil {
+	if v, ok := m.get(key); ok {
 		return v.Pos()
 	}
 	return m.Value.Pos()

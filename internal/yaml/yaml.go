@@ -19,6 +19,7 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+	"unsafe"
 
 	"go.yaml.in/yaml/v3"
 
@@ -60,7 +61,9 @@ func New(src *diag.Source, first int, kind string, diags *diag.List) *Doc {
 	return &Doc{src, first, kind, diags}
 }
 
-func (d *Doc) parse(text []byte) *Value {
+// parse reads a text that, as src, must not be changed after: values are parts of it.
+func (d *Doc) parse(bytes []byte) *Value {
+	text := unsafe.String(unsafe.SliceData(bytes), len(bytes))
 	if len(text) > limits.Settings {
 		d.diags.Add(d.src.On(d.pos(1, 1), "yaml-too-large", len(text), limits.Settings))
 		return nil
@@ -69,11 +72,24 @@ func (d *Doc) parse(text []byte) *Value {
 		d.diags.Add(d.src.At(i, "encoding"))
 		return nil
 	}
+	root := simple(text)
+	if root == nil {
+		root = d.any(text)
+	}
+	w := walker{doc: d}
+	if root == nil || !w.sound(root) {
+		return nil
+	}
+	return &Value{d, root}
+}
+
+// any reads a text with the library; nil when it cannot be read.
+func (d *Doc) any(text string) *yaml.Node {
 	var root, second yaml.Node
-	dec := yaml.NewDecoder(strings.NewReader(breaks.Replace(string(text))))
+	dec := yaml.NewDecoder(strings.NewReader(breaks.Replace(text)))
 	err := dec.Decode(&root)
 	if errors.Is(err, io.EOF) {
-		return &Value{d, &yaml.Node{Kind: yaml.MappingNode, Line: 1, Column: 1}}
+		return &yaml.Node{Kind: yaml.MappingNode, Line: 1, Column: 1}
 	}
 	if err == nil {
 		err = dec.Decode(&second)
@@ -83,15 +99,10 @@ func (d *Doc) parse(text []byte) *Value {
 		d.report(&second, "yaml-document")
 		return nil
 	case !errors.Is(err, io.EOF):
-		d.syntax(string(text), err)
+		d.syntax(text, err)
 		return nil
 	}
-	w := walker{doc: d}
-	w.walk(root.Content[0], 1)
-	if w.bad {
-		return nil
-	}
-	return &Value{d, root.Content[0]}
+	return root.Content[0]
 }
 
 // breaks are the ends of lines that YAML knows beside "\n". The places of
@@ -103,6 +114,11 @@ type walker struct {
 	doc   *Doc
 	nodes int
 	bad   bool
+}
+
+func (w *walker) sound(root *yaml.Node) bool {
+	w.walk(root, 1)
+	return !w.bad
 }
 
 func (w *walker) walk(n *yaml.Node, depth int) {
@@ -136,7 +152,7 @@ func (w *walker) refuse(n *yaml.Node, code string, args ...any) {
 
 // keys checks the keys of a mapping: plain words, each once.
 func (w *walker) keys(n *yaml.Node) {
-	seen := map[string]int{}
+	seen := make(map[string]int, len(n.Content)/2)
 	for i := 0; i < len(n.Content); i += 2 {
 		k := n.Content[i]
 		switch line, twice := seen[k.Value]; {
