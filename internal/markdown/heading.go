@@ -49,7 +49,7 @@ func (d *Doc) index() {
 func (c *collector) heading(n *ast.Heading) {
 	h := &Heading{Level: n.Level, Text: c.doc.plain(n, c.source), Pos: c.st.at(n.Pos()), Block: blockOf(n)}
 	if id, ok := n.AttributeString("id"); ok {
-		h.ID = string(id.([]byte))
+		h.ID = asString(id.([]byte))
 	}
 	h.Explicit = c.headingAttrs(n)
 	c.found.headings.add(n)
@@ -110,7 +110,7 @@ func (s *ids) Generate(value []byte, _ ast.NodeKind) []byte {
 		id = base + "-" + itoa(s.used[base])
 	}
 	s.used[id]++
-	return []byte(id)
+	return asBytes(id)
 }
 
 // Put implements the id generator of goldmark.

@@ -2,8 +2,8 @@ package markdown
 
 import (
 	"bytes"
-	"slices"
 	"strings"
+	"sync"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/text"
@@ -64,14 +64,22 @@ type recorder struct {
 	open   []int // steps whose end is not known yet
 	fence  int   // bytes are not added to a step before this one
 	para   int   // where a paragraph began
+	steps  []step
 }
+
+// recorders keep what they wrote to, for the next text.
+var recorders = sync.Pool{New: func() any { return &recorder{} }}
 
 // record gives a Doc its steps, and to what is in it its part of them.
 func record(d *Doc, root ast.Node, source []byte, f found) {
-	r := &recorder{doc: d, source: source, found: f, made: make([]byte, 0, len(source)/4)}
-	d.steps = make([]step, 0, len(source)/32)
+	r := recorders.Get().(*recorder)
+	*r = recorder{doc: d, source: source, found: f, made: r.made[:0], open: r.open[:0], steps: r.steps}
+	d.steps = r.steps[:0]
 	full.Renderer().Render(r, source, root)
-	d.made, d.steps = string(r.made), slices.Clone(d.steps) // without room for more
+	r.steps = d.steps
+	d.made, d.steps = string(r.made), append(make([]step, 0, len(r.steps)), r.steps...) // without room for more
+	r.doc, r.source, r.found = nil, nil, found{}
+	recorders.Put(r)
 	for _, b := range d.all {
 		b.node = nil // and with it the tree
 	}

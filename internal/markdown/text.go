@@ -190,13 +190,15 @@ func Slug(s string) string {
 	var b strings.Builder
 	gap := false
 	if strings.IndexFunc(s, func(r rune) bool { return r >= utf8.RuneSelf }) >= 0 {
-		s = spelling.Composed(silent.Replace(s))
+		s = spelling.Composed(strings.ToLower(spelling.Composed(silent.Replace(s))))
 	}
-	s = spelling.Composed(strings.ToLower(s))
 	b.Grow(min(len(s), limits.Slug))
 	for _, r := range s {
 		if r == '\'' {
 			continue
+		}
+		if 'A' <= r && r <= 'Z' {
+			r += 'a' - 'A'
 		}
 		if unicode.Is(unicode.Mn, r) && b.Len() > 0 && b.String()[b.Len()-1] < utf8.RuneSelf {
 			continue // an accent on a letter that has no such character
