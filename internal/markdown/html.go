@@ -172,7 +172,8 @@ func (w *out) block(b *Block) {
 		if level > w.level { // the layout wrote a heading
 			*w.last = level
 		}
-		in := &out{doc: w.doc, ctx: w.ctx, level: level, last: w.last, body: w.body, room: w.room}
+		size := 2 * w.doc.length(b.text)
+		in := &out{b: make([]byte, 0, size), doc: w.doc, ctx: w.ctx, level: level, last: w.last, body: w.body, room: w.room}
 		in.steps(b.text)
 		return asString(in.b)
 	})...)

@@ -15,8 +15,8 @@ import (
 
 // simple returns the mapping in a text, nil when the text is not simple.
 func simple(text string) *yaml.Node {
-	lines := strings.Count(text, "\n") + 1
-	r := reader{nodes: make([]yaml.Node, 0, 1+2*lines+2*strings.Count(text, ","))}
+	lines, items := size(text)
+	r := reader{nodes: make([]yaml.Node, 0, 1+2*lines+items)}
 	m := r.add(yaml.MappingNode, 0, "", 1, 1)
 	m.Content = make([]*yaml.Node, 0, 2*lines)
 	for line := 1; text != ""; line++ {
@@ -38,6 +38,18 @@ func simple(text string) *yaml.Node {
 		return nil
 	}
 	return m
+}
+
+// size returns how many lines a text has and, if it is simple, how many items its
+// lists have.
+func size(text string) (lines, items int) {
+	for line := range strings.Lines(text) {
+		lines++
+		if strings.HasSuffix(line, "]\n") {
+			items += 1 + strings.Count(line, ",")
+		}
+	}
+	return lines, items
 }
 
 // keyLen returns the length of the key that a line begins with, 0 when it is not
