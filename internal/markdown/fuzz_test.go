@@ -28,6 +28,7 @@ var seeds = []string{
 	"![alt *tekst*](foto.jpg \"bijschrift\"){credit=\"An\" width=wide}\n![x](y){kapot\n",
 	"Tekst[^een] en[^geen] meer[^een].\n\n[^een]: Noot met [link](a.md).\n\n    Tweede *alinea*.\n[^over]: Ongebruikt.\n",
 	"Tekst[^in].\n\n[^buiten]: Noot\n\n    [^in]: binnenin\n",
+	"Tekst.\n\n[^x]: Noot\n\n    :::tip In noot\n    x\n    :::\n",
 	"Woord\n: Uitleg van het woord\n\n    :::tip In uitleg\n    x\n    :::\n",
 	"# #{#leeg .klas}\n\n# Kop {#id .klas sleutel=\"waarde\"}\n\nOnder\n=====\n\n#### Diep\n",
 	"[naar](b.md \"titel\") [ref][label] [](#leeg) <https://a.be> www.b.be\n\n[label]: c.md 'titel'\n",
@@ -52,6 +53,7 @@ func FuzzBlocks(f *testing.F) {
 		var diags diag.List
 		doc := Parse(diag.NewSource("a.md", []byte(text)), []byte(text), 0, &diags)
 		page := doc.WriteHTML(paper{doc: doc})
+		doc.FullText()
 		lines := strings.Split(text, "\n")
 		checkPlaces(t, lines, doc, diags)
 		checkTags(t, page)

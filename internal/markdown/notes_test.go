@@ -56,6 +56,20 @@ func TestNoteProblems(t *testing.T) {
 	}
 }
 
+// Of a note that nothing refers to, the blocks in it are no more shown than the note.
+func TestBlocksInUnusedNote(t *testing.T) {
+	doc, problems := read(":::tip A\nB.\n\n[^x]: ex\n\n    :::story C\n    D.\n    :::\n:::\n\n[^y]: why\n\n    :::tip E\n    F.\n    :::\n")
+	if want := "4:1 footnote-unused\n11:1 footnote-unused\n"; problems != want {
+		t.Errorf("problems\n%swant\n%s", problems, want)
+	}
+	if len(doc.Blocks) != 1 || len(doc.Blocks[0].Blocks) != 0 {
+		t.Errorf("the blocks are %v", doc.Blocks)
+	}
+	if got := doc.FullText(); got != "\nB." {
+		t.Errorf("the text is %q", got)
+	}
+}
+
 func TestFootnoteText(t *testing.T) {
 	doc, _ := read("A[^x].\n\n[^x]: Zie *Wonen*,\n    [p. 3](b.md).")
 	f := doc.Footnotes[0]

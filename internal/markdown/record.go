@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"sync"
 
@@ -83,6 +84,17 @@ func record(d *Doc, root ast.Node, source []byte, f found) {
 	for _, b := range d.all {
 		b.node = nil // and with it the tree
 	}
+	d.Blocks = recorded(d.Blocks)
+}
+
+// recorded returns blocks without those in notes that nothing refers to. Such a
+// note is reported, and nothing of it is shown.
+func recorded(blocks []*Block) []*Block {
+	blocks = slices.DeleteFunc(blocks, func(b *Block) bool { return b.doc == nil })
+	for _, b := range blocks {
+		b.Blocks = recorded(b.Blocks)
+	}
+	return blocks
 }
 
 func (r *recorder) add(do action, how manner, a, b int) {
