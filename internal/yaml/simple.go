@@ -8,10 +8,10 @@ import (
 )
 
 // Nearly all front matter is lines of a key and a text, or a key and a few words
-// in brackets. Those are read here in a twentieth of the time that the library
-// takes, which reads all else: what is not surely simple is not. Of a text that is,
-// the nodes are those of the library, but for their tags: these are its only to
-// tell what has no value, and here everything has one.
+// in brackets. Those are read here, in a fraction of the time of the library, which
+// reads all else: what is not surely simple is left to it. The nodes are those that
+// the library makes, but for their tags. Here a tag only tells that a value is
+// missing, and in a simple text none is.
 
 // simple returns the mapping in a text, nil when the text is not simple.
 func simple(text string) *yaml.Node {
