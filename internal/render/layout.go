@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"wenk/internal/diag"
 	"wenk/internal/guide"
@@ -15,7 +16,9 @@ import (
 // A Look is what pages look like: layouts, and the words and drawings that they
 // use. One Look serves many sites.
 type Look struct {
-	layouts *template.Template
+	layouts *template.Template // as they are read; none of them is run
+	made    sync.Map           // by name, *made
+	funcs   template.FuncMap
 	sources map[string][]byte // of layouts
 	words   map[string]string // of the interface, in the language of the site
 	icons   map[string]template.HTML
@@ -29,7 +32,8 @@ func NewLook(lang string, layouts map[string][]byte, words map[string]string, ic
 	for name, data := range icons {
 		l.icons[strings.TrimSuffix(name, ".svg")] = template.HTML(data)
 	}
-	if l.layouts = parseLayouts(layouts, l.funcs(lang), diags); l.layouts == nil {
+	l.funcs = l.functions(lang)
+	if l.layouts = parseLayouts(layouts, l.funcs, diags); l.layouts == nil {
 		return nil
 	}
 	return l
@@ -78,9 +82,9 @@ func layoutProblem(name string, err error, files map[string][]byte) diag.Diagnos
 	return diag.NewSource(pos.File, files[name]).On(pos, "layout-broken", msg)
 }
 
-// funcs are the functions of layouts that need nothing of the page. What does
-// is a method of [View].
-func (l *Look) funcs(lang string) template.FuncMap {
+// functions are the functions of layouts that need nothing of the page, and return
+// the same for the same arguments. What needs more is a method of [View].
+func (l *Look) functions(lang string) template.FuncMap {
 	return template.FuncMap{
 		"word":  l.word,
 		"icon":  func(name string) template.HTML { return l.icons[name] },
