@@ -1,21 +1,35 @@
 package render
 
 import (
-	"fmt"
 	"html/template"
+	"strconv"
 	"strings"
 
 	"wenk/internal/guide"
 	"wenk/internal/site"
 )
 
-// A BlockView is a block as its layout sees it.
+// A BlockView is a block as its layout sees it. What most layouts show stands in
+// fields of its own, as in a [View].
 type BlockView struct {
 	*site.Block
 	View  *View
 	Level int // of its heading, 2 to 6
 
+	ID, Title, Number string
+	Voice             *guide.Voice
+	Label             string // the name of the kind
+	Pull              string // the line to show large, as HTML text
+
 	inside func(level int) string
+}
+
+func newBlockView(b *site.Block, v *View, level int) *BlockView {
+	return &BlockView{
+		Block: b, View: v, Level: level,
+		ID: b.ID, Title: b.Title, Number: b.Number, Voice: b.Voice,
+		Label: b.Kind.Label.In(v.Lang), Pull: b.Value("pull"),
+	}
 }
 
 // Heading returns the title as a heading, "" when the block has none. The
@@ -24,7 +38,8 @@ func (b *BlockView) Heading() template.HTML {
 	if !b.titled() {
 		return ""
 	}
-	return template.HTML(fmt.Sprintf(`<h%d class="block-title">%s</h%d>`, b.Level, template.HTMLEscapeString(b.Title), b.Level))
+	h := "h" + strconv.Itoa(b.Level)
+	return template.HTML("<" + h + ` class="block-title">` + template.HTMLEscapeString(b.Title) + "</" + h + ">")
 }
 
 func (b *BlockView) titled() bool { return b.Title != "" && b.Title != b.View.Title }
@@ -41,28 +56,22 @@ func (b *BlockView) Body() template.HTML {
 	return template.HTML(b.inside(level))
 }
 
-// Label returns the name of the kind.
-func (b *BlockView) Label() string { return b.Kind.Label.In(b.View.Lang()) }
-
 // Href returns the address of the block, relative to the page that shows it.
 func (b *BlockView) Href() string { return b.View.Link(b.Block) }
-
-// Pull returns the line to show large, as HTML text.
-func (b *BlockView) Pull() string { return b.Value("pull") }
 
 // Said reports whether the words are those of the speaker; else they are
 // retold.
 func (b *BlockView) Said() bool { return b.Value("mode") == "quote" }
 
 // Name returns what a link to the block says.
-func (b *BlockView) Name() string { return b.Block.Name(b.View.Lang()) }
+func (b *BlockView) Name() string { return b.Block.Name(b.View.Lang) }
 
 // Excerpt returns the beginning of the text, at most n characters, cut at a
 // word.
 func (b *BlockView) Excerpt(n int) string {
 	text := b.Source.Lead()
 	if text == "" {
-		text = b.Value("pull")
+		text = b.Pull
 	}
 	if text == "" {
 		text = b.Source.Text()
@@ -99,11 +108,10 @@ func (b *BlockView) Card() template.HTML {
 	if v.here == b.Page {
 		return v.layout("cards/", "card", b)
 	}
-	kept, _ := v.r.frames.cards.LoadOrStore(cardKey{b.Block, v.base}, &framePart{})
-	p := kept.(*framePart)
+	p := keep[framePart](&v.r.frames.cards, cardKey{b.Block, v.base})
 	p.once.Do(func() {
-		nowhere := &View{Page: &site.Page{}, Frame: &Frame{Site: v.Site, r: v.r, base: v.base}}
-		p.html = nowhere.layout("cards/", "card", &BlockView{Block: b.Block, View: nowhere, Level: 3})
+		nowhere := newView(&site.Page{}, &Frame{Site: v.Site, r: v.r, base: v.base})
+		p.html = nowhere.layout("cards/", "card", newBlockView(b.Block, nowhere, 3))
 		v.problems = append(v.problems, nowhere.problems...)
 	})
 	return p.html
@@ -119,7 +127,7 @@ type FieldView struct {
 func (b *BlockView) Fields() []FieldView {
 	var fields []FieldView
 	c := b.View.Config()
-	lang := b.View.Lang()
+	lang := b.View.Lang
 	for _, f := range b.Kind.Fields {
 		if len(b.Values[f.ID]) == 0 || f.Hidden {
 			continue
@@ -136,6 +144,34 @@ func (b *BlockView) Fields() []FieldView {
 		fields = append(fields, fv)
 	}
 	return fields
+}
+
+// A Chip is a word that is given to a block. It links to the page of the word, when
+// there is one.
+type Chip struct {
+	Href, Name string
+	Plain      bool
+}
+
+// Chips returns the words that are given to the block: life domains, then audiences.
+func (b *BlockView) Chips() []Chip {
+	v := b.View
+	chips := make([]Chip, 0, len(b.Domains)+len(b.Audiences))
+	for _, w := range b.Domains {
+		var c Chip
+		if p := v.WordPage("domains", w); p != nil {
+			c.Href, c.Name = v.Link(p), p.Word.Name(v.Lang)
+		}
+		chips = append(chips, c)
+	}
+	for _, w := range b.Audiences {
+		c := Chip{Plain: true}
+		if p := v.WordPage("audiences", w); p != nil {
+			c.Href, c.Name = v.Link(p), p.Title
+		}
+		chips = append(chips, c)
+	}
+	return chips
 }
 
 // WordPage returns the page of a word of a vocabulary, nil when there is none.

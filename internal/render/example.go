@@ -80,7 +80,7 @@ func (v *View) answer(q *guide.Question, e guide.Entry) string {
 		for _, o := range q.Options {
 			for _, value := range values {
 				if o.ID == value {
-					labels = append(labels, o.Label.In(v.Lang()))
+					labels = append(labels, o.Label.In(v.Lang))
 				}
 			}
 		}

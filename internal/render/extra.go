@@ -13,8 +13,7 @@ type PersonView struct {
 	Pages []*site.Page
 }
 
-// Network returns who stands around the family that the page is about.
-func (v *View) Network() []PersonView {
+func (v *View) network() []PersonView {
 	var people []PersonView
 	for _, p := range v.Page.Network {
 		pv := PersonView{Person: p}
@@ -30,8 +29,7 @@ func (v *View) Network() []PersonView {
 	return people
 }
 
-// Related returns the blocks that are most like those of the page.
-func (v *View) Related() []*BlockView {
+func (v *View) related() []*BlockView {
 	var related []*site.Block
 	for _, b := range v.Blocks {
 		related = append(related, b.Related...)

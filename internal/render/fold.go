@@ -19,11 +19,7 @@ type made struct {
 
 // layout returns the set in which to run a layout.
 func (l *Look) layout(name string) *template.Template {
-	kept, ok := l.made.Load(name)
-	if !ok {
-		kept, _ = l.made.LoadOrStore(name, &made{})
-	}
-	m := kept.(*made)
+	m := keep[made](&l.made, name)
 	m.once.Do(func() {
 		m.set = l.alone(name)
 		if t := m.set.Lookup(name); t != nil {

@@ -74,8 +74,8 @@ type (
 // as JSON: the templates of one family share what is filled in.
 func (v *View) Forms() (string, error) {
 	d := formsData{
-		Guide: v.Config().ID, Lang: v.Lang(), Current: v.Form.ID, Exit: v.Config().Exit,
-		Words: map[string]map[string]string{v.Lang(): formWords(v.r.words)}, Slots: sheet.Slots(),
+		Guide: v.Config().ID, Lang: v.Lang, Current: v.Form.ID, Exit: v.Config().Exit,
+		Words: map[string]map[string]string{v.Lang: formWords(v.r.words)}, Slots: sheet.Slots(),
 	}
 	for _, l := range v.Site.Languages() {
 		d.Languages = append(d.Languages, languageData{l.Code, v.r.languageName(l), direction(l.RTL), l.Review})
@@ -94,7 +94,7 @@ func (v *View) template(f *site.Form) templateData {
 	t := templateData{
 		ID: f.ID, Version: f.Version, Layout: f.Layout, Title: f.Title, Intro: f.Intro, Page: v.Link(f.Page),
 		Paper: paperData{f.Paper.Size, f.Paper.Landscape}, Vocabulary: f.Shared, Extra: f.Extra,
-		Questions: f.Questions, Rows: rowsData(f.Rows, v.Lang()), Fields: []questionData{},
+		Questions: f.Questions, Rows: rowsData(f.Rows, v.Lang), Fields: []questionData{},
 	}
 	if f.Center.ID != "" {
 		t.Center = &rowData{ID: f.Center.ID, Label: f.Center.Label}
@@ -102,7 +102,7 @@ func (v *View) template(f *site.Form) templateData {
 	for _, q := range f.Fields {
 		t.Fields = append(t.Fields, questionData{
 			q.ID, q.Type, q.Label, q.Help, q.Lines, q.Private, q.Required, q.From.Value,
-			rowsData(q.Options, v.Lang()), q.Hint, q.Min, q.Max,
+			rowsData(q.Options, v.Lang), q.Hint, q.Min, q.Max,
 		})
 	}
 	return t
@@ -147,7 +147,7 @@ func (v *View) FormsOf() []*site.Form { return v.Site.Forms }
 
 // BlankDrawing returns the empty drawing of a radial template.
 func (v *View) BlankDrawing(f *site.Form) template.HTML {
-	return v.r.draw(f, nil, f.Title.In(v.Lang()))
+	return v.r.draw(f, nil, f.Title.In(v.Lang))
 }
 
 // Around draws who stands around the family of the page, on the first radial
@@ -158,7 +158,7 @@ func (v *View) Around() template.HTML {
 		return ""
 	}
 	var people []sheet.Person
-	for _, p := range v.Network() {
+	for _, p := range v.Network {
 		for _, d := range p.Domains {
 			people = append(people, sheet.Person{Row: d.Value, Name: p.Name, Facts: p.Role})
 		}

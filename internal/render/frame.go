@@ -27,9 +27,19 @@ type Frame struct {
 
 // frames keeps the parts around pages that are made.
 type frames struct {
-	parts sync.Map // from frameKey to *framePart
-	lists sync.Map // from frameKey to *nearbyList
-	cards sync.Map // from cardKey to *framePart
+	parts  sync.Map // from frameKey to *framePart
+	around sync.Map // from frameKey to *chapterParts
+	lists  sync.Map // from frameKey to *nearbyList
+	cards  sync.Map // from cardKey to *framePart
+}
+
+// keep returns what is kept under a key, the zero T at first.
+func keep[T any](m *sync.Map, key any) *T {
+	kept, ok := m.Load(key)
+	if !ok {
+		kept, _ = m.LoadOrStore(key, new(T))
+	}
+	return kept.(*T)
 }
 
 type cardKey struct {
@@ -212,11 +222,36 @@ func (v *View) plain(name string) template.HTML {
 	return html
 }
 
+// Parts are those around a page, see [View.Footer].
+type Parts struct{ Head, Header, Footer, Paper template.HTML }
+
+// chapterParts are the parts around the pages of a chapter, and the pages that
+// the header would mark.
+type chapterParts struct {
+	once sync.Once
+	Parts
+	marks map[*site.Page]bool
+}
+
+// Parts returns all parts around the page at once.
+func (v *View) Parts() *Parts {
+	p := keep[chapterParts](&v.r.frames.around, frameKey{base: v.base, in: v.in})
+	p.once.Do(func() {
+		header, marks := v.part("parts/header.html", v.in, nil)
+		p.Parts, p.marks = Parts{v.Head(), header, v.Footer(), v.Paper()}, marks
+	})
+	if p.marks[v.Page] {
+		own := p.Parts
+		own.Header = v.Header()
+		return &own
+	}
+	return &p.Parts
+}
+
 // part returns a part as it is on all pages at this depth in a chapter, with
 // the pages that it marks when they are the current one.
 func (v *View) part(name string, in, here *site.Page) (template.HTML, map[*site.Page]bool) {
-	kept, _ := v.r.frames.parts.LoadOrStore(frameKey{name, v.base, in, here}, &framePart{})
-	p := kept.(*framePart)
+	p := keep[framePart](&v.r.frames.parts, frameKey{name, v.base, in, here})
 	p.once.Do(func() {
 		f := &Frame{Site: v.Site, r: v.r, base: v.base, here: here, in: in, asked: map[*site.Page]bool{}}
 		p.html, p.marks = template.HTML(v.r.execute(name, f, &v.problems)), f.asked

@@ -66,7 +66,7 @@ func (r *renderer) row(b *site.Block) []string {
 	v := r.view(&site.Page{}, "")
 	row := []string{b.ID, b.Number, b.Title}
 	values := map[string]string{}
-	for _, f := range (&BlockView{Block: b, View: v}).Fields() {
+	for _, f := range newBlockView(b, v, 0).Fields() {
 		values[f.Label] = strings.Join(f.Values, ", ")
 	}
 	for _, f := range b.Kind.Fields {

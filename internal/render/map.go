@@ -45,7 +45,7 @@ func (v *View) Map(index *site.Page) template.HTML {
 // node draws one word: its circle, drawing and number, and its name beside it,
 // on the side that cos says.
 func (v *View) node(b *strings.Builder, p *site.Page, x, y, cos float64) {
-	lines := wrap(p.Word.Name(v.Lang()), mapName)
+	lines := wrap(p.Word.Name(v.Lang), mapName)
 	anchor, nameX, nameY := "middle", x, y+mapNode+mapLine
 	switch {
 	case cos > 0.1:

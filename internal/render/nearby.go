@@ -9,31 +9,49 @@ import (
 	"wenk/internal/site"
 )
 
-// An Item is a page in a list of links.
+// An Item is a link to a page.
 type Item struct {
 	*Frame
 	Page    *site.Page
+	Href    string
+	Name    string
 	Current bool
 }
 
-// A nearbyList holds the links to the pages of a chapter, one after the other, as
-// they are where none of them is the current page.
-type nearbyList struct {
-	once sync.Once
-	html string
-	at   []int // where the link to each page begins, and the last ends
+// item returns a link to a page, nil for none.
+func (f *Frame) item(p *site.Page) *Item {
+	if p == nil {
+		return nil
+	}
+	return &Item{Frame: f, Page: p, Href: f.Link(p), Name: f.NameOf(p)}
 }
 
-// Nearby returns the links to the pages of the chapter, each made by
-// parts/nearby.html, or to those around this one when there are too many.
-func (v *View) Nearby() template.HTML {
-	if v.Chapter == nil {
-		return ""
+// Contents are the links to the pages of a chapter: to its opening, and to the
+// pages before this one, to itself and to those after it.
+type Contents struct{ Opening, Before, This, After template.HTML }
+
+// A nearbyList holds the links to the opening of a chapter and to its pages, one
+// after the other, as they are where none of them is the current page.
+type nearbyList struct {
+	once    sync.Once
+	frame   *Frame
+	opening template.HTML
+	html    string
+	at      []int // where the link to each page begins, and the last ends
+}
+
+// Contents returns the contents of the chapter, each link made by parts/opening.html or
+// parts/nearby.html, around this page when there are too many; nil for no pages.
+func (v *View) Contents() *Contents {
+	if v.Chapter == nil || len(v.Chapter.Pages) == 0 {
+		return nil
 	}
 	pages := v.Chapter.Pages
-	kept, _ := v.r.frames.lists.LoadOrStore(frameKey{base: v.base, in: v.Chapter}, &nearbyList{})
-	l := kept.(*nearbyList)
-	l.once.Do(func() { l.make(v, pages) })
+	l := v.nearby()
+	c := &Contents{Opening: l.opening}
+	if v.Page == v.Chapter {
+		c.Opening = v.linked("parts/opening.html", l.frame, v.Page, true)
+	}
 	i := slices.Index(pages, v.Page)
 	from, to := 0, len(pages)
 	if len(pages) > maxNearby {
@@ -41,20 +59,56 @@ func (v *View) Nearby() template.HTML {
 		to = from + maxNearby
 	}
 	if i < 0 {
-		return template.HTML(l.html[l.at[from]:l.at[to]])
+		c.Before = template.HTML(l.html[l.at[from]:l.at[to]])
+		return c
 	}
-	return template.HTML(l.html[l.at[from]:l.at[i]] + v.item(v.Page, true) + l.html[l.at[i+1]:l.at[to]])
+	c.Before = template.HTML(l.html[l.at[from]:l.at[i]])
+	c.This = v.linked("parts/nearby.html", l.frame, v.Page, true)
+	c.After = template.HTML(l.html[l.at[i+1]:l.at[to]])
+	return c
 }
 
-func (l *nearbyList) make(v *View, pages []*site.Page) {
+// Nearby returns the links of [View.Contents] to pages.
+func (v *View) Nearby() template.HTML {
+	if c := v.Contents(); c != nil {
+		return c.Before + c.This + c.After
+	}
+	return ""
+}
+
+// nearby returns the links of the chapter, which are the same on all its pages.
+func (v *View) nearby() *nearbyList {
+	l := keep[nearbyList](&v.r.frames.lists, frameKey{base: v.base, in: v.Chapter})
+	l.once.Do(func() { l.make(v) })
+	return l
+}
+
+func (l *nearbyList) make(v *View) {
+	l.frame = &Frame{Site: v.Site, r: v.r, base: v.base}
+	l.opening = v.linked("parts/opening.html", l.frame, v.Chapter, false)
 	var b strings.Builder
-	for _, p := range pages {
+	for _, p := range v.Chapter.Pages {
 		l.at = append(l.at, b.Len())
-		b.WriteString(v.item(p, false))
+		b.WriteString(string(v.linked("parts/nearby.html", l.frame, p, false)))
 	}
 	l.html, l.at = b.String(), append(l.at, b.Len())
 }
 
-func (v *View) item(page *site.Page, current bool) string {
-	return v.r.execute("parts/nearby.html", &Item{&Frame{Site: v.Site, r: v.r, base: v.base}, page, current}, &v.problems)
+// linked returns a part that links to a page.
+func (v *View) linked(part string, f *Frame, p *site.Page, current bool) template.HTML {
+	it := f.item(p)
+	it.Current = current
+	return template.HTML(v.r.execute(part, it, &v.problems))
+}
+
+// Kicker returns the line above the title that names the chapter, "" for none.
+func (v *View) Kicker() template.HTML {
+	if v.Chapter == nil {
+		return ""
+	}
+	p := keep[framePart](&v.r.frames.parts, frameKey{part: "parts/kicker.html", base: v.base, in: v.Chapter})
+	p.once.Do(func() {
+		p.html = v.linked("parts/kicker.html", &Frame{Site: v.Site, r: v.r, base: v.base}, v.Chapter, false)
+	})
+	return p.html
 }

@@ -172,7 +172,7 @@ type LanguageView struct {
 func (v *View) Papers() []PaperView {
 	var list []PaperView
 	for _, p := range v.r.papers(v.Form) {
-		if p.lang == v.Lang() && p.second == "" {
+		if p.lang == v.Lang && p.second == "" {
 			list = append(list, v.paperView(p, "paper-blank-as", "paper-fill"))
 		}
 	}
@@ -198,7 +198,7 @@ func (v *View) MorePapers() []LanguageView {
 			}
 			view := v.paperView(p, "paper-blank-as", "paper-fill")
 			if p.second != "" {
-				view.Label = fmt.Sprintf("%s + %s · %s", v.Lang(), l.Code, view.Label)
+				view.Label = fmt.Sprintf("%s + %s · %s", v.Lang, l.Code, view.Label)
 			} else {
 				view.Label = fmt.Sprintf("%s · %s", l.Code, view.Label)
 			}

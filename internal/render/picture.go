@@ -20,7 +20,7 @@ const (
 
 // Picture returns the picture of the page, "" when it has none.
 func (v *View) Picture() template.HTML {
-	if v.Source == nil || v.Source.Front.Image.Value == "" {
+	if !v.Pictured {
 		return ""
 	}
 	v.from = v.Page

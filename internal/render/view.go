@@ -14,16 +14,52 @@ import (
 	"wenk/internal/site"
 )
 
-// A View is a page as its layout sees it.
+// A View is a page as its layout sees it. What nearly every layout shows of the page
+// stands in fields of the view too: layouts find those at once, and what is
+// embedded or a method after a long search, which every page pays.
 type View struct {
 	*site.Page
 	*Frame
 	Main template.HTML // for base.html: what the layout of the page made
 
+	Type, Title, Description string
+	Chapter, Prev, Next      *site.Page
+	Form                     *site.Form
+	Lang                     string
+
+	Fills     bool          // readers fill in a template on it
+	Pictured  bool          // it has a picture of its own
+	About     string        // what the page is about, for search engines
+	Canonical string        // the whole address, "" when the guide does not say where it is published
+	PageTitle string        // what the browser shows as the name of the page
+	Steps     *Steps        // nil for none
+	Network   []PersonView  // who stands around the family that the page is about
+	Related   []*BlockView  // the blocks that are most like those of the page
+	Terms     []*guide.Term // that the text of the page explains, once it is written
+
 	from     *site.Page // the page that the text being written stands on
-	terms    []*guide.Term
-	pictures int       // shown so far
-	problems diag.List // in the layouts of blocks
+	pictures int        // shown so far
+	problems diag.List  // in the layouts of blocks
+}
+
+// Steps are links to the pages before and after a page.
+type Steps struct{ Prev, Next *Item }
+
+// newView returns a page as it is seen from somewhere in the site.
+func newView(p *site.Page, f *Frame) *View {
+	v := &View{
+		Page: p, Frame: f,
+		Type: p.Type, Title: p.Title, Description: p.Description,
+		Chapter: p.Chapter, Prev: p.Prev, Next: p.Next, Form: p.Form, Lang: f.Site.Lang,
+	}
+	v.Fills = p.Type == site.Fill
+	v.Pictured = p.Source != nil && p.Source.Front.Image.Value != ""
+	v.About, v.Canonical, v.PageTitle = v.about(), v.canonical(), v.pageTitle()
+	if p.Prev != nil || p.Next != nil {
+		v.Steps = &Steps{f.item(p.Prev), f.item(p.Next)}
+	}
+	v.Network, v.Related = v.network(), v.related()
+	return v
 }
 
 // Content returns the text of the page.
@@ -38,9 +74,8 @@ func (v *View) Content() template.HTML {
 	return template.HTML(v.Source.Doc.WriteHTML(writer{v}))
 }
 
-// About returns what the page is about, for search engines: its description, or
-// that of its list.
-func (v *View) About() string {
+// about returns the description of the page, or that of its list.
+func (v *View) about() string {
 	switch v.Type {
 	case site.Contents, site.Glossary, site.Sources, site.Voices, site.NotFound:
 		return v.r.word(v.Type + "-intro")
@@ -50,17 +85,14 @@ func (v *View) About() string {
 	return cmp.Or(v.Description, v.Site.Home.Description)
 }
 
-// Canonical returns the whole address of the page, "" when the guide does not
-// say where it is published.
-func (v *View) Canonical() string {
+func (v *View) canonical() string {
 	if v.Config().Address == "" || v.Type == site.NotFound {
 		return ""
 	}
 	return v.Config().URL(v.Address)
 }
 
-// PageTitle is what the browser shows as the name of the page.
-func (v *View) PageTitle() string {
+func (v *View) pageTitle() string {
 	title := v.Name()
 	if v.Type == site.Home || title == "" {
 		return v.Site.Home.Title
@@ -76,7 +108,7 @@ func (v *View) Name() string { return v.NameOf(v.Page) }
 func (v *View) Views(blocks []*site.Block) []*BlockView {
 	views := make([]*BlockView, len(blocks))
 	for i, b := range blocks {
-		views[i] = &BlockView{Block: b, View: v, Level: 3}
+		views[i] = newBlockView(b, v, 3)
 	}
 	return views
 }
@@ -89,9 +121,6 @@ func (v *View) Select(kind string, limit int) []*BlockView {
 	}
 	return v.Views(v.Site.Select(site.Query{Kind: k, Limit: limit}))
 }
-
-// Terms returns the terms that the text of the page explains.
-func (v *View) Terms() []*guide.Term { return v.terms }
 
 // Notes returns all footnotes of the guide with their text.
 func (v *View) Notes() []NoteView {

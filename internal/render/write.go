@@ -33,12 +33,14 @@ func (f *Frame) href(t site.Target) string {
 }
 
 // Block implements [markdown.Context].
-func (w writer) Block(b *markdown.Block, level int, inside func(int) string) string {
-	sb := w.v.Site.Block(b)
+func (w writer) Block(src *markdown.Block, level int, inside func(int) string) string {
+	sb := w.v.Site.Block(src)
 	if sb == nil {
 		return ""
 	}
-	return string(w.v.layout("blocks/", "block", &BlockView{Block: sb, View: w.v, Level: level, inside: inside}))
+	b := newBlockView(sb, w.v, level)
+	b.inside = inside
+	return string(w.v.layout("blocks/", "block", b))
 }
 
 // Note implements [markdown.Context].
@@ -66,7 +68,7 @@ func (w writer) Term(text string) (start, end int, html string) {
 	if term == nil {
 		return 0, 0, ""
 	}
-	w.v.terms = append(w.v.terms, term)
+	w.v.Terms = append(w.v.Terms, term)
 	full := ""
 	if term.Full != "" && !strings.EqualFold(term.Full, text[start:end]) {
 		full = "<b>" + template.HTMLEscapeString(term.Full) + "</b> "
@@ -78,7 +80,7 @@ func (w writer) Term(text string) (start, end int, html string) {
 }
 
 func (v *View) explained(t *guide.Term) bool {
-	for _, seen := range v.terms {
+	for _, seen := range v.Terms {
 		if seen == t {
 			return true
 		}
