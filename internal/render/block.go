@@ -150,28 +150,36 @@ func (b *BlockView) Fields() []FieldView {
 // there is one.
 type Chip struct {
 	Href, Name string
-	Plain      bool
+	Plain      bool // not a life domain
 }
 
-// Chips returns the words that are given to the block: life domains, then audiences.
-func (b *BlockView) Chips() []Chip {
-	v := b.View
-	chips := make([]Chip, 0, len(b.Domains)+len(b.Audiences))
+// Chips returns the words that are given to the block, life domains and then
+// audiences, each made by parts/chip.html; "" for none.
+func (b *BlockView) Chips() template.HTML {
+	var chips template.HTML
 	for _, w := range b.Domains {
-		var c Chip
-		if p := v.WordPage("domains", w); p != nil {
-			c.Href, c.Name = v.Link(p), p.Word.Name(v.Lang)
-		}
-		chips = append(chips, c)
+		chips += b.View.chip("domains", w)
 	}
 	for _, w := range b.Audiences {
-		c := Chip{Plain: true}
-		if p := v.WordPage("audiences", w); p != nil {
-			c.Href, c.Name = v.Link(p), p.Title
-		}
-		chips = append(chips, c)
+		chips += b.View.chip("audiences", w)
 	}
 	return chips
+}
+
+// chip returns a chip as it is on all pages at this depth.
+func (v *View) chip(vocabulary string, w *guide.Word) template.HTML {
+	p := keep[framePart](&v.r.frames.chips, chipKey{w, v.base})
+	p.once.Do(func() {
+		c := &Chip{Plain: vocabulary != "domains"}
+		if page := v.WordPage(vocabulary, w); page != nil {
+			c.Href, c.Name = v.Link(page), page.Title
+			if !c.Plain {
+				c.Name = page.Word.Name(v.Lang)
+			}
+		}
+		p.html = template.HTML(v.r.execute("parts/chip.html", c, &v.problems))
+	})
+	return p.html
 }
 
 // WordPage returns the page of a word of a vocabulary, nil when there is none.

@@ -31,6 +31,7 @@ type frames struct {
 	around sync.Map // from frameKey to *chapterParts
 	lists  sync.Map // from frameKey to *nearbyList
 	cards  sync.Map // from cardKey to *framePart
+	chips  sync.Map // from chipKey to *framePart
 }
 
 // keep returns what is kept under a key, the zero T at first.
@@ -45,6 +46,11 @@ func keep[T any](m *sync.Map, key any) *T {
 type cardKey struct {
 	block *site.Block
 	base  string
+}
+
+type chipKey struct {
+	word *guide.Word
+	base string
 }
 
 type frameKey struct {

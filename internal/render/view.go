@@ -69,9 +69,9 @@ func (v *View) Content() template.HTML {
 	}
 	v.from = v.Page
 	if v.Source.Front.Heading { // the layout shows the title
-		return template.HTML(v.Source.Doc.WriteBody(writer{v}))
+		return template.HTML(v.Source.Doc.WriteBody(newWriter(v)))
 	}
-	return template.HTML(v.Source.Doc.WriteHTML(writer{v}))
+	return template.HTML(v.Source.Doc.WriteHTML(newWriter(v)))
 }
 
 // about returns the description of the page, or that of its list.
@@ -127,7 +127,7 @@ func (v *View) Notes() []NoteView {
 	var notes []NoteView
 	for _, n := range v.Site.Notes {
 		v.from = n.Page
-		text := n.Page.Source.Doc.WriteNote(writer{v}, n.Footnote)
+		text := n.Page.Source.Doc.WriteNote(newWriter(v), n.Footnote)
 		notes = append(notes, NoteView{n.Number, n.Page, template.HTML(text)})
 	}
 	return notes

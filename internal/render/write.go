@@ -1,9 +1,9 @@
 package render
 
 import (
-	"fmt"
 	"html/template"
 	"net/url"
+	"slices"
 	"strings"
 
 	"wenk/internal/guide"
@@ -12,7 +12,14 @@ import (
 )
 
 // writer is the context in which the text of a page becomes HTML.
-type writer struct{ v *View }
+type writer struct {
+	v         *View
+	explained func(*guide.Term) bool // on this page already
+}
+
+func newWriter(v *View) writer {
+	return writer{v, func(t *guide.Term) bool { return slices.Contains(v.Terms, t) }}
+}
 
 // Link implements [markdown.Context].
 func (w writer) Link(l *markdown.Link) markdown.Target {
@@ -64,26 +71,17 @@ func (w writer) Term(text string) (start, end int, html string) {
 	if w.v.Type != site.Text && w.v.Type != site.Chapter && w.v.Type != site.Home {
 		return 0, 0, ""
 	}
-	start, end, term := w.v.Site.Terms.Find(text, w.v.explained)
+	start, end, term := w.v.Site.Terms.Find(text, w.explained)
 	if term == nil {
 		return 0, 0, ""
 	}
 	w.v.Terms = append(w.v.Terms, term)
+	esc := template.HTMLEscapeString
 	full := ""
 	if term.Full != "" && !strings.EqualFold(term.Full, text[start:end]) {
-		full = "<b>" + template.HTMLEscapeString(term.Full) + "</b> "
+		full = "<b>" + esc(term.Full) + "</b> "
 	}
 	id := "term-" + term.ID
-	return start, end, fmt.Sprintf(`<span class="term"><a href="%s" aria-describedby="%s">%s</a><span class="term-tip" role="tooltip" id="%s">%s%s</span></span>`,
-		template.HTMLEscapeString(w.v.Link(w.v.Site.Terms.Address, term.ID)), id,
-		template.HTMLEscapeString(text[start:end]), id, full, template.HTMLEscapeString(term.Text))
-}
-
-func (v *View) explained(t *guide.Term) bool {
-	for _, seen := range v.Terms {
-		if seen == t {
-			return true
-		}
-	}
-	return false
+	return start, end, `<span class="term"><a href="` + esc(w.v.Link(w.v.Site.Terms.Address, term.ID)) + `" aria-describedby="` + id + `">` + esc(text[start:end]) +
+		`</a><span class="term-tip" role="tooltip" id="` + id + `">` + full + esc(term.Text) + "</span></span>"
 }
