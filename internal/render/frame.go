@@ -206,11 +206,23 @@ func (f *Frame) Top() []*site.Page {
 
 // Header returns the head of the page: the name of the guide and its menu.
 func (v *View) Header() template.HTML {
-	html, marks := v.part("parts/header.html", v.in, nil)
+	html, in, marks := v.header()
 	if marks[v.Page] {
-		html, _ = v.part("parts/header.html", v.in, v.Page)
+		html, _ = v.part("parts/header.html", in, v.Page)
 	}
 	return html
+}
+
+// header returns the head of the pages of a chapter, the chapter if it is marked
+// in it, and the pages that it would mark. A large guide has more chapters than it
+// can name.
+func (v *View) header() (html template.HTML, in *site.Page, marks map[*site.Page]bool) {
+	html, marks = v.part("parts/header.html", nil, nil)
+	if v.in != nil && marks[v.in] {
+		in = v.in
+		html, marks = v.part("parts/header.html", in, nil)
+	}
+	return html, in, marks
 }
 
 // Footer returns the foot of the page, Head what is the same in the head of all
@@ -243,7 +255,7 @@ type chapterParts struct {
 func (v *View) Parts() *Parts {
 	p := keep[chapterParts](&v.r.frames.around, frameKey{base: v.base, in: v.in})
 	p.once.Do(func() {
-		header, marks := v.part("parts/header.html", v.in, nil)
+		header, _, marks := v.header()
 		p.Parts, p.marks = Parts{v.Head(), header, v.Footer(), v.Paper()}, marks
 	})
 	if p.marks[v.Page] {
