@@ -14,6 +14,7 @@ type Item struct {
 	*Frame
 	Page    *site.Page
 	Href    string
+	To      template.HTMLAttr // href with that address: escaped once, not each time by three functions
 	Name    string
 	Current bool
 }
@@ -23,8 +24,32 @@ func (f *Frame) item(p *site.Page) *Item {
 	if p == nil {
 		return nil
 	}
-	return &Item{Frame: f, Page: p, Href: f.Link(p), Name: f.NameOf(p)}
+	href := f.Link(p)
+	return &Item{Frame: f, Page: p, Href: href, To: hrefAttr(href), Name: f.NameOf(p)}
 }
+
+// hrefAttr returns an attribute as html/template writes it. Nearly all addresses
+// have nothing to escape.
+func hrefAttr(address string) template.HTMLAttr {
+	for _, c := range []byte(address) {
+		if !plain[c] {
+			var b strings.Builder
+			hrefLayout.Execute(&b, address) // writing to a string does not fail
+			return template.HTMLAttr(strings.TrimSuffix(strings.TrimPrefix(b.String(), "<a "), ">"))
+		}
+	}
+	return template.HTMLAttr(`href="` + address + `"`)
+}
+
+var hrefLayout = template.Must(template.New("").Parse(`<a href="{{.}}">`))
+
+// plain tells which bytes of an address stand for themselves, in HTML too.
+var plain = func() (p [256]bool) {
+	for _, c := range "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ/.-_~" {
+		p[c] = true
+	}
+	return p
+}()
 
 // Contents are the links to the pages of a chapter: to its opening, and to the
 // pages before this one, to itself and to those after it.
