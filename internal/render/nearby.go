@@ -126,7 +126,8 @@ func (v *View) linked(part string, f *Frame, p *site.Page, current bool) templat
 	return template.HTML(v.r.execute(part, it, &v.problems))
 }
 
-// Kicker returns the line above the title that names the chapter, "" for none.
+// Kicker returns the line above the title that names the chapter, made by
+// parts/kicker.html; "" for none.
 func (v *View) Kicker() template.HTML {
 	if v.Chapter == nil {
 		return ""
