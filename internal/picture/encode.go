@@ -28,7 +28,7 @@ func prepare(data []byte) entry {
 	}
 	switch {
 	case info.format == svgFormat:
-		return asIs(info, data)
+		return asIs(info, stripSVG(data))
 	case info.format == gifFormat:
 		return asIs(info, stripGIF(data))
 	case info.moves:

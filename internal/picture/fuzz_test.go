@@ -13,18 +13,26 @@ var (
 )
 
 // FuzzDrawing reads what anyone calls a drawing: of those that are taken none
-// runs or loads anything.
+// runs or loads anything, and what is published of it is a drawing still.
 func FuzzDrawing(f *testing.F) {
 	for _, s := range []string{
 		`<svg xmlns="http://www.w3.org/2000/svg" width="3" height="2"><g fill="url(#a)"/></svg>`,
 		`<svg><script>alert(1)</script></svg>`, `<svg onload="x"/>`, `<svg><style>@import "x";</style></svg>`,
 		`<svg><image href="https://a.be/b.png"/></svg>`, `<svg><a href="java&#10;script:x"/></svg>`,
 		"<!DOCTYPE svg [<!ENTITY a \"b\">]><svg>&a;</svg>", `<svg><set attributeName="href"/></svg>`,
+		`<!-- a --><svg xmlns:i="http://ns.adobe.com/" i:b='c' d="e"><i:f/><metadata>g</metadata>]<!-- -->></svg>`,
 	} {
 		f.Add([]byte(s))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		if _, _, err := svgSize(data); err != nil || bytes.Contains(data, []byte("<!")) || bytes.Contains(data, []byte("<?")) {
+		width, height, err := svgSize(data)
+		if err != nil {
+			return
+		}
+		if w, h, err := svgSize(stripSVG(data)); w != width || h != height || err != nil {
+			t.Errorf("%q is %d x %d; without metadata %d x %d (%v)", data, width, height, w, h, err)
+		}
+		if bytes.Contains(data, []byte("<!")) || bytes.Contains(data, []byte("<?")) {
 			return
 		}
 		if m := runs.Find(data); m != nil {
@@ -46,6 +54,7 @@ func FuzzStrip(f *testing.F) {
 	f.Add(insert(moving, start, gifExtension(0xfe, "", "here")))
 	f.Add(insert(moving, start, gifExtension(gifApp, "XMP DataXMP", "here")))
 	f.Add([]byte(riff("VP8X", "\x0a\x00\x00\x00\x02\x00\x00\x00\x02\x00\x00\x01\x00\x00EXIF\x00\x00\x00\x00")))
+	f.Add([]byte(`<!-- a --><svg xmlns:i="http://ns.adobe.com/" i:b='c'><i:d/><metadata>e</metadata><![CDATA[<!-- -->]]>]<!-- -->></svg>`))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		once := Strip(data)
 		if len(once) > len(data)+len(orientationSegment(1)) {

@@ -6,9 +6,10 @@
 // becomes WebP of several widths, of which a browser loads the one that fits.
 // Only its pixels go into them: no place, no date, no name, no colour profile;
 // colours are taken as sRGB. What may move (GIF, animated WebP) and drawings
-// (SVG) have no widths and are published as they are, but the former without
-// their metadata; a drawing that runs or loads something is refused. What a file is
-// shows from its bytes, never from its name.
+// (SVG) have no widths and are published as they are, but without their metadata;
+// of a drawing also what its program keeps in it goes, such as the folder of its
+// maker. A drawing that runs or loads something is refused. What a file is shows
+// from its bytes, never from its name.
 //
 // A finished picture depends on nothing but the bytes of its file: that is what
 // makes a [Cache] sound. Its path holds a hash of what is in it, so browsers may

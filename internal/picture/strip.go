@@ -6,10 +6,10 @@ import (
 	"slices"
 )
 
-// Strip returns a photograph without what cameras and people wrote into it:
-// places, dates, names, comments, small earlier versions. How a camera was held
-// is kept for JPEG, the only format that cameras write. What is no JPEG, PNG, GIF
-// or WebP is returned as it is.
+// Strip returns a picture without what cameras, programs and people wrote into
+// it: places, dates, names, comments, small earlier versions. How a camera was
+// held is kept for JPEG, the only format that cameras write. What is no JPEG, PNG,
+// GIF, WebP or SVG is returned as it is.
 func Strip(data []byte) []byte {
 	switch {
 	case bytes.HasPrefix(data, []byte("\xff\xd8")):
@@ -23,7 +23,7 @@ func Strip(data []byte) []byte {
 			return stripWebP(data)
 		}
 	}
-	return data
+	return stripSVG(data)
 }
 
 // stripJPEG keeps the segments that show the picture: of those for applications

@@ -41,8 +41,7 @@ var (
 // and load nothing, and returns the size that its first element says: width and
 // height, else the view box.
 func svgSize(data []byte) (width, height int, err error) {
-	dec := xml.NewDecoder(bytes.NewReader(data))
-	dec.Entity = map[string]string{}
+	dec := newDecoder(data)
 	depth, elements := 0, 0
 	style := false
 	for {
@@ -54,10 +53,8 @@ func svgSize(data []byte) (width, height int, err error) {
 			return 0, 0, ErrBroken
 		}
 		switch tok := tok.(type) {
-		case xml.Directive: // drawing programs name their namespaces here
-			for _, m := range entity.FindAllStringSubmatch(string(tok), -1) {
-				dec.Entity[m[1]] = m[2] + m[3]
-			}
+		case xml.Directive:
+			define(dec, tok)
 		case xml.ProcInst:
 			if tok.Target == "xml-stylesheet" {
 				return 0, 0, ErrOutside
@@ -84,6 +81,20 @@ func svgSize(data []byte) (width, height int, err error) {
 			depth--
 			style = false
 		}
+	}
+}
+
+func newDecoder(data []byte) *xml.Decoder {
+	dec := xml.NewDecoder(bytes.NewReader(data))
+	dec.Entity = map[string]string{}
+	return dec
+}
+
+// define lets a decoder know the entities of a directive: drawing programs name
+// their namespaces there.
+func define(dec *xml.Decoder, d xml.Directive) {
+	for _, m := range entity.FindAllSubmatch(d, -1) {
+		dec.Entity[string(m[1])] = string(m[2]) + string(m[3])
 	}
 }
 
