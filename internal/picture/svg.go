@@ -43,7 +43,7 @@ var (
 func svgSize(data []byte) (width, height int, err error) {
 	dec := newDecoder(data)
 	depth, elements := 0, 0
-	style := false
+	style, rules := 0, []byte(nil) // how deep the style element is that is read, and its text
 	for {
 		tok, err := dec.Token()
 		switch {
@@ -69,17 +69,23 @@ func svgSize(data []byte) (width, height int, err error) {
 			if depth++; depth > limits.Nesting {
 				return 0, 0, ErrDeep
 			}
-			style = tok.Name.Local == "style"
+			if style == 0 && tok.Name.Local == "style" {
+				style, rules = depth, nil
+			}
 			if err := svgElement(tok); err != nil {
 				return 0, 0, err
 			}
 		case xml.CharData:
-			if style && loads.Match(tok) {
-				return 0, 0, ErrOutside
+			if style > 0 {
+				rules = append(rules, tok...) // comments and other elements may divide it
 			}
 		case xml.EndElement:
-			depth--
-			style = false
+			if depth == style && loads.Match(rules) {
+				return 0, 0, ErrOutside
+			}
+			if depth--; depth < style {
+				style = 0
+			}
 		}
 	}
 }
