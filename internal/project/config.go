@@ -4,7 +4,6 @@ import (
 	"net/url"
 	"path"
 	"regexp"
-	"slices"
 	"strings"
 
 	"wenk/internal/diag"
@@ -141,46 +140,6 @@ func (r *reader) color(m *yaml.Map, key string) string {
 	return s
 }
 
-// translations reads the files that give the labels of templates in other
-// languages.
-func (r *reader) translations(m *yaml.Map) {
-	list := m.Map("translations")
-	for _, lang := range list.Keys() {
-		before := len(*r.diags)
-		name := path.Clean(list.String(lang))
-		text, ok := r.files[name]
-		switch {
-		case name == "." && len(*r.diags) == before:
-			list.KeyProblem(lang, "config-missing-key", lang)
-			continue
-		case name == ".":
-			continue
-		case !langCode.MatchString(lang) || lang == r.lang():
-			list.KeyProblem(lang, "config-language", lang)
-			continue
-		case !ok:
-			list.Problem(lang, "config-file-missing", name)
-		}
-		t := &guide.Translation{Lang: lang, Labels: map[string]guide.Ref{}, Src: diag.NewSource("content/"+name, text)}
-		r.c.Translations = append(r.c.Translations, t) // also when it is empty, so that pages can use the language
-		if !ok {
-			continue
-		}
-		e := yaml.Parse(t.Src, text, 1, "config", r.diags)
-		if e == nil {
-			continue
-		}
-		e.Require("name", "labels")
-		t.Name = e.String("name")
-		t.Review = e.Bool("needs_review")
-		labels := e.Map("labels")
-		for _, source := range labels.Keys() {
-			t.Labels[source] = guide.Ref{Value: strings.TrimSpace(labels.String(source)), Pos: labels.KeyPos(source)}
-		}
-		e.Done()
-	}
-}
-
 // entries returns the list that a key holds: either right there, or in the
 // YAML file that it names.
 func (r *reader) entries(m *yaml.Map, key string) []*yaml.Map {
@@ -201,47 +160,6 @@ func (r *reader) entries(m *yaml.Map, key string) []*yaml.Map {
 
 // lang is the language of labels that name none.
 func (r *reader) lang() string { return r.c.Lang() }
-
-// vocabularies reads domains, audiences and levels, and what the guide adds
-// under vocabularies.
-func (r *reader) vocabularies(m *yaml.Map) {
-	for _, id := range []string{"domains", "audiences", "levels"} {
-		r.c.Vocabulary[id] = r.vocabulary(id, r.entries(m, id))
-	}
-	more := m.Map("vocabularies")
-	if more == nil {
-		return
-	}
-	for _, id := range more.Keys() {
-		if !plainID(id) {
-			more.KeyProblem(id, "config-id", id)
-		}
-		r.c.Vocabulary[id] = r.vocabulary(id, r.entries(more, id))
-	}
-}
-
-func (r *reader) vocabulary(id string, entries []*yaml.Map) *guide.Vocabulary {
-	v := &guide.Vocabulary{ID: id}
-	for i, e := range entries {
-		e.Require("id", "label")
-		w := &guide.Word{
-			ID:       e.String("id"),
-			Number:   e.Int("order", i+1),
-			Label:    e.Labels("label", r.lang()),
-			Text:     e.Labels("text", r.lang()),
-			Short:    e.Labels("short", r.lang()),
-			Goal:     e.Labels("goal", r.lang()),
-			Icon:     e.String("icon"),
-			Color:    r.color(e, "color"),
-			Examples: e.Strings("examples"),
-		}
-		if r.id(e, v.Word(w.ID) != nil) {
-			v.Words = append(v.Words, w)
-		}
-		e.Done()
-	}
-	return v
-}
 
 var idForm = regexp.MustCompile(`^[a-z0-9][a-z0-9-]*$`)
 
@@ -281,35 +199,6 @@ func (r *reader) voices(m *yaml.Map) {
 		}
 		if r.id(e, r.c.Voice(v.ID) != nil) {
 			r.c.Voices = append(r.c.Voices, v)
-		}
-		e.Done()
-	}
-}
-
-func (r *reader) glossary(m *yaml.Map) {
-	seen := map[string]bool{}
-	for _, e := range r.entries(m, "glossary") {
-		e.Require("id", "term", "text")
-		t := &guide.Term{
-			ID:      e.String("id"),
-			Term:    e.String("term"),
-			Full:    e.String("full"),
-			Kind:    e.String("kind"),
-			Text:    e.String("text"),
-			Link:    e.String("link"),
-			Region:  e.String("region"),
-			Domains: e.Strings("domains"),
-			Forms:   e.Strings("forms"),
-		}
-		domains := r.c.Vocabulary["domains"].IDs()
-		for _, v := range e.Values("domains") {
-			if v.IsText() && !slices.Contains(domains, v.Text()) {
-				r.unknown(v, v.Text(), "domains", domains)
-			}
-		}
-		if r.id(e, seen[t.ID]) {
-			seen[t.ID] = true
-			r.c.Glossary = append(r.c.Glossary, t)
 		}
 		e.Done()
 	}
