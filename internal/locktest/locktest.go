@@ -43,69 +43,117 @@ func Seal(t *testing.T, plain []byte, password string) string {
 	return string(file)
 }
 
+const password = "appel boom"
+
 // Cases returns the files. They belong to the guide "gids".
 func Cases(t *testing.T) []Case {
 	t.Helper()
-	const password = "appel boom"
 	plain := append([]byte(`{"een":"tekst"}`), bytes.Repeat([]byte(" "), 4096-15)...)
-	file := Seal(t, plain, password)
-	cases := []Case{
-		{"good", file, password, ""},
-		{"not padded", Seal(t, []byte("x"), password), password, ""},
-		{"empty", Seal(t, nil, password), password, ""},
-		{"not UTF-8", Seal(t, []byte("\xff\xfe"), password), password, "locked"},
-		{"half a character in UTF-8", Seal(t, []byte("\xed\xa0\x80"), password), password, "locked"},
-		{"not JSON", "PK\x03\x04", password, "format"},
-		{"a list", "[]", password, "format"},
-		{"nothing", "", password, "format"},
-		{"a field more outside", strings.Replace(file, "{", `{"later":1,`, 1), password, ""},
-	}
-	for _, wrong := range []string{"", "Appel boom", "appel boom ", "appel  boom", "appelboom", "appel böom", password + "\x00x"} {
-		cases = append(cases, Case{"password " + wrong, file, wrong, "locked"})
-	}
+	m := &maker{t: t, file: Seal(t, plain, password)}
+	m.parts = m.open(m.file)
+	m.contents()
+	m.passwords()
+	m.bytes()
+	m.swaps(m.open(Seal(t, plain, password)))
+	m.outside()
+	m.headers()
+	m.base64()
+	return m.cases
+}
 
-	var f lock.File
+// A maker makes cases of a file that opens.
+type maker struct {
+	t     *testing.T
+	file  string
+	parts lock.File
+	cases []Case
+}
+
+func (m *maker) open(file string) (f lock.File) {
+	m.t.Helper()
 	if err := json.Unmarshal([]byte(file), &f); err != nil {
-		t.Fatal(err)
+		m.t.Fatal(err)
 	}
-	with := func(name, want string, change func(f *lock.File)) {
-		g := f
-		g.Header, g.Data = bytes.Clone(f.Header), bytes.Clone(f.Data)
-		change(&g)
-		data, err := json.Marshal(g)
-		if err != nil {
-			t.Fatal(err)
-		}
-		cases = append(cases, Case{name, string(data), password, want})
+	return f
+}
+
+func (m *maker) add(name, file, password, want string) {
+	m.cases = append(m.cases, Case{name, file, password, want})
+}
+
+// with adds the file with a change.
+func (m *maker) with(name, want string, change func(f *lock.File)) {
+	m.t.Helper()
+	f := m.parts
+	f.Header, f.Data = bytes.Clone(f.Header), bytes.Clone(f.Data)
+	change(&f)
+	data, err := json.Marshal(f)
+	if err != nil {
+		m.t.Fatal(err)
 	}
-	for i := 0; i < len(f.Header); i += 5 {
-		with(fmt.Sprintf("byte %d of the header", i), "?", func(f *lock.File) { f.Header[i] ^= 1 })
+	m.add(name, string(data), password, want)
+}
+
+// contents adds files of all kinds.
+func (m *maker) contents() {
+	m.add("good", m.file, password, "")
+	m.add("not padded", Seal(m.t, []byte("x"), password), password, "")
+	m.add("empty", Seal(m.t, nil, password), password, "")
+	m.add("not UTF-8", Seal(m.t, []byte("\xff\xfe"), password), password, "locked")
+	m.add("half a character in UTF-8", Seal(m.t, []byte("\xed\xa0\x80"), password), password, "locked")
+	m.add("not JSON", "PK\x03\x04", password, "format")
+	m.add("a list", "[]", password, "format")
+	m.add("nothing", "", password, "format")
+	m.add("a field more outside", strings.Replace(m.file, "{", `{"later":1,`, 1), password, "")
+}
+
+// passwords adds passwords that are almost right.
+func (m *maker) passwords() {
+	for _, wrong := range []string{"", "Appel boom", "appel boom ", "appel  boom", "appelboom", "appel böom", password + "\x00x"} {
+		m.add("password "+wrong, m.file, wrong, "locked")
+	}
+}
+
+// bytes adds files of which one byte is another, and files that end too soon.
+func (m *maker) bytes() {
+	for i := 0; i < len(m.parts.Header); i += 5 {
+		m.with(fmt.Sprintf("byte %d of the header", i), "?", func(f *lock.File) { f.Header[i] ^= 1 })
 	}
 	for _, i := range []int{0, 1, 15, 16, 2047, 4094, 4095} {
-		with(fmt.Sprintf("byte %d of the data", i), "locked", func(f *lock.File) { f.Data[i] ^= 0x80 })
+		m.with(fmt.Sprintf("byte %d of the data", i), "locked", func(f *lock.File) { f.Data[i] ^= 0x80 })
 	}
 	for i := range 16 {
-		with(fmt.Sprintf("byte %d of the tag", i), "locked", func(f *lock.File) { f.Data[4096+i] ^= 1 })
+		m.with(fmt.Sprintf("byte %d of the tag", i), "locked", func(f *lock.File) { f.Data[4096+i] ^= 1 })
 	}
 	for _, n := range []int{0, 1, 15, 16, 17, 4095, 4096, 4111} {
-		with(fmt.Sprintf("cut to %d bytes", n), "locked", func(f *lock.File) { f.Data = f.Data[:n] })
+		m.with(fmt.Sprintf("cut to %d bytes", n), "locked", func(f *lock.File) { f.Data = f.Data[:n] })
 	}
-	other := lock.File{}
-	if err := json.Unmarshal([]byte(Seal(t, plain, password)), &other); err != nil {
-		t.Fatal(err)
-	}
-	with("the data of another file", "locked", func(f *lock.File) { f.Data = other.Data })
-	with("the header of another file", "locked", func(f *lock.File) { f.Header = other.Header })
-	with("a byte more", "locked", func(f *lock.File) { f.Data = append(f.Data, 0) })
-	with("blocks the other way round", "locked", func(f *lock.File) { copy(f.Data, f.Data[16:32]); copy(f.Data[16:], f.Data[:16]) })
-	with("a space in the header", "locked", func(f *lock.File) { f.Header = append([]byte(" "), f.Header...) })
-	with("a field more in the header", "locked", func(f *lock.File) { f.Header = append([]byte(`{"later":1,`), f.Header[1:]...) })
-	with("the header cut", "format", func(f *lock.File) { f.Header = f.Header[:40] })
-	with("no header", "format", func(f *lock.File) { f.Header = nil })
-	with("version 2 outside", "newer", func(f *lock.File) { f.Version = 2 })
-	with("version 0 outside", "format", func(f *lock.File) { f.Version = 0 })
-	with("another format", "format", func(f *lock.File) { f.Format = "wenk-dossier" })
+	m.with("a byte more", "locked", func(f *lock.File) { f.Data = append(f.Data, 0) })
+}
 
+// swaps adds files with parts of another that has the same text and password,
+// or with their own in another order.
+func (m *maker) swaps(other lock.File) {
+	m.with("the data of another file", "locked", func(f *lock.File) { f.Data = other.Data })
+	m.with("the header of another file", "locked", func(f *lock.File) { f.Header = other.Header })
+	m.with("blocks the other way round", "locked", func(f *lock.File) { copy(f.Data, f.Data[16:32]); copy(f.Data[16:], f.Data[:16]) })
+}
+
+// outside adds files whose header is spelled otherwise, and files that are
+// something else by what is around it.
+func (m *maker) outside() {
+	m.with("a space in the header", "locked", func(f *lock.File) { f.Header = append([]byte(" "), f.Header...) })
+	m.with("a field more in the header", "locked", func(f *lock.File) { f.Header = append([]byte(`{"later":1,`), f.Header[1:]...) })
+	m.with("the header cut", "format", func(f *lock.File) { f.Header = f.Header[:40] })
+	m.with("no header", "format", func(f *lock.File) { f.Header = nil })
+	m.with("version 2 outside", "newer", func(f *lock.File) { f.Version = 2 })
+	m.with("version 0 outside", "format", func(f *lock.File) { f.Version = 0 })
+	m.with("another format", "format", func(f *lock.File) { f.Format = "wenk-dossier" })
+}
+
+// headers adds files whose header says what it may not; the first word of their
+// names is the code.
+func (m *maker) headers() {
 	for name, change := range map[string]func(h *lock.Header){
 		"kdf too few":        func(h *lock.Header) { h.KDF.Iterations = 99_999 },
 		"kdf too many":       func(h *lock.Header) { h.KDF.Iterations = 10_000_001 },
@@ -120,24 +168,30 @@ func Cases(t *testing.T) []Case {
 		"format new version": func(h *lock.Header) { h.Version = 2 },
 	} {
 		want, _, _ := strings.Cut(name, " ")
-		with(name, want, func(f *lock.File) {
+		m.with(name, want, func(f *lock.File) {
 			var h lock.Header
 			if err := json.Unmarshal(f.Header, &h); err != nil {
-				t.Fatal(err)
+				m.t.Fatal(err)
 			}
 			change(&h)
 			f.Header, _ = json.Marshal(h)
 		})
 	}
+}
 
-	encoded := base64.StdEncoding.EncodeToString(f.Data)
+// base64 adds files whose data is spelled otherwise.
+func (m *maker) base64() {
+	data := base64.StdEncoding.EncodeToString(m.parts.Data)
 	for name, spelled := range map[string]string{
-		"no padding": strings.TrimRight(encoded, "="), "a line break": encoded[:76] + `\n` + encoded[76:], "a space": " " + encoded,
-		"for addresses": strings.NewReplacer("+", "-", "/", "_").Replace(encoded), "not base64": "%%%", "spare bits": encoded[:len(encoded)-2] + string(encoded[len(encoded)-2]+1) + "=",
+		"no padding":    strings.TrimRight(data, "="),
+		"a line break":  data[:76] + `\n` + data[76:],
+		"a space":       " " + data,
+		"for addresses": strings.NewReplacer("+", "-", "/", "_").Replace(data),
+		"not base64":    "%%%",
+		"spare bits":    data[:len(data)-2] + string(data[len(data)-2]+1) + "=",
 	} {
-		if bad := strings.Replace(file, encoded, spelled, 1); bad != file {
-			cases = append(cases, Case{"base64: " + name, bad, password, "format"})
+		if file := strings.Replace(m.file, data, spelled, 1); file != m.file {
+			m.add("base64: "+name, file, password, "format")
 		}
 	}
-	return cases
 }
