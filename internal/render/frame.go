@@ -12,10 +12,12 @@ import (
 
 // A Frame is what the parts around a page see: the site, seen from somewhere in
 // it. The header, the footer and the links to nearby pages are the same on many
-// pages; they are made once for each depth in the site and each page that they
-// mark as the current one. That they see no more than this makes it sound.
+// pages; they are made once for each depth in the site, of forms and of others,
+// and each page that they mark as the current one. That they see no more than
+// this makes it sound.
 type Frame struct {
 	Site *site.Site
+	Fill bool // the page is a form to fill in
 
 	r    *renderer
 	base string     // to the root of the site: "", "../", …
@@ -55,6 +57,7 @@ type chipKey struct {
 
 type frameKey struct {
 	part, base string
+	fill       bool
 	in, here   *site.Page
 }
 
@@ -253,7 +256,7 @@ type chapterParts struct {
 
 // Parts returns all parts around the page at once.
 func (v *View) Parts() *Parts {
-	p := keep[chapterParts](&v.r.frames.around, frameKey{base: v.base, in: v.in})
+	p := keep[chapterParts](&v.r.frames.around, frameKey{base: v.base, fill: v.Fill, in: v.in})
 	p.once.Do(func() {
 		header, _, marks := v.header()
 		p.Parts, p.marks = Parts{v.Head(), header, v.Footer(), v.Paper()}, marks
@@ -269,9 +272,9 @@ func (v *View) Parts() *Parts {
 // part returns a part as it is on all pages at this depth in a chapter, with
 // the pages that it marks when they are the current one.
 func (v *View) part(name string, in, here *site.Page) (template.HTML, map[*site.Page]bool) {
-	p := keep[framePart](&v.r.frames.parts, frameKey{name, v.base, in, here})
+	p := keep[framePart](&v.r.frames.parts, frameKey{name, v.base, v.Fill, in, here})
 	p.once.Do(func() {
-		f := &Frame{Site: v.Site, r: v.r, base: v.base, here: here, in: in, asked: map[*site.Page]bool{}}
+		f := &Frame{Site: v.Site, Fill: v.Fill, r: v.r, base: v.base, here: here, in: in, asked: map[*site.Page]bool{}}
 		p.html, p.marks = template.HTML(v.r.execute(name, f, &v.problems)), f.asked
 	})
 	return p.html, p.marks

@@ -119,7 +119,7 @@ func (r *renderer) size(p *site.Page) int {
 // view returns a page for its layouts, as seen from an address.
 func (r *renderer) view(p *site.Page, address string) *View {
 	base := strings.Repeat("../", strings.Count(address, "/"))
-	return newView(p, &Frame{Site: r.Site, r: r, base: base, here: p, in: p.Chapter})
+	return newView(p, &Frame{Site: r.Site, Fill: p.Type == site.Fill, r: r, base: base, here: p, in: p.Chapter})
 }
 
 // A buffer is what layouts write into.

@@ -27,7 +27,7 @@ type View struct {
 	Form                     *site.Form
 	Lang                     string
 
-	Fills     bool          // readers fill in a template on it
+	Fill      bool          // readers fill in a template on it
 	Pictured  bool          // it has a picture of its own
 	About     string        // what the page is about, for search engines
 	Canonical string        // the whole address, "" when the guide does not say where it is published
@@ -52,7 +52,7 @@ func newView(p *site.Page, f *Frame) *View {
 		Type: p.Type, Title: p.Title, Description: p.Description,
 		Chapter: p.Chapter, Prev: p.Prev, Next: p.Next, Form: p.Form, Lang: f.Site.Lang,
 	}
-	v.Fills = p.Type == site.Fill
+	v.Fill = f.Fill
 	v.Pictured = p.Source != nil && p.Source.Front.Image.Value != ""
 	v.About, v.Canonical, v.PageTitle = v.about(), v.canonical(), v.pageTitle()
 	if p.Prev != nil || p.Next != nil {
