@@ -102,12 +102,12 @@ func (p *building) follow(files []output.File) {
 	}
 	for i := range files {
 		f := files[i]
-		files[i] = output.File{Path: f.Path, Make: func() []byte {
+		files[i].Make = func(b []byte) []byte {
 			start := time.Now()
-			data := f.Bytes()
+			b = f.Append(b)
 			p.count.making.Add(int64(time.Since(start)))
 			made.Add(1)
-			return data
-		}}
+			return b
+		}
 	}
 }

@@ -123,7 +123,7 @@ func (r *Result) Check() {
 	order := output.LargeFirst(r.Files)
 	parallel.Each(len(order), func(i int) {
 		if f := r.Files[order[i]]; f.Make != nil {
-			f.Make()
+			f.Use(func([]byte) {})
 		}
 	})
 	r.Settle()
@@ -133,7 +133,7 @@ func (r *Result) Check() {
 func (r *Result) CheckPages(more func() bool) {
 	parallel.Each(len(r.Files), func(i int) {
 		if f := r.Files[i]; f.Make != nil && strings.HasSuffix(f.Path, ".html") && more() {
-			f.Make()
+			f.Use(func([]byte) {})
 		}
 	})
 }

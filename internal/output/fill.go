@@ -56,35 +56,18 @@ func (e *notReady) Error() string { return e.err.Error() }
 
 // fill makes the files of a site and writes those that changed.
 func (p *place) fill(ctx context.Context, j *job, s *stage) error {
-	j.same, j.sums = make([]bool, len(j.Files)), make([]string, len(j.Files))
-	edited := make([]bool, len(j.Files))
+	j.same, j.sums, j.foul = make([]bool, len(j.Files)), make([]string, len(j.Files)), make([]bool, len(j.Files))
 	order := LargeFirst(j.Files)
 	if err := each(len(j.Files), func(n int) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
 		i := order[n]
-		name, data := j.Files[i].Path, j.Files[i].Bytes()
-		j.sums[i] = sum(data)
-		if kind, ok := j.there[name]; ok && kind.IsRegular() {
-			if j.same[i] = p.holds(name, data); j.same[i] {
-				return nil
-			}
-			if j.old.whole() {
-				was, err := p.root.ReadFile(p.in(name))
-				edited[i] = err == nil && j.old.files[name] != sum(was)
-			}
-		}
-		j.written.Add(int64(len(data)))
-		return s.write(name, data)
+		var err error
+		j.Files[i].Use(func(data []byte) { err = p.put(j, s, i, data) })
+		return err
 	}); err != nil {
 		return err
-	}
-	j.edited = nil
-	for i, f := range j.Files {
-		if edited[i] {
-			j.edited = append(j.edited, f.Path)
-		}
 	}
 	if j.Ready != nil {
 		if err := j.Ready(); err != nil {
@@ -92,6 +75,23 @@ func (p *place) fill(ctx context.Context, j *job, s *stage) error {
 		}
 	}
 	return ctx.Err()
+}
+
+// put writes the file with number i, unless it is there.
+func (p *place) put(j *job, s *stage, i int, data []byte) error {
+	name := j.Files[i].Path
+	j.sums[i] = sum(data)
+	if kind, ok := j.there[name]; ok && kind.IsRegular() {
+		if j.same[i] = p.holds(name, data); j.same[i] {
+			return nil
+		}
+		if j.old.whole() {
+			was, err := p.root.ReadFile(p.in(name))
+			j.foul[i] = err == nil && j.old.files[name] != sum(was)
+		}
+	}
+	j.written.Add(int64(len(data)))
+	return s.write(name, data)
 }
 
 // each calls f for 0 to n-1, several at once, and returns the first error by

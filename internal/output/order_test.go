@@ -16,11 +16,11 @@ func TestLargeFirst(t *testing.T) {
 	var made []string
 	var files []File
 	for i, name := range []string{"a", "b", "c", "d"} {
-		files = append(files, File{Path: name, Data: []byte(name), Size: []int{0, 10, 0, 20}[i], Make: func() []byte {
+		files = append(files, File{Path: name, Data: []byte(name), Size: []int{0, 10, 0, 20}[i], Make: func(b []byte) []byte {
 			mu.Lock()
 			defer mu.Unlock()
 			made = append(made, name)
-			return []byte(name)
+			return append(b, name...)
 		}})
 	}
 	dir := t.TempDir() + "/site"

@@ -44,6 +44,7 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
+	"sync"
 	"sync/atomic"
 	"time"
 )
@@ -53,17 +54,45 @@ import (
 type File struct {
 	Path string // slash-separated, relative to the site
 	Data []byte
-	Make func() []byte // nil for bytes in Data; returns the same each time, from many goroutines
-	Size int           // about, in bytes, of a file that takes long to make; others have none
+	Make func(b []byte) []byte // nil for bytes in Data; appends the same each time, from many goroutines
+	Size int                   // about, in bytes, of a file that takes long to make; others have none
 }
 
 // Bytes returns the bytes of the file, which must not be changed.
 func (f File) Bytes() []byte {
 	if f.Make != nil {
-		return f.Make()
+		return f.Make(nil)
 	}
 	return f.Data
 }
+
+// Append appends the bytes of the file.
+func (f File) Append(b []byte) []byte {
+	if f.Make != nil {
+		return f.Make(b)
+	}
+	return append(b, f.Data...)
+}
+
+// Use calls do with the bytes of the file, which are of others when it returns.
+func (f File) Use(do func(data []byte)) {
+	if f.Make == nil {
+		do(f.Data)
+		return
+	}
+	b := rooms.Get().(*[]byte)
+	*b = f.Make((*b)[:0])
+	do(*b)
+	if cap(*b) <= maxRoom {
+		rooms.Put(b)
+	}
+}
+
+// rooms are memory in which files were made, for the next.
+var rooms = sync.Pool{New: func() any { return new([]byte) }}
+
+// maxRoom is the size above which memory is not kept: few files need more.
+const maxRoom = 256 << 10
 
 // LargeFirst returns the numbers of files in the order in which to make them:
 // large ones first, so that none is left for one processor at the end.
@@ -169,7 +198,7 @@ func (s Site) write(ctx context.Context, dir string, through func(disk) disk) (R
 	}
 	return Result{
 		Files: len(s.Files), Written: len(j.changed()), Bytes: j.written.Load(), Removed: len(j.stale),
-		Foreign: j.foreign, Edited: j.edited, Damaged: j.old.damaged, Writing: time.Duration(writing.Load()),
+		Foreign: j.foreign, Edited: j.edited(), Damaged: j.old.damaged, Writing: time.Duration(writing.Load()),
 	}, nil
 }
 

@@ -23,7 +23,7 @@ type job struct {
 	// What is known when the files are made.
 	same    []bool   // which of them are there already
 	sums    []string // their hashes
-	edited  []string // ours, but changed by someone
+	foul    []bool   // which were there, but changed by someone
 	written atomic.Int64
 }
 
@@ -32,6 +32,17 @@ func (j *job) changed() []string {
 	var names []string
 	for i, f := range j.Files {
 		if !j.same[i] {
+			names = append(names, f.Path)
+		}
+	}
+	return names
+}
+
+// edited returns the files of ours that someone changed.
+func (j *job) edited() []string {
+	var names []string
+	for i, f := range j.Files {
+		if j.foul[i] {
 			names = append(names, f.Path)
 		}
 	}

@@ -16,6 +16,7 @@ package render
 import (
 	"bytes"
 	"html/template"
+	"slices"
 	"strings"
 	"sync"
 
@@ -77,7 +78,7 @@ func (r *renderer) page(p *site.Page) output.File {
 		name = "404.html"
 	}
 	size := r.size(p)
-	return output.File{Path: name, Size: size, Make: func() []byte {
+	return output.File{Path: name, Size: size, Make: func(b []byte) []byte {
 		v := r.view(p, p.Address)
 		if p.Type == site.NotFound {
 			v.base = r.Site.Config.Path()
@@ -90,8 +91,21 @@ func (r *renderer) page(p *site.Page) output.File {
 		v.Main = mainMark
 		r.executeTo(around, "base.html", v, &v.problems)
 		r.Late.Add(v.problems...)
-		return bytes.ReplaceAll(around.Bytes(), []byte(mainMark), main.Bytes())
+		return appendAround(b, around.Bytes(), main.Bytes())
 	}}
+}
+
+// appendAround appends a base, with what the layout of the page made in its place.
+func appendAround(b, base, main []byte) []byte {
+	b = slices.Grow(b, len(base)+len(main))
+	for {
+		before, after, found := bytes.Cut(base, []byte(mainMark))
+		b = append(b, before...)
+		if !found {
+			return b
+		}
+		b, base = append(b, main...), after
+	}
 }
 
 // mainMark stands in for what the layout of a page made, until the base around it
@@ -165,7 +179,9 @@ func (r *renderer) published() []output.File {
 	for _, a := range r.Site.Attached {
 		if name := a.File; !seen[name] {
 			seen[name] = true
-			files = append(files, output.File{Path: r.Site.FileAddress(name), Make: func() []byte { return picture.Strip(r.Site.Guide.Files[name]) }})
+			files = append(files, output.File{Path: r.Site.FileAddress(name), Make: func(b []byte) []byte {
+				return append(b, picture.Strip(r.Site.Guide.Files[name])...)
+			}})
 		}
 	}
 	return files
@@ -176,11 +192,11 @@ func (r *renderer) redirects() []output.File {
 	var files []output.File
 	for _, p := range r.Site.Reading {
 		for _, a := range p.Aliases {
-			files = append(files, output.File{Path: a + "index.html", Make: func() []byte {
+			files = append(files, output.File{Path: a + "index.html", Make: func(b []byte) []byte {
 				v := r.view(p, a)
 				html := r.execute("redirect.html", v, &v.problems)
 				r.Late.Add(v.problems...)
-				return []byte(html)
+				return append(b, html...)
 			}})
 		}
 	}
