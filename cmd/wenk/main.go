@@ -70,6 +70,9 @@ func commands() []command {
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program at once
+	if len(os.Args) > 1 && os.Args[1] == "build" {
+		largePages()
+	}
 	code := run(ctx, &env{os.Stdout, os.Stderr, os.Getenv, isTerminal(os.Stderr), askPassword}, os.Args[1:])
 	stop()
 	os.Exit(code)

@@ -1,0 +1,38 @@
+package main
+
+import (
+	"runtime"
+	"runtime/debug"
+	"syscall"
+)
+
+// About as much memory as a guide of ten thousand pages takes, in bytes, and the
+// pieces in which it is asked for.
+const (
+	large = 256 << 20
+	piece = 4 << 20
+)
+
+// largePages asks the system to give memory in large pages, where it gives them to
+// who asks: a build takes much in a short time, and each page of 4 kB is a stop
+// (madvise(2)). It is for the beginning of a program that ends soon.
+func largePages() {
+	percent := debug.SetGCPercent(-1)
+	advise()
+	debug.SetGCPercent(percent)
+	runtime.GC()
+}
+
+// advise allocates memory that nobody touches: when it is collected, it is the
+// first to be used. It does so in pieces, since one with a used page in it would be
+// cleared, and is not inlined, so that nothing holds them then.
+//
+//go:noinline
+func advise() {
+	var room [large / piece][]byte
+	for i := range room {
+		room[i] = make([]byte, piece)
+		syscall.Madvise(room[i], syscall.MADV_HUGEPAGE) // an error is that of a system without them
+	}
+	runtime.KeepAlive(&room)
+}
