@@ -21,7 +21,7 @@ import (
 // imports lists which internal packages each package may import. It is the map
 // of the program; README.md has the picture.
 var imports = map[string][]string{
-	"cmd/wenk":    {"build", "diag", "host", "limits", "lock", "markdown", "output", "project", "qr", "serve", "watch"},
+	"cmd/wenk":    {"build", "diag", "host", "limits", "lock", "markdown", "output", "project", "qr", "serve", "system", "watch"},
 	"asset":       {"output"},
 	"browsertest": {},
 	"build":       {"asset", "check", "diag", "limits", "output", "parallel", "parse", "picture", "project", "render", "site"},
@@ -36,7 +36,7 @@ var imports = map[string][]string{
 	"lock":        {"spelling"},
 	"locktest":    {"lock"},
 	"markdown":    {"diag", "limits", "spelling"},
-	"output":      {"parallel"},
+	"output":      {"parallel", "system"},
 	"parallel":    {},
 	"parse":       {"diag", "filename", "guide", "limits", "markdown", "parallel", "yaml"},
 	"pdf":         {"typeset"},
@@ -49,6 +49,7 @@ var imports = map[string][]string{
 	"sheet":       {"guide", "pdf", "radial", "site", "typeset"},
 	"site":        {"diag", "filename", "guide", "limits", "markdown", "parallel"},
 	"spelling":    {},
+	"system":      {},
 	"typeset":     {},
 	"watch":       {},
 	"yaml":        {"diag", "limits"},
@@ -65,7 +66,7 @@ var walls = map[string]string{
 	"github.com/yuin/goldmark":       "markdown",
 	"go.yaml.in/yaml":                "yaml",
 	"golang.org/x/image":             "picture",
-	"golang.org/x/sys":               "output",
+	"golang.org/x/sys":               "system",
 	"golang.org/x/term":              "cmd/wenk",
 	"golang.org/x/text":              "spelling",
 	"rsc.io/qr":                      "qr",

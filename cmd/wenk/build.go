@@ -19,6 +19,7 @@ import (
 	"wenk/internal/host"
 	"wenk/internal/output"
 	"wenk/internal/project"
+	"wenk/internal/system"
 )
 
 // A building is what "wenk build" was asked for, and how it goes.
@@ -208,7 +209,7 @@ func builder(args []string) (b *build.Builder, dir string, err error) {
 	if err != nil {
 		return nil, "", err
 	}
-	b.Dir = root.FS()
+	b.Dir = system.NewFolder(root).FS()
 	return b, dir, nil
 }
 

@@ -6,6 +6,7 @@ import (
 	"path"
 	"path/filepath"
 	"testing"
+	"wenk/internal/system"
 )
 
 // TestHeld writes by a name that meant another folder a moment ago, and in more
@@ -16,8 +17,9 @@ func TestHeld(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer root.Close()
-	d := onDisk{root, &held{}}
+	folder := system.NewFolder(root)
+	defer folder.Close()
+	d := onDisk{root, folder, &held{}}
 	defer d.held.close()
 	names := []string{"old/page/a"}
 	if err := d.mkdir("new/page"); err != nil {

@@ -8,6 +8,7 @@ import (
 	"os"
 	"strings"
 	"time"
+	"wenk/internal/system"
 )
 
 // How long a build waits for another that writes to the same folder.
@@ -50,7 +51,7 @@ func (p *place) lockName() string { return "." + p.name + ".wenk-lock" }
 // folder, the lock is one on the folder.
 func (p *place) openLock() (*os.File, error) {
 	f, err := p.root.OpenFile(p.lockName(), os.O_RDWR|os.O_CREATE, 0o666)
-	if err == nil || !p.exists || !(errors.Is(err, fs.ErrPermission) || readOnly(err)) {
+	if err == nil || !p.exists || !(errors.Is(err, fs.ErrPermission) || system.ReadOnly(err)) {
 		return f, err
 	}
 	p.alone = true
@@ -60,7 +61,7 @@ func (p *place) openLock() (*os.File, error) {
 // hold tries to take the lock. A build that ended may have removed its file
 // since that was opened; then the lock is on nothing.
 func (p *place) hold(f *os.File) (bool, error) {
-	if ok, err := tryLock(f); !ok || p.alone {
+	if ok, err := system.TryLock(f); !ok || p.alone {
 		return ok, err
 	}
 	mine, err1 := f.Stat()

@@ -47,6 +47,7 @@ import (
 	"sync"
 	"sync/atomic"
 	"time"
+	"wenk/internal/system"
 )
 
 // A File is one file of a finished site. Its bytes are in memory, or made when
@@ -159,10 +160,11 @@ func (s Site) write(ctx context.Context, dir string, through func(disk) disk) (R
 	if err != nil {
 		return Result{}, err
 	}
-	defer p.root.Close()
+	folder := system.NewFolder(p.root)
+	defer folder.Close()
 	held := &held{}
 	defer held.close()
-	p.disk = through(onDisk{p.root, held})
+	p.disk = through(onDisk{p.root, folder, held})
 	var writing atomic.Int64
 	if s.Clock != nil {
 		p.disk = timed{p.disk, s.Clock, &writing}
@@ -182,11 +184,11 @@ func (s Site) write(ctx context.Context, dir string, through func(disk) disk) (R
 	if err != nil {
 		return Result{}, err
 	}
-	err = errNoSwap
+	err = system.ErrNoSwap
 	if p.canSwap(j) {
 		err = p.swap(ctx, j)
 	}
-	if errors.Is(err, errNoSwap) {
+	if errors.Is(err, system.ErrNoSwap) {
 		j.written.Store(0)
 		err = p.replace(ctx, j)
 	}

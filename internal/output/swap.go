@@ -6,14 +6,12 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"wenk/internal/system"
 )
-
-// errNoSwap is the error of folders that cannot change places.
-var errNoSwap = errors.New("folders cannot change places here")
 
 // canSwap reports whether the folder and a new one may change places.
 func (p *place) canSwap(j *job) bool {
-	return !p.alone && !j.odd && (!p.exists || swaps && sameDevice(p.root, ".", p.name))
+	return !p.alone && !j.odd && (!p.exists || system.Swaps && system.SameDevice(p.root, ".", p.name))
 }
 
 // swap makes the new site beside the old one and lets them change places.
@@ -137,8 +135,8 @@ func (p *place) takeAlong(from, to string) error {
 		return p.disk.symlink(dest, to)
 	}
 	if err := p.disk.link(from, to); err != nil {
-		if linksUnsupported(err) {
-			return errNoSwap
+		if system.LinksUnsupported(err) {
+			return system.ErrNoSwap
 		}
 		return err
 	}

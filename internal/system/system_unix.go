@@ -1,6 +1,6 @@
 //go:build unix
 
-package output
+package system
 
 import (
 	"errors"
@@ -8,8 +8,8 @@ import (
 	"syscall"
 )
 
-// tryLock takes a lock on an open file, unless another has it.
-func tryLock(f *os.File) (bool, error) {
+// TryLock takes a lock on an open file, unless another has it.
+func TryLock(f *os.File) (bool, error) {
 	err := syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB)
 	if errors.Is(err, syscall.EWOULDBLOCK) {
 		return false, nil
@@ -17,8 +17,8 @@ func tryLock(f *os.File) (bool, error) {
 	return err == nil, err
 }
 
-// sameDevice reports whether two folders are on one file system.
-func sameDevice(root *os.Root, a, b string) bool {
+// SameDevice reports whether two folders are on one file system.
+func SameDevice(root *os.Root, a, b string) bool {
 	x, err1 := root.Stat(a)
 	y, err2 := root.Stat(b)
 	if err1 != nil || err2 != nil {
@@ -29,10 +29,10 @@ func sameDevice(root *os.Root, a, b string) bool {
 	return ok1 && ok2 && s.Dev == t.Dev
 }
 
-func readOnly(err error) bool { return errors.Is(err, syscall.EROFS) }
+func ReadOnly(err error) bool { return errors.Is(err, syscall.EROFS) }
 
-// linksUnsupported reports whether a file system has no second names for files.
-func linksUnsupported(err error) bool {
+// LinksUnsupported reports whether a file system has no second names for files.
+func LinksUnsupported(err error) bool {
 	return errors.Is(err, errors.ErrUnsupported) || errors.Is(err, syscall.EPERM) || errors.Is(err, syscall.EMLINK)
 }
 

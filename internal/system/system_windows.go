@@ -1,4 +1,4 @@
-package output
+package system
 
 import (
 	"errors"
@@ -7,8 +7,8 @@ import (
 	"golang.org/x/sys/windows"
 )
 
-// tryLock takes a lock on an open file, unless another has it.
-func tryLock(f *os.File) (bool, error) {
+// TryLock takes a lock on an open file, unless another has it.
+func TryLock(f *os.File) (bool, error) {
 	const flags = windows.LOCKFILE_EXCLUSIVE_LOCK | windows.LOCKFILE_FAIL_IMMEDIATELY
 	err := windows.LockFileEx(windows.Handle(f.Fd()), flags, 0, 1, 0, &windows.Overlapped{OffsetHigh: 1})
 	if errors.Is(err, windows.ERROR_LOCK_VIOLATION) {
@@ -17,8 +17,8 @@ func tryLock(f *os.File) (bool, error) {
 	return err == nil, err
 }
 
-func sameDevice(*os.Root, string, string) bool { return true }
+func SameDevice(*os.Root, string, string) bool { return true }
 
-func readOnly(err error) bool { return errors.Is(err, windows.ERROR_WRITE_PROTECT) }
+func ReadOnly(err error) bool { return errors.Is(err, windows.ERROR_WRITE_PROTECT) }
 
-func linksUnsupported(error) bool { return true }
+func LinksUnsupported(error) bool { return true }
