@@ -102,12 +102,21 @@ func (p *building) follow(files []output.File) {
 	}
 	for i := range files {
 		f := files[i]
-		files[i].Make = func(b []byte) []byte {
+		files[i].Make = func(yield func([]byte) bool) {
 			start := time.Now()
-			b = f.Append(b)
+			take := func(piece []byte) bool {
+				p.count.making.Add(int64(time.Since(start)))
+				more := yield(piece)
+				start = time.Now()
+				return more
+			}
+			if f.Make != nil {
+				f.Make(take)
+			} else {
+				take(f.Data)
+			}
 			p.count.making.Add(int64(time.Since(start)))
 			made.Add(1)
-			return b
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package output
 
 import (
+	"iter"
 	"sync/atomic"
 	"time"
 )
@@ -23,8 +24,8 @@ func (d timed) measure(f func() error) error {
 	return err
 }
 
-func (d timed) write(name string, data []byte) error {
-	return d.measure(func() error { return d.disk.write(name, data) })
+func (d timed) write(name string, pieces iter.Seq[[]byte]) error {
+	return d.measure(func() error { return d.disk.write(name, pieces) })
 }
 func (d timed) link(from, to string) error {
 	return d.measure(func() error { return d.disk.link(from, to) })

@@ -2,6 +2,7 @@ package output
 
 import (
 	"io/fs"
+	"iter"
 	"os"
 	"path"
 	"sync"
@@ -13,7 +14,7 @@ import (
 type disk interface {
 	mkdir(name string) error // and those around it
 	chmod(name string, mode fs.FileMode) error
-	write(name string, data []byte) error
+	write(name string, pieces iter.Seq[[]byte]) error
 	link(from, to string) error
 	symlink(to, name string) error
 	rename(from, to string) error
@@ -36,8 +37,8 @@ func (d onDisk) mkdir(name string) error {
 	return d.root.MkdirAll(name, 0o777)
 }
 
-func (d onDisk) write(name string, data []byte) error {
-	return d.folder.WriteFile(name, data, 0o666)
+func (d onDisk) write(name string, pieces iter.Seq[[]byte]) error {
+	return d.folder.WriteFile(name, pieces, 0o666)
 }
 
 func (d onDisk) rename(from, to string) error {

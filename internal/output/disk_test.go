@@ -30,7 +30,7 @@ func TestHeld(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if err := d.write("new/page/a", nil); err != nil {
+	if err := d.write("new/page/a", whole(nil)); err != nil {
 		t.Fatal(err)
 	}
 	if err := d.rename("new", "old"); err != nil {
@@ -39,7 +39,7 @@ func TestHeld(t *testing.T) {
 	if err := d.mkdir("new/page"); err != nil {
 		t.Fatal(err)
 	}
-	if err := d.write("new/page/b", nil); err != nil {
+	if err := d.write("new/page/b", whole(nil)); err != nil {
 		t.Fatal(err)
 	}
 	names = append(names, "new/page/b")
@@ -49,7 +49,7 @@ func TestHeld(t *testing.T) {
 			if err := d.mkdir(path.Dir(name)); err != nil {
 				t.Fatal(err)
 			}
-			if err := d.write(name, nil); err != nil {
+			if err := d.write(name, whole(nil)); err != nil {
 				t.Fatal(err)
 			}
 			names = append(names, name)

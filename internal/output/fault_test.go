@@ -5,12 +5,14 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"iter"
 	"maps"
 	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -42,12 +44,13 @@ func (f faulty) do(call func() error) error {
 	return call()
 }
 
-func (f faulty) write(name string, data []byte) error {
+func (f faulty) write(name string, pieces iter.Seq[[]byte]) error {
 	if !f.fails() {
-		return f.disk.write(name, data)
+		return f.disk.write(name, pieces)
 	}
 	if *f.calls == f.at {
-		f.disk.write(name, data[:len(data)/2])
+		data := slices.Concat(slices.Collect(pieces)...)
+		f.disk.write(name, whole(data[:len(data)/2]))
 	}
 	return errFault
 }

@@ -2,6 +2,9 @@ package output
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"iter"
 	"path"
 	"sync"
 
@@ -42,12 +45,15 @@ func (s *stage) dir(name string) error {
 	return nil
 }
 
-func (s *stage) write(name string, data []byte) error {
+func (s *stage) write(name string, pieces iter.Seq[[]byte]) error {
 	if err := s.dir(name); err != nil {
 		return err
 	}
-	return s.p.disk.write(path.Join(s.name, name), data)
+	return s.p.disk.write(path.Join(s.name, name), pieces)
 }
+
+// whole returns bytes in one piece.
+func whole(data []byte) iter.Seq[[]byte] { return func(yield func([]byte) bool) { yield(data) } }
 
 // notReady is the error of [Site.Ready].
 type notReady struct{ err error }
@@ -63,8 +69,12 @@ func (p *place) fill(ctx context.Context, j *job, s *stage) error {
 			return err
 		}
 		i := order[n]
+		f := j.Files[i]
+		if f.Make != nil && f.Size >= minPieces {
+			return p.putPieces(j, s, i, f)
+		}
 		var err error
-		j.Files[i].Use(func(data []byte) { err = p.put(j, s, i, data) })
+		f.Use(func(data []byte) { err = p.put(j, s, i, data) })
 		return err
 	}); err != nil {
 		return err
@@ -85,13 +95,42 @@ func (p *place) put(j *job, s *stage, i int, data []byte) error {
 		if j.same[i] = p.holds(name, data); j.same[i] {
 			return nil
 		}
-		if j.old.whole() {
-			was, err := p.root.ReadFile(p.in(name))
-			j.foul[i] = err == nil && j.old.files[name] != sum(was)
-		}
+		j.foul[i] = j.old.whole() && j.old.files[name] != p.sum(name)
 	}
 	j.written.Add(int64(len(data)))
-	return s.write(name, data)
+	return s.write(name, whole(data))
+}
+
+// minPieces is the size of files that are written in pieces, as they are made.
+const minPieces = 4 << 20
+
+// putPieces is put for a large file. Where there is one, it is made twice, so that
+// nothing is written when it is the same.
+func (p *place) putPieces(j *job, s *stage, i int, f File) error {
+	if kind, ok := j.there[f.Path]; ok && kind.IsRegular() {
+		h := sha256.New()
+		for piece := range f.Make {
+			h.Write(piece)
+		}
+		j.sums[i] = hex.EncodeToString(h.Sum(nil))
+		was := p.sum(f.Path)
+		if j.same[i] = was == j.sums[i]; j.same[i] {
+			return nil
+		}
+		j.foul[i] = j.old.whole() && j.old.files[f.Path] != was
+	}
+	h := sha256.New()
+	err := s.write(f.Path, func(yield func([]byte) bool) {
+		for piece := range f.Make {
+			h.Write(piece)
+			j.written.Add(int64(len(piece)))
+			if !yield(piece) {
+				return
+			}
+		}
+	})
+	j.sums[i] = hex.EncodeToString(h.Sum(nil))
+	return err
 }
 
 // each calls f for 0 to n-1, several at once, and returns the first error by

@@ -123,7 +123,12 @@ func (p *place) untouched(ctx context.Context, l list) (foreign []string, ok boo
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if hash(filepath.Join(dir, filepath.FromSlash(names[i]))) != l.files[names[i]] {
+		f, err := os.Open(filepath.Join(dir, filepath.FromSlash(names[i])))
+		if err != nil {
+			return err
+		}
+		defer f.Close()
+		if hash(f) != l.files[names[i]] {
 			return errTouched
 		}
 		return nil
@@ -136,14 +141,19 @@ var errTouched = errors.New("changed")
 // pieces are what files are read into.
 var pieces = sync.Pool{New: func() any { return new([64 << 10]byte) }}
 
-// hash returns the hash of a file, "" when it cannot be read. It reads in small
-// pieces.
-func hash(name string) string {
-	f, err := os.Open(name)
+// sum returns the hash of a file in the folder, "" when it cannot be read.
+func (p *place) sum(name string) string {
+	f, err := p.root.Open(p.in(name))
 	if err != nil {
 		return ""
 	}
 	defer f.Close()
+	return hash(f)
+}
+
+// hash returns the hash of what it reads, "" when that fails. It reads in small
+// pieces.
+func hash(f io.Reader) string {
 	h := sha256.New()
 	piece := pieces.Get().(*[64 << 10]byte)
 	defer pieces.Put(piece)

@@ -40,6 +40,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"iter"
 	"os"
 	"path"
 	"path/filepath"
@@ -51,28 +52,34 @@ import (
 )
 
 // A File is one file of a finished site. Its bytes are in memory, or made when
-// they are wanted: a large site is never in memory as a whole.
+// they are wanted: a large site is never in memory as a whole, nor is a large file.
 type File struct {
 	Path string // slash-separated, relative to the site
 	Data []byte
-	Make func(b []byte) []byte // nil for bytes in Data; appends the same each time, from many goroutines
-	Size int                   // about, in bytes, of a file that takes long to make; others have none
+	// Make gives the bytes in pieces, each until the next; the same each time, from
+	// many goroutines. It is nil for bytes in Data.
+	Make iter.Seq[[]byte]
+	Size int // about, in bytes, of a file that takes long to make; others have none
+}
+
+// Made returns what a file is made by, of a function that returns its bytes.
+func Made(data func() []byte) iter.Seq[[]byte] {
+	return func(yield func([]byte) bool) { yield(data()) }
 }
 
 // Bytes returns the bytes of the file, which must not be changed.
 func (f File) Bytes() []byte {
-	if f.Make != nil {
-		return f.Make(nil)
+	if f.Make == nil {
+		return f.Data
 	}
-	return f.Data
+	return f.join(make([]byte, 0, f.Size))
 }
 
-// Append appends the bytes of the file.
-func (f File) Append(b []byte) []byte {
-	if f.Make != nil {
-		return f.Make(b)
+func (f File) join(b []byte) []byte {
+	for piece := range f.Make {
+		b = append(b, piece...)
 	}
-	return append(b, f.Data...)
+	return b
 }
 
 // Use calls do with the bytes of the file, which are of others when it returns.
@@ -82,7 +89,7 @@ func (f File) Use(do func(data []byte)) {
 		return
 	}
 	b := rooms.Get().(*[]byte)
-	*b = f.Make((*b)[:0])
+	*b = f.join((*b)[:0])
 	do(*b)
 	if cap(*b) <= maxRoom {
 		rooms.Put(b)

@@ -122,7 +122,7 @@ func (j *job) blockers(site map[string]string) map[string]bool {
 // writeList puts a list in place of the old one, once what it says is on the
 // disk, and its own bytes are.
 func (p *place) writeList(l list) error {
-	if err := p.disk.write(p.in(newList), l.encode()); err != nil {
+	if err := p.disk.write(p.in(newList), whole(l.encode())); err != nil {
 		return err
 	}
 	if err := p.disk.sync(p.name); err != nil {

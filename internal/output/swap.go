@@ -88,7 +88,7 @@ func (p *place) complete(j *job, s *stage) error {
 		if err != nil {
 			return err
 		}
-		return s.write(name, data)
+		return s.write(name, whole(data))
 	}); err != nil {
 		return err
 	}
@@ -97,7 +97,7 @@ func (p *place) complete(j *job, s *stage) error {
 			return err
 		}
 	}
-	return s.write(listName, j.next().encode())
+	return s.write(listName, whole(j.next().encode()))
 }
 
 // mkdirs makes the folders of files, and some more.

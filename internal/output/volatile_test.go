@@ -3,11 +3,13 @@ package output
 import (
 	"errors"
 	"io/fs"
+	"iter"
 	"maps"
 	"math/rand/v2"
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -197,8 +199,9 @@ func (v *volatile) chmod(name string, mode fs.FileMode) error {
 	return v.call(func() error { return v.disk.chmod(name, mode) }, func() {})
 }
 
-func (v *volatile) write(name string, data []byte) error {
-	return v.call(func() error { return v.disk.write(name, data) }, func() {
+func (v *volatile) write(name string, pieces iter.Seq[[]byte]) error {
+	data := slices.Concat(slices.Collect(pieces)...)
+	return v.call(func() error { return v.disk.write(name, whole(data)) }, func() {
 		_, node := v.find(name)
 		if node == none {
 			node = v.name(name)

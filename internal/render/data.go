@@ -1,8 +1,8 @@
 package render
 
 import (
+	"bytes"
 	_ "embed"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -107,7 +107,7 @@ func (r *renderer) data() []output.File {
 	return []output.File{{Path: "guide.json", Make: r.guide, Size: r.roughly()}, {Path: "guide.schema.json", Data: guideSchema}}
 }
 
-func (r *renderer) guide(b []byte) []byte {
+func (r *renderer) guide(yield func([]byte) bool) {
 	s, c := r.Site, r.Site.Config
 	d := guideData{
 		Schema: "guide.schema.json", Version: 1,
@@ -134,7 +134,7 @@ func (r *renderer) guide(b []byte) []byte {
 		}
 		d.Terms = append(d.Terms, td)
 	}
-	l := lines{b: append(slices.Grow(b, r.roughly()), encode(d, " ")...)}
+	l := lines{b: bytes.TrimSuffix(encode(d, " "), []byte("\n}\n")), yield: yield}
 	l.add("footnotes", len(s.Notes), func(i int) (any, string) {
 		n := s.Notes[i]
 		return noteData{"fn-" + strconv.Itoa(n.Number), n.Number, n.Label, n.Text(n.Page.Source.Doc), n.Page.Address, r.links(n.Page, n.Links)}, ""
@@ -147,7 +147,7 @@ func (r *renderer) guide(b []byte) []byte {
 		d := r.blockData(s.Blocks[i])
 		return d, d.text
 	})
-	return l.b
+	l.end()
 }
 
 // roughly returns how many bytes guide.json has, more or less.

@@ -24,7 +24,7 @@ func (r *renderer) dossier() []output.File {
 	if len(r.Site.Forms) == 0 {
 		return nil
 	}
-	return []output.File{{Path: "dossier.schema.json", Make: func(b []byte) []byte { return append(b, r.dossierSchema()...) }}}
+	return []output.File{{Path: "dossier.schema.json", Make: output.Made(r.dossierSchema)}}
 }
 
 func (r *renderer) dossierSchema() []byte {

@@ -57,8 +57,8 @@ func (r *renderer) feeds() []output.File {
 	robots += "Sitemap: " + address + "sitemap.xml\n"
 	return []output.File{
 		{Path: "robots.txt", Data: []byte(robots)},
-		{Path: "sitemap.xml", Make: func(b []byte) []byte { return append(b, encodeXML(r.sitemap())...) }},
-		{Path: "feed.xml", Make: func(b []byte) []byte { return append(b, encodeXML(r.feed())...) }},
+		{Path: "sitemap.xml", Make: output.Made(func() []byte { return encodeXML(r.sitemap()) })},
+		{Path: "feed.xml", Make: output.Made(func() []byte { return encodeXML(r.feed()) })},
 	}
 }
 

@@ -27,7 +27,7 @@ func (r *renderer) tables() []output.File {
 	var files []output.File
 	for _, p := range r.Site.Pages {
 		if p.Type == site.Ledger {
-			files = append(files, output.File{Path: table(p), Make: func(b []byte) []byte { return append(b, r.table(p)...) }})
+			files = append(files, output.File{Path: table(p), Make: output.Made(func() []byte { return r.table(p) })})
 		}
 	}
 	return files

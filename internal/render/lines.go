@@ -1,7 +1,6 @@
 package render
 
 import (
-	"bytes"
 	"encoding/json"
 	"unicode/utf8"
 
@@ -9,8 +8,12 @@ import (
 )
 
 // lines is an object in JSON to which long lists are added, each of their values
-// on a line of its own.
-type lines struct{ b []byte }
+// on a line of its own. It is given away in pieces.
+type lines struct {
+	b     []byte // not given away yet
+	yield func([]byte) bool
+	ended bool // nobody takes more
+}
 
 // batch is the number of values that are encoded before they are added.
 const batch = 512
@@ -18,9 +21,9 @@ const batch = 512
 // add adds a list. value returns what a value holds, and its text: that is the
 // last in it, and most of it; "" adds none.
 func (l *lines) add(key string, n int, value func(i int) (any, string)) {
-	l.b = append(bytes.TrimSuffix(l.b, []byte("\n}\n")), ",\n \""+key+"\": [\n"...)
-	made := make([][]byte, batch)
-	for from := 0; from < n; from += batch {
+	l.b = append(l.b, ",\n \""+key+"\": [\n"...)
+	made := make([][]byte, min(batch, n))
+	for from := 0; from < n && !l.ended; from += batch {
 		some := made[:min(batch, n-from)]
 		parallel.Each(len(some), func(i int) {
 			v, text := value(from + i)
@@ -32,8 +35,20 @@ func (l *lines) add(key string, n int, value func(i int) (any, string)) {
 			}
 			l.b = append(l.b, value...)
 		}
+		l.give()
 	}
-	l.b = append(l.b, "\n ]\n}\n"...)
+	l.b = append(l.b, "\n ]"...)
+}
+
+// end ends the object.
+func (l *lines) end() {
+	l.b = append(l.b, "\n}\n"...)
+	l.give()
+}
+
+func (l *lines) give() {
+	l.ended = l.ended || !l.yield(l.b)
+	l.b = l.b[:0]
 }
 
 func appendValue(b []byte, v any, text string) []byte {

@@ -103,9 +103,9 @@ func (r *renderer) sheets() []output.File {
 	for i, p := range all {
 		key := r.paperKey(p)
 		keys[i] = key
-		files[i] = output.File{Path: p.name(), Make: func(b []byte) []byte {
-			return append(b, r.Papers.get(key, func() []byte { return sheet.PDF(r.sheet(p)) })...)
-		}}
+		files[i] = output.File{Path: p.name(), Make: output.Made(func() []byte {
+			return r.Papers.get(key, func() []byte { return sheet.PDF(r.sheet(p)) })
+		})}
 	}
 	r.Papers.keep(keys)
 	return files

@@ -16,7 +16,6 @@ package render
 import (
 	"bytes"
 	"html/template"
-	"slices"
 	"strings"
 	"sync"
 
@@ -78,7 +77,7 @@ func (r *renderer) page(p *site.Page) output.File {
 		name = "404.html"
 	}
 	size := r.size(p)
-	return output.File{Path: name, Size: size, Make: func(b []byte) []byte {
+	return output.File{Path: name, Size: size, Make: func(yield func([]byte) bool) {
 		v := r.view(p, p.Address)
 		if p.Type == site.NotFound {
 			v.base = r.Site.Config.Path()
@@ -91,21 +90,14 @@ func (r *renderer) page(p *site.Page) output.File {
 		v.Main = mainMark
 		r.executeTo(around, "base.html", v, &v.problems)
 		r.Late.Add(v.problems...)
-		return appendAround(b, around.Bytes(), main.Bytes())
-	}}
-}
-
-// appendAround appends a base, with what the layout of the page made in its place.
-func appendAround(b, base, main []byte) []byte {
-	b = slices.Grow(b, len(base)+len(main))
-	for {
-		before, after, found := bytes.Cut(base, []byte(mainMark))
-		b = append(b, before...)
-		if !found {
-			return b
+		for rest, found := around.Bytes(), true; found; {
+			var before []byte
+			before, rest, found = bytes.Cut(rest, []byte(mainMark))
+			if !yield(before) || found && !yield(main.Bytes()) {
+				return
+			}
 		}
-		b, base = append(b, main...), after
-	}
+	}}
 }
 
 // mainMark stands in for what the layout of a page made, until the base around it
@@ -179,9 +171,7 @@ func (r *renderer) published() []output.File {
 	for _, a := range r.Site.Attached {
 		if name := a.File; !seen[name] {
 			seen[name] = true
-			files = append(files, output.File{Path: r.Site.FileAddress(name), Make: func(b []byte) []byte {
-				return append(b, picture.Strip(r.Site.Guide.Files[name])...)
-			}})
+			files = append(files, output.File{Path: r.Site.FileAddress(name), Make: output.Made(func() []byte { return picture.Strip(r.Site.Guide.Files[name]) })})
 		}
 	}
 	return files
@@ -192,12 +182,12 @@ func (r *renderer) redirects() []output.File {
 	var files []output.File
 	for _, p := range r.Site.Reading {
 		for _, a := range p.Aliases {
-			files = append(files, output.File{Path: a + "index.html", Make: func(b []byte) []byte {
+			files = append(files, output.File{Path: a + "index.html", Make: output.Made(func() []byte {
 				v := r.view(p, a)
 				html := r.execute("redirect.html", v, &v.problems)
 				r.Late.Add(v.problems...)
-				return append(b, html...)
-			}})
+				return []byte(html)
+			})})
 		}
 	}
 	return files

@@ -7,6 +7,7 @@ package system
 import (
 	"errors"
 	"io/fs"
+	"iter"
 	"os"
 )
 
@@ -58,6 +59,20 @@ func (f files) ReadLink(name string) (string, error) { return fs.ReadLink(f.slow
 
 // ReadDir implements [fs.ReadDirFS].
 func (f files) ReadDir(name string) ([]fs.DirEntry, error) { return fs.ReadDir(f.slow, name) }
+
+// slowly writes a file as Go does.
+func (f *Folder) slowly(name string, pieces iter.Seq[[]byte], mode fs.FileMode) error {
+	file, err := f.root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, mode)
+	if err != nil {
+		return err
+	}
+	for piece := range pieces {
+		if _, err = file.Write(piece); err != nil {
+			break
+		}
+	}
+	return errors.Join(err, file.Close())
+}
 
 // errSlow is the error of a file that must be opened in more steps.
 var errSlow = errors.New("not in one step")

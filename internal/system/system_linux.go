@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"iter"
 	"os"
 	"path"
 	"time"
@@ -57,28 +58,37 @@ func (f *Folder) plain(name string) (fs.File, error) {
 	return &file{fd, info{path.Base(name), st}}, nil
 }
 
-// WriteFile writes a new file into a folder that is there, as [os.Root.WriteFile]
-// does.
-func (f *Folder) WriteFile(name string, data []byte, mode fs.FileMode) error {
+// WriteFile writes a file, of pieces, into a folder that is there, as
+// [os.Root.WriteFile] does.
+func (f *Folder) WriteFile(name string, pieces iter.Seq[[]byte], mode fs.FileMode) error {
 	fd, err := f.openat(name, unix.O_WRONLY|unix.O_CREAT|unix.O_TRUNC, int(mode.Perm()))
 	if errors.Is(err, errSlow) {
-		return f.root.WriteFile(name, data, mode)
+		return f.slowly(name, pieces, mode)
 	}
 	if err != nil {
 		return err
 	}
-	for len(data) > 0 && err == nil {
-		var n int
-		if n, err = unix.Write(fd, data[:min(len(data), maxWrite)]); err == unix.EINTR {
-			err = nil
+	for piece := range pieces {
+		if err = write(fd, piece); err != nil {
+			break
 		}
-		data = data[max(n, 0):]
 	}
 	if closed := unix.Close(fd); err == nil && closed != unix.EINTR {
 		err = closed
 	}
 	if err != nil {
 		return &fs.PathError{Op: "write", Path: name, Err: err}
+	}
+	return nil
+}
+
+func write(fd int, data []byte) error {
+	for len(data) > 0 {
+		n, err := unix.Write(fd, data[:min(len(data), maxWrite)])
+		if err != nil && err != unix.EINTR {
+			return err
+		}
+		data = data[max(n, 0):]
 	}
 	return nil
 }

@@ -4,6 +4,7 @@ package system
 
 import (
 	"io/fs"
+	"iter"
 	"os"
 )
 
@@ -12,10 +13,10 @@ func open(*os.Root) *os.File { return nil }
 
 func (f *Folder) plain(string) (fs.File, error) { return nil, errSlow }
 
-// WriteFile writes a new file into a folder that is there, as [os.Root.WriteFile]
-// does.
-func (f *Folder) WriteFile(name string, data []byte, mode fs.FileMode) error {
-	return f.root.WriteFile(name, data, mode)
+// WriteFile writes a file, of pieces, into a folder that is there, as
+// [os.Root.WriteFile] does.
+func (f *Folder) WriteFile(name string, pieces iter.Seq[[]byte], mode fs.FileMode) error {
+	return f.slowly(name, pieces, mode)
 }
 
 // Swaps tells that folders cannot change places.

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"testing"
 	"testing/fstest"
 )
@@ -93,7 +94,7 @@ func TestWriteFile(t *testing.T) {
 	long := bytes.Repeat([]byte("x"), 1<<20)
 	for _, data := range [][]byte{long, []byte("short"), nil} {
 		for _, name := range []string{"a/new", "a/page.md", "b/through"} {
-			if err := f.WriteFile(name, data, 0o666); err != nil {
+			if err := f.WriteFile(name, slices.Chunk(data, 1000), 0o666); err != nil {
 				t.Errorf("%s: %v", name, err)
 			}
 			if got, err := os.ReadFile(filepath.Join(dir, name)); err != nil || !bytes.Equal(got, data) {
@@ -102,14 +103,14 @@ func TestWriteFile(t *testing.T) {
 		}
 	}
 	for _, name := range []string{"out.md", "out/secret.md", "out/new.md"} {
-		if f.WriteFile(name, []byte("wrong"), 0o666) == nil {
+		if f.WriteFile(name, slices.Values([][]byte{[]byte("wrong")}), 0o666) == nil {
 			t.Errorf("%s was written", name)
 		}
 	}
-	if err := f.WriteFile("none/a", nil, 0o666); !errors.Is(err, fs.ErrNotExist) {
+	if err := f.WriteFile("none/a", slices.Values([][]byte{}), 0o666); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("in a folder that is not there: %v", err)
 	}
-	if err := f.WriteFile("a", nil, 0o666); err == nil {
+	if err := f.WriteFile("a", slices.Values([][]byte{}), 0o666); err == nil {
 		t.Error("a folder was written over")
 	}
 	secret, err := os.ReadFile(filepath.Join(dir, "../out/secret.md"))
@@ -129,7 +130,7 @@ func TestDisk(t *testing.T) {
 	}
 	f := NewFolder(root)
 	defer f.Close()
-	if err := f.WriteFile("full", []byte("x"), 0o666); err == nil {
+	if err := f.WriteFile("full", slices.Values([][]byte{[]byte("x")}), 0o666); err == nil {
 		t.Error("a full disk took a byte")
 	}
 }
