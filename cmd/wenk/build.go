@@ -18,6 +18,7 @@ import (
 	"wenk/internal/diag"
 	"wenk/internal/host"
 	"wenk/internal/output"
+	"wenk/internal/parallel"
 	"wenk/internal/project"
 	"wenk/internal/system"
 )
@@ -77,14 +78,23 @@ func (p *building) watched() bool { return p.terminal && !p.quiet && !p.json }
 
 // run builds, unless the folder holds what would be made.
 func (p *building) run(ctx context.Context, b *build.Builder) error {
-	src, err := b.Read(nil)
+	var src *build.Source
+	var program string
+	var err error
+	parallel.Each(2, func(i int) {
+		if i == 0 {
+			src, err = b.Read(nil)
+		} else {
+			program = programSum()
+		}
+	})
 	if err != nil {
 		return err
 	}
 	p.lang = src.Lang()
 	p.progress.say(p.lang)
 	start := time.Now()
-	origin := p.origin(b, src)
+	origin := p.origin(b, src, program)
 	kept, err := output.Holds(ctx, p.out, origin)
 	p.count.compare = time.Since(start)
 	if err != nil {
