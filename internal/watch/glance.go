@@ -18,23 +18,27 @@ func (s *scanner) name(path string) {
 
 // glance looks at the files that alarms name, and tells which were saved: those
 // that were plain files with something in them, and still are. All else waits for
-// the look at all files.
-func (s *scanner) glance() {
+// the look at all files; it reports whether there is nothing else.
+func (s *scanner) glance() (all bool) {
 	change := Change{}
+	all = len(s.named) > 0
 	for path := range s.named {
 		old, known := s.seen[path]
 		now, ok := s.stamp(path, false)
 		if !known || !ok || !old.mode.IsRegular() || now.mode != old.mode || now.size == 0 || !now.read {
-			s.named = nil
+			s.named, all = nil, false
 			break
 		}
-		if !now.same(old) { // else the look at all files has to know that it was saved
-			s.seen[path] = now
-			change.Names = append(change.Names, s.relative(path))
+		if now.same(old) { // the look at all files has to know that it was saved
+			all = false
+			continue
 		}
+		s.seen[path] = now
+		change.Names = append(change.Names, s.relative(path))
 	}
 	if len(change.Names) > 0 {
 		s.tell(change)
 	}
 	clear(s.named)
+	return all
 }

@@ -8,8 +8,9 @@
 //     all files are looked at. Only a difference with the look before is a
 //     change. After a change the next look comes within a second.
 //   - Mostly somebody saved one file. So the few files that alarms name are looked
-//     at at once, and one that was saved is told; the look at all files follows as
-//     ever.
+//     at at once, and those that were saved are told. When that is all that the alarms
+//     were about, the look at all files follows half a second later, so that it does
+//     not keep the machine from what the change is for; else at once, as ever.
 //   - A file that has the same kind, size, number and times is the same. Else its
 //     bytes are compared: a file saved as it was is no change. Times may be too
 //     coarse for two saves in one moment, or lie in the future, so the bytes of a
@@ -29,6 +30,7 @@
 package watch
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io/fs"
@@ -44,6 +46,7 @@ const (
 	calm   = 3 * time.Millisecond   // without alarms before a glance at the files that they name
 	quiet  = 40 * time.Millisecond  // without alarms before a look
 	limit  = 300 * time.Millisecond // a look is not put off longer than this
+	later  = 500 * time.Millisecond // without alarms before a look, when a glance told what they were about
 	fill   = 300 * time.Millisecond // that an empty file has to fill again
 	again  = time.Second            // from a change to the next look
 	poll   = 2 * time.Second        // between looks when no alarm comes
@@ -152,7 +155,8 @@ func (s *scanner) wait(ctx context.Context, most time.Duration) bool {
 	timer, soon := time.NewTimer(most), time.NewTimer(most)
 	defer timer.Stop()
 	defer soon.Stop()
-	var deadline time.Time
+	var deadline, latest time.Time
+	owed := false // a look, for what a glance did not tell
 	for {
 		select {
 		case <-ctx.Done():
@@ -160,7 +164,11 @@ func (s *scanner) wait(ctx context.Context, most time.Duration) bool {
 		case <-timer.C:
 			return true
 		case <-soon.C:
-			s.glance()
+			if owed = !s.glance() || owed; !owed {
+				latest = cmp.Or(latest, time.Now().Add(poll))
+				deadline = time.Time{}
+				timer.Reset(min(later, time.Until(latest)))
+			}
 			continue
 		case <-s.alarm.errors: // too many at once, mostly: look
 			s.named = nil
