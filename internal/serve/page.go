@@ -14,51 +14,24 @@ import (
 	"path"
 	"regexp"
 	"strings"
-
-	"wenk/internal/output"
 )
 
 //go:embed live.js
 var liveScript []byte
 
-// A site is its files, by path. Their bytes are made when they are asked for, and
-// are the same each time.
-type site map[string]output.File
-
-// at returns the file at the path of a request and its status: of a path that
-// leads nowhere the page that says so. The status of a folder without its slash
-// is that of a redirect.
-func (f site) at(address string) (name string, data []byte, status int) {
-	name = strings.TrimPrefix(address, "/")
-	if name == "" || strings.HasSuffix(name, "/") {
-		name += "index.html"
-	}
-	if file, ok := f[name]; ok {
-		return name, file.Bytes(), http.StatusOK
-	}
-	if _, ok := f[name+"/index.html"]; ok {
-		return name, nil, http.StatusMovedPermanently
-	}
-	if file, ok := f["404.html"]; ok {
-		return "404.html", file.Bytes(), http.StatusNotFound
-	}
-	return "404.html", []byte("<!doctype html><meta charset=utf-8><title>wenk</title><body></body>"), http.StatusNotFound
-}
-
 func (s *Server) file(w http.ResponseWriter, address string) {
 	shown, _ := s.newest()
-	name, data, status := shown.at(address)
-	if status == http.StatusMovedPermanently {
+	name, status := shown.at(address)
+	switch {
+	case status == http.StatusMovedPermanently:
 		to := url.URL{Path: path.Base(name) + "/"}
 		w.Header().Set("Location", to.String())
 		w.WriteHeader(status)
-		return
+	case path.Ext(name) == ".html":
+		write(w, name, status, shown.page(name).live)
+	default:
+		write(w, name, status, shown.files[name].Bytes())
 	}
-	if path.Ext(name) == ".html" {
-		version, _ := shown.version(name, data)
-		data = live(data, version)
-	}
-	write(w, name, status, data)
 }
 
 // live returns a page with the script that keeps it new.
@@ -90,9 +63,11 @@ type state struct {
 
 func (s *Server) state(w http.ResponseWriter, address string) {
 	shown, news := s.newest()
-	st := state{news: news}
-	name, data, _ := shown.at(address)
-	st.Version, st.Styles = shown.version(name, data)
+	st := state{Styles: []string{}, news: news}
+	if name, status := shown.at(address); status != http.StatusMovedPermanently {
+		p := shown.page(name)
+		st.Version, st.Styles = p.version, p.styles
+	}
 	answer, _ := json.Marshal(st)
 	write(w, "state.json", http.StatusOK, answer)
 }
@@ -105,7 +80,7 @@ var (
 // version returns the version of a page and the addresses of its stylesheets.
 // Two versions are the same when the bytes are, but for the stylesheets, and
 // those of the files that the page loads.
-func (f site) version(name string, page []byte) (version string, styles []string) {
+func (s *site) version(name string, page []byte) (version string, styles []string) {
 	styles = []string{}
 	for _, m := range stylesheet.FindAllSubmatch(page, -1) {
 		styles = append(styles, html.UnescapeString(string(m[1])))
@@ -117,7 +92,7 @@ func (f site) version(name string, page []byte) (version string, styles []string
 		if src, err := url.Parse(html.UnescapeString(string(m[1]))); err == nil && src.Host == "" {
 			at := strings.TrimPrefix((&url.URL{Path: "/" + name}).ResolveReference(src).Path, "/")
 			fmt.Fprintf(h, "\x00%s\x00", at)
-			h.Write(f[at].Bytes())
+			h.Write(s.files[at].Bytes())
 		}
 	}
 	return hex.EncodeToString(h.Sum(nil)[:8]), styles

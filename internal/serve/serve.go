@@ -21,6 +21,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"wenk/internal/diag"
@@ -45,8 +46,10 @@ type Server struct {
 	Hosts []string // names to answer to, beside those of this machine
 	Gate  *Gate    // lets other machines in; nil for whoever can connect
 
+	asked atomic.Int64 // when something was asked for last, in nanoseconds
+
 	mu      sync.Mutex
-	site    site
+	site    *site // nil before the first build
 	news    news
 	clients map[chan int]bool
 }
@@ -97,10 +100,7 @@ func (s *Server) Publish(b Build) {
 	if b.Diags.Fatal(false) && s.site != nil {
 		s.news.Stale = diag.Old(b.Lang)
 	} else {
-		s.site = make(site, len(b.Files))
-		for _, f := range b.Files {
-			s.site[f.Path] = f
-		}
+		s.site = newSite(b.Files)
 	}
 	for c := range s.clients {
 		select { // a client that is behind needs only the newest
@@ -112,11 +112,17 @@ func (s *Server) Publish(b Build) {
 }
 
 // newest returns what is shown now.
-func (s *Server) newest() (site, news) {
+func (s *Server) newest() (*site, news) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if s.site == nil {
+		return newSite(nil), s.news
+	}
 	return s.site, s.news
 }
+
+// Calm returns for how long nobody asked for anything.
+func (s *Server) Calm() time.Duration { return time.Since(time.Unix(0, s.asked.Load())) }
 
 // HTTP returns the server for the network. What it is asked ends with ctx.
 func (s *Server) HTTP(ctx context.Context) *http.Server {
@@ -141,6 +147,7 @@ var headers = map[string]string{
 
 // ServeHTTP implements [http.Handler].
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	s.asked.Store(time.Now().UnixNano())
 	for name, value := range headers {
 		w.Header().Set(name, value)
 	}
