@@ -4,11 +4,9 @@ import (
 	"context"
 	"flag"
 	"fmt"
-	"iter"
 	"net"
 	"strings"
 	"sync"
-	"sync/atomic"
 	"time"
 
 	"wenk/internal/build"
@@ -50,7 +48,7 @@ func runServe(ctx context.Context, e *env, args []string) error {
 		return err
 	}
 	b.Drafts = p.drafts
-	w := &work{Builder: b}
+	w := &work{Builder: b, calm: p.server.Calm}
 	listeners, moved, err := p.listen()
 	if err != nil {
 		return err
@@ -103,35 +101,6 @@ func (p *serving) welcome(e *env, res *build.Result, at net.Addr) {
 	}
 }
 
-// A work is a builder that tells whether it read the guide, and what of it.
-type work struct {
-	*build.Builder
-	runs, ran atomic.Bool // a build does; one did
-	held      atomic.Pointer[iter.Seq[string]]
-}
-
-// refresh builds what changed.
-func (w *work) refresh(c watch.Change) (*build.Result, error) {
-	w.runs.Store(true)
-	defer w.runs.Store(false)
-	defer w.ran.Store(true)
-	res, err := w.Refresh(c.Names)
-	held := w.Held()
-	w.held.Store(&held)
-	return res, err
-}
-
-// names returns the paths of the files that the last build read.
-func (w *work) names() iter.Seq[string] {
-	if held := w.held.Load(); held != nil {
-		return *held
-	}
-	return func(func(string) bool) {}
-}
-
-// reads reports whether a build runs, or ended since this was asked last.
-func (w *work) reads() bool { return w.runs.Load() || w.ran.Swap(false) }
-
 // watched returns what is watched of a guide.
 func watched(e *env, w *work, dir string, poll bool) watch.Folder {
 	return watch.Folder{
@@ -144,8 +113,8 @@ func watched(e *env, w *work, dir string, poll bool) watch.Folder {
 }
 
 // loop builds, publishes, waits for a change, and builds again, until ctx ends.
-// Pages are made when somebody looks at them; meanwhile the others are made too, for
-// the problems in them.
+// Pages are made when somebody looks at them; when it is calm the others are made
+// too, for the problems in them.
 func loop(ctx context.Context, e *env, w *work, changes <-chan watch.Change, failed <-chan error, publish func(*build.Result), o options) error {
 	var checks sync.WaitGroup
 	defer checks.Wait()
@@ -158,7 +127,7 @@ func loop(ctx context.Context, e *env, w *work, changes <-chan watch.Change, fai
 			res = &build.Result{}
 		} else {
 			if res.Dress && !first { // what may be wrong on every page must not be shown
-				res.CheckPages(func() bool { return true })
+				res.CheckPages(len(res.Files), func() bool { return true })
 				res.Settle()
 			}
 			publish(res)
@@ -169,11 +138,10 @@ func loop(ctx context.Context, e *env, w *work, changes <-chan watch.Change, fai
 				fmt.Fprintln(e.stderr, say(res.Lang, "rebuilt", time.Now().Format(time.TimeOnly), res.Pages, time.Since(start).Round(time.Millisecond)))
 			}
 		}
-		var stop atomic.Bool
-		checked := make(chan struct{})
+		stop, checked := make(chan struct{}), make(chan struct{})
 		checks.Go(func() {
 			defer close(checked)
-			res.CheckPages(func() bool { return !stop.Load() })
+			w.check(res, stop)
 		})
 		change, err = wait(ctx, changes, failed, checked, func() error {
 			if !res.Settle() {
@@ -182,7 +150,7 @@ func loop(ctx context.Context, e *env, w *work, changes <-chan watch.Change, fai
 			publish(res)
 			return show(e, o, res.Diags, res.Lang)
 		})
-		stop.Store(true)
+		close(stop)
 		if err != nil || ctx.Err() != nil {
 			return err
 		}

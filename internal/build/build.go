@@ -129,9 +129,10 @@ func (r *Result) Check() {
 	r.Settle()
 }
 
-// CheckPages makes pages, and keeps none, for as long as more says so.
-func (r *Result) CheckPages(more func() bool) {
-	parallel.Each(len(r.Files), func(i int) {
+// CheckPages makes pages, and keeps none, for as long as more says so; at most so
+// many at once.
+func (r *Result) CheckPages(atOnce int, more func() bool) {
+	parallel.EachOf(len(r.Files), atOnce, func(i int) {
 		if f := r.Files[i]; f.Make != nil && strings.HasSuffix(f.Path, ".html") && more() {
 			f.Use(func([]byte) {})
 		}

@@ -1,0 +1,51 @@
+package main
+
+import (
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"wenk/internal/build"
+	"wenk/internal/output"
+)
+
+// Pages that nobody asked for wait for a calm, but not for ever.
+func TestHurried(t *testing.T) {
+	for _, c := range []struct {
+		built, asked time.Duration // ago
+		want         bool
+	}{
+		{0, time.Hour, true},
+		{time.Second, 0, true},
+		{time.Second, time.Second, false},
+		{time.Hour, 0, false},
+	} {
+		w := &work{calm: func() time.Duration { return c.asked }}
+		if got := w.hurried(time.Now().Add(-c.built)); got != c.want {
+			t.Errorf("built %v ago, asked %v ago: %t", c.built, c.asked, got)
+		}
+	}
+	if (&work{}).hurried(time.Now().Add(-time.Second)) {
+		t.Error("waits although nobody asks")
+	}
+}
+
+// A check makes every page, unless it is stopped.
+func TestChecks(t *testing.T) {
+	var made atomic.Int32
+	res := &build.Result{Files: []output.File{
+		{Path: "index.html", Make: func() []byte { made.Add(1); return nil }},
+		{Path: "guide.json", Make: func() []byte { t.Error("makes a file that is no page"); return nil }},
+		{Path: "404.html", Make: func() []byte { made.Add(1); return nil }},
+	}}
+	stop := make(chan struct{})
+	(&work{}).check(res, stop)
+	if n := made.Load(); n != 2 {
+		t.Errorf("%d pages are made", n)
+	}
+	close(stop)
+	(&work{}).check(res, stop)
+	if n := made.Load(); n != 2 {
+		t.Error("makes pages after it was stopped")
+	}
+}
