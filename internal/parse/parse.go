@@ -8,6 +8,7 @@ package parse
 import (
 	"bytes"
 	"fmt"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -25,9 +26,11 @@ import (
 // An entry holds for as long as the bytes of its file are the same. Entries of
 // files that were not asked for in a [Cache.Guide] are dropped by it.
 type Cache struct {
-	pages map[string]entry
+	names   []string // of all files, sorted
+	entries []entry  // by the number of the name
 }
 
+// An entry is what was read from a file; nothing from one that is no page.
 type entry struct {
 	text  []byte
 	page  *guide.Page
@@ -38,40 +41,55 @@ type entry struct {
 // are relative to the content folder; YAML files are settings, and no part of
 // the guide's Files.
 func (c *Cache) Guide(config *guide.Config, files map[string][]byte, diags *diag.List) *guide.Guide {
-	g := &guide.Guide{Config: config, Files: map[string][]byte{}}
-	names := make([]string, 0, len(files))
-	for name := range files {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	var pages []string
-	for _, name := range names {
-		switch path.Ext(name) {
-		case ".md":
-			pages = append(pages, name)
-		case ".yaml", ".yml":
-		default:
-			g.Files[name] = files[name]
+	names, texts := c.arrange(files)
+	entries := slices.Clone(c.entries)
+	parallel.Each(len(names), func(i int) {
+		if e := &entries[i]; path.Ext(names[i]) == ".md" && (e.page == nil || !same(e.text, texts[i])) {
+			*e = entry{text: texts[i]}
+			e.page = Page(names[i], e.text, &e.diags)
 		}
-	}
-	entries := make([]entry, len(pages))
-	parallel.Each(len(pages), func(i int) {
-		name := pages[i]
-		e, ok := c.pages[name]
-		if !ok || !same(e.text, files[name]) {
-			e = entry{text: files[name]}
-			e.page = Page(name, e.text, &e.diags)
-		}
-		entries[i] = e
 	})
-	next := make(map[string]entry, len(pages))
+	c.entries = entries
+	g := &guide.Guide{Config: config, Pages: make([]*guide.Page, 0, len(names)), Files: map[string][]byte{}}
 	for i, e := range entries {
-		next[pages[i]] = e
-		*diags = append(*diags, e.diags...)
-		g.Pages = append(g.Pages, e.page)
+		if e.page != nil {
+			*diags = append(*diags, e.diags...)
+			g.Pages = append(g.Pages, e.page)
+		} else if ext := path.Ext(names[i]); ext != ".yaml" && ext != ".yml" {
+			g.Files[names[i]] = texts[i]
+		}
 	}
-	c.pages = next
 	return g
+}
+
+// arrange returns the names of files, sorted, and their texts. The entries that are
+// kept have the numbers of these names then.
+func (c *Cache) arrange(files map[string][]byte) (names []string, texts [][]byte) {
+	texts = make([][]byte, len(files))
+	if len(c.names) == len(files) && c.have(files, texts) {
+		return c.names, texts
+	}
+	names = slices.Sorted(maps.Keys(files))
+	entries := make([]entry, len(names))
+	for i, name := range names {
+		texts[i] = files[name]
+		if old, ok := slices.BinarySearch(c.names, name); ok {
+			entries[i] = c.entries[old]
+		}
+	}
+	c.names, c.entries = names, entries
+	return names, texts
+}
+
+// have notes the texts of files, and reports whether they have the names that are
+// kept.
+func (c *Cache) have(files map[string][]byte, texts [][]byte) (ok bool) {
+	for i, name := range c.names {
+		if texts[i], ok = files[name]; !ok {
+			return false
+		}
+	}
+	return true
 }
 
 // same reports whether bytes are the same; those in one place are without a look.

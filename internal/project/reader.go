@@ -47,8 +47,12 @@ func (r *Reader) Open(names []string, diags *diag.List) (*Project, error) {
 		r.last = nil
 		return nil, ErrNoContent
 	}
-	set := maps.Clone(r.content.tree)
-	maps.DeleteFunc(set, func(name string, _ []byte) bool { return path.Ext(name) == ".md" })
+	set := Tree{}
+	for name, data := range r.content.tree {
+		if path.Ext(name) != ".md" {
+			set[name] = data
+		}
+	}
 	p := &Project{Content: r.content.tree}
 	if r.last == nil || changed || !maps.EqualFunc(set, r.set, same) {
 		r.understand(p, set)
