@@ -12,18 +12,20 @@
 // # What is kept
 //
 // A [Builder] is used again and again, and keeps what it need not do twice: the
-// bytes of files, parsed pages and where their links aim, bundled assets and read
-// layouts, encoded pictures, sheets of templates. Three laws make each of these
-// sound, and the result that of a first build, byte for byte:
+// bytes of files, parsed pages and what linking has to know of each, bundled assets
+// and read layouts, encoded pictures, sheets of templates, the order of names. Three
+// laws make each of these sound, and the result that of a first build, byte for byte:
 //
 //   - What is kept is never changed. It may be in use by the site that is shown
 //     while the next is made.
-//   - It depends on nothing but what it is kept under: the bytes of one file, or a
-//     value that is itself kept and never changed.
+//   - It depends on nothing but what it is kept under: the bytes of one file, a list
+//     of names, or a value that is itself kept and never changed.
 //   - The problems that were found are kept with it, and told at each build.
 //
 // What depends on more than that (addresses, numbers, collections, where links
-// lead) is done anew by each build; nothing decides what a change may touch.
+// lead) is done anew by each build; nothing decides what a change may touch. So that
+// this takes a moment for thousands of pages too, it looks at what is known of each
+// page, and into a page itself only for what is said to be in it.
 //
 // # What a site is made from
 //
@@ -76,6 +78,7 @@ type Builder struct {
 	pictures picture.Cache
 	papers   render.PaperCache
 	links    site.Cache
+	order    order
 	look     look
 }
 
@@ -197,7 +200,7 @@ func (b *Builder) Make(src *Source) (*Result, error) {
 			Site: s, Look: b.look.Look, Assets: b.look.assets, Pictures: pictures, Papers: &b.papers, Late: res.late,
 		})
 	}
-	slices.SortFunc(res.Files, func(a, b output.File) int { return strings.Compare(a.Path, b.Path) })
+	res.Files = b.order.sorted(res.Files)
 	clashes(res.Files, p, &res.Diags)
 	res.Diags.Sort()
 	t.lap("list")
