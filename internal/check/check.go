@@ -16,7 +16,7 @@ import (
 // Site reports every problem of the site.
 func Site(s *site.Site, diags *diag.List) {
 	for _, p := range s.Reading {
-		if p.Source == nil {
+		if p.Source == nil || p.Plain() {
 			continue
 		}
 		c := page{s, p, diags}

@@ -222,7 +222,7 @@ func (c *collector) fence(n *ast.FencedCodeBlock) {
 }
 
 func (c *collector) footnote(n *east.Footnote) {
-	f := &Footnote{Label: string(n.Ref), Pos: c.st.at(max(n.Pos(), 0))}
+	f := &Footnote{Label: string(n.Ref), Index: len(c.doc.Footnotes), Pos: c.st.at(max(n.Pos(), 0))}
 	if c.found.notes == nil {
 		c.found.notes = map[int]int{}
 	}

@@ -71,6 +71,7 @@ type Image struct {
 // A Footnote is a note with at least one reference to it.
 type Footnote struct {
 	Label string
+	Index int // in the Footnotes of its Doc
 	Pos   diag.Pos
 	Links []*Link // the links in the note
 

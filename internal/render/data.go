@@ -154,10 +154,7 @@ func (r *renderer) guide(yield func([]byte) bool) {
 func (r *renderer) roughly() int {
 	n := 4096 + 512*len(r.Site.Blocks) + 256*len(r.Site.Notes)
 	for _, p := range r.Site.Reading {
-		n += 512
-		if p.Source != nil {
-			n += len(p.Source.Src.Text())
-		}
+		n += 512 + p.Size()
 	}
 	return n
 }

@@ -51,7 +51,7 @@ func (w writer) Block(src *markdown.Block, level int, inside func(int) string) s
 }
 
 // Note implements [markdown.Context].
-func (w writer) Note(f *markdown.Footnote) int { return w.v.Site.Note(f).Number }
+func (w writer) Note(f *markdown.Footnote) int { return w.v.Site.Note(w.v.from, f).Number }
 
 // Word implements [markdown.Context].
 func (w writer) Word(key string) string { return w.v.r.word(key) }

@@ -1,7 +1,6 @@
 package site
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -54,7 +53,7 @@ func (b *Block) Name(lang string) string {
 func (s *Site) headings(diags *diag.List) {
 	where := map[string]diag.Pos{}
 	for _, p := range s.Reading {
-		if p.Source == nil || !slices.ContainsFunc(p.Source.Doc.Headings, func(h *markdown.Heading) bool { return h.Explicit }) {
+		if !p.holds(withIDs) {
 			continue
 		}
 		made := map[string]diag.Pos{}
@@ -81,7 +80,7 @@ func (s *Site) headings(diags *diag.List) {
 // so that a made id never takes one that an editor wrote.
 func (s *Site) blocks(diags *diag.List) {
 	for _, p := range s.Reading {
-		if p.Source != nil {
+		if p.holds(withBlocks) {
 			l := linker{s: s, p: p, diags: diags}
 			p.Blocks = l.link(p.Source.Doc.Blocks, nil)
 		}

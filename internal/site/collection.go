@@ -11,27 +11,57 @@ import (
 
 // words checks the words that pages give themselves.
 func (s *Site) words(diags *diag.List) {
+	domains, audiences := s.ownWords("domains"), s.ownWords("audiences")
 	for _, p := range s.Reading {
-		if p.Source == nil {
+		if p.facts == nil {
 			continue
 		}
-		s.network(p, diags)
-		s.own(p, "domains", p.Source.Front.Domains, diags)
-		s.own(p, "audiences", p.Source.Front.Audiences, diags)
+		if p.holds(withNetwork) {
+			s.network(p, diags)
+		}
+		domains.of(p, p.facts.domains, func() []guide.Ref { return p.Source.Front.Domains }, diags)
+		audiences.of(p, p.facts.audiences, func() []guide.Ref { return p.Source.Front.Audiences }, diags)
+	}
+	for _, own := range []ownWords{domains, audiences} {
+		for _, w := range own.words {
+			if len(w.pages) > 0 {
+				s.ofWord[w.Word] = w.pages
+			}
+		}
 	}
 }
 
-// own notes the words of a vocabulary that a page gives itself.
-func (s *Site) own(p *Page, vocabulary string, refs []guide.Ref, diags *diag.List) {
-	v := s.Config.Vocabulary[vocabulary]
-	for _, r := range refs {
-		w := v.Word(r.Value)
+// ownWords are the words of a vocabulary with the pages that give them to
+// themselves.
+type ownWords struct {
+	vocabulary string
+	*guide.Vocabulary
+	words map[string]*ownWord // by id
+}
+
+type ownWord struct {
+	*guide.Word
+	pages []*Page // in reading order
+}
+
+func (s *Site) ownWords(vocabulary string) ownWords {
+	own := ownWords{vocabulary, s.Config.Vocabulary[vocabulary], map[string]*ownWord{}}
+	for _, id := range own.IDs() {
+		own.words[id] = &ownWord{Word: own.Word(id)}
+	}
+	return own
+}
+
+// of notes the words that a page gives itself, which are in its front matter.
+func (own ownWords) of(p *Page, ids []string, refs func() []guide.Ref, diags *diag.List) {
+	for i, id := range ids {
+		w := own.words[id]
 		if w == nil {
-			diags.Add(unknown(p.Source.Src, r.Pos, r.Value, vocabulary, v.IDs()))
+			diags.Add(unknown(p.Source.Src, refs()[i].Pos, id, own.vocabulary, own.IDs()))
 			continue
 		}
-		if of := s.ofWord[w]; len(of) == 0 || of[len(of)-1] != p {
-			s.ofWord[w] = append(of, p)
+		if n := len(w.pages); n == 0 || w.pages[n-1] != p {
+			w.pages = append(w.pages, p)
 		}
 	}
 }

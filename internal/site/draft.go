@@ -4,9 +4,9 @@ package site
 // not, sorted.
 func (s *Site) Drafts() []string {
 	var list []string
-	for _, p := range s.Guide.Pages {
-		if p.Front.Draft {
-			list = append(list, p.Path)
+	for _, k := range s.facts {
+		if k.draft {
+			list = append(list, k.path)
 		}
 	}
 	return list

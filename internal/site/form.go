@@ -57,7 +57,7 @@ func (s *Site) forms(diags *diag.List) {
 	}
 	tr := translator{s, map[string]bool{}}
 	for _, p := range s.Reading {
-		if p.Source == nil || p.Source.Front.Template == nil {
+		if !p.holds(withTemplate) {
 			continue
 		}
 		f := s.form(p, tr, diags)
@@ -74,9 +74,9 @@ func (s *Site) forms(diags *diag.List) {
 	for _, f := range s.Forms {
 		s.checkForm(f, diags)
 	}
-	for _, p := range s.Guide.Pages { // the labels of drafts stay
-		if s.drafts[p.Path] && p.Front.Template != nil {
-			s.form(&Page{Title: p.Front.Title, Description: p.Front.Description, Source: p}, tr, &diag.List{})
+	for _, k := range s.facts { // the labels of drafts stay
+		if k.holds&withTemplate != 0 && s.drafts[k.path] {
+			s.form(&Page{Title: k.title, Description: k.description, Source: k.page}, tr, &diag.List{})
 		}
 	}
 	if len(s.Forms) > 0 && !slices.ContainsFunc(*diags, unread) {

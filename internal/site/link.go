@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"wenk/internal/diag"
-	"wenk/internal/guide"
 	"wenk/internal/markdown"
 	"wenk/internal/parallel"
 )
@@ -228,33 +227,25 @@ type Attachment struct {
 
 // follow finds out where all links lead. What a broken one may have meant is not
 // looked for: that depends on how many there are.
-func (s *Site) follow(kept *Cache) {
-	aims := make([][]aim, len(s.Reading))
+func (s *Site) follow() {
 	s.hurried = true
 	parallel.Each(len(s.Reading), func(i int) {
 		p := s.Reading[i]
-		if p.Source == nil {
+		if p.facts == nil || len(p.facts.aims) == 0 {
 			return
 		}
-		var ok bool
-		if aims[i], ok = kept.aims[p.Source]; !ok {
-			for _, l := range p.Source.Doc.Links {
-				aims[i] = append(aims[i], aimOf(p.Source.Path, l.Dest))
-			}
-		}
-		p.found = make([]Found, len(aims[i]))
-		for n, a := range aims[i] {
-			p.found[n].Target, p.found[n].Code, _ = s.hit(p, a)
+		p.found = make([]Found, len(p.facts.aims))
+		for n, a := range p.facts.aims {
+			f := &p.found[n]
+			f.Target, f.Code, _ = s.hit(p, a)
+			p.odd = p.odd || f.Code != "" || f.File != ""
 		}
 	})
 	s.hurried = false
-	kept.aims = make(map[*guide.Page][]aim, len(s.Reading))
-	for i, p := range s.Reading {
-		if p.Source != nil {
-			kept.aims[p.Source] = aims[i]
-		}
-	}
 	for _, p := range s.Reading {
+		if !p.odd {
+			continue
+		}
 		for i := range p.found {
 			if f := &p.found[i]; f.File != "" {
 				s.Attached = append(s.Attached, Attachment{p, p.Source.Doc.Links[i], f.File})

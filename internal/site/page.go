@@ -49,7 +49,10 @@ type Page struct {
 	Vocabulary *guide.Vocabulary // of a page of words
 	Groups     []Group           // of a collection
 
+	facts *facts  // nil for pages that nobody wrote
 	found []Found // where the links of the text lead
+	notes int     // of the site that come before those of the text
+	odd   bool    // one of them leads to a file, or has a code
 }
 
 // A Group is a part of a collection.
@@ -94,8 +97,8 @@ func (s *Site) add(p *Page, diags *diag.List) bool {
 			p.Chapter.Pages = append(p.Chapter.Pages, p)
 		}
 	}
-	if p.Source != nil {
-		s.byPath[p.Source.Path] = p
+	if p.facts != nil {
+		s.byPath[p.facts.path] = p
 	}
 	return true
 }
@@ -133,7 +136,7 @@ func (p *Page) written() string {
 func (s *Site) aliases(diags *diag.List) {
 	seen := map[string]string{}
 	for _, p := range s.Reading {
-		if p.Source == nil {
+		if !p.holds(withAliases) {
 			continue
 		}
 		for _, a := range p.Source.Front.Aliases {

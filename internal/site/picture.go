@@ -20,7 +20,7 @@ type Picture struct {
 func (s *Site) Pictures() []Picture {
 	var list []Picture
 	for _, p := range s.Reading {
-		if p.Source == nil {
+		if !p.holds(withPictures) {
 			continue
 		}
 		add := func(dest string, pos diag.Pos) {

@@ -29,7 +29,7 @@ type Site struct {
 	Reading  []*Page  // every page that editors wrote, in reading order, home first
 	Pages    []*Page  // every page of the site: those of Reading, then the collections
 	Blocks   []*Block // in reading order, outer before inner
-	Notes    []*Note  // in reading order
+	Notes    []Note   // in reading order
 	Terms    *Terms
 	Forms    []*Form      // in reading order
 	Attached []Attachment // in reading order
@@ -40,8 +40,8 @@ type Site struct {
 	byID      map[string]*Block
 	byHeading map[string]*Page // explicit heading ids
 	blockOf   map[*markdown.Block]*Block
-	noteOf    map[*markdown.Footnote]*Note
-	kept      *Cache
+	facts     []*facts // of all pages that editors wrote
+	blank     []Page   // for texts
 	indexed   index
 	ofWord    map[*guide.Word][]*Page // that give themselves a word, in reading order
 	made      map[string]int          // last number that tells made ids apart, by title
@@ -60,8 +60,7 @@ type Options struct {
 // read anew. The zero Cache is ready to use; it must not be used by two
 // goroutines at once.
 type Cache struct {
-	aims     map[*guide.Page][]aim
-	slugs    map[string]string             // by name
+	facts    []*facts                      // in the order of the paths of their pages
 	terms    map[*guide.Page][]*guide.Term // that stand on them
 	glossary []*guide.Term                 // of those
 }
@@ -82,17 +81,16 @@ func New(g *guide.Guide, opt Options, diags *diag.List) *Site {
 		Guide:     g,
 		Config:    g.Config,
 		Lang:      g.Config.Lang(),
-		byPath:    map[string]*Page{},
-		byAddress: map[string]*Page{},
+		byPath:    make(map[string]*Page, len(g.Pages)),
+		byAddress: make(map[string]*Page, len(g.Pages)),
 		byID:      map[string]*Block{},
 		byHeading: map[string]*Page{},
 		blockOf:   map[*markdown.Block]*Block{},
-		noteOf:    map[*markdown.Footnote]*Note{},
 		made:      map[string]int{},
-		kept:      opt.Kept,
 		drafts:    map[string]bool{},
 		ofWord:    map[*guide.Word][]*Page{},
 	}
+	s.facts = opt.Kept.know(g.Pages)
 	s.tree(opt, diags)
 	s.headings(diags)
 	s.forms(diags)
@@ -107,26 +105,32 @@ func New(g *guide.Guide, opt Options, diags *diag.List) *Site {
 	s.aliases(diags)
 	s.Terms = newTerms(s.Config.Glossary, s.wordAddress("glossary"))
 	s.used(opt.Kept)
-	s.follow(opt.Kept)
+	s.follow()
 	return s
 }
 
 // notes numbers the footnotes through the guide.
 func (s *Site) notes() {
+	count := 0
 	for _, p := range s.Reading {
-		if p.Source == nil {
+		if p.facts != nil {
+			count += len(p.facts.notes)
+		}
+	}
+	s.Notes = make([]Note, 0, count)
+	for _, p := range s.Reading {
+		if p.facts == nil {
 			continue
 		}
-		for _, f := range p.Source.Doc.Footnotes {
-			n := &Note{f, len(s.Notes) + 1, p}
-			s.Notes = append(s.Notes, n)
-			s.noteOf[f] = n
+		p.notes = len(s.Notes)
+		for _, f := range p.facts.notes {
+			s.Notes = append(s.Notes, Note{f, len(s.Notes) + 1, p})
 		}
 	}
 }
 
-// Note returns the note of a footnote.
-func (s *Site) Note(f *markdown.Footnote) *Note { return s.noteOf[f] }
+// Note returns the note of a footnote in the text of p.
+func (s *Site) Note(p *Page, f *markdown.Footnote) Note { return s.Notes[p.notes+f.Index] }
 
 // Block returns the block that was made of a parsed one; nil when its kind is
 // not known.

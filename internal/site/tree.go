@@ -3,6 +3,7 @@ package site
 import (
 	"cmp"
 	"fmt"
+	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -16,7 +17,7 @@ import (
 // folder is one folder of content while the tree of pages is made.
 type folder struct {
 	name    string
-	index   *guide.Page
+	index   *facts
 	entries []entry
 	sub     map[string]*folder
 }
@@ -25,7 +26,7 @@ type folder struct {
 type entry struct {
 	order  int
 	name   string
-	page   *guide.Page
+	page   *facts
 	folder *folder
 }
 
@@ -33,19 +34,24 @@ type entry struct {
 func (s *Site) tree(opt Options, diags *diag.List) {
 	s.root = s.language()
 	top := &folder{sub: map[string]*folder{}}
-	for _, p := range s.Guide.Pages {
-		rel, ok := strings.CutPrefix(p.Path, s.root)
+	in, inDir := top, "" // of the page before, mostly that of the next
+	for _, k := range s.facts {
+		rel, ok := strings.CutPrefix(k.path, s.root)
 		if !ok {
-			if !s.translation(p.Path) {
-				diags.Add(p.Src.On(diag.Pos{File: p.Src.File, Line: 1, Col: 1}, "page-outside", s.root))
+			if src := k.page.Src; !s.translation(k.path) {
+				diags.Add(src.On(diag.Pos{File: src.File, Line: 1, Col: 1}, "page-outside", s.root))
 			}
 			continue
 		}
-		if p.Front.Draft && !opt.Drafts {
-			s.drafts[p.Path] = true
+		if k.draft && !opt.Drafts {
+			s.drafts[k.path] = true
 			continue
 		}
-		top.add(strings.Split(rel, "/"), p)
+		dir, file := path.Split(rel)
+		if dir != inDir {
+			in, inDir = top.at(dir), dir
+		}
+		in.add(file, k)
 	}
 	s.home(top)
 	for _, e := range top.sorted() {
@@ -63,10 +69,10 @@ func (s *Site) tree(opt Options, diags *diag.List) {
 // language returns the folder of the source language: "nl/" when there is one,
 // "" when the pages lie right in content.
 func (s *Site) language() string {
-	for _, p := range s.Guide.Pages {
-		if strings.HasPrefix(p.Path, s.Lang+"/") {
-			return s.Lang + "/"
-		}
+	dir := s.Lang + "/"
+	i, _ := slices.BinarySearchFunc(s.facts, dir, func(k *facts, dir string) int { return strings.Compare(k.path, dir) })
+	if i < len(s.facts) && strings.HasPrefix(s.facts[i].path, dir) {
+		return dir
 	}
 	return ""
 }
@@ -77,22 +83,27 @@ func (s *Site) translation(name string) bool {
 	return slices.Contains(s.Config.Languages[1:], first)
 }
 
-func (f *folder) add(parts []string, p *guide.Page) {
-	if len(parts) == 1 {
-		if parts[0] == "index.md" {
-			f.index = p
-			return
-		}
-		f.entries = append(f.entries, entry{page: p, name: strings.TrimSuffix(parts[0], ".md")})
+// at returns the folder at a path that ends in "/", or is "".
+func (f *folder) at(dir string) *folder {
+	first, rest, ok := strings.Cut(dir, "/")
+	if !ok {
+		return f
+	}
+	sub, ok := f.sub[first]
+	if !ok {
+		sub = &folder{name: first, sub: map[string]*folder{}}
+		f.sub[first] = sub
+		f.entries = append(f.entries, entry{folder: sub, name: first})
+	}
+	return sub.at(rest)
+}
+
+func (f *folder) add(file string, k *facts) {
+	if file == "index.md" {
+		f.index = k
 		return
 	}
-	sub, ok := f.sub[parts[0]]
-	if !ok {
-		sub = &folder{name: parts[0], sub: map[string]*folder{}}
-		f.sub[parts[0]] = sub
-		f.entries = append(f.entries, entry{folder: sub, name: parts[0]})
-	}
-	sub.add(parts[1:], p)
+	f.entries = append(f.entries, entry{page: k, name: strings.TrimSuffix(file, ".md")})
 }
 
 // sorted returns the entries in reading order: by order, then by name. A
@@ -106,9 +117,12 @@ func (f *folder) sorted() []entry {
 		}
 		e.order = guide.NoOrder
 		if page != nil {
-			e.order = page.Front.Order
+			e.order = page.order
 		}
-		if n, _ := cutNumber(e.name); n >= 0 && e.order == guide.NoOrder {
+		if e.order != guide.NoOrder {
+			continue
+		}
+		if n, _ := cutNumber(e.name); n >= 0 {
 			e.order = n
 		}
 	}
@@ -131,15 +145,15 @@ func cutNumber(name string) (int, string) {
 
 func (s *Site) home(top *folder) {
 	s.Home = &Page{Type: Home, Title: s.Config.Title, Description: s.Config.Description}
-	if p := top.index; p != nil {
-		s.Home.Source = p
+	if k := top.index; k != nil {
+		s.Home.Source, s.Home.facts = k.page, k
 		if s.Home.Title == "" {
-			s.Home.Title = p.Front.Title
+			s.Home.Title = k.title
 		}
-		if p.Front.Description != "" {
-			s.Home.Description = p.Front.Description
+		if k.description != "" {
+			s.Home.Description = k.description
 		}
-		s.byPath[p.Path] = s.Home
+		s.byPath[k.path] = s.Home
 	}
 	s.byAddress[""] = s.Home
 	s.Reading = append(s.Reading, s.Home)
@@ -148,22 +162,24 @@ func (s *Site) home(top *folder) {
 
 // enter adds a page or a folder below the address base.
 func (s *Site) enter(e entry, base string, chapter *Page, diags *diag.List) {
-	_, name := cutNumber(e.name)
-	if e.folder == nil {
-		p := &Page{Type: Text, Source: e.page, Chapter: chapter, Title: e.page.Front.Title, Description: e.page.Front.Description}
-		p.Address = base + s.slug(name, e.page) + "/"
+	if k := e.page; k != nil {
+		p := s.text()
+		*p = Page{Type: Text, Source: k.page, facts: k, Chapter: chapter, Title: k.title, Description: k.description}
+		p.Address = base + k.segment
 		s.add(p, diags)
 		if chapter == nil {
 			s.Chapters = append(s.Chapters, p)
 		}
 		return
 	}
-	p := &Page{Type: Chapter, Source: e.folder.index, Chapter: chapter}
-	p.Address = base + s.slug(name, e.folder.index) + "/"
-	if p.Source != nil {
-		p.Title, p.Description = p.Source.Front.Title, p.Source.Front.Description
+	_, name := cutNumber(e.name)
+	p := &Page{Type: Chapter, Chapter: chapter}
+	if k := e.folder.index; k != nil {
+		p.Source, p.facts, p.Title, p.Description = k.page, k, k.title, k.description
+		p.Address = base + segment(k.slug, name)
 	} else {
 		p.Title = strings.ReplaceAll(name, "-", " ")
+		p.Address = base + segment("", name)
 	}
 	if chapter == nil {
 		p.Chapter = p
@@ -176,6 +192,16 @@ func (s *Site) enter(e entry, base string, chapter *Page, diags *diag.List) {
 	}
 }
 
+// text returns a new page. Most pages are texts, so they are made many at once.
+func (s *Site) text() *Page {
+	if len(s.blank) == 0 {
+		s.blank = make([]Page, 64)
+	}
+	p := &s.blank[0]
+	s.blank = s.blank[1:]
+	return p
+}
+
 func (s *Site) chapterCount() int {
 	n := 0
 	for _, c := range s.Chapters {
@@ -186,15 +212,12 @@ func (s *Site) chapterCount() int {
 	return n
 }
 
-// slug returns the last part of a page's address, a name that every system can
-// give a folder.
-func (s *Site) slug(name string, p *guide.Page) string {
-	if p != nil && p.Front.Slug != "" {
-		return p.Front.Slug
-	}
-	slug, ok := s.kept.slugs[name]
-	if ok {
-		return slug
+// segment returns the last part of a page's address, a name that every system can
+// give a folder: the slug that an editor gave, or else one that is made of the name
+// of a file or folder.
+func segment(slug, name string) string {
+	if slug != "" {
+		return slug + "/"
 	}
 	switch slug = markdown.Slug(name); {
 	case slug == "":
@@ -202,12 +225,5 @@ func (s *Site) slug(name string, p *guide.Page) string {
 	case filename.Windows(slug) != "":
 		slug += "-1"
 	}
-	if s.kept.slugs == nil || len(s.kept.slugs) > maxSlugs {
-		s.kept.slugs = map[string]string{}
-	}
-	s.kept.slugs[name] = slug
-	return slug
+	return slug + "/"
 }
-
-// maxSlugs is the number of names whose slugs are kept: more than guides have.
-const maxSlugs = 100_000
