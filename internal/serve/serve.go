@@ -100,7 +100,7 @@ func (s *Server) Publish(b Build) {
 	if b.Diags.Fatal(false) && s.site != nil {
 		s.news.Stale = diag.Old(b.Lang)
 	} else {
-		s.site = newSite(b.Files)
+		s.site = s.site.next(b.Files)
 	}
 	for c := range s.clients {
 		select { // a client that is behind needs only the newest

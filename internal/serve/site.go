@@ -39,6 +39,23 @@ func newSite(files []output.File) *site {
 	return s
 }
 
+// next returns the site after this one. The page that was asked for last is made
+// already: whoever looks at it is going to ask for it.
+func (s *site) next(files []output.File) *site {
+	n := newSite(files)
+	if s == nil {
+		return n
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if len(s.kept) > 0 {
+		if name := s.kept[len(s.kept)-1].name; n.files[name].Make != nil {
+			go n.page(name)
+		}
+	}
+	return n
+}
+
 // at returns the name of the file at the path of a request and its status: of a
 // path that leads nowhere the page that says so. The status of a folder without its
 // slash is that of a redirect.

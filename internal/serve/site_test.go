@@ -2,7 +2,9 @@ package serve
 
 import (
 	"fmt"
+	"sync"
 	"testing"
+	"time"
 
 	"wenk/internal/output"
 )
@@ -11,18 +13,27 @@ import (
 // there is a new build or when many others were asked for.
 func TestMadeOnce(t *testing.T) {
 	s := &Server{}
+	var mu sync.Mutex
 	made := map[string]int{}
 	publish := func() {
 		var list []output.File
 		for i := range maxKept + 1 {
 			name := fmt.Sprintf("p%d/index.html", i)
-			list = append(list, output.File{Path: name, Make: func() []byte { made[name]++; return []byte("<body></body>") }})
+			list = append(list, output.File{Path: name, Make: func() []byte {
+				mu.Lock()
+				defer mu.Unlock()
+				made[name]++
+				return []byte("<body></body>")
+			}})
 		}
 		s.Publish(Build{Files: list, Lang: "en"})
 	}
 	asks := func(what string, want int) {
 		t.Helper()
-		if ask(s, "GET", "localhost", "/p0/"); made["p0/index.html"] != want {
+		ask(s, "GET", "localhost", "/p0/")
+		mu.Lock()
+		defer mu.Unlock()
+		if made["p0/index.html"] != want {
 			t.Errorf("%s: made %d times, want %d", what, made["p0/index.html"], want)
 		}
 	}
@@ -40,4 +51,17 @@ func TestMadeOnce(t *testing.T) {
 	asks("after many others", 2)
 	publish()
 	asks("after a build", 3)
+	publish()
+	for end := time.Now().Add(20 * time.Second); ; time.Sleep(time.Millisecond) {
+		mu.Lock()
+		n := made["p0/index.html"]
+		mu.Unlock()
+		if n == 4 {
+			break
+		}
+		if time.Now().After(end) {
+			t.Fatal("the page that was asked for last is not made until somebody asks")
+		}
+	}
+	asks("after that", 4)
 }

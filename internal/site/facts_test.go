@@ -6,8 +6,8 @@ import (
 	"wenk/internal/guide"
 )
 
-// What is known of a page is kept for as long as the page is the same, wherever
-// pages come and go; of each it is said where it is.
+// What is known of a page is kept for as long as the page is the same, whatever
+// others come and go.
 func TestFacts(t *testing.T) {
 	a, b, c, d := source("a.md", "# A"), source("b.md", "# B"), source("c.md", "# C"), source("d.md", "# D")
 	b2, early := source("b.md", "# Other B"), source("0.md", "# Early")
