@@ -41,8 +41,8 @@ func (w *work) names() iter.Seq[string] {
 func (w *work) reads() bool { return w.runs.Load() || w.ran.Swap(false) }
 
 const (
-	rest  = 400 * time.Millisecond // without a change or a question before pages that nobody asked for are made
-	tired = 10 * time.Second       // from a change: then they are made, whoever asks
+	rest  = time.Second      // without a change or a question before pages that nobody asked for are made
+	tired = 10 * time.Second // from a change: then they are made, whoever asks
 )
 
 // check makes all pages of a build, for the problems in them, unless stop is closed
