@@ -9,8 +9,9 @@
 //     change. After a change the next look comes within a second.
 //   - Mostly somebody saved one file. So the few files that alarms name are looked
 //     at at once, and those that were saved are told. When that is all that the alarms
-//     were about, the look at all files follows half a second later, so that it does
-//     not keep the machine from what the change is for; else at once, as ever.
+//     were about, the look at all files follows half a second after the last of them,
+//     and within two seconds of the first, so that it does not keep the machine from
+//     what the change is for; else at once, as ever.
 //   - A file that has the same kind, size, number and times is the same. Else its
 //     bytes are compared: a file saved as it was is no change. Times may be too
 //     coarse for two saves in one moment, or lie in the future, so the bytes of a
