@@ -34,9 +34,9 @@ func TestHurried(t *testing.T) {
 func TestChecks(t *testing.T) {
 	var made atomic.Int32
 	res := &build.Result{Files: []output.File{
-		{Path: "index.html", Make: func() []byte { made.Add(1); return nil }},
-		{Path: "guide.json", Make: func() []byte { t.Error("makes a file that is no page"); return nil }},
-		{Path: "404.html", Make: func() []byte { made.Add(1); return nil }},
+		{Path: "index.html", Make: output.Made(func() []byte { made.Add(1); return nil })},
+		{Path: "guide.json", Make: output.Made(func() []byte { t.Error("makes a file that is no page"); return nil })},
+		{Path: "404.html", Make: output.Made(func() []byte { made.Add(1); return nil })},
 	}}
 	stop := make(chan struct{})
 	(&work{}).check(res, stop)

@@ -19,12 +19,12 @@ func TestMadeOnce(t *testing.T) {
 		var list []output.File
 		for i := range maxKept + 1 {
 			name := fmt.Sprintf("p%d/index.html", i)
-			list = append(list, output.File{Path: name, Make: func() []byte {
+			list = append(list, output.File{Path: name, Make: output.Made(func() []byte {
 				mu.Lock()
 				defer mu.Unlock()
 				made[name]++
 				return []byte("<body></body>")
-			}})
+			})})
 		}
 		s.Publish(Build{Files: list, Lang: "en"})
 	}
