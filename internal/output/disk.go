@@ -1,11 +1,14 @@
 package output
 
 import (
+	"errors"
 	"io/fs"
 	"iter"
 	"os"
 	"path"
 	"sync"
+
+	"wenk/internal/parallel"
 	"wenk/internal/system"
 )
 
@@ -28,6 +31,18 @@ type onDisk struct {
 	root   *os.Root
 	folder *system.Folder // the same
 	held   *held
+	early  *flusher
+}
+
+func newDisk(root *os.Root) onDisk {
+	return onDisk{root, system.NewFolder(root), &held{}, &flusher{sync: func() error { return system.Sync(root, ".") }}}
+}
+
+// close waits for what the disk still does, and closes its folders.
+func (d onDisk) close() {
+	d.early.end()
+	d.held.close()
+	d.folder.Close()
 }
 
 func (d onDisk) mkdir(name string) error {
@@ -38,7 +53,11 @@ func (d onDisk) mkdir(name string) error {
 }
 
 func (d onDisk) write(name string, pieces iter.Seq[[]byte]) error {
-	return d.folder.WriteFile(name, pieces, 0o666)
+	err := d.folder.WriteFile(name, pieces, 0o666)
+	if err == nil && system.SyncsAll {
+		d.early.wrote()
+	}
+	return err
 }
 
 func (d onDisk) rename(from, to string) error {
@@ -64,7 +83,59 @@ func (d onDisk) removeAll(name string) error {
 func (d onDisk) chmod(name string, mode fs.FileMode) error { return d.root.Chmod(name, mode) }
 func (d onDisk) link(from, to string) error                { return d.root.Link(from, to) }
 func (d onDisk) symlink(to, name string) error             { return d.root.Symlink(to, name) }
-func (d onDisk) sync(name string) error                    { return system.Sync(d.root, name) }
+
+func (d onDisk) sync(name string) error {
+	return errors.Join(d.early.end(), system.Sync(d.root, name))
+}
+
+// A flusher brings what is written to the disk while more is made: little is left to
+// wait for at the end. An error of it counts as one of the end, since the system
+// tells it once.
+type flusher struct {
+	sync func() error
+
+	mu    sync.Mutex
+	files int // written since it began
+	wait  func()
+	err   error
+}
+
+// maxLate is the number of files that are written before those of them that the
+// system keeps in memory are brought to the disk.
+const maxLate = 2000
+
+// wrote says that there is a file more.
+func (f *flusher) wrote() {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.files++; f.files < maxLate {
+		return
+	}
+	f.files = 0
+	last := f.wait
+	f.wait = parallel.Start(func() {
+		if last != nil {
+			last()
+		}
+		err := f.sync()
+		f.mu.Lock()
+		defer f.mu.Unlock()
+		f.err = errors.Join(f.err, err)
+	})
+}
+
+// end waits, and returns what went wrong.
+func (f *flusher) end() error {
+	f.mu.Lock()
+	wait := f.wait
+	f.mu.Unlock()
+	if wait != nil {
+		wait()
+	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.err
+}
 
 // held are folders in which folders were made. They stay open, for those that are
 // made next: from the root the system opens each folder on the way. None is held

@@ -8,6 +8,7 @@ import (
 	"os"
 	"strings"
 	"time"
+
 	"wenk/internal/system"
 )
 

@@ -180,7 +180,7 @@ func TestHoldsWaits(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer p.root.Close()
-	p.disk = onDisk{root: p.root, held: &held{}}
+	p.disk = newDisk(p.root)
 	unlock, err := p.lock(t.Context())
 	if err != nil {
 		t.Fatal(err)

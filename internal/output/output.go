@@ -48,6 +48,7 @@ import (
 	"sync"
 	"sync/atomic"
 	"time"
+
 	"wenk/internal/system"
 )
 
@@ -167,11 +168,9 @@ func (s Site) write(ctx context.Context, dir string, through func(disk) disk) (R
 	if err != nil {
 		return Result{}, err
 	}
-	folder := system.NewFolder(p.root)
-	defer folder.Close()
-	held := &held{}
-	defer held.close()
-	p.disk = through(onDisk{p.root, folder, held})
+	disk := newDisk(p.root)
+	defer disk.close()
+	p.disk = through(disk)
 	var writing atomic.Int64
 	if s.Clock != nil {
 		p.disk = timed{p.disk, s.Clock, &writing}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+
 	"wenk/internal/system"
 )
 

@@ -14,6 +14,28 @@ import (
 	"sync/atomic"
 )
 
+// Start calls f beside what comes next. wait returns when f has.
+func Start(f func()) (wait func()) {
+	var bug *string
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		defer func() {
+			if v := recover(); v != nil {
+				text := fmt.Sprintf("%v\n\n%s", v, debug.Stack())
+				bug = &text
+			}
+		}()
+		f()
+	}()
+	return func() {
+		<-done
+		if bug != nil {
+			panic(*bug)
+		}
+	}
+}
+
 // Each calls f for 0 to n-1, from as many goroutines as there are processors.
 func Each(n int, f func(i int)) { EachOf(n, n, f) }
 

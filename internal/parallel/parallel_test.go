@@ -43,3 +43,21 @@ func TestPanic(t *testing.T) {
 	})
 	t.Error("no panic")
 }
+
+// TestStart does two things at once, and a mistake in one ends who waits for it.
+func TestStart(t *testing.T) {
+	here, there := make(chan int), 0
+	wait := Start(func() { there = <-here })
+	here <- 1
+	wait()
+	if there != 1 {
+		t.Error("did not wait")
+	}
+	defer func() {
+		if bug := recover(); bug == nil || !strings.Contains(bug.(string), "wrong") {
+			t.Errorf("the mistake is %v", bug)
+		}
+	}()
+	Start(func() { panic("wrong") })()
+	t.Error("a mistake was lost")
+}

@@ -145,6 +145,9 @@ func (i info) ModTime() time.Time { return time.Unix(i.stat.Mtim.Unix()) }
 func (i info) IsDir() bool        { return false }
 func (i info) Sys() any           { return nil }
 
+// SyncsAll tells that [Sync] takes no longer for many files.
+const SyncsAll = true
+
 // Swaps tells that folders can change places.
 const Swaps = true
 

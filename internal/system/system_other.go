@@ -19,6 +19,9 @@ func (f *Folder) WriteFile(name string, pieces iter.Seq[[]byte], mode fs.FileMod
 	return f.slowly(name, pieces, mode)
 }
 
+// SyncsAll tells that [Sync] goes from file to file.
+const SyncsAll = false
+
 // Swaps tells that folders cannot change places.
 const Swaps = false
 
