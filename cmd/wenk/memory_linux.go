@@ -1,26 +1,43 @@
 package main
 
 import (
+	"os"
 	"runtime"
 	"runtime/debug"
+	"strings"
 	"syscall"
 )
 
-// About as much memory as a guide of ten thousand pages takes, in bytes, and the
+// About as much memory as a guide of thirty thousand pages takes, in bytes, and the
 // pieces in which it is asked for.
 const (
-	large = 256 << 20
+	large = 1 << 30
 	piece = 4 << 20
 )
 
 // largePages asks the system to give memory in large pages, where it gives them to
 // who asks: a build takes much in a short time, and each page of 4 kB is a stop
-// (madvise(2)). It is for the beginning of a program that ends soon.
+// (madvise(2)). It is for the beginning of a program that ends soon. Where memory
+// counts before it is used, it asks for none.
 func largePages() {
+	if counted() {
+		return
+	}
 	percent := debug.SetGCPercent(-1)
 	advise()
 	debug.SetGCPercent(percent)
 	runtime.GC()
+}
+
+// counted reports whether memory counts that nobody touched: for a limit of the
+// user (getrlimit(2)), or for all of the system (proc_sys_vm(5)).
+func counted() bool {
+	var most syscall.Rlimit
+	if syscall.Getrlimit(syscall.RLIMIT_AS, &most) != nil || most.Cur < 1<<62 {
+		return true
+	}
+	mode, _ := os.ReadFile("/proc/sys/vm/overcommit_memory")
+	return strings.TrimSpace(string(mode)) == "2"
 }
 
 // advise allocates memory that nobody touches: when it is collected, it is the
