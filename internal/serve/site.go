@@ -50,7 +50,10 @@ func (s *site) next(files []output.File) *site {
 	defer s.mu.Unlock()
 	if len(s.kept) > 0 {
 		if name := s.kept[len(s.kept)-1].name; n.files[name].Make != nil {
-			go n.page(name)
+			go func() {
+				defer func() { recover() }() // a mistake is told to who asks for the page
+				n.page(name)
+			}()
 		}
 	}
 	return n

@@ -65,3 +65,20 @@ func TestMadeOnce(t *testing.T) {
 	}
 	asks("after that", 4)
 }
+
+// A mistake in a page that is made before anybody asks for it is told to who does.
+func TestPageFails(t *testing.T) {
+	const name = "p/index.html"
+	list := func(data func() []byte) []output.File { return []output.File{{Path: name, Make: output.Made(data)}} }
+	s := newSite(list(func() []byte { return nil }))
+	s.page(name)
+	begun := make(chan struct{})
+	n := s.next(list(func() []byte { close(begun); panic("a mistake") }))
+	<-begun
+	defer func() {
+		if bug := recover(); bug != "a mistake" {
+			t.Errorf("who asks is told %v", bug)
+		}
+	}()
+	n.page(name)
+}
