@@ -78,16 +78,10 @@ func (p *building) watched() bool { return p.terminal && !p.quiet && !p.json }
 
 // run builds, unless the folder holds what would be made.
 func (p *building) run(ctx context.Context, b *build.Builder) error {
-	var src *build.Source
 	var program string
-	var err error
-	parallel.Each(2, func(i int) {
-		if i == 0 {
-			src, err = b.Read(nil)
-		} else {
-			program = programSum()
-		}
-	})
+	wait := parallel.Start(func() { program = programSum() })
+	src, err := b.Read(nil)
+	wait()
 	if err != nil {
 		return err
 	}

@@ -4,6 +4,7 @@ import (
 	"os"
 	"runtime"
 	"runtime/debug"
+	"strconv"
 	"strings"
 	"syscall"
 )
@@ -29,9 +30,12 @@ func largePages() {
 	runtime.GC()
 }
 
-// counted reports whether memory counts that nobody touched: for a limit of the
-// user (getrlimit(2)), or for all of the system (proc_sys_vm(5)).
+// counted reports whether memory counts that nobody touched: for want of addresses,
+// for a limit of the user (getrlimit(2)), or for all of the system (proc_sys_vm(5)).
 func counted() bool {
+	if strconv.IntSize == 32 {
+		return true
+	}
 	var most syscall.Rlimit
 	if syscall.Getrlimit(syscall.RLIMIT_AS, &most) != nil || most.Cur < 1<<62 {
 		return true

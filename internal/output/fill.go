@@ -62,7 +62,7 @@ func (e *notReady) Error() string { return e.err.Error() }
 
 // fill makes the files of a site and writes those that changed.
 func (p *place) fill(ctx context.Context, j *job, s *stage) error {
-	j.same, j.sums, j.foul = make([]bool, len(j.Files)), make([]string, len(j.Files)), make([]bool, len(j.Files))
+	j.same, j.sums, j.edits = make([]bool, len(j.Files)), make([]string, len(j.Files)), make([]bool, len(j.Files))
 	order := LargeFirst(j.Files)
 	if err := each(len(j.Files), func(n int) error {
 		if err := ctx.Err(); err != nil {
@@ -95,7 +95,7 @@ func (p *place) put(j *job, s *stage, i int, data []byte) error {
 		if j.same[i] = p.holds(name, data); j.same[i] {
 			return nil
 		}
-		j.foul[i] = j.old.whole() && j.old.files[name] != p.sum(name)
+		j.edits[i] = j.edit(name, p.sum(name))
 	}
 	j.written.Add(int64(len(data)))
 	return s.write(name, whole(data))
@@ -117,7 +117,7 @@ func (p *place) putPieces(j *job, s *stage, i int, f File) error {
 		if j.same[i] = was == j.sums[i]; j.same[i] {
 			return nil
 		}
-		j.foul[i] = j.old.whole() && j.old.files[f.Path] != was
+		j.edits[i] = j.edit(f.Path, was)
 	}
 	h := sha256.New()
 	err := s.write(f.Path, func(yield func([]byte) bool) {

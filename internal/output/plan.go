@@ -23,7 +23,7 @@ type job struct {
 	// What is known when the files are made.
 	same    []bool   // which of them are there already
 	sums    []string // their hashes
-	foul    []bool   // which were there, but changed by someone
+	edits   []bool   // which of them someone changed
 	written atomic.Int64
 }
 
@@ -38,11 +38,17 @@ func (j *job) changed() []string {
 	return names
 }
 
+// edit reports whether someone changed a file of ours that now has the hash sum, ""
+// of one that cannot be read.
+func (j *job) edit(name, sum string) bool {
+	return sum != "" && j.old.whole() && j.old.files[name] != sum
+}
+
 // edited returns the files of ours that someone changed.
 func (j *job) edited() []string {
 	var names []string
 	for i, f := range j.Files {
-		if j.foul[i] {
+		if j.edits[i] {
 			names = append(names, f.Path)
 		}
 	}

@@ -29,6 +29,7 @@ func SameDevice(root *os.Root, a, b string) bool {
 	return ok1 && ok2 && s.Dev == t.Dev
 }
 
+// ReadOnly reports whether a file system cannot be written to.
 func ReadOnly(err error) bool { return errors.Is(err, syscall.EROFS) }
 
 // LinksUnsupported reports whether a file system has no second names for files.

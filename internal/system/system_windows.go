@@ -17,8 +17,11 @@ func TryLock(f *os.File) (bool, error) {
 	return err == nil, err
 }
 
+// SameDevice is not asked where folders cannot change places.
 func SameDevice(*os.Root, string, string) bool { return true }
 
+// ReadOnly reports whether a file system cannot be written to.
 func ReadOnly(err error) bool { return errors.Is(err, windows.ERROR_WRITE_PROTECT) }
 
+// LinksUnsupported takes every failed link for one of a file system without them.
 func LinksUnsupported(error) bool { return true }

@@ -1,6 +1,11 @@
 package watch
 
-import "path/filepath"
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
 
 // A Change says what changed since the change before.
 type Change struct {
@@ -27,4 +32,35 @@ func (s *scanner) relative(name string) string {
 		return "." // all of it
 	}
 	return filepath.ToSlash(rel)
+}
+
+// differ returns the paths of what is not the same as in the look before.
+func (s *scanner) differ(now map[string]stamp, same func(a, b stamp) bool) []string {
+	names := []string{}
+	for name, st := range now {
+		if old, ok := s.seen[name]; !ok || !same(st, old) {
+			names = append(names, s.relative(name))
+		}
+	}
+	for name := range s.seen {
+		if _, ok := now[name]; !ok {
+			names = append(names, s.relative(name))
+		}
+	}
+	return names
+}
+
+// gone returns the paths of files that were read and are not there.
+func (s *scanner) gone(now map[string]stamp) []string {
+	var names []string
+	for name := range s.Held() {
+		at := filepath.Join(s.Dir, filepath.FromSlash(name))
+		if _, ok := now[at]; ok {
+			continue
+		}
+		if _, err := os.Lstat(at); errors.Is(err, fs.ErrNotExist) {
+			names = append(names, name)
+		}
+	}
+	return names
 }

@@ -36,7 +36,6 @@ import (
 	"errors"
 	"io/fs"
 	"iter"
-	"os"
 	"path/filepath"
 	"time"
 
@@ -207,37 +206,6 @@ func (s *scanner) scan() (c Change, changed bool) {
 		return Change{}, true
 	}
 	return c, len(c.Names) > 0
-}
-
-// differ returns the paths of what is not the same as in the look before.
-func (s *scanner) differ(now map[string]stamp, same func(a, b stamp) bool) []string {
-	names := []string{}
-	for name, st := range now {
-		if old, ok := s.seen[name]; !ok || !same(st, old) {
-			names = append(names, s.relative(name))
-		}
-	}
-	for name := range s.seen {
-		if _, ok := now[name]; !ok {
-			names = append(names, s.relative(name))
-		}
-	}
-	return names
-}
-
-// gone returns the paths of files that were read and are not there.
-func (s *scanner) gone(now map[string]stamp) []string {
-	var names []string
-	for name := range s.Held() {
-		at := filepath.Join(s.Dir, filepath.FromSlash(name))
-		if _, ok := now[at]; ok {
-			continue
-		}
-		if _, err := os.Lstat(at); errors.Is(err, fs.ErrNotExist) {
-			names = append(names, name)
-		}
-	}
-	return names
 }
 
 // reads reports whether files were read since the look before began.
