@@ -38,15 +38,6 @@ func (p Pos) String() string {
 	return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Col)
 }
 
-// A Severity tells whether a problem stops the site from being published.
-type Severity int
-
-// An Error stops publishing; a Warning does so only when asked (--strict).
-const (
-	Error Severity = iota
-	Warning
-)
-
 // A Diagnostic is one problem found in one place.
 type Diagnostic struct {
 	Code    string // what kind of problem; a key of the words tables
@@ -56,17 +47,9 @@ type Diagnostic struct {
 	Suggest string // the nearest right value, for "did you mean"; may be empty
 }
 
-// Severity returns the severity that belongs to the code.
-func (d Diagnostic) Severity() Severity {
-	if strings.HasSuffix(message("en", d.Code).text, warningMark) {
-		return Warning
-	}
-	return Error
-}
-
 // Message says what is wrong, in the language lang ("nl", "en").
 func (d Diagnostic) Message(lang string) string {
-	return fill(strings.TrimSuffix(message(lang, d.Code).text, warningMark), d.args(lang))
+	return fill(message(lang, d.Code).text, d.args(lang))
 }
 
 // Hint says what to do about it, in the language lang.

@@ -8,17 +8,23 @@ import (
 	"testing"
 )
 
-// The tables of all languages hold the same codes, and what is a warning in
-// one is a warning in the other.
+// The tables of all languages hold the same codes, and all that are warnings.
 func TestTables(t *testing.T) {
+	for code := range warnings {
+		if english[code].hint == "" {
+			t.Errorf("%s is a warning without words", code)
+		}
+	}
 	for key, en := range english {
 		nl, ok := dutch[key]
 		if !ok {
 			t.Errorf("%s is not in the Dutch table", key)
 			continue
 		}
-		if strings.HasSuffix(en.text, warningMark) != strings.HasSuffix(nl.text, warningMark) {
-			t.Errorf("%s is a warning in one table alone", key)
+		for _, text := range []string{en.text, nl.text} {
+			if strings.HasSuffix(text, "(w)") {
+				t.Errorf("%s: a warning is a line in severity.go, not a mark in %q", key, text)
+			}
 		}
 		if (en.hint == "") != (nl.hint == "") {
 			t.Errorf("%s has a hint in one table alone", key)

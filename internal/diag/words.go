@@ -6,12 +6,10 @@ import (
 )
 
 // A phrase is what the tables hold for a code: a message and a hint, both
-// formats for [fmt.Sprintf] with explicit argument indexes. A message that
-// ends in warningMark is a warning. A phrase without a hint is a word of the
-// printer, not a code.
+// formats for [fmt.Sprintf] with explicit argument indexes. A phrase without a
+// hint is a word of the printer, not a code. Which codes are warnings is in
+// severity.go.
 type phrase struct{ text, hint string }
-
-const warningMark = " (w)"
 
 // words returns the table of a language; languages without one get English.
 func words(lang string) map[string]phrase {
@@ -21,18 +19,10 @@ func words(lang string) map[string]phrase {
 	return english
 }
 
-// message finds the phrase of a code. What can go wrong in YAML is the same in
-// front matter and in the guide's settings: those codes share a phrase, whose
-// key begins with "yaml-".
+// message finds the phrase of a code.
 func message(lang, code string) phrase {
-	table := words(lang)
-	if p, ok := table[code]; ok {
+	if p, ok := words(lang)[key(code)]; ok {
 		return p
-	}
-	for _, prefix := range []string{"front-matter-", "config-"} {
-		if rest, ok := strings.CutPrefix(code, prefix); ok {
-			return table["yaml-"+rest]
-		}
 	}
 	return phrase{text: code}
 }

@@ -1,0 +1,76 @@
+package diag
+
+import "strings"
+
+// A Severity tells whether a problem stops the site from being published.
+type Severity int
+
+// An Error stops publishing; a Warning does so only when asked (--strict).
+const (
+	Error Severity = iota
+	Warning
+)
+
+// Severity returns the severity that belongs to the code.
+func (d Diagnostic) Severity() Severity {
+	if warnings[key(d.Code)] {
+		return Warning
+	}
+	return Error
+}
+
+// key returns what the tables hold a code under. What can go wrong in YAML is the
+// same in front matter and in the guide's settings: those codes share a phrase and a
+// severity, whose key begins with "yaml-".
+func key(code string) string {
+	if _, ok := english[code]; ok {
+		return code
+	}
+	for _, prefix := range []string{"front-matter-", "config-"} {
+		if rest, ok := strings.CutPrefix(code, prefix); ok {
+			return "yaml-" + rest
+		}
+	}
+	return code
+}
+
+// warnings are the codes that are no errors, by the key of their phrase.
+var warnings = set(
+	"file-link-nothing",
+	"file-socket",
+	"name-windows",
+	"name-long",
+	"pdf-active",
+	"invisible-character",
+	"empty-page",
+	"page-outside",
+	"front-matter-format",
+	"front-matter-missing-title",
+	"yaml-unknown-key",
+	"block-look-alike",
+	"block-empty",
+	"block-title-unused",
+	"block-unknown-attribute",
+	"block-unsupported",
+	"list-empty",
+	"footnote-unused",
+	"code-too-long",
+	"code-run",
+	"link-empty",
+	"link-draft",
+	"url-userinfo",
+	"url-http",
+	"image-unknown-attribute",
+	"template-empty",
+	"template-key",
+	"field-label",
+	"label-unused",
+)
+
+func set(codes ...string) map[string]bool {
+	m := make(map[string]bool, len(codes))
+	for _, c := range codes {
+		m[c] = true
+	}
+	return m
+}
