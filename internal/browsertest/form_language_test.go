@@ -1,8 +1,10 @@
 package browsertest
 
 import (
+	"net/http"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"github.com/chromedp/chromedp"
@@ -14,6 +16,7 @@ func (b *tab) speak(codes string) {
 	b.t.Helper()
 	eval[bool](b, `((s) => { s.value = `+js(codes)+`; s.dispatchEvent(new Event("change")); return s.value === `+js(codes)+` })(document.getElementById("language"))`)
 	b.keeps(`d.languages.join(" ") === ` + js(codes))
+	b.until(`document.head.querySelector("script[src*='/form-']") === null`) // its labels came, or did not
 }
 
 // wrongScript are the texts on the page in the letters of another language
@@ -128,6 +131,49 @@ func TestFormHalfTranslated(t *testing.T) {
 	}
 	if got := eval[string](b, `document.getElementById("menu-button").innerText`); got != "More" && got != "Meer" {
 		t.Errorf("a button says %q", got)
+	}
+	b.quietly()
+}
+
+// TestFormLabelsOnDemand loads the labels of a language when somebody chooses
+// it, and nothing else. Where they do not come, the form stays as it is and says
+// so; later it tries again.
+func TestFormLabelsOnDemand(t *testing.T) {
+	t.Parallel()
+	files := small(t, "")
+	for _, f := range files {
+		if strings.HasSuffix(f.Path, "fill-in/index.html") && strings.Contains(string(f.Data), "Bemanning") {
+			t.Errorf("%s has the labels of all languages", f.Path)
+		}
+	}
+	var away atomic.Bool
+	server := publish(t, files, "/")
+	serve := server.Config.Handler
+	server.Config.Handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if away.Load() {
+			http.NotFound(w, r)
+			return
+		}
+		serve.ServeHTTP(w, r)
+	})
+	b := open(t)
+	b.begin(server.URL + "/crew/fill-in/")
+	b.until(`performance.getEntriesByType("resource").length >= 2`)
+	away.Store(true)
+	b.taken()
+	b.speak("nl")
+	if got := eval[string](b, `document.querySelector("h1").innerText + document.querySelector(".message").innerText`); !strings.HasPrefix(got, "CrewThe words of this language cannot be loaded now.") {
+		t.Errorf("without labels the page says %q", got)
+	}
+	away.Store(false)
+	b.taken()
+	b.speak("en")
+	b.speak("nl")
+	b.until(`document.querySelector("h1").innerText === "Bemanning"`)
+	b.speak("en nl")
+	_, requests := b.taken()
+	if len(requests) != 1 || !strings.HasPrefix(requests[0], server.URL+"/assets/form-nl.") {
+		t.Errorf("asked for %q", requests)
 	}
 	b.quietly()
 }

@@ -27,6 +27,7 @@ type (
 		Name   string `json:"name"`
 		Dir    string `json:"dir"`
 		Review bool   `json:"review,omitempty"`
+		Labels string `json:"labels,omitempty"` // the script that brings them
 	}
 	templateData struct {
 		ID         string         `json:"id"`
@@ -78,10 +79,11 @@ func (v *View) Forms() (string, error) {
 		Words: map[string]map[string]string{v.Lang: formWords(v.r.words)}, Slots: sheet.Slots(),
 	}
 	for _, l := range v.Site.Languages() {
-		d.Languages = append(d.Languages, languageData{l.Code, v.r.languageName(l), direction(l.RTL), l.Review})
-	}
-	for _, t := range v.Config().Translations {
-		d.Words[t.Lang] = formWords(t.Words)
+		data := languageData{Code: l.Code, Name: v.r.languageName(l), Dir: direction(l.RTL), Review: l.Review}
+		if f, ok := v.r.labelFiles[l.Code]; ok {
+			data.Labels = v.base + f.Path
+		}
+		d.Languages = append(d.Languages, data)
 	}
 	for _, f := range v.Site.Forms {
 		d.Templates = append(d.Templates, v.template(f))
@@ -92,26 +94,29 @@ func (v *View) Forms() (string, error) {
 
 func (v *View) template(f *site.Form) templateData {
 	t := templateData{
-		ID: f.ID, Version: f.Version, Layout: f.Layout, Title: f.Title, Intro: f.Intro, Page: v.Link(f.Page),
+		ID: f.ID, Version: f.Version, Layout: f.Layout, Title: v.r.inPage(f.Title), Intro: v.r.inPage(f.Intro), Page: v.Link(f.Page),
 		Paper: paperData{f.Paper.Size, f.Paper.Landscape}, Vocabulary: f.Shared, Extra: f.Extra,
-		Questions: f.Questions, Rows: rowsData(f.Rows, v.Lang), Fields: []questionData{},
+		Rows: v.r.rowsData(f.Rows), Fields: []questionData{},
 	}
 	if f.Center.ID != "" {
-		t.Center = &rowData{ID: f.Center.ID, Label: f.Center.Label}
+		t.Center = &rowData{ID: f.Center.ID, Label: v.r.inPage(f.Center.Label)}
+	}
+	for _, q := range f.Questions {
+		t.Questions = append(t.Questions, v.r.inPage(q))
 	}
 	for _, q := range f.Fields {
 		t.Fields = append(t.Fields, questionData{
-			q.ID, q.Type, q.Label, q.Help, q.Lines, q.Private, q.Required, q.From.Value,
-			rowsData(q.Options, v.Lang), q.Hint, q.Min, q.Max,
+			q.ID, q.Type, v.r.inPage(q.Label), v.r.inPage(q.Help), q.Lines, q.Private, q.Required, q.From.Value,
+			v.r.rowsData(q.Options), q.Hint, q.Min, q.Max,
 		})
 	}
 	return t
 }
 
-func rowsData(rows []guide.Row, lang string) []rowData {
+func (r *renderer) rowsData(rows []guide.Row) []rowData {
 	list := make([]rowData, 0, len(rows))
-	for _, r := range rows {
-		list = append(list, rowData{r.ID, r.Number, r.Label, r.Examples, r.Goal.In(lang)})
+	for _, row := range rows {
+		list = append(list, rowData{row.ID, row.Number, r.inPage(row.Label), row.Examples, row.Goal.In(r.Site.Lang)})
 	}
 	return list
 }

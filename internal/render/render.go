@@ -39,6 +39,7 @@ type Input struct {
 // Site returns everything that is published.
 func Site(in Input) []output.File {
 	r := &renderer{Input: in, Look: in.Look}
+	r.makeLabels()
 	pages := in.Site.Pages
 	for _, p := range pages {
 		if p.Kind != nil {
@@ -52,6 +53,11 @@ func Site(in Input) []output.File {
 	files = append(files, r.redirects()...)
 	files = append(files, r.sheets()...)
 	files = append(files, r.dossier()...)
+	for _, l := range in.Site.Languages() {
+		if f, ok := r.labelFiles[l.Code]; ok {
+			files = append(files, f)
+		}
+	}
 	files = append(files, r.data()...)
 	files = append(files, r.feeds()...)
 	files = append(files, r.tables()...)
@@ -68,6 +74,8 @@ type renderer struct {
 	frames frames
 
 	collections []*site.Page
+	formLabels  map[string]map[string]string // see labels
+	labelFiles  map[string]output.File       // by language
 }
 
 // page returns the file of a page: what is on it, and the base around that.

@@ -3,6 +3,7 @@
 import { day } from "./dossier.js";
 import { h, morph } from "./dom.js";
 import { Labels } from "./labels.js";
+import { Loader } from "./load.js";
 import { Store } from "./store.js";
 import { fileName, read, readFile, write } from "./file.js";
 import { lock, unlock } from "./lock.js";
@@ -23,14 +24,29 @@ export class App {
     this.root = root;
     this.sheets = sheets;
     this.forms = JSON.parse(root.dataset.forms);
+    this.loader = new Loader(this.forms);
     this.store = new Store({ guide: this.forms.guide, templates: this.forms.templates });
     this.ui = {
       template: this.forms.current, person: "", message: null, locked: "", password: "", sure: false, share: null,
       print: { what: "filled", size: "A4", large: false },
     };
-    this.store.subscribe(() => this.render());
+    this.store.subscribe(() => { this.render(); this.#speak(); });
     this.#listen();
     this.render();
+    this.#speak();
+  }
+
+  // speak loads the labels in the languages of the dossier.
+  #speak() {
+    const { languages } = this.store.state.dossier;
+    if (languages === this.spoken) return;
+    this.spoken = languages;
+    const missing = languages.filter((code) => !this.loader.has(code) && this.forms.languages.some((l) => l.code === code));
+    if (!missing.length) return;
+    Promise.all(missing.map((code) => this.loader.load(code))).then((loaded) => {
+      if (loaded.every(Boolean)) this.render();
+      else this.say("form-language-missing");
+    });
   }
 
   today() { return day(new Date()); }

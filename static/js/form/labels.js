@@ -7,7 +7,7 @@ import { h } from "./dom.js";
 export class Labels {
   constructor(forms, languages) {
     this.forms = forms;
-    const known = languages.filter((code) => forms.languages.some((l) => l.code === code));
+    const known = languages.filter((code) => forms.words[code] && forms.languages.some((l) => l.code === code)); // see load.js
     this.languages = known.length ? known.slice(0, 2) : [forms.lang];
     this.first = this.languages[0];
   }
@@ -24,8 +24,10 @@ export class Labels {
 
   /** in returns {text, lang} of a label in a language, or in that of the guide. */
   in(label, code) {
-    if (label && label[code]) return { text: label[code], lang: code };
-    return { text: (label && label[this.forms.lang]) || "", lang: this.forms.lang };
+    const source = (label && label[this.forms.lang]) || "";
+    const { [code]: own } = label || {}, { [source]: text = own } = this.forms.labels[code] || {};
+    if (own || text) return { text: own || text, lang: code };
+    return { text: source, lang: this.forms.lang };
   }
 
   /** text is a label, or a row with a name of its own, in the first language. */

@@ -64,10 +64,12 @@ function language(app) {
   const [source, ...others] = forms.languages;
   const options = [[source.code], ...others.flatMap((l) => [[source.code, l.code], [l.code]])];
   const name = (code) => forms.languages.find((l) => l.code === code).name;
+  const known = store.state.dossier.languages.filter((code) => forms.languages.some((l) => l.code === code)).slice(0, 2);
+  const chosen = known.length ? known : [source.code];
   return part(app, "form-language",
-    h("select", { id: "language", key: "language", "aria-label": labels.word("form-language"), autocomplete: "off", value: labels.languages.join(" "),
-      onchange: (e) => { const chosen = e.target.value.split(" "); store.change("", (d) => { d.languages = chosen; }); } },
-    options.map((codes) => h("option", { value: codes.join(" "), key: codes.join(), selected: codes.join() === labels.languages.join(), lang: codes[codes.length - 1] }, codes.map(name).join(" + ")))),
+    h("select", { id: "language", key: "language", "aria-label": labels.word("form-language"), autocomplete: "off", value: chosen.join(" "),
+      onchange: (e) => { const now = e.target.value.split(" "); store.change("", (d) => { d.languages = now; }); } },
+    options.map((codes) => h("option", { value: codes.join(" "), key: codes.join(), selected: codes.join() === chosen.join(), lang: codes[codes.length - 1] }, codes.map(name).join(" + ")))),
     labels.review && h("p", { class: "help" }, labels.words("form-review")));
 }
 
