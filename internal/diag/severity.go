@@ -44,7 +44,6 @@ var warnings = set(
 	"invisible-character",
 	"empty-page",
 	"page-outside",
-	"front-matter-format",
 	"front-matter-missing-title",
 	"yaml-unknown-key",
 	"block-look-alike",

@@ -16,11 +16,10 @@ import (
 // returns it with the offset of what comes after. The nil Map is no front
 // matter, or front matter that cannot be read.
 func frontMatter(src *diag.Source, text []byte, diags *diag.List) (*yaml.Map, int) {
-	first, rest, _ := bytes.Cut(text, []byte("\n"))
-	line := strings.TrimRight(string(first), " \t")
-	if line != "---" {
-		if strings.HasPrefix(line, "----") && strings.Trim(line, "-") == "" && looksLikeYAML(rest) {
-			diags.Add(src.At(0, "front-matter-format"))
+	first, _, _ := bytes.Cut(text, []byte("\n"))
+	if strings.TrimRight(string(first), " \t") != "---" {
+		if code, args := misplaced(string(text)); code != "" {
+			diags.Add(src.At(0, code, args...))
 		}
 		return nil, 0
 	}
@@ -35,13 +34,6 @@ func frontMatter(src *diag.Source, text []byte, diags *diag.List) (*yaml.Map, in
 	}
 	diags.Add(src.At(0, "front-matter-unclosed"))
 	return nil, 0
-}
-
-// looksLikeYAML reports whether text begins with "key: value".
-func looksLikeYAML(text []byte) bool {
-	line, _, _ := strings.Cut(string(text), "\n")
-	key, _, ok := strings.Cut(line, ":")
-	return ok && key != "" && !strings.Contains(key, " ")
 }
 
 // readFront reads what is known of front matter and reports the rest.
@@ -96,6 +88,7 @@ func readFront(m *yaml.Map) guide.Front {
 		m.Problem("print", "value-unknown", print, "print", "include, exclude")
 	}
 	f.Template = readTemplate(m)
+	unpublished(m)
 	m.Done()
 	return f
 }

@@ -56,12 +56,60 @@ func TestFence(t *testing.T) {
 		{"Windows", "\ufeff---\r\ntitle: T\r\n---\r\nTekst.\r\n", "Tekst.", ""},
 		{"not closed", "---\ntitle: T\n\nTekst.", "title: T Tekst.", "1:1 front-matter-unclosed\n"},
 		{"four dashes", "----\ntitle: T\n----\n", "title: T", "1:1 front-matter-format\n"},
+		{"a line across and a note", "***\nNoot: dit is tekst.", "Noot: dit is tekst.", ""},
+		{"an item of a list", "- Wie: An", "Wie: An", ""},
+		{"text with a colon", "Wie: An\nTot: nu", "Wie: An Tot: nu", ""},
 		{"only a line across", "----\n\n# T", "T", ""},
 	} {
 		p, problems := readPage(c.text)
 		problems = strings.ReplaceAll(problems, "1:1 front-matter-missing-title\n", "")
 		if got := p.Doc.Text(); got != c.want || problems != c.problems {
 			t.Errorf("%s:\n got %q %q\nwant %q %q", c.name, got, problems, c.want, c.problems)
+		}
+	}
+}
+
+// What an editor meant as a draft is never published, and never as text either:
+// when it is not read as one, that is an error.
+func TestDraftUnread(t *testing.T) {
+	for _, c := range []struct{ name, text, want string }{
+		{"plain", "---\ndraft: true\n---\n# T", ""},
+		{"capital key", "---\nDraft: true\n---\n# T", ""},
+		{"capitals", "---\nDRAFT: TRUE\n---\n# T", ""},
+		{"twice", "---\ndraft: false\nDraft: true\n---\n# T", "3:1 front-matter-duplicate-key\n"},
+		{"other word for true", "---\ndraft: ja\n---\n# T", "2:8 front-matter-bool\n"},
+		{"slip of the finger", "---\ndraf: true\n---\n# T", "2:1 front-matter-draft\n"},
+		{"published", "---\npublished: false\n---\n# T", "2:1 front-matter-draft\n"},
+		{"Dutch", "---\nConcept: ja\n---\n# T", "2:1 front-matter-draft\n"},
+		{"status", "---\nstatus: klad\n---\n# T", "2:1 front-matter-draft\n"},
+		{"published all the same", "---\nstatus: klaar\n---\n# T", "2:1 front-matter-unknown-key\n"},
+		{"space", " ---\ndraft: true\n---\n# T", "1:1 front-matter-format\n"},
+		{"tab", "\t---\ndraft: true\n---\n# T", "1:1 front-matter-format\n"},
+		{"hard space", "\u00a0---\ndraft: true\n---\n# T", "1:1 front-matter-format\n"},
+		{"mark of direction", "\u200f---\ndraft: true\n---\n# T", "1:1 front-matter-format\n"},
+		{"two marks of the beginning", "\ufeff\ufeff---\ndraft: true\n---\n# T", "1:1 invisible-character\n"},
+		{"empty line", "\n---\ndraft: true\n---\n# T", "1:1 front-matter-format\n"},
+		{"empty lines of Windows", "\r\n \r\n---\r\ndraft: true\r\n---\r\n# T", "1:1 front-matter-format\n"},
+		{"comment", "<!-- x -->\n---\ndraft: true\n---\n# T", "1:1 front-matter-format\n"},
+		{"long dash", "—\ndraft: true\n—\n# T", "1:1 front-matter-format\n"},
+		{"long dash and hyphen", "—-\ndraft: true\n—-\n# T", "1:1 front-matter-format\n"},
+		{"dash and hyphen", "–-\ntitle: T\n–-\n# T", "1:1 front-matter-format\n"},
+		{"two hyphens", "--\ndraft: true\n--\n# T", "1:1 front-matter-format\n"},
+		{"four hyphens and a comment", "----\n# klad\n\ndraft: true\n----\n# T", "1:1 front-matter-format\n"},
+		{"long dash below", "---\ndraft: true\n—\n# T", "1:1 front-matter-unclosed\n"},
+		{"nothing above", "title: T\ndraft: true\n---\n# T", "1:1 front-matter-format\n"},
+		{"nothing around", "Title: T\nDraft: true\n\n# T", "1:1 front-matter-format\n"},
+		{"TOML", "+++\ndraft = true\n+++\n# T", "1:1 front-matter-other\n"},
+		{"TOML below a space", " \n+++\n[params]\ndraft = true\n+++\n# T", "1:1 front-matter-other\n"},
+		{"JSON", "{\n  \"draft\": true\n}\n\n# T", "1:1 front-matter-other\n"},
+	} {
+		p, problems := readPage(c.text)
+		stopped := strings.Contains(problems, "front-matter-") && !strings.Contains(problems, "unknown-key")
+		if got := strings.ReplaceAll(problems, "1:1 front-matter-missing-title\n", ""); got != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+		if c.name != "published all the same" && !p.Front.Draft && !stopped {
+			t.Errorf("%s is published", c.name)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package yaml
 
 import (
+	"iter"
 	"slices"
 	"strconv"
 	"strings"
@@ -12,7 +13,8 @@ import (
 )
 
 // A Map is a mapping. Its methods take a key; a key that is not there gives a
-// zero value and no problem. The nil Map has no keys.
+// zero value and no problem. A key that is only there in other capitals is that
+// key. The nil Map has no keys.
 type Map struct {
 	Value
 	asked []string
@@ -42,13 +44,49 @@ func (m *Map) get(key string) (Value, bool) {
 	if !slices.Contains(m.asked, key) {
 		m.asked = append(m.asked, key)
 	}
-	for i := 0; i+1 < len(m.node.Content); i += 2 {
-		if m.node.Content[i].Value == key {
-			return Value{m.doc, m.node.Content[i+1]}, true
-		}
+	if i := m.find(key); i >= 0 {
+		return Value{m.doc, m.node.Content[i+1]}, true
 	}
 	return Value{}, false
 }
+
+// find returns the index of a key among the nodes, or -1.
+func (m *Map) find(key string) int {
+	folded := -1
+	for i := 0; i+1 < len(m.node.Content); i += 2 {
+		switch k := m.node.Content[i].Value; {
+		case k == key:
+			return i
+		case folded < 0 && same(k, key):
+			folded = i
+		}
+	}
+	return folded
+}
+
+// Unknown returns each key that nobody asked for, with its value when that is a text.
+func (m *Map) Unknown() iter.Seq2[string, string] {
+	return func(yield func(string, string) bool) {
+		for i := 0; m != nil && i < len(m.node.Content); i += 2 {
+			k, v := m.node.Content[i], Value{m.doc, m.node.Content[i+1]}
+			value := ""
+			if v.IsText() {
+				value = v.node.Value
+			}
+			if !m.known(k.Value) && !yield(k.Value, value) {
+				return
+			}
+		}
+	}
+}
+
+// known reports whether somebody asked for a key.
+func (m *Map) known(key string) bool {
+	return slices.ContainsFunc(m.asked, func(a string) bool { return same(a, key) })
+}
+
+// same reports whether two keys differ in capitals at most.
+func same(a, b string) bool { return len(a) == len(b) && strings.EqualFold(a, b) }
 
 // given is get, of a value that is not empty.
 func (m *Map) given(key string) (Value, bool) {
@@ -128,10 +166,10 @@ func (m *Map) Bool(key string) bool {
 	switch {
 	case v.node.Kind != yaml.ScalarNode:
 		v.wrong("bool")
-	case v.node.Value != "true" && v.node.Value != "false":
+	case !strings.EqualFold(v.node.Value, "true") && !strings.EqualFold(v.node.Value, "false"):
 		v.doc.report(v.node, v.doc.kind+"-bool", v.node.Value)
 	}
-	return v.node.Value == "true"
+	return strings.EqualFold(v.node.Value, "true")
 }
 
 // Date returns a day written as 2006-01-02; the zero time when key is not
@@ -203,14 +241,17 @@ func (m *Map) Require(keys ...string) bool {
 	return all
 }
 
-// Done reports the keys that nobody asked for.
+// Done reports the keys that nobody asked for, and those that are there twice in
+// other capitals.
 func (m *Map) Done() {
 	if m == nil {
 		return
 	}
 	for i := 0; i < len(m.node.Content); i += 2 {
 		k := m.node.Content[i]
-		if !slices.Contains(m.asked, k.Value) {
+		if first := m.find(strings.ToLower(k.Value)); first >= 0 && first != i && m.known(k.Value) {
+			m.doc.report(k, m.doc.kind+"-duplicate-key", k.Value, m.doc.first+m.node.Content[first].Line-1)
+		} else if !m.known(k.Value) {
 			d := m.doc.src.On(m.doc.pos(k.Line, k.Column), m.doc.kind+"-unknown-key", k.Value, strings.Join(m.asked, ", "))
 			d.Suggest = diag.Nearest(k.Value, m.asked)
 			m.doc.diags.Add(d)
@@ -229,20 +270,17 @@ func (m *Map) Problem(key, code string, args ...any) {
 
 // KeyProblem reports a problem with the key itself.
 func (m *Map) KeyProblem(key, code string, args ...any) {
-	for i := 0; i < len(m.node.Content); i += 2 {
-		if k := m.node.Content[i]; k.Value == key {
-			m.doc.report(k, code, args...)
-		}
+	if i := m.find(key); i >= 0 {
+		m.doc.report(m.node.Content[i], code, args...)
 	}
 }
 
 // KeyPos returns the place of the key itself, or of the mapping when key is not
 // there.
 func (m *Map) KeyPos(key string) diag.Pos {
-	for i := 0; i < len(m.node.Content); i += 2 {
-		if k := m.node.Content[i]; k.Value == key {
-			return m.doc.pos(k.Line, k.Column)
-		}
+	if i := m.find(key); i >= 0 {
+		k := m.node.Content[i]
+		return m.doc.pos(k.Line, k.Column)
 	}
 	return m.Value.Pos()
 }
