@@ -63,6 +63,9 @@ func (d Diagnostic) Hint(lang string) string {
 // A Word is an argument that has words of its own in each language.
 type Word string
 
+// Known reports whether the tables have the word.
+func (w Word) Known() bool { return english[string(w)].text != "" }
+
 // args returns the arguments with each [Word] in the language lang.
 func (d Diagnostic) args(lang string) []any {
 	args := slices.Clone(d.Args)

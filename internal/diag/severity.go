@@ -64,6 +64,8 @@ var warnings = set(
 	"template-key",
 	"field-label",
 	"label-unused",
+	"script-no-font",
+	"letter-no-font",
 )
 
 func set(codes ...string) map[string]bool {

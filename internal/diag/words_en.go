@@ -21,6 +21,24 @@ var english = map[string]phrase{
 	"bool":    {text: "true or false"},
 	"date":    {text: "a day"},
 
+	// scripts that no font has
+	"script-Bengali":    {text: "Bengali"},
+	"script-Devanagari": {text: "Devanagari"},
+	"script-Ethiopic":   {text: "Ethiopic"},
+	"script-Gurmukhi":   {text: "Gurmukhi"},
+	"script-Han":        {text: "Chinese characters"},
+	"script-Hangul":     {text: "Korean"},
+	"script-Hiragana":   {text: "Japanese"},
+	"script-Katakana":   {text: "Japanese"},
+	"script-Khmer":      {text: "Khmer"},
+	"script-Myanmar":    {text: "Burmese"},
+	"script-Sinhala":    {text: "Sinhala"},
+	"script-Syriac":     {text: "Syriac"},
+	"script-Tamil":      {text: "Tamil"},
+	"script-Thaana":     {text: "Thaana"},
+	"script-Thai":       {text: "Thai"},
+	"script-Tibetan":    {text: "Tibetan"},
+
 	// files
 	"encoding":            {"this is not UTF-8 text from here on", "save the file again as UTF-8 text"},
 	"file-unreadable":     {"this cannot be read", "allow this account to read it, or remove it"},
@@ -150,6 +168,8 @@ var english = map[string]phrase{
 	"field-order":          {"the least, %[1]d, is more than the most, %[2]d", "swap the two"},
 	"field-label":          {"this label has %[1]d characters; %[2]d fit", "make it shorter, and put the rest under help:"},
 	"field-options":        {"there is nothing to choose from", "add options:, at least two, each with id and label"},
+	"script-no-font":       {"the labels in %[1]s (%[2]s) are in a script for which wenk has no font: %[3]s; there will be no PDFs in that language", "readers can open the template in that language on a screen and print it from there"},
+	"letter-no-font":       {"wenk has no font with %[1]s; in the PDFs a box stands there", "write it with other letters"},
 	"label-unused":         {"no template has the label %[1]q", "correct it, or remove the line"},
 
 	// layouts

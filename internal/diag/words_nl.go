@@ -21,6 +21,24 @@ var dutch = map[string]phrase{
 	"bool":    {text: "true of false"},
 	"date":    {text: "een dag"},
 
+	// scripts that no font has
+	"script-Bengali":    {text: "Bengaals"},
+	"script-Devanagari": {text: "Devanagari"},
+	"script-Ethiopic":   {text: "Ethiopisch"},
+	"script-Gurmukhi":   {text: "Gurmukhi"},
+	"script-Han":        {text: "Chinese tekens"},
+	"script-Hangul":     {text: "Koreaans"},
+	"script-Hiragana":   {text: "Japans"},
+	"script-Katakana":   {text: "Japans"},
+	"script-Khmer":      {text: "Khmer"},
+	"script-Myanmar":    {text: "Birmaans"},
+	"script-Sinhala":    {text: "Singalees"},
+	"script-Syriac":     {text: "Syrisch"},
+	"script-Tamil":      {text: "Tamil"},
+	"script-Thaana":     {text: "Thaana"},
+	"script-Thai":       {text: "Thai"},
+	"script-Tibetan":    {text: "Tibetaans"},
+
 	// files
 	"encoding":            {"vanaf hier is dit geen UTF-8-tekst", "bewaar het bestand opnieuw als UTF-8-tekst"},
 	"file-unreadable":     {"dit is niet te lezen", "geef deze account leesrechten, of verwijder het"},
@@ -150,6 +168,8 @@ var dutch = map[string]phrase{
 	"field-order":          {"het minste, %[1]d, is meer dan het meeste, %[2]d", "wissel de twee om"},
 	"field-label":          {"dit label telt %[1]d tekens; er passen er %[2]d", "maak het korter, en zet de rest onder help:"},
 	"field-options":        {"er is niets om uit te kiezen", "voeg options: toe, minstens twee, elk met id en label"},
+	"script-no-font":       {"de labels in het %[1]s (%[2]s) zijn in een schrift waarvoor wenk geen lettertype heeft: %[3]s; in die taal komen er geen pdf's", "lezers kunnen het sjabloon in die taal op het scherm openen en vandaar afdrukken"},
+	"letter-no-font":       {"wenk heeft geen lettertype met %[1]s; in de pdf's staat daar een hokje", "schrijf het met andere letters"},
 	"label-unused":         {"geen sjabloon heeft het label %[1]q", "verbeter het, of verwijder de regel"},
 
 	// layouts

@@ -1,6 +1,10 @@
 package guide
 
-import "slices"
+import (
+	"slices"
+
+	"wenk/internal/diag"
+)
 
 // A Kind is a kind of block, as declared in kinds.yaml or wenk.yaml.
 type Kind struct {
@@ -62,6 +66,7 @@ var FieldTypes = []string{"text", "link", "number", "choice", "word", "kind", "b
 type Vocabulary struct {
 	ID    string
 	Words []*Word
+	Src   *diag.Source // the file that has the words; nil without any
 }
 
 // Word returns the word with the given id, or nil.

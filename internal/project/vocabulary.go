@@ -26,6 +26,7 @@ func (r *reader) vocabularies(m *yaml.Map) {
 func (r *reader) vocabulary(id string, entries []*yaml.Map) *guide.Vocabulary {
 	v := &guide.Vocabulary{ID: id}
 	for i, e := range entries {
+		v.Src = e.Source()
 		e.Require("id", "label")
 		w := &guide.Word{
 			ID:       e.String("id"),

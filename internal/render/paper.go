@@ -67,7 +67,8 @@ func (p paper) name() string {
 
 // papers returns the documents of a template: in each language, and in that of
 // the guide beside each other one; blank on A4 and A3, and to fill in, but for
-// scripts in which nobody can type into a PDF.
+// scripts in which nobody can type into a PDF. Languages that no font can set
+// have none.
 func (r *renderer) papers(f *site.Form) []paper {
 	var list []paper
 	add := func(lang, second string, typed bool) {
@@ -78,16 +79,33 @@ func (r *renderer) papers(f *site.Form) []paper {
 			list = append(list, paper{f, lang, second, "A4", true})
 		}
 	}
+	own := r.onPaper(r.Site.Lang)
 	for _, l := range r.Site.Languages() {
 		typed := !l.RTL
-		if l.Code == r.Site.Lang {
+		switch {
+		case l.Code == r.Site.Lang:
+			if own {
+				add(l.Code, "", typed)
+			}
+		case r.onPaper(l.Code):
+			if own {
+				add(r.Site.Lang, l.Code, typed)
+			}
 			add(l.Code, "", typed)
-			continue
 		}
-		add(r.Site.Lang, l.Code, typed)
-		add(l.Code, "", typed)
 	}
 	return list
+}
+
+// onPaper reports whether a language has sheets: fonts have its letters.
+func (r *renderer) onPaper(lang string) bool {
+	r.findPrinted.Do(func() {
+		r.printed = map[string]bool{}
+		for _, l := range r.Site.Languages() {
+			r.printed[l.Code] = sheet.Unset(r.Site.Forms, l.Code) == ""
+		}
+	})
+	return r.printed[lang]
 }
 
 // sheets returns the documents of all templates.
@@ -112,9 +130,13 @@ func (r *renderer) sheets() []output.File {
 }
 
 func (r *renderer) sheet(p paper) sheet.Sheet {
+	made := ""
+	if r.onPaper(r.Site.Lang) {
+		made = r.Site.Home.Title
+	}
 	return sheet.Sheet{
 		Form: p.form, Lang: p.lang, Second: p.second, Source: r.Site.Lang, Size: p.size, Fillable: p.fillable,
-		Guide: r.Site.Home.Title, Words: r.wordIn, Review: r.review(p.lang) || r.review(p.second),
+		Guide: made, Words: r.wordIn, Review: r.review(p.lang) || r.review(p.second),
 	}
 }
 
@@ -165,6 +187,12 @@ type LanguageView struct {
 	Lang, Dir, Language string
 	Review              bool
 	Files               []PaperView
+	Note                *LackView // what there is no document for; nil when there is one for all
+}
+
+// A LackView is a sentence about what there is not, in a language of its own.
+type LackView struct {
+	Text, Lang, Dir string
 }
 
 // Papers returns the documents of the page's template in the language of the
@@ -179,6 +207,43 @@ func (v *View) Papers() []PaperView {
 	return list
 }
 
+// PapersNote says which document the template lacks in the language of the
+// guide; "" when it has all.
+func (v *View) PapersNote() string {
+	if key := v.lacking(v.Lang); key != "" {
+		return v.r.word(key)
+	}
+	return ""
+}
+
+// lacking returns the word for what the template lacks in a language.
+func (v *View) lacking(lang string) string {
+	key := "paper-none"
+	for _, p := range v.r.papers(v.Form) {
+		switch {
+		case p.lang != lang || p.second != "":
+		case p.fillable:
+			return ""
+		default:
+			key = "paper-no-fill"
+		}
+	}
+	return key
+}
+
+// note says what the template lacks in a language, in that language if it has
+// words.
+func (v *View) note(l site.Language) *LackView {
+	key := v.lacking(l.Code)
+	if key == "" {
+		return nil
+	}
+	if s := v.r.wordIn(l.Code, key); s != "" {
+		return &LackView{s, l.Code, direction(l.RTL)}
+	}
+	return &LackView{v.r.word(key), v.Lang, direction(guide.RightToLeft(v.Lang))}
+}
+
 func (v *View) paperView(p paper, blank, fill string) PaperView {
 	label := v.r.word(blank, p.size)
 	if p.fillable {
@@ -191,7 +256,7 @@ func (v *View) paperView(p paper, blank, fill string) PaperView {
 func (v *View) MorePapers() []LanguageView {
 	var list []LanguageView
 	for _, l := range v.Site.Languages()[1:] {
-		lv := LanguageView{Lang: l.Code, Dir: direction(l.RTL), Language: l.Name, Review: l.Review}
+		lv := LanguageView{Lang: l.Code, Dir: direction(l.RTL), Language: l.Name, Review: l.Review, Note: v.note(l)}
 		for _, p := range v.r.papers(v.Form) {
 			if p.lang != l.Code && p.second != l.Code {
 				continue

@@ -97,22 +97,8 @@ func newMaker(f *site.Form, lang, source string, words func(lang, key string) st
 
 // sourceOf returns the first of the languages in which all labels are.
 func sourceOf(f *site.Form) string {
-	var labels []guide.Text
-	add := func(rows ...guide.Row) {
-		for _, r := range rows {
-			labels = append(labels, r.Label)
-		}
-	}
-	labels = append(labels, f.Title, f.Intro)
-	labels = append(labels, f.Questions...)
-	add(f.Center)
-	add(f.Rows...)
-	for _, q := range f.Fields {
-		labels = append(labels, q.Label, q.Help)
-		add(q.Options...)
-	}
 	count := map[string]int{}
-	for _, l := range labels {
+	for _, l := range f.Labels() {
 		for lang := range l {
 			count[lang]++
 		}

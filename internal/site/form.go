@@ -31,6 +31,23 @@ func (f *Form) Row(id string) *guide.Row {
 	return nil
 }
 
+// Labels returns everything that a sheet of the template says, but for the
+// examples of its rows.
+func (f *Form) Labels() []guide.Text {
+	labels := append([]guide.Text{f.Title, f.Intro, f.Center.Label}, f.Questions...)
+	add := func(rows []guide.Row) {
+		for _, r := range rows {
+			labels = append(labels, r.Label)
+		}
+	}
+	add(f.Rows)
+	for _, q := range f.Fields {
+		labels = append(labels, q.Label, q.Help)
+		add(q.Options)
+	}
+	return labels
+}
+
 // A Language is one in which labels of templates can be shown.
 type Language struct {
 	Code   string

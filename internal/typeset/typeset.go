@@ -18,7 +18,9 @@ package typeset
 
 import (
 	"slices"
+	"strings"
 	"sync"
+	"unicode"
 )
 
 // A Style is how text looks.
@@ -99,18 +101,59 @@ func Missing(text string) []rune {
 	var list []rune
 	for _, runes := range paragraphs(text) {
 		for _, r := range runes {
-			if ignorable(r) {
+			if familiar(r) || ignorable(r) {
 				continue
 			}
-			_, ok := regular().Glyph(r)
-			_, okBold := bold().Glyph(r)
-			if !ok || !okBold {
+			if !drawn(r, Style{Size: 10}) || !drawn(r, Style{Size: 10, Bold: true}) {
 				list = append(list, r)
 			}
 		}
 	}
 	slices.Sort(list)
 	return slices.Compact(list)
+}
+
+// drawn reports whether the font of a style has a character, or the parts that it
+// is made of.
+func drawn(r rune, s Style) bool {
+	if _, ok := s.Font().Glyph(r); ok {
+		return true
+	}
+	for _, l := range Lines(string(r), "und", false, s, 1e6) {
+		for _, run := range l.Runs {
+			if slices.ContainsFunc(run.Glyphs, func(g Glyph) bool { return g.Shape == Shape{} }) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// familiar reports whether a character is one that both fonts have for sure: to
+// know it of most texts takes no font.
+func familiar(r rune) bool {
+	switch {
+	case r < ' ':
+		return false
+	case r <= '~', r > '\u00a0' && r <= '\u017f': // Latin
+		return true
+	case r >= '\u0400' && r <= '\u045f', r == 'Ґ', r == 'ґ':
+		return true
+	case r >= '\u0621' && r <= '\u063a', r >= '\u0640' && r <= '\u0655', r >= '\u0660' && r <= '\u066c', r >= '\u06f0' && r <= '\u06f9':
+		return true // Arabic
+	}
+	return strings.ContainsRune("،؛؟پچژکگی–—‘’“”„•…‹›€«»\u00a0\u200c", r)
+}
+
+// Script returns the name of the script of a character, as Unicode has it, such
+// as "Ethiopic".
+func Script(r rune) string {
+	for name, table := range unicode.Scripts {
+		if unicode.Is(table, r) {
+			return name
+		}
+	}
+	return ""
 }
 
 // setters holds what is used again: a font that is being read by one goroutine

@@ -130,7 +130,7 @@ func TestMissing(t *testing.T) {
 	for text, want := range map[string]string{
 		"Één œuvre kost € 5 – „ja”, zei İlker uit Łódź\u00ad\n": "",
 		"українська: ґ є і ї ʼ №":                               "",
-		"العربية: پچژگکی ۀ":                                     "ۀ",
+		"العربية: پچژگکی ۀ ۍ":                                   "ۍ", // ۀ is drawn from its parts
 		"a🦄漢b🦄":                                                 "漢🦄",
 	} {
 		if got := string(Missing(text)); got != want {
@@ -284,5 +284,42 @@ func BenchmarkLines(b *testing.B) {
 				Lines(text, "nl", false, ten, 150)
 			}
 		})
+	}
+}
+
+// What is taken for granted is in both fonts.
+func TestFamiliar(t *testing.T) {
+	n := 0
+	for r := range rune(0x3000) {
+		if !familiar(r) || ignorable(r) {
+			continue
+		}
+		n++
+		if _, ok := regular().Glyph(r); !ok {
+			t.Errorf("no font has %q (%U)", r, r)
+		}
+		if _, ok := bold().Glyph(r); !ok {
+			t.Errorf("no bold font has %q (%U)", r, r)
+		}
+	}
+	if n < 500 {
+		t.Errorf("%d familiar characters", n)
+	}
+}
+
+func TestMissingScript(t *testing.T) {
+	for text, want := range map[string]string{
+		"Wie helpt? «Ґанок» – خانوادهٔ ما": "",
+		"ትግርኛ 中 tekst":                     "ርትኛግ中",
+		"Ayşe Łódź\n\tა":                   "",
+	} {
+		if got := string(Missing(text)); got != want {
+			t.Errorf("%q lacks %q, not %q", text, got, want)
+		}
+	}
+	for r, want := range map[rune]string{'ት': "Ethiopic", '中': "Han", 'a': "Latin", 'မ': "Myanmar"} {
+		if got := Script(r); got != want {
+			t.Errorf("%q is %s", r, got)
+		}
 	}
 }

@@ -81,5 +81,8 @@ func (v *Value) Text() string {
 // Problem reports a problem with the value.
 func (v *Value) Problem(code string, args ...any) { v.doc.report(v.node, code, args...) }
 
+// Source returns the file that has the value.
+func (v *Value) Source() *diag.Source { return v.doc.src }
+
 // Pos returns the place of the value.
 func (v *Value) Pos() diag.Pos { return v.doc.pos(max(v.node.Line, 1), max(v.node.Column, 1)) }
