@@ -14,6 +14,7 @@ import { map } from "./map.js";
 import { table } from "./table.js";
 import { sheet } from "./sheet.js";
 import { paper } from "./paper.js";
+import { emptyAll, enterAll } from "./pending.js";
 
 const IDLE = 10 * 60_000; // ms without a touch, on a shared computer, before all is wiped
 const screens = { radial: map, table, form: sheet };
@@ -23,6 +24,8 @@ export class App {
   constructor(root, sheets) {
     this.root = root;
     this.sheets = sheets;
+    this.pressed = false; // whether a pointer is down, and what it presses is not known yet
+    this.opened = {}; // by template, the rows that were open when another one took its place
     this.forms = JSON.parse(root.dataset.forms);
     this.loader = new Loader(this.forms);
     this.store = new Store({ guide: this.forms.guide, templates: this.forms.templates });
@@ -30,7 +33,13 @@ export class App {
       template: this.forms.current, person: "", message: null, locked: "", password: "", sure: false, share: null,
       print: { what: "filled", size: "A4", large: false },
     };
-    this.store.subscribe(() => { this.render(); this.#speak(); });
+    let was = this.store.state;
+    this.store.subscribe((state) => {
+      if (state.dossier.id !== was.dossier.id && (was.savedAt || was.canUndo)) emptyAll(this.root); // what waits belongs to the other one
+      was = state;
+      this.render();
+      this.#speak();
+    });
     this.#listen();
     this.render();
     this.#speak();
@@ -87,7 +96,7 @@ export class App {
       this.#where(state),
       this.#notices(state),
       forms.templates.length > 1 && h("nav", { class: "form-tabs", key: "tabs", "aria-label": labels.word("form-dossier") },
-        forms.templates.map((t) => h("button", { type: "button", key: t.id, "aria-current": t.id === template.id ? "page" : null, onclick: () => { this.show({ template: t.id, person: "" }); scrollTo(0, 0); } }, labels.nodes(t.title)))),
+        forms.templates.map((t) => h("button", { type: "button", key: t.id, "aria-current": t.id === template.id ? "page" : null, onclick: () => this.#turn(t.id) }, labels.nodes(t.title)))),
       h("header", { class: "form-head", key: `head-${template.id}` },
         h("h1", null, labels.nodes(template.title)),
         template.intro && h("p", { class: "lead" }, labels.nodes(template.intro)),
@@ -97,6 +106,20 @@ export class App {
       menu(this),
     ].filter(Boolean);
   }
+
+  // turn shows another template; what was open in this one is open again when the reader comes back.
+  #turn(id) {
+    this.enter();
+    const all = () => [...this.root.querySelectorAll(".screen details")];
+    const name = (d) => [d, d.parentElement.closest("[id]")].map((e) => e && (e.id || e.key)).join(" ");
+    this.opened[this.ui.template] = all().filter((d) => d.open).map(name);
+    this.show({ template: id });
+    for (const d of all()) if ((this.opened[id] || []).includes(name(d))) d.open = true;
+    scrollTo(0, 0);
+  }
+
+  /** enter adds what waits in fields to be added, but for those around an element. */
+  enter(except) { enterAll(this.root, except); }
 
   // bar is always in sight: what is used most, and how to leave.
   #bar(state) {
@@ -179,6 +202,7 @@ export class App {
   /** share shows the version to share, or goes back. */
   share(on) {
     panel()?.close();
+    this.enter();
     const words = this.forms.words[this.labels.first] || {};
     this.sheets.replaceChildren();
     this.show({ share: on ? share(this.store.state.dossier, this.forms.templates, { ...this.forms.words[this.forms.lang], ...words }) : null, message: null });
@@ -187,6 +211,7 @@ export class App {
 
   /** save keeps the dossier as a file. */
   save() {
+    this.enter();
     this.#download(write(this.store.state.dossier, this.forms.guide, new Date()));
     this.store.exported();
     if (navigator.storage && navigator.storage.persist) navigator.storage.persist().catch(() => {});
@@ -195,6 +220,7 @@ export class App {
 
   /** saveLocked keeps it as a file that only opens with the password. */
   async saveLocked() {
+    this.enter();
     const password = this.ui.password;
     if ([...password].length < 8) {
       this.say("form-password-needed");
@@ -247,6 +273,7 @@ export class App {
       this.say(`form-refused-${found.refused === "key" ? "type" : found.refused}`); // to a reader it is the same
       return;
     }
+    this.enter();
     this.store.adopt(found.dossier);
     document.getElementById("menu-panel").close();
     this.say("form-opened");
@@ -260,6 +287,7 @@ export class App {
   }
 
   #prepare() {
+    this.enter();
     const templates = this.ui.share ? this.forms.templates : this.forms.templates.filter((t) => t.id === this.ui.template);
     this.sheets.replaceChildren(...templates.flatMap((t) => this.#papers(t)));
   }
@@ -268,7 +296,8 @@ export class App {
   clear() {
     document.getElementById("menu-panel").close();
     this.sheets.replaceChildren();
-    for (const el of this.root.querySelectorAll("input:not([type=checkbox], [type=radio]), textarea")) el.value = ""; // what waits in fields too
+    emptyAll(this.root);
+    for (const el of this.root.querySelectorAll("input:not([type=checkbox], [type=radio]), textarea")) el.value = ""; // passwords too
     this.store.clearAll();
     this.show({ person: "", locked: "", password: "", sure: false, share: null });
     this.say("form-cleared");
@@ -277,6 +306,7 @@ export class App {
   /** leave goes to a neutral page and leaves nothing on the screen. */
   leave() {
     document.documentElement.classList.add("gone");
+    this.enter();
     this.store.flush();
     if (this.store.state.shared) this.store.wipe();
     document.body.replaceChildren();
@@ -288,7 +318,7 @@ export class App {
     let idle;
     const rest = () => {
       clearTimeout(idle);
-      if (this.store.state.shared) idle = setTimeout(() => { this.store.wipe(); this.sheets.replaceChildren(); this.show({ share: null }); this.say("form-idle"); }, IDLE);
+      if (this.store.state.shared) idle = setTimeout(() => { emptyAll(this.root); this.store.wipe(); this.sheets.replaceChildren(); this.show({ share: null }); this.say("form-idle"); }, IDLE);
     };
     for (const type of ["pointerdown", "keydown", "scroll"]) addEventListener(type, rest, { passive: true });
     this.store.subscribe(rest);
@@ -298,11 +328,12 @@ export class App {
       e.preventDefault();
       location.replace(a.href);
     });
+    this.#listenToPointers();
     addEventListener("beforeprint", () => this.#prepare());
     addEventListener("afterprint", () => this.sheets.replaceChildren());
-    addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") this.store.flush(); });
+    addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") this.#keep(); });
     addEventListener("pagehide", () => {
-      this.store.flush();
+      this.#keep();
       if (this.store.state.shared) { // nothing is left for who goes back
         this.store.wipe();
         this.root.replaceChildren();
@@ -311,11 +342,33 @@ export class App {
     });
     addEventListener("pageshow", (e) => { if (e.persisted) location.reload(); });
     addEventListener("beforeunload", (e) => { // what is nowhere else would be lost
+      this.enter();
       const { shared, unsaved, canUndo, dossier, exportedAt } = this.store.state;
       if ((shared || unsaved) && canUndo && dossier.changed > exportedAt && !document.documentElement.classList.contains("gone")) e.preventDefault();
     });
     matchMedia("(max-width: 48rem)").addEventListener("change", () => this.render());
     setInterval(() => this.render(), 30_000);
+  }
+
+  #keep() {
+    this.enter();
+    this.store.flush();
+  }
+
+  // While a pointer is down, nothing is added: the page would move away below
+  // it. What waits is added before what is pressed does its work.
+  #listenToPointers() {
+    let timer;
+    const down = () => { clearTimeout(timer); this.pressed = true; };
+    const up = () => { clearTimeout(timer); timer = setTimeout(free, 300); }; // a click comes first, if any
+    const free = (e) => {
+      clearTimeout(timer);
+      this.pressed = false;
+      this.enter(e ? e.target : document.activeElement);
+    };
+    for (const type of ["pointerdown", "mousedown"]) addEventListener(type, down, true);
+    for (const type of ["pointerup", "pointercancel", "mouseup"]) addEventListener(type, up, true);
+    addEventListener("click", free, true);
   }
 }
 

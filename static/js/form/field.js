@@ -1,6 +1,7 @@
 // The fields of a form: one for each type of question.
-import { addPerson, addStep, isDay, people as peopleOn, rows, setValue } from "./dossier.js";
+import { addPerson, addStep, entry as entryOf, isDay, people as peopleOn, removePerson, rows, setValue } from "./dossier.js";
 import { h } from "./dom.js";
+import { done, waiting } from "./pending.js";
 
 /** quiet are the attributes of every field: no browser keeps, checks or sends what is typed. */
 export const quiet = {
@@ -92,11 +93,13 @@ function steps(app, template, question, entry, make, base) {
     const all = draft.templates[template.id].entries.find((e) => e.id === entry.id).values[question.id];
     fn(all, all.findIndex((s) => s.id === id));
   });
-  const addOne = (input) => {
-    if (!input.value.trim()) return;
-    const text = input.value.trim();
-    input.value = "";
-    store.change("", (draft) => addStep(draft, template, (entry || make(draft)).id, question.id, text));
+  const addOne = (draft, text) => {
+    const e = entryOf(draft, template, entry && entry.id) || make(draft);
+    const step = addStep(draft, template, e.id, question.id, text);
+    return (d) => {
+      const { values } = entryOf(d, template, e.id) || { values: {} };
+      values[question.id] = (values[question.id] || []).filter((s) => s.id !== step.id);
+    };
   };
   return [
     list.length > 0 && h("ul", { class: "steps", key: `${base}-list` }, list.map((step) => h("li", { key: step.id, class: step.done ? "done" : null },
@@ -115,19 +118,12 @@ export function removeButton(app, what, onclick) {
   return h("button", { type: "button", class: "cross", onclick, "aria-label": `${app.labels.word("form-remove")}: ${what}`, translate: "no" }, "×");
 }
 
-/** adder is a field with a button that adds what is in it; so does Enter. */
+/** adder is a field with a button that adds what is in it to a draft; see waiting. */
 export function adder(app, { id, label, onadd, before }) {
-  return h("div", { class: "adder", key: `${id}-adder` }, before,
+  return h("div", { class: "adder", key: `${id}-adder`, ...waiting(app, onadd) }, before,
     h("label", { for: id, class: "hidden" }, app.labels.words(label)),
-    h("input", {
-      ...quiet, id, key: id, type: "text", dir: "auto", placeholder: app.labels.word(label),
-      onkeydown: (e) => {
-        if (e.key !== "Enter" || e.isComposing) return;
-        e.preventDefault();
-        onadd(e.target);
-      },
-    }),
-    h("button", { type: "button", onclick: () => onadd(document.getElementById(id)) }, app.labels.words("form-add"),
+    h("input", { ...quiet, id, key: id, type: "text", dir: "auto", placeholder: app.labels.word(label) }),
+    h("button", { type: "button", onclick: done }, app.labels.words("form-add"),
       h("span", { class: "hidden" }, `: ${app.labels.word(label)}`)));
 }
 
@@ -137,16 +133,10 @@ export function adder(app, { id, label, onadd, before }) {
  */
 export function picker(app, { id, label, options, onpick }) {
   const { labels } = app;
-  return options.length > 0 && h("div", { class: "adder", key: `${id}-picker` },
+  return options.length > 0 && h("div", { class: "adder", key: `${id}-picker`, ...waiting(app, onpick) },
     h("select", { id, key: id, "aria-label": labels.word(label), translate: "no", autocomplete: "off" },
       h("option", { value: "" }, labels.word(label)), options.map((o) => h("option", { value: o.id, key: o.id }, o.text))),
-    h("button", { type: "button", "aria-label": `${labels.word("form-add")}: ${labels.word(label)}`, onclick: () => {
-      const list = document.getElementById(id);
-      const chosen = list.value;
-      list.value = "";
-      if (chosen) onpick(chosen);
-      else list.focus();
-    } }, labels.words("form-add")));
+    h("button", { type: "button", "aria-label": `${labels.word("form-add")}: ${labels.word(label)}`, onclick: done }, labels.words("form-add")));
 }
 
 // supporters are people of the dossier who help with something; others can be
@@ -155,22 +145,25 @@ function supporters(app, template, question, entry, make, base) {
   const { labels, store } = app;
   const { dossier } = store.state;
   const chosen = (entry && entry.values[question.id]) || [];
-  const set = (fn) => store.change("", (draft) => {
-    const e = entry ? draft.templates[template.id].entries.find((x) => x.id === entry.id) : make(draft);
-    e.values[question.id] = fn(e.values[question.id] || [], draft);
-  });
+  const change = (draft, id, fn) => {
+    const e = entryOf(draft, template, id) || make(draft);
+    e.values[question.id] = fn(e.values[question.id] || []);
+    return e.id;
+  };
+  const remove = (draft, from, id) => change(draft, from, (list) => list.filter((x) => x !== id));
+  const add = (draft, id) => {
+    const to = change(draft, entry && entry.id, (list) => (list.includes(id) ? list : [...list, id]));
+    return (d) => remove(d, to, id);
+  };
   const row = entry && rows(dossier, template).find((r) => r.id === entry.row);
   const near = row ? peopleOn(dossier, row.id) : [];
   const others = [...near, ...dossier.people.filter((p) => !near.includes(p))].filter((p) => !chosen.includes(p.id));
-  const addOne = (input) => {
-    const name = input.value.trim();
-    if (!name) return;
-    input.value = "";
-    set((list, draft) => {
-      const known = draft.people.find((p) => p.name.toLowerCase() === name.toLowerCase());
-      const id = (known || addPerson(draft, { name })).id;
-      return list.includes(id) ? list : [...list, id];
-    });
+  const addOne = (draft, name) => {
+    const known = draft.people.find((p) => p.name.toLowerCase() === name.toLowerCase());
+    if (known) return add(draft, known.id);
+    const { id } = addPerson(draft, { name });
+    add(draft, id);
+    return (d) => removePerson(d, id, app.forms.templates);
   };
   return [
     chosen.length > 0 && h("ul", { class: "supporters", key: `${base}-list` }, chosen.map((id) => {
@@ -179,7 +172,7 @@ function supporters(app, template, question, entry, make, base) {
       const off = person && person.rows.length === 0;
       return h("li", { key: id, class: off ? "off-map" : null },
         h("span", { dir: "auto", translate: "no" }, name),
-        removeButton(app, name, () => set((list) => list.filter((x) => x !== id))),
+        removeButton(app, name, () => store.change("", (draft) => remove(draft, entry.id, id))),
         off && h("span", { class: "off" }, labels.words("form-not-on-map")),
         off && row && h("button", {
           type: "button", class: "small",
@@ -188,7 +181,7 @@ function supporters(app, template, question, entry, make, base) {
     })),
     picker(app, {
       id: `${base}-known`, label: "form-person-known", options: others.map((p) => ({ id: p.id, text: p.name + (p.role ? `, ${p.role}` : "") })),
-      onpick: (id) => set((list) => [...list, id]),
+      onpick: add,
     }),
     adder(app, { id: `${base}-other`, label: "form-who-add", onadd: addOne }),
   ];

@@ -1,12 +1,13 @@
 // The screen of a radial template: the drawing, and a list of its rows that
 // holds the same and is where people are added.
 import {
-  addMember, addPerson, addRow, changes, emptyRows, keepVersion, people, removeMember, removeRow, renameRow, rows, setNote, skipRow,
+  addMember, addPerson, addRow, changes, emptyRows, keepVersion, people, removeMember, removePerson, removeRow, renameRow, rows, setNote, skipRow,
 } from "./dossier.js";
 import { h } from "./dom.js";
 import { adder, checkField, picker, quiet, removeButton, textField } from "./field.js";
 import { card } from "./person.js";
 import { draw, legend } from "./draw.js";
+import { done, waiting } from "./pending.js";
 import { asText } from "./text.js";
 
 /** map is the screen. */
@@ -22,11 +23,9 @@ export function map(app, template) {
     h("section", { class: "rows-part", key: "rows", "aria-labelledby": "rows-title" },
       h("h2", { id: "rows-title" }, labels.words("form-list")),
       rows(app.store.state.dossier, template).map((r) => row(app, template, r)),
-      adder(app, { id: "own-row", label: "form-row-add", onadd: (input) => {
-        const label = input.value.trim();
-        if (!label) return;
-        input.value = "";
-        app.store.change("", (draft) => addRow(draft, template, label));
+      adder(app, { id: "own-row", label: "form-row-add", onadd: (draft, label) => {
+        const { id } = addRow(draft, template, label);
+        return (d) => removeRow(d, template, id);
       } })),
     gaps(app, template),
     words(app, template),
@@ -52,11 +51,9 @@ function family(app, template) {
     dossier.family.members.length > 0 && h("ul", { class: "members" }, dossier.family.members.map((m) => h("li", { key: m.id },
       h("span", { dir: "auto", translate: "no" }, m.name),
       removeButton(app, m.name, () => store.change("", (d) => removeMember(d, m.id)))))),
-    adder(app, { id: "member", label: "form-member-add", onadd: (input) => {
-      const name = input.value.trim();
-      if (!name) return;
-      input.value = "";
-      store.change("", (d) => addMember(d, name));
+    adder(app, { id: "member", label: "form-member-add", onadd: (draft, name) => {
+      const { id } = addMember(draft, name);
+      return (d) => removeMember(d, id);
     } }));
 }
 
@@ -87,33 +84,23 @@ function row(app, template, r) {
 
 // add is the fields for somebody new: a name and a role do.
 function add(app, r, dossier) {
-  const { labels, store } = app;
-  const [name, role] = [`name-${r.id}`, `role-${r.id}`];
+  const { labels } = app;
   const others = dossier.people.filter((p) => !p.rows.includes(r.id));
-  const save = () => {
-    const [n, o] = [document.getElementById(name), document.getElementById(role)];
-    if (!n.value.trim() && !o.value.trim()) {
-      n.focus();
-      return;
-    }
-    store.change("", (d) => addPerson(d, { name: n.value.trim() || o.value.trim(), role: n.value.trim() ? o.value.trim() : "", rows: [r.id] }));
-    n.value = o.value = "";
-    n.focus();
-  };
   const field = (id, word) => h("div", { class: "field" }, h("label", { for: id }, labels.words(word)),
-    h("input", { ...quiet, id, key: id, type: "text", dir: "auto", onkeydown: (e) => {
-      if (e.key === "Enter" && !e.isComposing) {
-        e.preventDefault();
-        save();
-      }
-    } }));
+    h("input", { ...quiet, id, key: id, type: "text", dir: "auto" }));
+  const enter = (draft, name, role) => {
+    const { id } = addPerson(draft, { name: name || role, role: name ? role : "", rows: [r.id] });
+    return (d) => removePerson(d, id, app.forms.templates);
+  };
+  const stand = (draft, id) => {
+    draft.people.find((p) => p.id === id).rows.push(r.id);
+    return (d) => { for (const p of d.people) if (p.id === id) p.rows = p.rows.filter((x) => x !== r.id); };
+  };
   return h("div", { class: "add-person", key: "add" },
-    h("div", { class: "pair" }, field(name, "form-name"), field(role, "form-role")),
-    h("button", { type: "button", class: "strong", onclick: save }, labels.words("form-person-add")),
-    picker(app, {
-      id: `known-${r.id}`, label: "form-person-known", options: others.map((p) => ({ id: p.id, text: p.name })),
-      onpick: (id) => store.change("", (d) => { d.people.find((p) => p.id === id).rows.push(r.id); }),
-    }));
+    h("div", { class: "new-person", key: "new", ...waiting(app, enter) },
+      h("div", { class: "pair" }, field(`name-${r.id}`, "form-name"), field(`role-${r.id}`, "form-role")),
+      h("button", { type: "button", class: "strong", onclick: done }, labels.words("form-person-add"))),
+    picker(app, { id: `known-${r.id}`, label: "form-person-known", options: others.map((p) => ({ id: p.id, text: p.name })), onpick: stand }));
 }
 
 // gaps name the rows where nobody stands yet.

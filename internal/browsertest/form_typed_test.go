@@ -1,0 +1,127 @@
+package browsertest
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
+)
+
+// A blank is a field in which something waits to be added to a list beside it.
+type blank struct {
+	sheet, id string
+	printed   bool // whether the sheet shows what is added
+}
+
+// harbour opens the sheets of the small guide, with a goal in the plan, and
+// returns the fields that wait there.
+func (b *tab) harbour(address string) []blank {
+	b.t.Helper()
+	b.begin(address)
+	b.use(".form-tabs", "What to mend")
+	b.use("#plan-mending-hull", "Add a goal")
+	b.keeps(`d.templates.mending.entries.length === 1`)
+	goal := eval[string](b, `JSON.parse(`+stored+`).templates.mending.entries[0].id`)
+	return []blank{
+		{"Crew", "member", false}, {"Crew", "own-row", true}, {"Crew", "name-deck", true}, {"Crew", "role-galley", true},
+		{"What to mend", "mending-" + goal + "-parts-step", true}, {"What to mend", "mending-" + goal + "-hands-other", true},
+		{"Ship's papers", "papers-one-pumps-step", true}, {"Ship's papers", "papers-one-master-other", true},
+	}
+}
+
+// types writes into a field that waits, and leaves the cursor there.
+func (b *tab) types(f blank, text string) {
+	b.t.Helper()
+	if !eval[bool](b, `document.querySelector(".form-tabs [aria-current=page]").textContent === `+js(f.sheet)) {
+		b.use(".form-tabs", f.sheet)
+	}
+	eval[bool](b, `(document.querySelectorAll("#forms .screen details").forEach((d) => { d.open = true }), true)`)
+	b.write(`[id="`+f.id+`"]`, text)
+}
+
+// TestFormTyped types into every field that waits for its button, presses
+// nothing, and does something else: the text is there.
+func TestFormTyped(t *testing.T) {
+	t.Parallel()
+	b := open(t)
+	b.leaves()
+	address := publish(t, small(t, ""), "/").URL + "/crew/fill-in/"
+	fields := b.harbour(address)
+	dir := b.downloads()
+	const isKept = `JSON.stringify(d).includes(%q)`
+	kept := func(text string) { b.t.Helper(); b.keeps(fmt.Sprintf(isKept, text)) }
+	acts := []struct {
+		name string
+		do   func(f blank, text string)
+	}{
+		{"save", func(_ blank, text string) {
+			b.use(".form-bar", "Save")
+			if _, file := arrived(t, dir); !strings.Contains(file, text) {
+				t.Errorf("the file has no %q", text)
+			}
+		}},
+		{"print", func(f blank, text string) {
+			printed := eval[string](b, `(dispatchEvent(new Event("beforeprint")), document.getElementById("sheets").textContent)`)
+			eval[bool](b, `dispatchEvent(new Event("afterprint"))`)
+			if f.printed && !strings.Contains(printed, text) {
+				t.Errorf("the sheet has no %q: %s", text, printed)
+			}
+		}},
+		{"switch", func(f blank, _ string) {
+			before := eval[string](b, `JSON.stringify([...document.querySelectorAll(".screen details")].map((d) => d.open))`)
+			other := "Crew"
+			if f.sheet == other {
+				other = "Ship's papers"
+			}
+			b.use(".form-tabs", other)
+			b.use(".form-tabs", f.sheet)
+			if after := eval[string](b, `JSON.stringify([...document.querySelectorAll(".screen details")].map((d) => d.open))`); f.printed && !strings.HasPrefix(after, before[:len(before)-1]) && f.id != "own-row" {
+				t.Errorf("%s: open was %s, is %s", f.id, before, after)
+			}
+		}},
+		{"hide", func(_ blank, text string) {
+			now := eval[string](b, `(() => {
+  Object.defineProperty(document, "visibilityState", { value: "hidden", configurable: true });
+  document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
+  delete document.visibilityState;
+  return `+stored+`;
+})()`)
+			if !strings.Contains(now, text) {
+				t.Errorf("a page that is hidden, with %q, does not keep it", text)
+			}
+		}},
+		{"reload", func(blank, string) {
+			b.run(chromedp.Reload())
+			b.until(`document.querySelector("#forms h1") !== null`)
+		}},
+	}
+	want := map[string]int{}
+	for _, act := range acts {
+		for i, f := range fields {
+			text := fmt.Sprintf("%s%d", act.name, i)
+			b.types(f, text)
+			act.do(f, text)
+			kept(text)
+			want[text]++
+		}
+	}
+	for i, f := range fields {
+		c := another(t, b)
+		c.begin(address)
+		text := fmt.Sprintf("close%d", i)
+		c.types(f, text)
+		call(c, page.Close, cdp.Empty{})
+		kept(text)
+		want[text]++
+	}
+	b.keeps(`d.family.members.length === 6 && d.people.length === 24 && d.rows.crew.own.length === 6 && d.templates.papers.entries.length === 1`) // each once
+	for text := range want {
+		if n := strings.Count(eval[string](b, stored), `"`+text+`"`); n != 1 {
+			t.Errorf("%q is there %d times", text, n)
+		}
+	}
+	b.quietly()
+}

@@ -1,0 +1,66 @@
+// Fields beside a list, in which something waits to be added to it. The button
+// and Enter add it, and so does going elsewhere: what somebody typed is never
+// lost for want of a button.
+
+/**
+ * waiting returns the properties of an element around such fields. add puts
+ * what is in them (trimmed, not all empty) into a draft of the dossier, and
+ * returns a function that takes it out of a draft again.
+ */
+export const waiting = (app, add) => ({
+  "data-waits": true,
+  onenter: (e) => enter(app, e.currentTarget, add, e.detail),
+  onfocusout: (e) => { if (!app.pressed && !e.currentTarget.contains(e.relatedTarget)) send(e.currentTarget); },
+  onkeydown: (e) => {
+    if (e.key !== "Enter" || e.isComposing || e.target.type === "button") return;
+    e.preventDefault();
+    done(e);
+  },
+});
+
+/** done is the handler of the button that adds; without anything to add it leads to the field. */
+export function done(e) {
+  const group = e.target.closest("[data-waits]");
+  const [first] = fields(group);
+  const empty = fields(group).every((f) => !f.value.trim());
+  send(group, true);
+  if (empty || first.type === "text" && e.target !== first) first.focus();
+}
+
+/** enterAll adds all that waits below an element, but for what is around another one. */
+export function enterAll(root, except) {
+  for (const group of root.querySelectorAll("[data-waits]")) if (!group.contains(except || null)) send(group);
+}
+
+/** emptyAll throws away what waits. */
+export function emptyAll(root) {
+  for (const group of root.querySelectorAll("[data-waits]")) empty(group);
+}
+
+const fields = (group) => [...group.querySelectorAll("input, select")];
+const send = (group, detail) => group.dispatchEvent(new CustomEvent("enter", { detail }));
+
+function empty(group) {
+  for (const f of fields(group)) f.value = "";
+  group.entered = undefined;
+}
+
+// enter adds what is in a group of fields. While somebody is still typing there,
+// as when the page is hidden or printed, the text stays in the fields too: when
+// it changes, what was added first is taken out again.
+function enter(app, group, add, finished) {
+  if (app.store.state.readOnly) return;
+  const values = fields(group).map((f) => f.value.trim());
+  const text = values.some(Boolean) ? values.join("\n") : "";
+  const { text: was, back } = group.entered || { text: "" };
+  const typing = !finished && group.contains(document.activeElement);
+  if (typing) group.entered = { text, back };
+  else empty(group);
+  if (text === was) return;
+  let undo;
+  app.store.change("", (draft) => {
+    if (back) back(draft);
+    undo = text ? add(draft, ...values) : undefined;
+  });
+  if (typing) group.entered = { text, back: undo };
+}
