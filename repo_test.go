@@ -21,7 +21,7 @@ import (
 // imports lists which internal packages each package may import. It is the map
 // of the program; README.md has the picture.
 var imports = map[string][]string{
-	"cmd/wenk":    {"build", "diag", "host", "limits", "lock", "markdown", "output", "parallel", "project", "qr", "serve", "system", "watch"},
+	"cmd/wenk":    {"build", "diag", "diskcache", "host", "limits", "lock", "markdown", "output", "parallel", "project", "qr", "serve", "system", "watch"},
 	"asset":       {"output"},
 	"browsertest": {},
 	"build":       {"asset", "check", "diag", "limits", "output", "parallel", "parse", "picture", "project", "render", "site"},
@@ -29,6 +29,7 @@ var imports = map[string][]string{
 	"check":       {"diag", "markdown", "sheet", "site", "typeset"},
 	"corpus":      {}, // for tests and benchmarks alone
 	"diag":        {},
+	"diskcache":   {},
 	"filename":    {"spelling"},
 	"guide":       {"diag", "markdown"},
 	"host":        {"output"},

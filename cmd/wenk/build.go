@@ -60,7 +60,7 @@ func runBuild(ctx context.Context, e *env, args []string) error {
 	if err := apart(p.out, dir); err != nil {
 		return err
 	}
-	b.Drafts, b.Clock = p.drafts, time.Now
+	b.Drafts, b.Clock, b.Store = p.drafts, time.Now, e.store()
 	if p.watched() {
 		p.progress = newProgress(e.stderr)
 		defer p.progress.stop()

@@ -29,7 +29,7 @@ func runCheck(_ context.Context, e *env, args []string) error {
 	if most {
 		return writeLimits(e, o, b)
 	}
-	b.Drafts = o.drafts
+	b.Drafts, b.Store = o.drafts, e.store()
 	res, err := b.Prepare()
 	if err != nil {
 		return err

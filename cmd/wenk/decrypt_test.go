@@ -41,7 +41,7 @@ func TestDecrypt(t *testing.T) {
 		{"decrypt", "", exitUsage, "an argument is missing"},
 	} {
 		var out bytes.Buffer
-		e := &env{&out, &out, os.Getenv, false, func(context.Context) (string, error) { return c.password, nil }}
+		e := &env{&out, &out, os.Getenv, false, func(context.Context) (string, error) { return c.password, nil }, ""}
 		if code := run(t.Context(), e, strings.Fields(c.args)); code != c.code || !strings.Contains(out.String(), c.says) {
 			t.Errorf("%s: exit code %d, says %q", c.args, code, out.String())
 		}
@@ -59,7 +59,7 @@ func TestDecrypt(t *testing.T) {
 	if len(left) != 4 {
 		t.Errorf("files: %v", left)
 	}
-	e := &env{io.Discard, io.Discard, os.Getenv, false, func(context.Context) (string, error) { return "", errors.New("no terminal") }}
+	e := &env{io.Discard, io.Discard, os.Getenv, false, func(context.Context) (string, error) { return "", errors.New("no terminal") }, ""}
 	if code := run(t.Context(), e, []string{"decrypt", "saved.json"}); code != exitWrite {
 		t.Errorf("without a password: exit code %d", code)
 	}

@@ -20,7 +20,7 @@ func TestLAN(t *testing.T) {
 	out, in := io.Pipe()
 	code := make(chan int, 1)
 	go func() {
-		code <- run(ctx, &env{in, io.Discard, func(string) string { return "" }, true, askPassword}, []string{"serve", "--lan", "--addr", "127.0.0.1:0"})
+		code <- run(ctx, &env{in, io.Discard, func(string) string { return "" }, true, askPassword, ""}, []string{"serve", "--lan", "--addr", "127.0.0.1:0"})
 		in.Close()
 	}()
 	lines := make(chan string)
@@ -89,7 +89,7 @@ func TestLAN(t *testing.T) {
 // TestLANAddress refuses an address that others can reach: they would need no
 // token there.
 func TestLANAddress(t *testing.T) {
-	e := &env{io.Discard, io.Discard, func(string) string { return "" }, false, askPassword}
+	e := &env{io.Discard, io.Discard, func(string) string { return "" }, false, askPassword, ""}
 	for _, addr := range []string{"0.0.0.0:0", "192.0.2.1:0", "example.org:0"} {
 		if c := run(t.Context(), e, []string{"serve", "--lan", "--addr", addr}); c != exitUsage {
 			t.Errorf("%s: exit code %d", addr, c)

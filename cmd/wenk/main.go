@@ -37,6 +37,7 @@ type env struct {
 	getenv         func(string) string
 	terminal       bool // stderr is read by a person
 	password       func(context.Context) (string, error)
+	cache          string // folder for what can be made again; "" for none
 }
 
 // colors reports whether the terminal shows colours and its reader wants them.
@@ -73,7 +74,7 @@ func main() {
 	if len(os.Args) > 1 && os.Args[1] == "build" {
 		largePages()
 	}
-	code := run(ctx, &env{os.Stdout, os.Stderr, os.Getenv, isTerminal(os.Stderr), askPassword}, os.Args[1:])
+	code := run(ctx, &env{os.Stdout, os.Stderr, os.Getenv, isTerminal(os.Stderr), askPassword, userCache()}, os.Args[1:])
 	stop()
 	os.Exit(code)
 }

@@ -47,6 +47,7 @@ func TestScripts(t *testing.T) {
 		RequireUniqueNames:  true,
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("NO_COLOR", "1")
+			e.Setenv("XDG_CACHE_HOME", filepath.Join(e.WorkDir, ".cache"))
 			return os.MkdirAll(e.WorkDir, 0o777)
 		},
 	})
@@ -82,7 +83,7 @@ func TestExitCodes(t *testing.T) {
 	} {
 		t.Run(c.args, func(t *testing.T) {
 			t.Chdir(dir)
-			e := &env{io.Discard, io.Discard, os.Getenv, false, askPassword}
+			e := &env{io.Discard, io.Discard, os.Getenv, false, askPassword, ""}
 			if got := run(t.Context(), e, strings.Fields(c.args)); got != c.want {
 				t.Errorf("exit code %d, want %d", got, c.want)
 			}
@@ -102,7 +103,7 @@ func TestServe(t *testing.T) {
 	out, in := io.Pipe()
 	code := make(chan int, 1)
 	go func() {
-		code <- run(ctx, &env{in, io.Discard, os.Getenv, false, askPassword}, []string{"serve", "--addr", taken.Addr().String()})
+		code <- run(ctx, &env{in, io.Discard, os.Getenv, false, askPassword, ""}, []string{"serve", "--addr", taken.Addr().String()})
 		in.Close()
 	}()
 	lines := bufio.NewScanner(out)

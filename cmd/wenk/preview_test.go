@@ -51,7 +51,7 @@ func previewed(t *testing.T, addr, dir string) *preview {
 	p := &preview{t: t}
 	done := make(chan int, 1)
 	go func() {
-		done <- run(ctx, &env{&p.out, &p.stderr, os.Getenv, false, askPassword}, []string{"serve", "--addr", addr, dir})
+		done <- run(ctx, &env{&p.out, &p.stderr, os.Getenv, false, askPassword, ""}, []string{"serve", "--addr", addr, dir})
 	}()
 	t.Cleanup(func() {
 		cancel()
@@ -145,7 +145,7 @@ func TestPreview(t *testing.T) {
 	}
 
 	var built record
-	if code := run(t.Context(), &env{io.Discard, &built, os.Getenv, false, askPassword}, []string{"build", "-o", filepath.Join(dir, "public"), dir}); code != exitOK {
+	if code := run(t.Context(), &env{io.Discard, &built, os.Getenv, false, askPassword, ""}, []string{"build", "-o", filepath.Join(dir, "public"), dir}); code != exitOK {
 		t.Errorf("a build beside it: exit code %d, %s", code, built.String())
 	}
 	if page, err := os.ReadFile(filepath.Join(dir, "public/housing/index.html")); err != nil || !strings.Contains(string(page), "</html>") {

@@ -47,7 +47,7 @@ func runServe(ctx context.Context, e *env, args []string) error {
 	if err != nil {
 		return err
 	}
-	b.Drafts = p.drafts
+	b.Drafts, b.Store = p.drafts, e.store()
 	w := &work{Builder: b, calm: p.server.Calm}
 	listeners, moved, err := p.listen()
 	if err != nil {

@@ -156,7 +156,7 @@ func watchTrial(t *testing.T, operations int, seed uint64, poll bool) {
 	}
 	var now atomic.Pointer[shown]
 	var builds atomic.Int64
-	e := &env{io.Discard, io.Discard, os.Getenv, false, nil}
+	e := &env{io.Discard, io.Discard, os.Getenv, false, nil, ""}
 	w := &work{Builder: b}
 	changes := watched(e, w, dir, poll).Changes(ctx)
 	done := make(chan error, 1)

@@ -36,6 +36,9 @@
 // read for this build, not looked up again; what was read with a problem, or made
 // with one, has no origin, since problems must be said each time.
 //
+// A [Store] makes no difference to it: what is kept there is found by the bytes that
+// it was made from, and by how it was made.
+//
 // It would no longer hold if a step looked at anything else: the clock, the
 // environment, the time of a file, a file outside the guide, the order in which
 // goroutines end, or what another build left. [Clock] is for measuring alone. One
@@ -71,6 +74,7 @@ type Builder struct {
 	Builtin fs.FS // the content, layouts and static files of the program
 	Drafts  bool  // build pages marked as draft too
 	Clock   Clock // measures the stages; nil to measure nothing
+	Store   Store // keeps encoded pictures between runs; nil to keep none
 
 	reader   project.Reader
 	pages    parse.Cache
@@ -121,11 +125,12 @@ func (b *Builder) Build() (*Result, error) {
 }
 
 // Check makes every file that was not made, and keeps none: their problems show
-// then.
+// then. Pictures are not encoded: [Builder.Make] decoded them, and that is where
+// their problems are.
 func (r *Result) Check() {
 	order := output.LargeFirst(r.Files)
 	parallel.Each(len(order), func(i int) {
-		if f := r.Files[order[i]]; f.Make != nil {
+		if f := r.Files[order[i]]; f.Make != nil && !picture.Encoded(f.Path) {
 			f.Use(func([]byte) {})
 		}
 	})

@@ -19,6 +19,9 @@ var pictureCodes = map[error]string{
 	picture.ErrDeep:     "svg-deep",
 }
 
+// A Store keeps encoded pictures from one run of the program to the next.
+type Store = picture.Store
+
 // show makes the pictures that pages show. One that cannot be shown is a problem
 // of every place that shows it.
 func (b *Builder) show(s *site.Site, diags *diag.List) *picture.Set {
@@ -27,6 +30,7 @@ func (b *Builder) show(s *site.Site, diags *diag.List) *picture.Set {
 	for _, p := range places {
 		files[p.Name] = s.Guide.Files[p.Name]
 	}
+	b.pictures.Store = b.Store
 	set := b.pictures.Make(files)
 	for _, p := range places {
 		src := p.Page.Source.Src

@@ -2,9 +2,11 @@ package picture
 
 import (
 	"bytes"
+	"fmt"
 	"image"
 	"image/jpeg"
 	"image/png"
+	"slices"
 
 	"github.com/gen2brain/webp"
 	"golang.org/x/image/draw"
@@ -20,29 +22,55 @@ const (
 	quality  = 80    // of 100; below it skin and skies show blocks
 )
 
-// prepare makes what is published of a file.
-func prepare(data []byte) entry {
-	info, err := inspect(data)
+// prepare finds out whether a file can be shown, and in which sizes. What need not
+// be encoded is ready then.
+func (e *entry) prepare() {
+	info, err := inspect(e.source)
 	if err != nil {
-		return entry{err: err}
+		e.err = err
+		return
 	}
 	switch {
 	case info.format == svgFormat:
-		return asIs(info, stripSVG(data))
+		e.asIs(info, stripSVG(e.source))
 	case info.format == gifFormat:
-		return asIs(info, stripGIF(data))
+		e.asIs(info, stripGIF(e.source))
 	case info.moves:
-		return asIs(info, stripWebP(data))
+		e.asIs(info, stripWebP(e.source))
+	case e.loadSize():
+	default:
+		e.decode(info)
+		e.saveSize()
 	}
-	src, err := decode(info.format, data)
-	if err != nil {
-		return entry{err: ErrBroken}
+	if e.err == nil && e.raw == nil {
+		e.format = webpFormat
+		for _, w := range append(slices.Clone(widths), e.width) {
+			if w < e.width || w == e.width && !slices.Contains(e.widths, w) {
+				e.widths = append(e.widths, w)
+			}
+		}
 	}
-	return versions(src, orientation(info.format, data))
 }
 
-func asIs(i info, data []byte) entry {
-	return entry{format: i.format, width: i.width, height: i.height, versions: []encoded{{i.width, data}}}
+func (e *entry) asIs(i info, data []byte) {
+	e.format, e.width, e.height = i.format, i.width, i.height
+	e.widths, e.raw = []int{i.width}, data
+}
+
+// decode reads the pixels of a file, so that half a picture is found, and keeps
+// the size of its largest version alone.
+func (e *entry) decode(i info) {
+	src, err := decode(i.format, e.source)
+	if err != nil {
+		e.err = ErrBroken
+		return
+	}
+	width, height := src.Bounds().Dx(), src.Bounds().Dy()
+	if orientation(i.format, e.source) > 4 {
+		width, height = height, width
+	}
+	e.width = max(1, min(width, maxWidth, width*maxSide/height))
+	e.height = min(maxSide, share(height, e.width, width))
 }
 
 func decode(format string, data []byte) (image.Image, error) {
@@ -78,29 +106,45 @@ func widen(m *image.NYCbCrA) {
 	stretch(m.Cr, 128, 128, 224)
 }
 
-// versions scales a picture to its largest version, and that to the others:
-// the eye sees no difference, and the many pixels of a camera are read once.
-func versions(src image.Image, turn int) entry {
-	width, height := src.Bounds().Dx(), src.Bounds().Dy()
+// data returns the bytes of a version. The first call encodes all of them, unless
+// an earlier run did.
+func (e *entry) data(version int) []byte {
+	e.once.Do(func() {
+		if e.encoded = e.load(); e.encoded != nil {
+			return
+		}
+		e.turns <- struct{}{}
+		defer func() { <-e.turns }()
+		e.encodeAll()
+		e.save()
+	})
+	return e.encoded[version]
+}
+
+// encodeAll scales a picture to its largest version, and that to the others: the
+// eye sees no difference, and the many pixels of a camera are read once.
+func (e *entry) encodeAll() {
+	info, err := inspect(e.source)
+	if err != nil {
+		panic(err) // it was inspected before
+	}
+	src, err := decode(info.format, e.source)
+	if err != nil {
+		panic(err) // it was decoded before
+	}
+	turn := orientation(info.format, e.source)
+	width, height := e.width, e.height
 	if turn > 4 {
 		width, height = height, width
 	}
-	e := entry{format: webpFormat}
-	e.width = max(1, min(width, maxWidth, width*maxSide/height))
-	e.height = min(maxSide, share(height, e.width, width))
-	var largest *image.RGBA
-	if turn > 4 {
-		largest = turned(scaled(src, e.height, e.width), turn)
-	} else {
-		largest = turned(scaled(src, e.width, e.height), turn)
-	}
-	for _, w := range widths {
+	largest := turned(scaled(src, width, height), turn)
+	for _, w := range e.widths {
+		m := largest
 		if w < e.width {
-			e.add(scaled(largest, w, share(e.height, w, e.width)))
+			m = scaled(largest, w, share(e.height, w, e.width))
 		}
+		e.encoded = append(e.encoded, encode(m))
 	}
-	e.add(largest)
-	return e
 }
 
 // share returns part/whole of n, at least 1.
@@ -112,8 +156,8 @@ func scaled(src image.Image, width, height int) *image.RGBA {
 	return dst
 }
 
-// add encodes a version.
-func (e *entry) add(m *image.RGBA) {
+// encode returns a picture as WebP.
+func encode(m *image.RGBA) []byte {
 	// The encoder takes the bytes of an image.RGBA for those of an NRGBA.
 	pixels := &image.NRGBA{Pix: m.Pix, Stride: m.Stride, Rect: m.Rect}
 	if !m.Opaque() {
@@ -122,10 +166,9 @@ func (e *entry) add(m *image.RGBA) {
 	}
 	var b bytes.Buffer
 	if err := webp.Encode(&b, pixels, webp.Options{Quality: quality, Method: webp.DefaultMethod}); err != nil {
-		e.err = ErrBroken
-		return
+		panic(fmt.Errorf("encoding a picture of %v: %w", m.Rect.Max, err)) // every size up to maxSide can be encoded
 	}
-	e.versions = append(e.versions, encoded{m.Rect.Dx(), b.Bytes()})
+	return b.Bytes()
 }
 
 // turned puts a picture upright that was taken as an EXIF orientation says.

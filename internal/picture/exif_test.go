@@ -125,19 +125,20 @@ func TestMetadata(t *testing.T) {
 		}
 	}
 	for _, f := range s.Files {
+		data := f.Bytes()
 		for _, trace := range []string{place, "EXIF", "Exif", "XMP ", "ICCP"} {
-			if bytes.Contains(f.Data, []byte(trace)) {
+			if bytes.Contains(data, []byte(trace)) {
 				t.Errorf("%s holds %q", f.Path, trace)
 			}
 		}
-		i, err := inspect(f.Data)
-		if err != nil || int(binary.LittleEndian.Uint32(f.Data[4:])) != len(f.Data)-8 {
-			t.Errorf("%s is %v (%v), %d bytes", f.Path, i, err, len(f.Data))
+		i, err := inspect(data)
+		if err != nil || int(binary.LittleEndian.Uint32(data[4:])) != len(data)-8 {
+			t.Errorf("%s is %v (%v), %d bytes", f.Path, i, err, len(data))
 		}
-		if moves := strings.HasPrefix(f.Path, "assets/d."); i.moves != moves || bytes.Contains(f.Data, []byte(frame)) != moves {
+		if moves := strings.HasPrefix(f.Path, "assets/d."); i.moves != moves || bytes.Contains(data, []byte(frame)) != moves {
 			t.Errorf("%s moves: %v", f.Path, i.moves)
 		}
-		if f.Data[20]&(flagEXIF|flagXMP|flagICC) != 0 && string(f.Data[12:16]) == "VP8X" {
+		if data[20]&(flagEXIF|flagXMP|flagICC) != 0 && string(data[12:16]) == "VP8X" {
 			t.Errorf("%s says that it holds metadata", f.Path)
 		}
 	}

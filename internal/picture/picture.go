@@ -11,9 +11,11 @@
 // maker. A drawing that runs or loads something is refused. What a file is shows
 // from its bytes, never from its name.
 //
-// A finished picture depends on nothing but the bytes of its file: that is what
-// makes a [Cache] sound. Its path holds a hash of what is in it, so browsers may
-// keep it for ever.
+// A finished picture depends on nothing but the bytes of its file and on how it is
+// made: that is what makes a [Cache] sound, and a [Store]. Its path holds a hash of
+// these, so browsers may keep it for ever, and a path is known before a picture is
+// encoded. That is done when the bytes are wanted: a check encodes nothing, and a
+// preview only what a browser shows.
 //
 // WebP is encoded by libwebp, as WebAssembly; it starts when the first picture
 // needs it, so that a guide without photographs does not wait for it. A binary
@@ -71,20 +73,55 @@ func (s *Set) add(name string, e *entry, seen map[string]bool) {
 		return
 	}
 	p := &Picture{Width: e.width, Height: e.height}
-	for _, v := range e.versions {
-		sum := sha256.Sum256(v.data)
-		at := "assets/" + slug(name) + "." + hex.EncodeToString(sum[:5])
-		if e.format == webpFormat {
-			at += fmt.Sprintf("-%d", v.width)
+	for i, w := range e.widths {
+		at := folder + slug(name) + "." + e.hash()
+		if e.raw == nil {
+			at += fmt.Sprintf("-%d", w)
 		}
 		at += "." + e.format
-		p.Versions = append(p.Versions, Version{at, v.width})
+		p.Versions = append(p.Versions, Version{at, w})
 		if !seen[at] {
 			seen[at] = true
-			s.Files = append(s.Files, output.File{Path: at, Data: v.data})
+			s.Files = append(s.Files, e.file(at, i))
 		}
 	}
 	s.pictures[name] = p
+}
+
+// file returns a version as a file of the site. The first version of a picture
+// takes long, since it is encoded with the others.
+func (e *entry) file(at string, version int) output.File {
+	if e.raw != nil {
+		return output.File{Path: at, Data: e.raw}
+	}
+	f := output.File{Path: at, Make: output.Made(func() []byte { return e.data(version) })}
+	if version == 0 {
+		f.Size = min(len(e.source), maxSize)
+	}
+	return f
+}
+
+// maxSize is the size that is said of a picture at most. A file of more would be
+// made in pieces.
+const maxSize = 1 << 20
+
+// Encoded reports whether the file at a path of the site is a picture that is encoded
+// when its bytes are wanted.
+func Encoded(path string) bool {
+	return strings.HasPrefix(path, folder) && strings.HasSuffix(path, "."+webpFormat)
+}
+
+// folder is where pictures are on the site.
+const folder = "assets/"
+
+// hash names what is in the versions of a picture: what they are encoded from and
+// how, or their bytes if they are published as they are.
+func (e *entry) hash() string {
+	sum := sha256.Sum256([]byte(e.name))
+	if e.raw != nil {
+		sum = sha256.Sum256(e.raw)
+	}
+	return hex.EncodeToString(sum[:5])
 }
 
 // slug returns the name of a file without folders and extension, in letters

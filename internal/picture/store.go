@@ -1,0 +1,65 @@
+package picture
+
+import "fmt"
+
+// A Store keeps bytes from one run of the program to the next. It may lose them at
+// any time, but it returns no other bytes than those that were put under a key. Its
+// methods may be called by several goroutines at once.
+type Store interface {
+	Get(key string) ([]byte, bool)
+	Put(key string, data []byte)
+}
+
+// A noStore keeps nothing.
+type noStore struct{}
+
+func (noStore) Get(string) ([]byte, bool) { return nil, false }
+func (noStore) Put(string, []byte)        {}
+
+// notWhole is what is kept of a picture that cannot be decoded.
+const notWhole = "broken"
+
+// loadSize sets the size of a picture that was decoded in an earlier run, and
+// reports whether one was.
+func (e *entry) loadSize() bool {
+	data, ok := e.store.Get(e.name + "-size")
+	if !ok {
+		return false
+	}
+	if string(data) == notWhole {
+		e.err = ErrBroken
+		return true
+	}
+	n, err := fmt.Sscanf(string(data), "%d %d", &e.width, &e.height)
+	return n == 2 && err == nil
+}
+
+func (e *entry) saveSize() {
+	size := notWhole
+	if e.err == nil {
+		size = fmt.Sprintf("%d %d", e.width, e.height)
+	}
+	e.store.Put(e.name+"-size", []byte(size))
+}
+
+// load returns the versions that were encoded in an earlier run, nil unless all
+// are kept.
+func (e *entry) load() [][]byte {
+	var list [][]byte
+	for _, w := range e.widths {
+		data, ok := e.store.Get(e.version(w))
+		if !ok {
+			return nil
+		}
+		list = append(list, data)
+	}
+	return list
+}
+
+func (e *entry) save() {
+	for i, w := range e.widths {
+		e.store.Put(e.version(w), e.encoded[i])
+	}
+}
+
+func (e *entry) version(width int) string { return fmt.Sprintf("%s-%d", e.name, width) }
