@@ -58,7 +58,7 @@ func TestOrigin(t *testing.T) {
 			differs("another byte in "+name, origin(func(m map[string]string, _ *build.Builder) { m[name] = m[name][:len(m[name])-1] + "x" }))
 			differs("less in "+name, origin(func(m map[string]string, _ *build.Builder) { m[name] = m[name][1:] }))
 			differs("no "+name, origin(func(m map[string]string, _ *build.Builder) { delete(m, name) }))
-			differs("another name for "+name, origin(func(m map[string]string, _ *build.Builder) { m[name+"x"] = m[name]; delete(m, name) }))
+			differs("another name for "+name, origin(func(m map[string]string, _ *build.Builder) { m[name+"y"] = m[name]; delete(m, name) }))
 		}
 		differs("a line more in "+name, origin(func(m map[string]string, _ *build.Builder) { m[name] += "\n" }))
 	}

@@ -38,6 +38,11 @@ func key(code string) string {
 var warnings = set(
 	"file-link-nothing",
 	"file-socket",
+	"name-page",
+	"settings-unused",
+	"folder-case",
+	"language-empty",
+	"opening-second",
 	"name-windows",
 	"name-long",
 	"pdf-active",

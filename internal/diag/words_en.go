@@ -48,6 +48,14 @@ var english = map[string]phrase{
 	"file-vanished":       {"this was there, and was gone before it was read", "do it again, when no other program is saving"},
 	"name-collision":      {"this file and %[1]q have the same name on computers that do not tell capitals from small letters", "rename one of them"},
 	"name-invalid":        {"the name of this file is not UTF-8", "rename it; with letters without accents it works everywhere"},
+	"name-hidden":         {"there is a character in the name of this file that nobody sees (%[1]s); it is not read", "rename it: type the whole name anew"},
+	"name-page":           {"%[1]q looks like a page, but is none and is not published", "rename the file so that its name ends in .md; Windows shows that end only if you turn on \"File name extensions\""},
+	"settings-place":      {"wenk does not read this: the settings of a guide are in content/wenk.yaml", "rename it to content/wenk.yaml, or move it there, or remove it if that is there already"},
+	"settings-unused":     {"no setting names %[1]q, so wenk does not read this file", "name it in wenk.yaml, as in voices: %[1]s, or remove it"},
+	"folder-case":         {"wenk does not read this folder: its name is %[1]s, in lower-case letters", "rename the folder to %[1]s"},
+	"language-pages":      {"wenk does not publish pages in a second language yet: what is in content/%[1]s/ would be missing on the website (pages: %[2]d)", "take %[1]s from languages and make a guide of its own of it; templates can have more languages already, with translations"},
+	"language-empty":      {"wenk does not publish pages in a second language yet; content/%[1]s/ has none either", "take %[1]s from languages; templates can have more languages already, with translations"},
+	"opening-second":      {"%[1]s opens this folder already, so this page is not published", "make one page of the two, or give this one another name"},
 	"name-windows":        {"Windows has no files with the name %[1]q", "rename it, so that everyone can open the guide"},
 	"name-long":           {"this path has %[1]d characters; Windows may refuse more than %[2]d", "use shorter names of folders"},
 	"svg-active":          {"the drawing %[1]q runs something: a script, or an animation", "save it again without; programs call that \"plain SVG\""},
@@ -60,7 +68,7 @@ var english = map[string]phrase{
 	"invisible-character": {"here stands a character that nobody sees (%[1]s); it is left out", "remove it, and look for others on this page"},
 	"empty-page":          {"this page is empty", "write something, or remove the file"},
 	"no-content":          {"there is no page here", "write a first page, such as index.md"},
-	"page-outside":        {"this page is not in the folder %[1]q, so it is not published", "move it to %[1]s, or name its language under languages in wenk.yaml"},
+	"page-outside":        {"this page is not in the folder %[1]q, so it is not published", "move it to %[1]s"},
 
 	// front matter and settings
 	"front-matter-unclosed":      {"the front matter is not closed", "end it with a line --- of its own"},

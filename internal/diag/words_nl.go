@@ -48,6 +48,14 @@ var dutch = map[string]phrase{
 	"file-vanished":       {"dit stond er, maar was weg voor het gelezen werd", "probeer opnieuw, als geen ander programma aan het bewaren is"},
 	"name-collision":      {"dit bestand en %[1]q hebben dezelfde naam op computers die hoofdletters en kleine letters niet onderscheiden", "hernoem een van beide"},
 	"name-invalid":        {"de naam van dit bestand is geen UTF-8", "hernoem het; met letters zonder accenten werkt het overal"},
+	"name-hidden":         {"in de naam van dit bestand staat een teken dat niemand ziet (%[1]s); het wordt niet gelezen", "hernoem het: typ de naam helemaal opnieuw"},
+	"name-page":           {"%[1]q lijkt een pagina, maar is er geen en wordt niet gepubliceerd", "hernoem het bestand zodat de naam eindigt op .md; Windows toont dat einde alleen als je \"Bestandsnaamextensies\" aanzet"},
+	"settings-place":      {"wenk leest dit niet: de instellingen van een gids staan in content/wenk.yaml", "hernoem of verplaats het naar content/wenk.yaml, of verwijder het als die er al is"},
+	"settings-unused":     {"geen instelling noemt %[1]q, dus leest wenk dit bestand niet", "noem het in wenk.yaml, bijvoorbeeld voices: %[1]s, of verwijder het"},
+	"folder-case":         {"wenk leest deze map niet: de naam is %[1]s, met kleine letters", "hernoem de map naar %[1]s"},
+	"language-pages":      {"wenk publiceert nog geen pagina's in een tweede taal: wat in content/%[1]s/ staat, zou op de website ontbreken (pagina's: %[2]d)", "haal %[1]s weg bij languages en maak er een gids apart van; sjablonen kunnen al meer talen hebben, met translations"},
+	"language-empty":      {"wenk publiceert nog geen pagina's in een tweede taal; content/%[1]s/ heeft er ook geen", "haal %[1]s weg bij languages; sjablonen kunnen al meer talen hebben, met translations"},
+	"opening-second":      {"%[1]s opent deze map al, dus wordt deze pagina niet gepubliceerd", "voeg de twee samen, of geef deze pagina een andere naam"},
 	"name-windows":        {"Windows kent geen bestanden met de naam %[1]q", "hernoem het, zodat iedereen de gids kan openen"},
 	"name-long":           {"dit pad heeft %[1]d tekens; Windows kan er meer dan %[2]d weigeren", "gebruik kortere namen voor mappen"},
 	"svg-active":          {"de tekening %[1]q voert iets uit: een script of een animatie", "bewaar ze opnieuw zonder; programma's noemen dat \"gewone SVG\""},
@@ -60,7 +68,7 @@ var dutch = map[string]phrase{
 	"invisible-character": {"hier staat een teken dat niemand ziet (%[1]s); het wordt weggelaten", "verwijder het, en kijk of er op deze pagina nog staan"},
 	"empty-page":          {"deze pagina is leeg", "schrijf er iets in, of verwijder het bestand"},
 	"no-content":          {"hier staat nog geen pagina", "schrijf een eerste pagina, bijvoorbeeld index.md"},
-	"page-outside":        {"deze pagina staat niet in de map %[1]q en wordt dus niet gepubliceerd", "verplaats ze naar %[1]s, of zet haar taal bij languages in wenk.yaml"},
+	"page-outside":        {"deze pagina staat niet in de map %[1]q en wordt dus niet gepubliceerd", "verplaats ze naar %[1]s"},
 
 	// front matter and settings
 	"front-matter-unclosed":      {"de gegevens bovenaan zijn niet afgesloten", "sluit ze af met een eigen regel ---"},

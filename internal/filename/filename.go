@@ -7,6 +7,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode"
 
 	"wenk/internal/spelling"
 )
@@ -19,6 +20,48 @@ func Clean(name string) string { return spelling.Composed(name) }
 // does not tell capitals from small letters. It never depends on the language
 // of the machine.
 func Key(name string) string { return spelling.Folded(name) }
+
+// pages are the endings of the names of pages.
+var pages = []string{".md", ".markdown", ".mdown"}
+
+// Page returns the name of a page without its ending, and whether the name is that
+// of a page: editors on Windows may write .MD.
+func Page(name string) (stem string, ok bool) {
+	ext := path.Ext(name)
+	if ext == ".md" || slices.Contains(pages, strings.ToLower(ext)) {
+		return name[:len(name)-len(ext)], true
+	}
+	return name, false
+}
+
+// likePages are endings that pages have elsewhere, or get by accident: Notepad adds
+// .txt to a name that it does not know.
+var likePages = []string{".mdx", ".mkd", ".mkdn", ".mdwn", ".mdtext", ".rmd", ".qmd"}
+
+// LikePage reports whether a name looks like that of a page, and is none.
+func LikePage(name string) bool {
+	ext := strings.ToLower(path.Ext(name))
+	_, inner := Page(strings.TrimSpace(name[:len(name)-len(ext)]))
+	_, page := Page(name)
+	return !page && (slices.Contains(likePages, ext) || inner && ext == ".txt" || strings.TrimSpace(ext) == ".md")
+}
+
+// Hidden returns the first character of a name that cannot be seen in it, or that
+// turns what is around it: a control character, which may end a line in a list of
+// names, a change of direction, or one that stands for none. The result is -1 when
+// there is none.
+func Hidden(name string) rune {
+	for _, r := range name {
+		turns := 0x202a <= r && r <= 0x202e || 0x2066 <= r && r <= 0x2069
+		if unicode.IsControl(r) || turns || r == 0x2028 || r == 0x2029 || r == unicode.ReplacementChar || noncharacter(r) {
+			return r
+		}
+	}
+	return -1
+}
+
+// noncharacter reports whether Unicode keeps a code for no character.
+func noncharacter(r rune) bool { return r&0xfffe == 0xfffe || 0xfdd0 <= r && r <= 0xfdef }
 
 // MaxPath is the number of characters of a path that Windows takes (MAX_PATH),
 // less what the folders around a guide may need.

@@ -48,8 +48,9 @@ type Config struct {
 	Title        string
 	Subtitle     string
 	Description  string
-	Languages    []string // the first is the source language
-	Address      string   // where the site is published, ending in "/"; may be empty
+	Languages    []string   // the first is the source language
+	LanguagePos  []diag.Pos // of these, as far as wenk.yaml names them
+	Address      string     // where the site is published, ending in "/"; may be empty
 	Publisher    string
 	Year         string
 	Updated      time.Time

@@ -11,10 +11,10 @@ import (
 	"maps"
 	"path"
 	"slices"
-	"strings"
 	"unicode/utf8"
 
 	"wenk/internal/diag"
+	"wenk/internal/filename"
 	"wenk/internal/guide"
 	"wenk/internal/markdown"
 	"wenk/internal/parallel"
@@ -44,7 +44,8 @@ func (c *Cache) Guide(config *guide.Config, files map[string][]byte, diags *diag
 	names, texts := c.arrange(files)
 	entries := slices.Clone(c.entries)
 	parallel.Each(len(names), func(i int) {
-		if e := &entries[i]; path.Ext(names[i]) == ".md" && (e.page == nil || !same(e.text, texts[i])) {
+		_, page := filename.Page(names[i])
+		if e := &entries[i]; page && (e.page == nil || !same(e.text, texts[i])) {
 			*e = entry{text: texts[i]}
 			e.page = Page(names[i], e.text, &e.diags)
 		}
@@ -135,7 +136,7 @@ func Page(name string, text []byte, diags *diag.List) *guide.Page {
 	if p.Front.Title != "" {
 		return p
 	}
-	p.Front.Title = strings.TrimSuffix(path.Base(name), ".md")
+	p.Front.Title, _ = filename.Page(path.Base(name))
 	switch {
 	case len(bytes.TrimSpace(text)) == 0:
 		diags.Add(src.At(0, "empty-page"))

@@ -17,6 +17,7 @@ type reader struct {
 	files Tree
 	diags *diag.List
 	c     *guide.Config
+	used  map[string]bool // files that the settings name
 }
 
 // defaultLanguage is the language of a guide that names none.
@@ -25,7 +26,7 @@ const defaultLanguage = "nl"
 // config reads wenk.yaml and the files that it names. What is missing has a
 // default, so that a folder of Markdown is a guide.
 func config(files Tree, diags *diag.List) *guide.Config {
-	r := &reader{files, diags, &guide.Config{
+	r := &reader{files: files, diags: diags, used: map[string]bool{}, c: &guide.Config{
 		Languages:  []string{defaultLanguage},
 		Vocabulary: map[string]*guide.Vocabulary{},
 	}}
@@ -46,7 +47,21 @@ func config(files Tree, diags *diag.List) *guide.Config {
 	if read {
 		m.Require("title")
 	}
+	r.unused()
 	return r.c
+}
+
+// unused reports files that are written as settings and that no setting names.
+func (r *reader) unused() {
+	if r.c.Unread {
+		return
+	}
+	for name := range r.files {
+		if ext := strings.ToLower(path.Ext(name)); ext != ".yaml" && ext != ".yml" || r.used[name] || likeSettings(name) {
+			continue
+		}
+		r.diags.Add(problem("content/"+name, "settings-unused", name))
+	}
 }
 
 var langCode = regexp.MustCompile(`^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$`)
@@ -58,6 +73,7 @@ func (r *reader) settings(m *yaml.Map) {
 		switch code := v.Text(); {
 		case langCode.MatchString(code):
 			languages = append(languages, code)
+			c.LanguagePos = append(c.LanguagePos, v.Pos())
 		case v.IsText():
 			v.Problem("config-language", code)
 		}
@@ -149,6 +165,7 @@ func (r *reader) entries(m *yaml.Map, key string) []*yaml.Map {
 	}
 	name := path.Clean(values[0].Text())
 	text, ok := r.files[name]
+	r.used[name] = true
 	before := len(*r.diags)
 	if !ok {
 		m.Problem(key, "config-file-missing", name)

@@ -8,6 +8,7 @@ import (
 	"path"
 	"strings"
 
+	"wenk/internal/filename"
 	"wenk/internal/limits"
 )
 
@@ -89,9 +90,10 @@ func readAll(f fs.File, size int, limit int64) ([]byte, error) {
 
 // limit returns how large a file may be, in bytes, by its name.
 func limit(name string) int64 {
-	switch strings.ToLower(path.Ext(name)) {
-	case ".md":
+	if _, ok := filename.Page(name); ok {
 		return limits.Page
+	}
+	switch strings.ToLower(path.Ext(name)) {
 	case ".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg":
 		return limits.Picture
 	}

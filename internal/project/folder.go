@@ -125,12 +125,20 @@ func (f *folder) at(name string) ([]*file, error) {
 	case info.IsDir():
 		return f.walk(name)
 	}
-	return []*file{{name: name, kind: info.Mode().Type()}}, nil
+	return []*file{found(name, info.Mode().Type())}, nil
+}
+
+// found returns a file that is not read yet, or that its name forbids to read.
+func found(name string, kind fs.FileMode) *file {
+	if r := filename.Hidden(name); r >= 0 {
+		return &file{name: name, code: "name-hidden", args: []any{fmt.Sprintf("U+%04X", r)}}
+	}
+	return &file{name: name, kind: kind}
 }
 
 // walk returns the files below a path, which are not read yet.
-func (f *folder) walk(top string) (found []*file, err error) {
-	add := func(name, code string) { found = append(found, &file{name: name, code: code}) }
+func (f *folder) walk(top string) (list []*file, err error) {
+	add := func(name, code string) { list = append(list, &file{name: name, code: code}) }
 	err = fs.WalkDir(f.fsys, top, func(name string, d fs.DirEntry, err error) error {
 		switch {
 		case !utf8.ValidString(name):
@@ -150,11 +158,11 @@ func (f *folder) walk(top string) (found []*file, err error) {
 				return fs.SkipDir
 			}
 		case !d.IsDir():
-			found = append(found, &file{name: name, kind: d.Type()})
+			list = append(list, found(name, d.Type()))
 		}
 		return nil
 	})
-	return found, err
+	return list, err
 }
 
 // load reads files.
@@ -220,6 +228,9 @@ func odd(root string, names []string) (diags diag.List) {
 		}
 		if filename.Long(at) {
 			diags.Add(problem(at, "name-long", utf8.RuneCountInString(at), filename.MaxPath))
+		}
+		if root == "content" {
+			unread(at, name, &diags)
 		}
 	}
 	return diags

@@ -62,7 +62,7 @@ func words(layouts Tree, lang string, words map[string]string, diags *diag.List)
 // Ignored reports whether a file or folder is none of the guide's, by its
 // name: hidden, or a scratch file of a text editor or an operating system.
 func Ignored(name string) bool {
-	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$") || strings.HasPrefix(name, "#") ||
+	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$") || strings.HasPrefix(name, "#") && strings.HasSuffix(name, "#") ||
 		strings.HasSuffix(name, "~") || strings.HasSuffix(name, ".swp") || strings.HasSuffix(name, ".tmp") ||
 		name == "Thumbs.db" || name == "desktop.ini"
 }

@@ -4,11 +4,11 @@ import (
 	"io/fs"
 	"iter"
 	"maps"
-	"path"
 	"slices"
 	"strings"
 
 	"wenk/internal/diag"
+	"wenk/internal/filename"
 )
 
 // A Reader opens one guide, again and again. It keeps what it read, so that what
@@ -49,7 +49,7 @@ func (r *Reader) Open(names []string, diags *diag.List) (*Project, error) {
 	}
 	set := Tree{}
 	for name, data := range r.content.tree {
-		if path.Ext(name) != ".md" {
+		if _, page := filename.Page(name); !page {
 			set[name] = data
 		}
 	}
@@ -60,6 +60,11 @@ func (r *Reader) Open(names []string, diags *diag.List) (*Project, error) {
 		p.Config, p.Layouts, p.Static, p.Words, p.Age = r.last.Config, r.last.Layouts, r.last.Static, r.last.Words, r.last.Age
 	}
 	r.last = p
+	if r.Dir != nil {
+		if err := beside(r.Dir, diags); err != nil {
+			return nil, err
+		}
+	}
 	*diags = append(*diags, r.content.diags...)
 	for _, l := range r.over {
 		*diags = append(*diags, l.own.diags...)

@@ -17,6 +17,7 @@ func (r *reader) translations(m *yaml.Map) {
 		before := len(*r.diags)
 		name := path.Clean(list.String(lang))
 		text, ok := r.files[name]
+		r.used[name] = true
 		switch {
 		case name == "." && len(*r.diags) == before:
 			list.KeyProblem(lang, "config-missing-key", lang)

@@ -3,9 +3,9 @@ package site
 import (
 	"path"
 	"slices"
-	"strings"
 	"unique"
 
+	"wenk/internal/filename"
 	"wenk/internal/guide"
 	"wenk/internal/markdown"
 	"wenk/internal/parallel"
@@ -49,7 +49,8 @@ func factsOf(p *guide.Page) *facts {
 		page: p, path: p.Path, draft: f.Draft, order: f.Order, title: f.Title, description: f.Description, slug: f.Slug,
 		holds: holdsOf(p), notes: p.Doc.Footnotes, domains: values(f.Domains), audiences: values(f.Audiences), size: len(p.Src.Text()),
 	}
-	_, name := cutNumber(strings.TrimSuffix(path.Base(p.Path), ".md"))
+	stem, _ := filename.Page(path.Base(p.Path))
+	_, name := cutNumber(stem)
 	k.segment = segment(f.Slug, name)
 	if links := p.Doc.Links; len(links) > 0 {
 		k.aims = make([]aim, len(links))

@@ -119,12 +119,17 @@ func (s *Site) file(p *Page, name, anchor string) (t Target, code, near string) 
 	if q := s.byPath[name]; q != nil {
 		return s.on(q, anchor)
 	}
-	if q := s.byPath[path.Join(name, "index.md")]; q != nil {
+	if s.drafts[name] {
+		return t, "link-draft", ""
+	}
+	if q := s.byFolder[name]; q != nil {
 		return s.on(q, anchor)
 	}
 	switch {
-	case s.drafts[name] || s.drafts[path.Join(name, "index.md")]:
-		return t, "link-draft", ""
+	case s.beaten[name] != "":
+		return t, "link-broken", relative(p.sourcePath(s), s.beaten[name])
+	case opening(path.Base(name)) >= 0 && s.opened(path.Dir(name)) != "":
+		return t, "link-broken", relative(p.sourcePath(s), s.opened(path.Dir(name)))
 	case s.Guide.Files[name] != nil:
 		return Target{File: name, Title: path.Base(name)}, "", ""
 	}
@@ -140,6 +145,14 @@ func (s *Site) file(p *Page, name, anchor string) (t Target, code, near string) 
 	}
 	slices.Sort(all)
 	return t, "link-broken", relative(p.sourcePath(s), s.near(name, all))
+}
+
+// opened returns the path of the page that opens a folder, "" when there is none.
+func (s *Site) opened(folder string) string {
+	if p := s.byFolder[folder]; p != nil && p.Source != nil {
+		return p.Source.Path
+	}
+	return ""
 }
 
 // maxSuggested is the number of broken links that get a suggestion: finding

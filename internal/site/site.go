@@ -37,6 +37,7 @@ type Site struct {
 	root      string // folder of the language in content, "" or "nl/"
 	byPath    map[string]*Page
 	byAddress map[string]*Page
+	byFolder  map[string]*Page // openings, by the path of their folder in content
 	byID      map[string]*Block
 	byHeading map[string]*Page // explicit heading ids
 	blockOf   map[*markdown.Block]*Block
@@ -45,7 +46,8 @@ type Site struct {
 	indexed   index
 	ofWord    map[*guide.Word][]*Page // that give themselves a word, in reading order
 	made      map[string]int          // last number that tells made ids apart, by title
-	drafts    map[string]bool         // paths of pages left out
+	drafts    map[string]bool         // paths of pages left out, and of the folders that they open
+	beaten    map[string]string       // paths of pages left out because another one opens the folder, with its path
 	suggested atomic.Int64            // how many broken links were given a suggestion
 	hurried   bool                    // none are given
 }
@@ -83,11 +85,13 @@ func New(g *guide.Guide, opt Options, diags *diag.List) *Site {
 		Lang:      g.Config.Lang(),
 		byPath:    make(map[string]*Page, len(g.Pages)),
 		byAddress: make(map[string]*Page, len(g.Pages)),
+		byFolder:  map[string]*Page{},
 		byID:      map[string]*Block{},
 		byHeading: map[string]*Page{},
 		blockOf:   map[*markdown.Block]*Block{},
 		made:      map[string]int{},
 		drafts:    map[string]bool{},
+		beaten:    map[string]string{},
 		ofWord:    map[*guide.Word][]*Page{},
 	}
 	s.facts = opt.Kept.know(g.Pages)

@@ -66,17 +66,30 @@ func TestAddresses(t *testing.T) {
 		{"chapters among pages", pages("3-z/index", "3-z/b", "3-z/a", "1-x", "2-y/index"), "/ x/ y/ z/ z/a/ z/b/", ""},
 		{"a chapter by the order of its opening", pages("a/index: order: 2", "b/index: order: 1"), "/ b/ a/", ""},
 		{"chapters in chapters", pages("a/index", "a/b/index", "a/b/c", "a/d"), "/ a/ a/b/ a/b/c/ a/d/", ""},
-		{"a year is no number for order", pages("2026-05-31-feest", "12345-a"), "/ 05-31-feest/ 12345-a/", ""},
+		{"a day is no number for order", pages("2026-05-31-feest", "12345-a"), "/ 12345-a/ 2026-05-31-feest/", ""},
+		{"a year is none", pages("b", "2024-jaarverslag"), "/ 2024-jaarverslag/ b/", ""},
+		{"nor is what no letter follows", pages("24-7-hulp", "a", "3.1"), "/ 24-7-hulp/ 3-1/ a/", ""},
+		{"a number and what is between", pages("10. Tien", "9_negen", "008 acht"), "/ acht/ negen/ tien/", ""},
 		{"other letters", pages("Één Huis", "дім", "C++"), "/ c/ een-huis/ дім/", ""},
-		{"without letters", pages("01-..", "2-!!!"), "/ 2e2e/ 212121/", ""},
+		{"without letters", pages("01-..", "2-!!!", "!!!"), "/ 212121/ 01/ 2/", ""},
 		{"a slug", pages("01-a: slug: heel-anders", "b/index: slug: c", "b/d"), "/ heel-anders/ c/ c/d/", ""},
 
 		{"in the folder of the language", pages("nl/index", "nl/a", "nl/b/c"), "/ a/ b/ b/c/", ""},
 		{"beside that folder", pages("nl/index", "a"), "/", "a.md:1:1 page-outside\n"},
-		{"another language", with(pages("nl/index", "en/index", "en/a"), "wenk.yaml", "title: T\nlanguages: [nl, en]"), "/", ""},
+		{"another language", with(pages("nl/index", "en/index", "en/a"), "wenk.yaml", "title: T\nlanguages: [nl, en]"), "/", "wenk.yaml:2:17 language-pages\n"},
+		{"another language beside pages", with(pages("index", "a", "en/a"), "wenk.yaml", "title: T\nlanguages: [nl, en]"), "/ a/", "wenk.yaml:2:17 language-pages\n"},
+		{"another language without pages", with(pages("nl/index"), "wenk.yaml", "title: T\nlanguages: [nl, fr, nl]"), "/", "wenk.yaml:2:17 language-empty\n"},
+		{"endings", map[string]string{"B.MD": "# B", "c.markdown": "# C", "d.Mdown": "# D", "e.txt": "# E"}, "/ b/ c/ d/", ""},
 		{"a draft", pages("a: draft: true", "b/index: draft: true", "b/c"), "/ b/ b/c/", ""},
 
-		{"the same address twice", pages("a", "a/index"), "/ a/", "a/index.md:1:1 duplicate-url\n"},
+		{"an opening beside its folder", pages("a: order: 2", "a/b", "c: order: 1"), "/ c/ a/ a/b/", ""},
+		{"an opening whose number is of another kind", pages("02-a", "02-c", "a/b"), "/ c/ a/ a/b/", ""},
+		{"an opening beside with a slug", pages("a: slug: heel-anders", "a/b"), "/ heel-anders/ heel-anders/b/", ""},
+		{"an opening as on GitHub", pages("README", "a/readme", "a/b"), "/ a/ a/b/", ""},
+		{"an opening as of Hugo", pages("nl/_index", "nl/a/_index", "nl/a/b"), "/ a/ a/b/", ""},
+		{"openings, the best of them", pages("a", "a/README", "a/_index", "a/index", "a/b"), "/ a/ a/b/",
+			"a.md:1:1 opening-second\na/README.md:1:1 opening-second\na/_index.md:1:1 opening-second\n"},
+		{"an opening that is a draft", pages("a/README: draft: true", "a/b"), "/ a/ a/b/", ""},
 		{"twice by a slug", pages("a", "b: slug: a"), "/ a/", "b.md:2:7 duplicate-url\n"},
 		{"twice by a number", pages("1-a", "2-a"), "/ a/", "2-a.md:1:1 duplicate-url\n"},
 		{"an address of wenk", pages("assets", "a"), "/ a/", "assets.md:1:1 slug-reserved\n"},
@@ -178,18 +191,32 @@ var linked = map[string]string{
 	"nl/wonen/blad é.pdf": "x",
 	"nl/wonen/huis.jpg":   "x",
 	"nl/school/kiezen.md": "# Kiezen\n\n## Hoe {#hoe}\n\n## Prijs\n\n:::tip Kijk\nx\n:::\n",
-	"domains.yaml":        "x",
+	"nl/tuin/README.md":   "# Tuin\n\n## Gras\n",
+	"nl/tuin/_index.md":   "",
+	"nl/tuin/zaaien.md":   "# Zaaien\n",
+	"nl/geld.md":          "# Geld\n",
+	"nl/geld/lenen.md":    "# Lenen\n",
+	"domains.yaml":        "- {id: a, label: A}",
+	"wenk.yaml":           "title: Thuis\ndomains: domains.yaml",
 }
 
 // Where links on the page nl/wonen/huren.md lead, or what is wrong with them
 // and what is near.
 func TestResolve(t *testing.T) {
 	s, problems := newSite(t, linked)
-	if problems != "" {
+	if problems != "nl/tuin/README.md:1:1 opening-second\nnl/tuin/_index.md:1:1 empty-page\n" {
 		t.Fatal(problems)
 	}
 	for dest, want := range map[string]string{
 		"huren.md":                  "/wonen/huren/ Huren",
+		"../school/":                "/school/ school",
+		"../geld":                   "/geld/ Geld",
+		"../geld/":                  "/geld/ Geld",
+		"../geld.md":                "/geld/ Geld",
+		"../tuin/_index.md":         "/tuin/ _index",
+		"../tuin/index.md":          "link-broken ../tuin/_index.md",
+		"../geld/index.md":          "link-broken ../geld.md",
+		"../tuin/README.md#gras":    "link-broken ../tuin/_index.md",
 		"./huren.md#prijs":          "/wonen/huren/#prijs Prijs",
 		"index.md":                  "/wonen/ Wonen",
 		".":                         "/wonen/ Wonen",

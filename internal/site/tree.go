@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"wenk/internal/diag"
 	"wenk/internal/filename"
@@ -16,8 +18,10 @@ import (
 
 // folder is one folder of content while the tree of pages is made.
 type folder struct {
+	path    string // in content, "" or ending in "/"
 	name    string
-	index   *facts
+	index   *facts // the page that opens it
+	rank    int    // of the name of that page among openings
 	entries []entry
 	sub     map[string]*folder
 }
@@ -33,26 +37,31 @@ type entry struct {
 // tree makes the pages and their addresses from the folders of content.
 func (s *Site) tree(opt Options, diags *diag.List) {
 	s.root = s.language()
-	top := &folder{sub: map[string]*folder{}}
-	in, inDir := top, "" // of the page before, mostly that of the next
+	top := &folder{path: s.root, sub: map[string]*folder{}}
+	in, inDir := top, ""        // of the page before, mostly that of the next
+	foreign := map[string]int{} // pages of other languages
 	for _, k := range s.facts {
 		rel, ok := strings.CutPrefix(k.path, s.root)
-		if !ok {
-			if src := k.page.Src; !s.translation(k.path) {
-				diags.Add(src.On(diag.Pos{File: src.File, Line: 1, Col: 1}, "page-outside", s.root))
-			}
+		if lang := s.translation(k.path); lang != "" {
+			foreign[lang]++
 			continue
 		}
-		if k.draft && !opt.Drafts {
-			s.drafts[k.path] = true
+		if !ok {
+			diags.Add(k.page.Src.At(0, "page-outside", s.root))
 			continue
 		}
 		dir, file := path.Split(rel)
+		if k.draft && !opt.Drafts {
+			s.draft(k, file)
+			continue
+		}
 		if dir != inDir {
 			in, inDir = top.at(dir), dir
 		}
-		in.add(file, k)
+		s.put(in, file, k, diags)
 	}
+	s.unpublished(foreign, diags)
+	s.open(top, diags)
 	s.home(top)
 	for _, e := range top.sorted() {
 		s.enter(e, "", nil, diags)
@@ -77,10 +86,31 @@ func (s *Site) language() string {
 	return ""
 }
 
-// translation reports whether a path is in the folder of another language.
-func (s *Site) translation(name string) bool {
-	first, _, _ := strings.Cut(name, "/")
-	return slices.Contains(s.Config.Languages[1:], first)
+// translation returns the other language of the guide in whose folder a path is, ""
+// when there is none.
+func (s *Site) translation(name string) string {
+	if len(s.Config.Languages) == 1 {
+		return ""
+	}
+	first, _, ok := strings.Cut(name, "/")
+	if i := slices.Index(s.Config.Languages[1:], first); !ok || i < 0 || first == s.Lang {
+		return ""
+	}
+	return first
+}
+
+// unpublished reports the languages of the guide whose pages are not published, with
+// the number of these.
+func (s *Site) unpublished(pages map[string]int, diags *diag.List) {
+	for i, lang := range s.Config.Languages[1:] {
+		code := "language-pages"
+		if pages[lang] == 0 {
+			code = "language-empty"
+		}
+		if lang != s.Lang && i+1 < len(s.Config.LanguagePos) {
+			diags.Add(s.Config.Src.On(s.Config.LanguagePos[i+1], code, lang, pages[lang]))
+		}
+	}
 }
 
 // at returns the folder at a path that ends in "/", or is "".
@@ -91,19 +121,11 @@ func (f *folder) at(dir string) *folder {
 	}
 	sub, ok := f.sub[first]
 	if !ok {
-		sub = &folder{name: first, sub: map[string]*folder{}}
+		sub = &folder{path: f.path + first + "/", name: first, sub: map[string]*folder{}}
 		f.sub[first] = sub
 		f.entries = append(f.entries, entry{folder: sub, name: first})
 	}
 	return sub.at(rest)
-}
-
-func (f *folder) add(file string, k *facts) {
-	if file == "index.md" {
-		f.index = k
-		return
-	}
-	f.entries = append(f.entries, entry{page: k, name: strings.TrimSuffix(file, ".md")})
 }
 
 // sorted returns the entries in reading order: by order, then by name. A
@@ -132,15 +154,18 @@ func (f *folder) sorted() []entry {
 	return f.entries
 }
 
-// cutNumber splits "01-name" into 1 and "name"; the number is -1 when there is
-// none.
+// cutNumber splits "01-name" into 1 and "name". The number has at most three digits,
+// and a letter follows after what is between: a year is none, and 24-7-help is
+// about day and night. It is -1 when there is none.
 func cutNumber(name string) (int, string) {
-	digits, rest, ok := strings.Cut(name, "-")
-	n, err := strconv.Atoi(digits)
-	if !ok || err != nil || rest == "" || len(digits) > 4 {
+	rest := strings.TrimLeft(name, "0123456789")
+	n, err := strconv.Atoi(name[:len(name)-len(rest)])
+	after := strings.TrimLeft(rest, "-_. ")
+	letter, _ := utf8.DecodeRuneInString(after)
+	if err != nil || len(name)-len(rest) > 3 || after == rest || !unicode.IsLetter(letter) {
 		return -1, name
 	}
-	return n, rest
+	return n, after
 }
 
 func (s *Site) home(top *folder) {
@@ -156,6 +181,7 @@ func (s *Site) home(top *folder) {
 		s.byPath[k.path] = s.Home
 	}
 	s.byAddress[""] = s.Home
+	s.byFolder[path.Clean(s.root)] = s.Home
 	s.Reading = append(s.Reading, s.Home)
 	s.Pages = append(s.Pages, s.Home)
 }
@@ -181,6 +207,7 @@ func (s *Site) enter(e entry, base string, chapter *Page, diags *diag.List) {
 		p.Title = strings.ReplaceAll(name, "-", " ")
 		p.Address = base + segment("", name)
 	}
+	s.byFolder[strings.TrimSuffix(e.folder.path, "/")] = p
 	if chapter == nil {
 		p.Chapter = p
 		p.Number = s.chapterCount() + 1
