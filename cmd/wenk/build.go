@@ -6,22 +6,21 @@ import (
 	"flag"
 	"fmt"
 	"io/fs"
-	"os"
 	"path"
 	"path/filepath"
 	"slices"
 	"strings"
 	"time"
 
-	"wenk"
 	"wenk/internal/build"
 	"wenk/internal/diag"
 	"wenk/internal/host"
 	"wenk/internal/output"
 	"wenk/internal/parallel"
-	"wenk/internal/project"
-	"wenk/internal/system"
 )
+
+// defaultOut is the folder for the website when none is named.
+const defaultOut = "public"
 
 // A building is what "wenk build" was asked for, and how it goes.
 type building struct {
@@ -40,7 +39,7 @@ type building struct {
 
 func (p *building) define(fs *flag.FlagSet) {
 	p.options.define(fs)
-	fs.StringVar(&p.out, "o", "public", "folder for the website")
+	fs.StringVar(&p.out, "o", defaultOut, "folder for the website")
 	fs.BoolVar(&p.headers, "headers", false, "write settings for web servers too: _headers, .htaccess, _nginx.conf, _Caddyfile")
 	fs.BoolVar(&p.stats, "stats", false, "print how long each step took, and how much was made")
 }
@@ -56,6 +55,10 @@ func runBuild(ctx context.Context, e *env, args []string) error {
 	b, dir, err := builder(rest)
 	if err != nil {
 		return err
+	}
+	e.sayBuiltin(b)
+	if p.out == defaultOut && len(rest) == 0 && dir != "." {
+		p.out = filepath.Join(dir, defaultOut) // beside the content that we are in
 	}
 	if err := apart(p.out, dir); err != nil {
 		return err
@@ -192,29 +195,6 @@ func some(lang string, names []string) string {
 		return strings.Join(names, ", ")
 	}
 	return say(lang, "and-more", strings.Join(names[:most], ", "), len(names)-most)
-}
-
-// builder opens the guide that the arguments name: a folder, else the current
-// folder when it holds a guide, else the guide that wenk brings along. dir is
-// "" for the last.
-func builder(args []string) (b *build.Builder, dir string, err error) {
-	b = &build.Builder{Builtin: wenk.Files}
-	if len(args) > 0 {
-		dir = args[0]
-	} else if info, err := os.Stat("content"); err == nil && info.IsDir() {
-		dir = "."
-	} else {
-		return b, "", nil
-	}
-	if info, err := os.Stat(filepath.Join(dir, "content")); err != nil || !info.IsDir() {
-		return nil, "", &usageError{fmt.Sprintf("%s is not a guide: %v", dir, project.ErrNoContent)}
-	}
-	root, err := os.OpenRoot(dir)
-	if err != nil {
-		return nil, "", err
-	}
-	b.Dir = system.NewFolder(root).FS()
-	return b, dir, nil
 }
 
 // apart refuses a folder for the website that holds the guide or lies in it

@@ -26,6 +26,7 @@ func runCheck(_ context.Context, e *env, args []string) error {
 	if err != nil {
 		return err
 	}
+	e.sayBuiltin(b)
 	if most {
 		return writeLimits(e, o, b)
 	}
@@ -55,10 +56,7 @@ func writeLimits(e *env, o options, b *build.Builder) error {
 		out.SetIndent("", "  ")
 		return out.Encode(map[string]any{"limits": limits.All()})
 	}
-	lang, err := b.Lang()
-	if err != nil {
-		return err
-	}
+	lang := b.Lang()
 	w := tabwriter.NewWriter(e.stdout, 0, 0, 2, ' ', tabwriter.AlignRight)
 	for _, l := range limits.All() {
 		most := fmt.Sprint(l.Max)

@@ -22,7 +22,7 @@ func usage() string {
 	}
 	b.WriteString(`
 GUIDE is a folder that holds a folder content/. Without it wenk takes the
-current folder, or else the guide that it brings along.
+guide you are in, or else the one that it brings along.
 
   --json      write the problems as JSON      --drafts  include drafts
   --strict    treat warnings as errors        --quiet   say less

@@ -47,6 +47,7 @@ func runServe(ctx context.Context, e *env, args []string) error {
 	if err != nil {
 		return err
 	}
+	e.sayBuiltin(b)
 	b.Drafts, b.Store = p.drafts, e.store()
 	w := &work{Builder: b, calm: p.server.Calm}
 	listeners, moved, err := p.listen()
@@ -55,8 +56,7 @@ func runServe(ctx context.Context, e *env, args []string) error {
 	}
 	var guests *guests
 	if p.lan {
-		lang, _ := b.Lang()
-		guests = invite(e, lang, listeners)
+		guests = invite(e, b.Lang(), listeners)
 		p.server.Gate = guests.Gate
 	}
 	ctx, cancel := context.WithCancel(ctx)
@@ -106,8 +106,7 @@ func watched(e *env, w *work, dir string, poll bool) watch.Folder {
 	return watch.Folder{
 		Dir: dir, Names: []string{"content", "layouts", "static"}, Ignore: project.Ignored, Poll: poll, Read: w.reads, Held: w.names,
 		Lost: func(err error) {
-			lang, _ := w.Lang()
-			fmt.Fprintln(e.stderr, say(lang, "no-alarms", err))
+			fmt.Fprintln(e.stderr, say(w.Lang(), "no-alarms", err))
 		},
 	}
 }

@@ -217,13 +217,13 @@ func (b *Builder) Make(src *Source) (*Result, error) {
 // be called while a build runs, but what it returns may be used then.
 func (b *Builder) Held() iter.Seq[string] { return b.reader.Held() }
 
-// Lang returns the language of the guide. It may be called while a build runs.
-func (b *Builder) Lang() (string, error) {
-	p, err := project.Open(b.Dir, b.Builtin, &diag.List{})
-	if err != nil {
-		return "", err
+// Lang returns the language of the guide, of which it reads nothing but the file
+// that says it. It may be called while a build runs.
+func (b *Builder) Lang() string {
+	if b.Dir == nil {
+		return project.Lang(b.Builtin)
 	}
-	return p.Config.Lang(), nil
+	return project.Lang(b.Dir)
 }
 
 // clashes reports the files of a guide that would be published over a file that

@@ -44,6 +44,16 @@ func Open(dir, builtin fs.FS, diags *diag.List) (*Project, error) {
 	return (&Reader{Dir: dir, Builtin: builtin}).Open(nil, diags)
 }
 
+// Lang returns the language of the guide in dir, and reads only wenk.yaml for that.
+func Lang(dir fs.FS) string {
+	f := &file{name: "content/" + settingsName}
+	if info, err := fs.Lstat(dir, f.name); err == nil {
+		f.kind = info.Mode().Type()
+		f.read(dir)
+	}
+	return config(Tree{settingsName: f.data}, &diag.List{}).Lang()
+}
+
 // words adds the words of the interface in layouts to those that are there, so
 // that a guide need only name the words that it wants otherwise.
 func words(layouts Tree, lang string, words map[string]string, diags *diag.List) {

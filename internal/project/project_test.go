@@ -138,3 +138,22 @@ func TestAge(t *testing.T) {
 		t.Errorf("ages %d and %d (%v)", first.Age, second.Age, err)
 	}
 }
+
+// The language of a guide is known without its pages.
+func TestLang(t *testing.T) {
+	for settings, want := range map[string]string{
+		"title: T\nlanguages: [fr, nl]\nvoices: voices.yaml": "fr", "title: T": "nl", "languages: [Frans]": "nl", "languages: [": "nl", "": "nl",
+	} {
+		dir := fstest.MapFS{"content/wenk.yaml": {Data: []byte(settings)}, "content/index.md": {Data: []byte("# T")}, "content/voices.yaml": {}}
+		if settings == "" {
+			delete(dir, "content/wenk.yaml")
+		}
+		if got := Lang(denied{dir, "|content|content/index.md|content/voices.yaml|layouts|static|", ""}); got != want {
+			t.Errorf("%q: %s, want %s", settings, got, want)
+		}
+	}
+	odd := fstest.MapFS{"content/wenk.yaml": {Mode: fs.ModeNamedPipe}}
+	if got := Lang(odd); got != "nl" {
+		t.Errorf("of a pipe: %s", got)
+	}
+}

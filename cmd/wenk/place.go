@@ -1,0 +1,81 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"wenk"
+	"wenk/internal/build"
+	"wenk/internal/project"
+	"wenk/internal/system"
+)
+
+// builder opens the guide that the arguments name: a folder, else the guide of the
+// current folder, else the guide that wenk brings along. dir is "" for the last.
+func builder(args []string) (b *build.Builder, dir string, err error) {
+	b = &build.Builder{Builtin: wenk.Files}
+	named := "."
+	if len(args) > 0 {
+		named = args[0]
+	}
+	dir = guideOf(named)
+	if dir == "" && len(args) == 0 {
+		return b, "", nil
+	}
+	if dir == "" {
+		return nil, "", &usageError{fmt.Sprintf("%s is not a guide: %v", named, project.ErrNoContent)}
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, "", err
+	}
+	b.Dir = system.NewFolder(root).FS()
+	return b, dir, nil
+}
+
+// guideOf returns the folder of the guide that a folder is, or is a part of: editors
+// work in content/. It is "" when there is none.
+func guideOf(dir string) string {
+	if isGuide(dir) {
+		return dir
+	}
+	here, err1 := real(".")
+	at, err2 := real(dir)
+	if err1 != nil || err2 != nil {
+		return "" // there is no such folder
+	}
+	for up := filepath.Dir(at); up != at; at, up = up, filepath.Dir(up) {
+		if !slices.Contains([]string{"content", "layouts", "static"}, filepath.Base(at)) || !isGuide(up) {
+			continue
+		}
+		if rel, err := filepath.Rel(here, up); err == nil {
+			return rel
+		}
+		return up
+	}
+	return ""
+}
+
+// real returns the path of a folder from the top, without links.
+func real(dir string) (string, error) {
+	full, err := filepath.Abs(dir)
+	if err != nil {
+		return "", err
+	}
+	return filepath.EvalSymlinks(full)
+}
+
+func isGuide(dir string) bool {
+	info, err := os.Stat(filepath.Join(dir, "content"))
+	return err == nil && info.IsDir()
+}
+
+// sayBuiltin says that a command is about the guide that wenk brings along, when it
+// is: who stands in the wrong folder must not think that it is theirs.
+func (e *env) sayBuiltin(b *build.Builder) {
+	if b.Dir == nil {
+		fmt.Fprintln(e.stderr, say(b.Lang(), "builtin"))
+	}
+}
