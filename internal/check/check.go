@@ -35,6 +35,7 @@ func Site(s *site.Site, diags *diag.List) {
 	}
 	lists(s, diags)
 	menu(s, diags)
+	comments(s, diags)
 	letters(s, diags)
 }
 

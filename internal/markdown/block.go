@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -13,6 +14,7 @@ import (
 // A Block is one ":::" block. What its words mean is for others to say.
 type Block struct {
 	Word     string // the kind, as written, in lower case
+	Foreign  bool   // it is written as another program does, and Word is a kind of that
 	Title    string // as written: plain text, may be empty
 	Attrs    []Attr
 	Unread   bool     // the opener says more than could be read
@@ -47,7 +49,9 @@ var kindBlock = ast.NewNodeKind("GuideBlock")
 type blockNode struct {
 	ast.BaseBlock
 	block  *Block
-	colons int
+	colons int // that it begins with; 0 when it is foreign
+	inset  int // spaces before each line in it
+	quoted bool
 	offset int
 	closed bool
 }
@@ -85,14 +89,20 @@ func (blockParser) Open(parent ast.Node, reader text.Reader, pc parser.Context) 
 	}
 	n := &blockNode{colons: colons, offset: offset}
 	n.block = st.open(rest, offset+colons)
-	n.block.Pos, n.block.node = st.at(offset), n
-	if outer := innermost(pc); outer != nil {
+	n.block.Pos = st.at(offset)
+	st.enter(n, parent)
+	return n, parser.HasChildren
+}
+
+// enter puts a block that begins in the block around it, if parent is in one.
+func (st *state) enter(n *blockNode, parent ast.Node) {
+	n.block.node = n
+	if outer := around(parent); outer != nil {
 		n.block.Parent = outer.block
 		outer.block.Blocks = append(outer.block.Blocks, n.block)
 	} else {
 		st.blocks = append(st.blocks, n.block)
 	}
-	return n, parser.HasChildren
 }
 
 // open reads the rest of an opener: kind, title, attributes. offset is where
@@ -121,9 +131,15 @@ func (st *state) open(rest string, offset int) *Block {
 		title = title[:i]
 	}
 	b.Title = strings.TrimSpace(title)
+	if i := glued.FindStringIndex(b.Title); i != nil && b.Attrs == nil {
+		st.report(offset+end+strings.Index(title, b.Title)+i[0], "block-attribute-glued", b.Title[i[0]:])
+	}
 	b.TitlePos = st.at(offset + end + len(title) - len(strings.TrimLeft(title, " \t")))
 	return b
 }
+
+// glued matches what is meant as attributes at the end of a title.
+var glued = regexp.MustCompile(`\{(?:[#.][\pL_]|[\pL\pN_-]+=)[^{}]*\}$`)
 
 // attrsStart returns the offset of the "{" that begins the attributes: the
 // first that begins a word, so that a title may hold braces inside words.
@@ -168,21 +184,37 @@ func fence(s string) (colons int, rest string) {
 	return len(s) - len(rest), rest
 }
 
-// innermost returns the innermost block that is open, or nil.
+// innermost returns the innermost block that is open and that colons close, or nil.
 func innermost(pc parser.Context) *blockNode {
 	open := pc.OpenedBlocks()
 	for i := len(open) - 1; i >= 0; i-- {
-		if n, ok := open[i].Node.(*blockNode); ok {
+		if n, ok := open[i].Node.(*blockNode); ok && n.colons > 0 {
 			return n
 		}
 	}
 	return nil
 }
 
-// inCode reports whether line belongs to a code fence that is open inside n. A
-// fence in a list or a quotation ends where those end.
+// around returns the innermost block that a node is in, or is; nil when there is none.
+func around(n ast.Node) *blockNode {
+	for ; n != nil; n = n.Parent() {
+		if b, ok := n.(*blockNode); ok {
+			return b
+		}
+	}
+	return nil
+}
+
+// inCode reports whether line belongs to a code fence or a comment that is open
+// inside n. One in a list or a quotation ends where those end.
 func inCode(open []parser.Block, n *blockNode, line string) bool {
-	if _, ok := open[len(open)-1].Node.(*ast.FencedCodeBlock); !ok {
+	switch last := open[len(open)-1].Node.(type) {
+	case *ast.FencedCodeBlock:
+	case *ast.HTMLBlock:
+		if last.HTMLBlockType != ast.HTMLBlockType2 {
+			return false
+		}
+	default:
 		return false
 	}
 	indent := len(line) - len(strings.TrimLeft(line, " "))
@@ -193,6 +225,10 @@ func inCode(open []parser.Block, n *blockNode, line string) bool {
 			need += c.Offset
 		case *ast.Blockquote:
 			return false
+		case *blockNode:
+			if need += c.inset; c.quoted {
+				return false
+			}
 		}
 	}
 	return indent >= need

@@ -3,7 +3,6 @@ package markdown
 import (
 	"bytes"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
@@ -20,15 +19,23 @@ type collector struct {
 	found  found
 	refs   []borrower
 	blocks []*blockNode
-	defs   map[string]int // offset of each definition, by what it defines
-	room   int            // bytes that the page may still grow by the addresses of its links
-	over   *Link          // with which it grew too much; no link after it is listed
+	defs   map[string]definition // by what they define
+	marked bool                  // there may be marks of other programs
+	codes  []span                // where code is then, in the text
+	room   int                   // bytes that the page may still grow by the addresses of its links
+	over   *Link                 // with which it grew too much; no link after it is listed
 }
 
 // A borrower is a link whose destination stands elsewhere in the text.
 type borrower struct {
 	link  *Link
 	label string
+}
+
+// A definition is where links with a label lead.
+type definition struct {
+	offset int
+	dest   string
 }
 
 func (c *collector) collect(root ast.Node) {
@@ -50,15 +57,29 @@ func (c *collector) collect(root ast.Node) {
 		}
 	}
 	for _, ref := range c.refs {
-		if offset, ok := c.defs[ref.label]; ok {
-			ref.link.Pos = c.st.at(offset)
+		if def, ok := c.defs[ref.label]; ok {
+			ref.link.Pos = c.st.at(def.offset)
 		}
 	}
 	c.missing()
+	c.unused()
+	c.foreign()
+}
+
+// unused reports the notes that are not shown: those that nothing refers to, and
+// those whose label is that of a note before.
+func (c *collector) unused() {
+	first := make(map[string]int, len(c.st.notes))
 	for _, note := range c.st.notes {
-		if note.Index < 0 {
-			c.st.report(max(note.Pos(), 0), "footnote-unused", string(note.Ref))
+		label, at := string(note.Ref), max(note.Pos(), 0)
+		switch before, twice := first[label]; {
+		case twice:
+			c.st.report(at, "footnote-twice", label, c.st.at(before).Line)
+			continue
+		case note.Index < 0:
+			c.st.report(at, "footnote-unused", label)
 		}
+		first[label] = at
 	}
 }
 
@@ -76,11 +97,6 @@ func (c *collector) missing() {
 			c.st.report(ref.offset, "footnote-missing", ref.label)
 		}
 	}
-}
-
-// html reports HTML of the editor.
-func (c *collector) html(offset int, code string, args ...any) {
-	c.doc.HTML = append(c.doc.HTML, c.st.problem(offset, code, args...))
 }
 
 func (c *collector) node(n ast.Node) {
@@ -102,14 +118,20 @@ func (c *collector) node(n ast.Node) {
 	case *ast.Image:
 		c.image(n)
 	case *ast.RawHTML:
-		seg := n.Segments.At(0)
-		c.html(seg.Start, "raw-html", string(seg.Value(c.source)))
+		c.html(n, n.Segments.At(0).Start)
 	case *ast.HTMLBlock:
-		line := n.Lines().At(0)
-		c.html(line.Start, "raw-html", string(bytes.TrimSpace(line.Value(c.source))))
+		c.html(n, n.Lines().At(0).Start)
 	case *ast.FencedCodeBlock:
+		c.code(n)
 		c.fence(n)
 		c.plainCode(n)
+	case *ast.CodeBlock:
+		c.code(n)
+		c.shifted(n)
+	case *ast.CodeSpan:
+		c.code(n)
+	case *ast.Text:
+		c.stray(n)
 	case *east.Footnote:
 		c.footnote(n)
 	case *east.TableRow:
@@ -133,10 +155,12 @@ func (c *collector) written(n *ast.Link) {
 func (c *collector) definition(n *ast.LinkReferenceDefinition) {
 	label := util.ToLinkReference(n.Label)
 	if c.defs == nil {
-		c.defs = map[string]int{}
+		c.defs = map[string]definition{}
 	}
-	if _, ok := c.defs[label]; !ok {
-		c.defs[label] = n.Pos()
+	if first, ok := c.defs[label]; !ok {
+		c.defs[label] = definition{n.Pos(), string(n.Destination)}
+	} else if string(n.Destination) != first.dest {
+		c.st.report(n.Pos(), "definition-twice", string(n.Label), c.st.at(first.offset).Line)
 	}
 }
 
@@ -228,25 +252,6 @@ func (c *collector) footnote(n *east.Footnote) {
 	}
 	c.found.notes[n.Index] = len(c.doc.Footnotes)
 	c.doc.Footnotes = append(c.doc.Footnotes, f)
-}
-
-// lookAlike warns for a line that nearly opens a block: two colons, or a space
-// that is not an ordinary one.
-func (c *collector) lookAlike(n *ast.Paragraph) {
-	for i := range n.Lines().Len() {
-		seg := n.Lines().At(i)
-		value := seg.Value(c.source)
-		if len(value) == 0 || value[0] != ':' && value[0] < utf8.RuneSelf {
-			continue // as nearly all lines
-		}
-		line := string(value)
-		rest := strings.TrimLeft(line, "\u00a0\u2007\u202f\u200b\ufeff")
-		colons, word := fence(rest)
-		letter := word != "" && (word[0] >= 'a' && word[0] <= 'z' || word[0] >= 'A' && word[0] <= 'Z')
-		if colons == 2 && letter || colons >= 3 && len(rest) < len(line) {
-			c.st.report(seg.Start, "block-look-alike", strings.TrimSpace(rest))
-		}
-	}
 }
 
 // blockOf returns the innermost block around n.

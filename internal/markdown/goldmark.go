@@ -30,13 +30,15 @@ func reader(body []byte) parser.Parser {
 func newGoldmark(linkify, typographer parser.InlineParser) goldmark.Markdown {
 	return goldmark.New(
 		goldmark.WithParser(parser.NewParser(
-			parser.WithBlockParsers(parser.DefaultBlockParsers()...),
+			parser.WithBlockParsers(blockParsers()...),
 			parser.WithInlineParsers(parser.DefaultInlineParsers()...),
 			parser.WithParagraphTransformers(util.Prioritized(definitions{parser.LinkReferenceParagraphTransformer}, 100)),
 			parser.WithAutoHeadingID(),
 			parser.WithHeadingAttribute(),
 			parser.WithBlockParsers(
 				util.Prioritized(blockParser{}, 90),
+				util.Prioritized(alerts{parser.NewBlockquoteParser()}, 90),
+				util.Prioritized(admonitions{}, 90),
 				util.Prioritized(footnoteDefs{extension.NewFootnoteBlockParser()}, 999),
 			),
 			parser.WithInlineParsers( // before those of goldmark, which they stand for

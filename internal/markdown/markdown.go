@@ -37,6 +37,8 @@ type Doc struct {
 	Images    []*Image          // in order
 	Footnotes []*Footnote       // in order of first reference
 	HTML      []diag.Diagnostic // raw HTML: errors, unless the guide trusts its editors
+	Comments  int               // of HTML, which are left out
+	Comment   diag.Pos          // the first of them
 
 	source string
 	made   string // what steps write that does not stand so in the source
@@ -103,7 +105,7 @@ func parse(p parser.Parser, src *diag.Source, body []byte, start int, diags *dia
 	pc.Set(stateKey, st)
 	root := p.Parse(text.NewReader(body), parser.WithContext(pc))
 	doc = &Doc{Blocks: st.blocks, source: src.Text()[start:][:len(body)], empty: !root.HasChildren()}
-	c := collector{doc: doc, source: body, st: st, room: room(len(body))}
+	c := collector{doc: doc, source: body, st: st, room: room(len(body)), marked: foreignSigns(body)}
 	if c.collect(root); c.over == nil {
 		doc.index()
 		record(doc, root, body, c.found)

@@ -47,8 +47,13 @@ func TestNoteProblems(t *testing.T) {
 	for text, want := range map[string]string{
 		"A[^x].":                        "1:2 footnote-missing\n",
 		"A.\n\n[^x]: ex":                "3:1 footnote-unused\n",
-		"A[^x].\n\n[^x]: ex\n[^x]: why": "4:1 footnote-unused\n",
-		"`[^x]` \\[^x]":                 "",
+		"A[^x].\n\n[^x]: ex\n[^x]: why": "4:1 footnote-twice\n",
+		"[^x]: ex\n\n[^x]: why":         "1:1 footnote-unused\n3:1 footnote-twice\n",
+		":::tip A\nx[^1]\n\n[^1]: een\n:::\n:::tip B\ny[^1]\n\n[^1]: twee\n:::": "9:1 footnote-twice\n",
+		"A[^x].\n\n[^x]: ex\n\n> [^x]: why":                                     "5:3 footnote-twice\n",
+		"[a][l]\n\n[l]: b.md\n[l]: c.md":                                        "4:1 definition-twice\n",
+		"[a][l]\n\n[l]: b.md\n[L]: b.md":                                        "",
+		"`[^x]` \\[^x]":                                                         "",
 	} {
 		if _, problems := read(text); problems != want {
 			t.Errorf("%q\n got %q\nwant %q", text, problems, want)

@@ -1,6 +1,10 @@
 package markdown
 
-import "github.com/yuin/goldmark/ast"
+import (
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+)
 
 // recordHTML records the HTML of an editor.
 func recordHTML(r *recorder, n ast.Node, entering bool) ast.WalkStatus {
@@ -8,7 +12,10 @@ func recordHTML(r *recorder, n ast.Node, entering bool) ast.WalkStatus {
 		return ast.WalkContinue
 	}
 	from := len(r.made)
-	r.made = append(r.made, rawHTML(n, r.source)...)
+	html, _, _ := leftOut(n, r.source)
+	if r.made = append(r.made, html...); strings.TrimSpace(html) == "" {
+		return ast.WalkSkipChildren
+	}
 	var how manner
 	if n.Type() == ast.TypeBlock {
 		how = alone | newline

@@ -109,7 +109,7 @@ func (l *linker) link(sources []*markdown.Block, parent *Block) []*Block {
 	var blocks []*Block
 	for _, src := range sources {
 		b := &Block{Source: src, Title: src.Title, Page: l.p, Parent: parent, Values: map[string][]string{}}
-		b.Kind = l.s.Config.Kind(src.Word)
+		b.Kind = l.kind(src)
 		if b.Kind == nil {
 			words := l.s.Config.KindWords()
 			l.report(src.Pos, "block-unknown", src.Word, strings.Join(words, ", ")).Suggest = diag.Nearest(src.Word, words)

@@ -74,7 +74,7 @@ func holdsOf(p *guide.Page) (h holds) {
 	note(withNetwork, len(f.Network) > 0 || f.NetworkOf.Value != "")
 	note(withAliases, len(f.Aliases) > 0)
 	note(withPictures, len(d.Images) > 0 || f.Image.Value != "")
-	note(withHTML, len(d.HTML) > 0)
+	note(withHTML, len(d.HTML) > 0 || d.Comments > 0)
 	return h
 }
 

@@ -1,0 +1,94 @@
+package markdown
+
+import (
+	"bytes"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+// Comments of HTML are for who writes, not for readers: they are left out, in
+// guides that let HTML through too.
+
+var commentOpen, commentClose = []byte("<!--"), []byte("-->")
+
+// blockParsers returns the parsers of goldmark, of which that of HTML leaves a
+// comment with text after it on its line to the paragraph.
+func blockParsers() []util.PrioritizedValue {
+	list := parser.DefaultBlockParsers()
+	for i, p := range list {
+		if html := parser.NewHTMLBlockParser(); p.Value == any(html) {
+			list[i].Value = htmlBlocks{html}
+		}
+	}
+	return list
+}
+
+type htmlBlocks struct{ parser.BlockParser }
+
+func (p htmlBlocks) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
+	line, _ := reader.PeekLine()
+	if rest, ok := bytes.CutPrefix(bytes.TrimLeft(line, " "), commentOpen); ok {
+		if _, after, closed := bytes.Cut(rest, commentClose); closed && !util.IsBlank(after) {
+			return nil, parser.NoChildren
+		}
+	}
+	return p.BlockParser.Open(parent, reader, pc)
+}
+
+// withoutComments returns HTML without the comments in it, and whether each of them
+// is closed.
+func withoutComments(html string) (rest string, closed bool) {
+	for {
+		before, comment, ok := strings.Cut(html, "<!--")
+		rest += before
+		if !ok {
+			return rest, true
+		}
+		// "<!-->" and "<!--->" are whole comments (CommonMark 0.31.2, §6.6)
+		if _, html, ok = strings.Cut("--"+comment, "-->"); !ok {
+			return rest, false
+		}
+	}
+}
+
+// leftOut returns HTML as it is published, without its comments. closed is false
+// when it begins with a comment that nothing closes. What scripts and styles hold is
+// code.
+func leftOut(n ast.Node, source []byte) (html string, comments, closed bool) {
+	html = rawHTML(n, source)
+	block, _ := n.(*ast.HTMLBlock)
+	if !strings.Contains(html, "<!--") || block != nil && block.HTMLBlockType == ast.HTMLBlockType1 {
+		return html, false, true
+	}
+	rest, closed := withoutComments(html)
+	if !closed { // the comment of a block of other HTML may end in the next one
+		return html, false, block != nil && block.HTMLBlockType != ast.HTMLBlockType2
+	}
+	return rest, true, true
+}
+
+// html collects HTML of the editor: an error, unless it is a comment.
+func (c *collector) html(n ast.Node, offset int) {
+	html, comments, closed := leftOut(n, c.source)
+	if comments {
+		if c.doc.Comments++; c.doc.Comments == 1 {
+			c.doc.Comment = c.st.at(offset)
+		}
+	}
+	first, _, _ := strings.Cut(strings.TrimSpace(html), "\n")
+	switch {
+	case closed && first != "":
+		c.doc.HTML = append(c.doc.HTML, c.st.problem(offset, "raw-html", first))
+	case !closed:
+		c.st.report(offset, "comment-unclosed")
+		for p := n.Parent(); p != nil; p = p.Parent() {
+			if b, ok := p.(*blockNode); ok {
+				b.closed = true // what would have closed it is in the comment
+			}
+		}
+	}
+}

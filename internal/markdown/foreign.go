@@ -1,0 +1,88 @@
+package markdown
+
+import (
+	"bytes"
+	"cmp"
+	"regexp"
+	"slices"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/util"
+)
+
+// A mark is what an editor wrote for another program; here it is shown as text.
+type mark struct {
+	code string
+	sign []byte // that it begins with
+	form *regexp.Regexp
+}
+
+var otherMarks = []mark{
+	{"mark-wiki", []byte("[["), regexp.MustCompile(`\[\[[^\[\]\n]+\]\](?:[(\[:])?`)},
+	{"mark-tag", []byte("{%"), regexp.MustCompile(`\{%[^\n]*?%\}`)},
+	{"mark-braces", []byte("{{"), regexp.MustCompile(`\{\{[^\n]*?\}\}`)},
+}
+
+// foreign reports the marks of other programs, each kind once with how often it is
+// there. What is in code is not meant for any program.
+func (c *collector) foreign() {
+	for _, m := range otherMarks {
+		if !bytes.Contains(c.source, m.sign) {
+			continue
+		}
+		first, count := -1, 0
+		for _, at := range m.form.FindAllIndex(c.source, -1) {
+			if c.coded(at[0]) || m.code == "mark-wiki" && c.bracketed(c.source[at[0]:at[1]]) {
+				continue
+			}
+			if count++; first < 0 {
+				first = at[0]
+			}
+		}
+		if count > 0 {
+			text := m.form.Find(c.source[first:])
+			c.st.report(first, m.code, string(text), count)
+		}
+	}
+}
+
+// bracketed reports whether brackets in brackets are those of a link.
+func (c *collector) bracketed(text []byte) bool {
+	if text[len(text)-1] != ']' {
+		return true
+	}
+	_, ok := c.defs[util.ToLinkReference(text[2:len(text)-2])]
+	return ok
+}
+
+// code notes where code is, when there may be marks of other programs.
+func (c *collector) code(n ast.Node) {
+	if !c.marked {
+		return
+	}
+	if n.Kind() == ast.KindCodeSpan {
+		for t := n.FirstChild(); t != nil; t = t.NextSibling() {
+			seg := t.(*ast.Text).Segment
+			c.codes = append(c.codes, span{seg.Start, seg.Stop})
+		}
+		return
+	}
+	if k := n.Lines().Len(); k > 0 {
+		c.codes = append(c.codes, span{n.Lines().At(0).Start, n.Lines().At(k - 1).Stop})
+	}
+}
+
+func foreignSigns(source []byte) bool {
+	for _, m := range otherMarks {
+		if bytes.Contains(source, m.sign) {
+			return true
+		}
+	}
+	return false
+}
+
+// coded reports whether an offset is in code. Code is noted in the order of the text.
+func (c *collector) coded(offset int) bool {
+	i, _ := slices.BinarySearchFunc(c.codes, offset, func(s span, o int) int { return cmp.Compare(s.to, o+1) })
+	return i < len(c.codes) && c.codes[i].from <= offset
+}
