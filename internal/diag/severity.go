@@ -43,6 +43,7 @@ var warnings = set(
 	"folder-case",
 	"language-empty",
 	"opening-second",
+	"words-missing",
 	"name-windows",
 	"name-long",
 	"pdf-active",

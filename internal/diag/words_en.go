@@ -55,6 +55,7 @@ var english = map[string]phrase{
 	"folder-case":         {"wenk does not read this folder: its name is %[1]s, in lower-case letters", "rename the folder to %[1]s"},
 	"language-pages":      {"wenk does not publish pages in a second language yet: what is in content/%[1]s/ would be missing on the website (pages: %[2]d)", "take %[1]s from languages and make a guide of its own of it; templates can have more languages already, with translations"},
 	"language-empty":      {"wenk does not publish pages in a second language yet; content/%[1]s/ has none either", "take %[1]s from languages; templates can have more languages already, with translations"},
+	"words-missing":       {"for %[2]s %[1]d words of the website are missing; readers see them in English", "translate them in layouts/words/%[2]s.yaml, beginning with %[3]s"},
 	"opening-second":      {"%[1]s opens this folder already, so this page is not published", "make one page of the two, or give this one another name"},
 	"name-windows":        {"Windows has no files with the name %[1]q", "rename it, so that everyone can open the guide"},
 	"name-long":           {"this path has %[1]d characters; Windows may refuse more than %[2]d", "use shorter names of folders"},

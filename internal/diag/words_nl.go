@@ -55,6 +55,7 @@ var dutch = map[string]phrase{
 	"folder-case":         {"wenk leest deze map niet: de naam is %[1]s, met kleine letters", "hernoem de map naar %[1]s"},
 	"language-pages":      {"wenk publiceert nog geen pagina's in een tweede taal: wat in content/%[1]s/ staat, zou op de website ontbreken (pagina's: %[2]d)", "haal %[1]s weg bij languages en maak er een gids apart van; sjablonen kunnen al meer talen hebben, met translations"},
 	"language-empty":      {"wenk publiceert nog geen pagina's in een tweede taal; content/%[1]s/ heeft er ook geen", "haal %[1]s weg bij languages; sjablonen kunnen al meer talen hebben, met translations"},
+	"words-missing":       {"voor %[2]s ontbreken %[1]d woorden van de website; lezers zien ze in het Engels", "vertaal ze in layouts/words/%[2]s.yaml, te beginnen met %[3]s"},
 	"opening-second":      {"%[1]s opent deze map al, dus wordt deze pagina niet gepubliceerd", "voeg de twee samen, of geef deze pagina een andere naam"},
 	"name-windows":        {"Windows kent geen bestanden met de naam %[1]q", "hernoem het, zodat iedereen de gids kan openen"},
 	"name-long":           {"dit pad heeft %[1]d tekens; Windows kan er meer dan %[2]d weigeren", "gebruik kortere namen voor mappen"},

@@ -26,9 +26,19 @@ type Guide struct {
 // A Text is a text in one or more languages, by language code.
 type Text map[string]string
 
-// In returns the text in lang, else in any language it has.
+// Base returns the language that a language is a kind of: nl of nl-BE.
+func Base(lang string) string {
+	base, _, _ := strings.Cut(lang, "-")
+	return base
+}
+
+// In returns the text in lang, else in the language that it is a kind of, else in
+// any language it has.
 func (t Text) In(lang string) string {
 	if s, ok := t[lang]; ok {
+		return s
+	}
+	if s, ok := t[Base(lang)]; ok {
 		return s
 	}
 	keys := make([]string, 0, len(t))
@@ -99,7 +109,7 @@ func (c *Config) Path() string {
 // source language. It returns nil when there is none.
 func (c *Config) Kind(word string) *Kind {
 	for _, k := range c.Kinds {
-		if k.ID == word || k.Alias[c.Lang()] == word {
+		if k.ID == word || k.Word(c.Lang()) == word {
 			return k
 		}
 	}

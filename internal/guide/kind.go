@@ -1,6 +1,7 @@
 package guide
 
 import (
+	"cmp"
 	"slices"
 
 	"wenk/internal/diag"
@@ -31,10 +32,7 @@ const (
 
 // Word returns what editors of a guide in lang call the kind.
 func (k *Kind) Word(lang string) string {
-	if a := k.Alias[lang]; a != "" {
-		return a
-	}
-	return k.ID
+	return cmp.Or(k.Alias[lang], k.Alias[Base(lang)], k.ID)
 }
 
 // Field returns the field with the given id, or nil.

@@ -1,8 +1,6 @@
 package guide
 
 import (
-	"strings"
-
 	"wenk/internal/diag"
 )
 
@@ -112,6 +110,5 @@ var rightToLeft = map[string]bool{
 
 // RightToLeft reports whether a language is written from right to left.
 func RightToLeft(lang string) bool {
-	code, _, _ := strings.Cut(lang, "-")
-	return rightToLeft[code]
+	return rightToLeft[Base(lang)]
 }

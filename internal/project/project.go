@@ -11,6 +11,7 @@ package project
 import (
 	"errors"
 	"io/fs"
+	"slices"
 	"strings"
 
 	"wenk/internal/diag"
@@ -67,6 +68,24 @@ func words(layouts Tree, lang string, words map[string]string, diags *diag.List)
 	for _, key := range m.Keys() {
 		words[key] = m.String(key)
 	}
+}
+
+// untranslated reports how many words of the interface readers see in English in a
+// guide of another language.
+func untranslated(p *Project, have map[string]string, diags *diag.List) {
+	var missing []string
+	for key := range p.Words {
+		if _, ok := have[key]; !ok {
+			missing = append(missing, key)
+		}
+	}
+	lang := p.Config.Lang()
+	if len(missing) == 0 || len(p.Config.LanguagePos) == 0 || guide.Base(lang) == "en" {
+		return
+	}
+	slices.Sort(missing)
+	some := strings.Join(missing[:min(len(missing), 3)], ", ")
+	diags.Add(p.Config.Src.On(p.Config.LanguagePos[0], "words-missing", len(missing), lang, some))
 }
 
 // Ignored reports whether a file or folder is none of the guide's, by its

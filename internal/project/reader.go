@@ -9,6 +9,7 @@ import (
 
 	"wenk/internal/diag"
 	"wenk/internal/filename"
+	"wenk/internal/guide"
 )
 
 // A Reader opens one guide, again and again. It keeps what it read, so that what
@@ -178,9 +179,13 @@ func (r *Reader) understand(p *Project, set Tree) {
 	p.Layouts, p.Static = layouts.all, r.over[1].all
 	p.Config = config(set, &r.diags)
 	p.Words = map[string]string{}
+	translated := map[string]string{}
 	for _, tree := range []Tree{layouts.builtin.tree, layouts.own.tree} {
-		for _, lang := range []string{"en", p.Config.Lang()} {
-			words(tree, lang, p.Words, &r.diags)
+		words(tree, "en", p.Words, &r.diags)
+		lang := p.Config.Lang()
+		words(tree, guide.Base(lang), translated, &r.diags)
+		if lang != guide.Base(lang) {
+			words(tree, lang, translated, &r.diags)
 		}
 		for _, t := range p.Config.Translations {
 			if t.Words == nil {
@@ -189,4 +194,6 @@ func (r *Reader) understand(p *Project, set Tree) {
 			words(tree, t.Lang, t.Words, &r.diags)
 		}
 	}
+	untranslated(p, translated, &r.diags)
+	maps.Copy(p.Words, translated)
 }

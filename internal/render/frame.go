@@ -74,6 +74,15 @@ func (f *Frame) Config() *guide.Config { return f.Site.Config }
 // Lang returns the language of the page.
 func (f *Frame) Lang() string { return f.Site.Lang }
 
+// Dir returns the direction in which the language of the page is written when it is
+// not the usual one: "rtl", or "".
+func (f *Frame) Dir() string {
+	if guide.RightToLeft(f.Site.Lang) {
+		return "rtl"
+	}
+	return ""
+}
+
 // Link returns the address of something on the site, relative to this page: a
 // page, a block, or a path from the root. An anchor may follow.
 func (f *Frame) Link(target any, anchor ...string) string {

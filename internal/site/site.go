@@ -151,7 +151,7 @@ var addresses = map[string]map[string]string{
 
 // wordAddress returns the address of a page that wenk makes.
 func (s *Site) wordAddress(name string) string {
-	table, ok := addresses[s.Lang]
+	table, ok := addresses[guide.Base(s.Lang)]
 	if !ok {
 		table = addresses["en"]
 	}
