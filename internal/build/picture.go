@@ -16,7 +16,9 @@ var pictureCodes = map[error]string{
 	picture.ErrTooLarge: "image-too-large",
 	picture.ErrActive:   "svg-active",
 	picture.ErrOutside:  "svg-outside",
+	picture.ErrUnknown:  "svg-unknown",
 	picture.ErrDeep:     "svg-deep",
+	picture.ErrLong:     "image-too-long",
 }
 
 // A Store keeps encoded pictures from one run of the program to the next.
@@ -35,7 +37,7 @@ func (b *Builder) show(s *site.Site, diags *diag.List) *picture.Set {
 	for _, p := range places {
 		src := p.Page.Source.Src
 		if code := pictureCodes[set.Err(p.Name)]; code != "" {
-			diags.Add(src.On(p.Pos, code, p.Dest, limits.Pixels/1_000_000, limits.Nesting))
+			diags.Add(src.On(p.Pos, code, p.Dest, limits.Pixels/1_000_000, limits.Nesting, limits.Frames))
 		}
 	}
 	return set

@@ -61,6 +61,7 @@ var english = map[string]phrase{
 	"name-long":           {"this path has %[1]d characters; Windows may refuse more than %[2]d", "use shorter names of folders"},
 	"svg-active":          {"the drawing %[1]q runs something: a script, or an animation", "save it again without; programs call that \"plain SVG\""},
 	"svg-outside":         {"the drawing %[1]q loads something from elsewhere", "save it again with its pictures and styles inside"},
+	"svg-unknown":         {"the drawing %[1]q holds rules that draw nothing", "save it again; programs call that \"plain SVG\""},
 	"svg-deep":            {"the drawing %[1]q has more than %[3]d levels", "save it again with fewer groups"},
 	"link-program":        {"%[1]q is a file that runs on the device of who opens it", "link to a document, such as a PDF, or to a website"},
 	"pdf-active":          {"the document %[1]q runs something when it is opened", "save it again without scripts"},
@@ -174,6 +175,7 @@ var english = map[string]phrase{
 	"image-alt":               {"this picture has no description", "write between [ ] what it shows; write {decorative} after it when it only decorates"},
 	"image-broken":            {"%[1]q is not a picture that can be shown", "save it again as JPEG, PNG, GIF, WebP or SVG"},
 	"image-too-large":         {"%[1]q has more than %[2]d million pixels", "make it smaller: 2000 pixels wide is enough"},
+	"image-too-long":          {"%[1]q moves for too long: more than %[4]d frames", "shorten it, or put it on a video site as a film and link to it"},
 	"image-unknown-attribute": {"a picture has no attribute %[1]q", "known are: %[2]s"},
 	"third-party":             {"the picture %[1]q is on another site", "put the picture beside the page: readers of the guide should not be seen by others"},
 

@@ -61,6 +61,7 @@ var dutch = map[string]phrase{
 	"name-long":           {"dit pad heeft %[1]d tekens; Windows kan er meer dan %[2]d weigeren", "gebruik kortere namen voor mappen"},
 	"svg-active":          {"de tekening %[1]q voert iets uit: een script of een animatie", "bewaar ze opnieuw zonder; programma's noemen dat \"gewone SVG\""},
 	"svg-outside":         {"de tekening %[1]q laadt iets van elders", "bewaar ze opnieuw met haar afbeeldingen en stijlen erin"},
+	"svg-unknown":         {"de tekening %[1]q bevat regels die niets tekenen", "bewaar ze opnieuw; programma's noemen dat \"gewone SVG\""},
 	"svg-deep":            {"de tekening %[1]q heeft meer dan %[3]d niveaus", "bewaar ze opnieuw met minder groepen"},
 	"link-program":        {"%[1]q is een bestand dat iets uitvoert op het toestel van wie het opent", "link naar een document, zoals een pdf, of naar een website"},
 	"pdf-active":          {"het document %[1]q voert iets uit als iemand het opent", "bewaar het opnieuw zonder scripts"},
@@ -174,6 +175,7 @@ var dutch = map[string]phrase{
 	"image-alt":               {"deze afbeelding heeft geen beschrijving", "schrijf tussen [ ] wat erop staat; zet er {decorative} achter als ze alleen versiert"},
 	"image-broken":            {"%[1]q is geen afbeelding die getoond kan worden", "bewaar ze opnieuw als JPEG, PNG, GIF, WebP of SVG"},
 	"image-too-large":         {"%[1]q heeft meer dan %[2]d miljoen pixels", "maak ze kleiner: 2000 pixels breed is genoeg"},
+	"image-too-long":          {"%[1]q beweegt te lang: meer dan %[4]d beelden", "kort ze in, of zet er een film van op een videosite en link ernaar"},
 	"image-unknown-attribute": {"een afbeelding heeft geen kenmerk %[1]q", "wel bekend: %[2]s"},
 	"third-party":             {"de afbeelding %[1]q staat op een andere website", "zet de afbeelding naast de pagina: anderen hoeven niet te zien wie de gids leest"},
 

@@ -37,6 +37,9 @@ const Slug = 120
 // Pixels of a picture: more than cameras make.
 const Pixels = 50_000_000
 
+// Frames of a picture that moves: some twenty seconds.
+const Frames = 200
+
 // A Limit is one of them, for people.
 type Limit struct {
 	Name string `json:"name"`
@@ -70,5 +73,6 @@ func All() []Limit {
 		{"growth", Growth, Count},
 		{"growth-base", GrowthBase, Bytes},
 		{"pixels", Pixels, Count},
+		{"frames", Frames, Count},
 	}
 }

@@ -21,6 +21,7 @@ func FuzzDrawing(f *testing.F) {
 		`<svg><image href="https://a.be/b.png"/></svg>`, `<svg><a href="java&#10;script:x"/></svg>`,
 		"<!DOCTYPE svg [<!ENTITY a \"b\">]><svg>&a;</svg>", `<svg><set attributeName="href"/></svg>`,
 		`<!-- a --><svg xmlns:i="http://ns.adobe.com/" i:b='c' d="e"><i:f/><metadata>g</metadata>]<!-- -->></svg>`,
+		`<svg><style>@\69mport "x";.a{fill:u\72l(https://a.be)}</style><h:a xmlns:h="http://www.w3.org/1999/xhtml"/></svg>`,
 	} {
 		f.Add([]byte(s))
 	}
@@ -29,16 +30,17 @@ func FuzzDrawing(f *testing.F) {
 		if err != nil {
 			return
 		}
-		if w, h, err := svgSize(stripSVG(data)); w != width || h != height || err != nil {
+		out := stripSVG(data)
+		if w, h, err := svgSize(out); w != width || h != height || err != nil {
 			t.Errorf("%q is %d x %d; without metadata %d x %d (%v)", data, width, height, w, h, err)
 		}
-		if bytes.Contains(data, []byte("<!")) || bytes.Contains(data, []byte("<?")) {
+		if bytes.Contains(out, []byte("<!")) || bytes.Contains(out, []byte("<?")) {
 			return
 		}
-		if m := runs.Find(data); m != nil {
+		if m := runs.Find(out); m != nil {
 			t.Errorf("%q runs: %s", data, m)
 		}
-		if m := fetch.Find(data); m != nil {
+		if m := fetch.Find(out); m != nil {
 			t.Errorf("%q loads: %s", data, m)
 		}
 	})

@@ -16,10 +16,43 @@ const (
 // loops are the applications that say how often a GIF plays.
 var loops = []string{"NETSCAPE2.0", "ANIMEXTS1.0"}
 
+// gifBlocksOf yields the first byte of each picture and extension, and all of its
+// bytes. It ends with the trailer, or where a file is broken, as it does for browsers;
+// whole tells which.
+func gifBlocksOf(data []byte, yield func(kind byte, block []byte)) (whole bool) {
+	start := gifHeader + gifColors(data[10])
+	for b := data[min(start, len(data)):]; len(b) > 0; {
+		var n int
+		switch {
+		case b[0] == gifEnd:
+			return true
+		case b[0] == gifPicture && len(b) > 10:
+			n = min(10+gifColors(b[9])+1, len(b))
+			n += len(b[n:]) - len(afterBlocks(b[n:]))
+		case b[0] == gifMore && len(b) > 2:
+			n = len(b) - len(afterBlocks(b[2:]))
+		default:
+			return false
+		}
+		yield(b[0], b[:n])
+		b = b[n:]
+	}
+	return false
+}
+
+// gifFrames returns how many pictures a GIF shows one after the other.
+func gifFrames(data []byte) (n int) {
+	gifBlocksOf(data, func(kind byte, _ []byte) {
+		if kind == gifPicture {
+			n++
+		}
+	})
+	return n
+}
+
 // stripGIF keeps the pictures, how long each shows, and how often they play.
 // Comments, plain text, and what applications wrote (XMP, colour profiles, their
-// own) go, and so does what comes after the end. Where a file is broken it ends,
-// as it does for browsers.
+// own) go, and so does what comes after the end or where a file is broken.
 func stripGIF(data []byte) []byte {
 	if len(data) < gifHeader {
 		return data
@@ -29,22 +62,13 @@ func stripGIF(data []byte) []byte {
 		return data
 	}
 	out := slices.Clone(data[:start])
-	for b := data[start:]; len(b) > 0; {
-		var n int
-		switch {
-		case b[0] == gifEnd:
-			return append(out, gifEnd)
-		case b[0] == gifPicture && len(b) > 10:
-			n = min(10+gifColors(b[9])+1, len(b))
-			n += len(b[n:]) - len(afterBlocks(b[n:]))
-			out = append(out, b[:n]...)
-		case b[0] == gifMore && len(b) > 2:
-			n = len(b) - len(afterBlocks(b[2:]))
-			out = append(out, gifShown(b[:n])...)
-		default:
-			return out
+	if gifBlocksOf(data, func(kind byte, block []byte) {
+		if kind == gifMore {
+			block = gifShown(block)
 		}
-		b = b[n:]
+		out = append(out, block...)
+	}) {
+		out = append(out, gifEnd)
 	}
 	return out
 }

@@ -7,7 +7,10 @@ import (
 	"image/gif"
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
+
+	"wenk/internal/limits"
 )
 
 // gifBlocks are bytes in blocks of GIF.
@@ -92,5 +95,21 @@ func TestStripGIF(t *testing.T) {
 	s := new(Cache).Make(map[string][]byte{"a.gif": insert(moving, start, gifExtension(0xfe, "", place))})
 	if len(s.Files) != 1 || !bytes.Equal(s.Files[0].Data, moving) {
 		t.Errorf("in a page: %v %v", s.Files, s.Err("a.gif"))
+	}
+}
+
+// TestFrames refuses what plays for long, of both formats that move.
+func TestFrames(t *testing.T) {
+	moving, start := movingGIF(t)
+	picture := moving[start : len(moving)-1] // two of them, with what says how they play
+	frame := webpChunk("ANMF", "frame")
+	head := webpChunk("VP8X", "\x02\x00\x00\x00\x08\x00\x00\x06\x00\x00") + webpChunk("ANIM", "\x00\x00\x00\x00\x00\x00")
+	for n, want := range map[int]error{2: nil, limits.Frames: nil, limits.Frames + 2: ErrLong, 5000: ErrLong} {
+		gif := slices.Concat(moving[:start], bytes.Repeat(picture, n/2), moving[len(moving)-1:])
+		webp := "RIFF\x00\x00\x00\x00WEBP" + head + strings.Repeat(frame, n)
+		s := new(Cache).Make(map[string][]byte{"a.gif": gif, "b.webp": []byte(webp)})
+		if s.Err("a.gif") != want || s.Err("b.webp") != want {
+			t.Errorf("%d frames: GIF %v, WebP %v; want %v", n, s.Err("a.gif"), s.Err("b.webp"), want)
+		}
 	}
 }

@@ -17,6 +17,9 @@ var ErrBroken = errors.New("not a picture")
 // ErrTooLarge is the error of a picture of more pixels than [limits.Pixels].
 var ErrTooLarge = errors.New("too large a picture")
 
+// ErrLong is the error of a picture that moves in more than [limits.Frames] frames.
+var ErrLong = errors.New("too many frames")
+
 // maxStored is the longest side that the formats have, but for PNG, and that
 // browsers show.
 const maxStored = 65535
@@ -71,6 +74,8 @@ func inspect(data []byte) (info, error) {
 		return i, ErrBroken
 	case i.width > limits.Pixels/i.height:
 		return i, ErrTooLarge
+	case i.format == gifFormat && gifFrames(data) > limits.Frames, i.moves && webpFrames(data) > limits.Frames:
+		return i, ErrLong
 	}
 	return i, nil
 }

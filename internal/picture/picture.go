@@ -8,7 +8,8 @@
 // colours are taken as sRGB. What may move (GIF, animated WebP) and drawings
 // (SVG) have no widths and are published as they are, but without their metadata;
 // of a drawing also what its program keeps in it goes, such as the folder of its
-// maker. A drawing that runs or loads something is refused. What a file is shows
+// maker. A drawing holds only elements, attributes and styles that are known to draw;
+// one that runs or loads something is refused. What a file is shows
 // from its bytes, never from its name.
 //
 // A finished picture depends on nothing but the bytes of its file and on how it is
@@ -62,7 +63,7 @@ type Set struct {
 func (s *Set) Picture(name string) *Picture { return s.pictures[name] }
 
 // Err tells why a file cannot be shown: [ErrBroken], [ErrTooLarge], [ErrActive],
-// [ErrOutside], [ErrDeep], or nil.
+// [ErrOutside], [ErrUnknown], [ErrDeep], [ErrLong], or nil.
 func (s *Set) Err(name string) error { return s.errs[name] }
 
 // add puts what was made of a file into the set. Files that are the same under

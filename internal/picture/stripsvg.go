@@ -8,26 +8,24 @@ import (
 	"strings"
 )
 
-// programs are how the namespaces begin in which drawing programs keep what is
-// theirs: where a file was saved, what a window showed, who drew it. Browsers
-// draw nothing of it.
-var programs = []string{
-	"http://www.inkscape.org/namespaces/",
-	"http://sodipodi.sourceforge.net/", "http://inkscape.sourceforge.net/", // Inkscape's forebear
-	"http://ns.adobe.com/", "adobe:ns:meta/",
-	"http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-	"http://creativecommons.org/ns#", "http://web.resource.org/cc/",
-	"http://purl.org/dc/", // Dublin Core: title, creator, date
+// metadata reports whether an element says something to programs or people and is not
+// drawn: that of Dublin Core, of a drawing program, of any other namespace, and what
+// browsers do not know. What runs is none: it is refused.
+func metadata(el xml.Name) bool {
+	if el.Local == "metadata" {
+		return true
+	}
+	return !known(el) && el.Space != htmlSpace && el.Space != mathSpace && !slices.Contains(active, strings.ToLower(el.Local))
 }
 
-// ofProgram reports whether a namespace is that of a program.
-func ofProgram(space string) bool {
-	return slices.ContainsFunc(programs, func(p string) bool { return strings.HasPrefix(space, p) })
+// metadataAttr is [metadata] of an attribute.
+func metadataAttr(name xml.Name) bool {
+	return !knownAttr(name) && !strings.HasPrefix(strings.ToLower(name.Local), "on")
 }
 
 // stripSVG returns a drawing without its metadata, comments and processing
-// instructions, and without the elements and attributes of programs. All other
-// bytes stay: titles and descriptions too, which readers hear, and the names
+// instructions, and without the elements and attributes that are not drawn: where a
+// file was saved, what a window showed, who drew it. All other bytes stay: titles and descriptions too, which readers hear, and the names
 // that namespaces have. What cannot be read is returned as it is.
 func stripSVG(data []byte) []byte {
 	if !bytes.HasPrefix(bytes.TrimLeft(data, "\ufeff \t\r\n"), []byte("<")) {
@@ -54,7 +52,7 @@ func stripSVG(data []byte) []byte {
 		case xml.ProcInst:
 			goes = tok.Target != "xml"
 		case xml.StartElement:
-			goes = tok.Name.Local == "metadata" || ofProgram(tok.Name.Space)
+			goes = metadata(tok.Name)
 			switch {
 			case !drawing && (goes || tok.Name.Local != "svg"), goes && dec.Skip() != nil:
 				return data
@@ -93,14 +91,14 @@ func (c *cutter) rest() []byte {
 	return append(c.out, c.data[c.done:]...)
 }
 
-// attributes cuts those of programs out of the tag that begins at from. The
+// attributes cuts metadata out of the tag that begins at from. The
 // decoder has read it: its values stand between quotes, which names cannot hold.
 func (c *cutter) attributes(from int, attrs []xml.Attr) {
 	at := from + bytes.IndexAny(c.data[from:], " \t\r\n/>")
 	for _, a := range attrs {
 		open := at + bytes.IndexAny(c.data[at:], `"'`)
 		end := open + 1 + bytes.IndexByte(c.data[open+1:], c.data[open]) + 1
-		if ofProgram(a.Name.Space) && bytes.IndexByte([]byte(" \t\r\n/>"), c.data[end]) >= 0 {
+		if metadataAttr(a.Name) && bytes.IndexByte([]byte(" \t\r\n/>"), c.data[end]) >= 0 {
 			c.cut(at, end)
 		}
 		at = end

@@ -20,6 +20,9 @@ var ErrActive = errors.New("a drawing that runs")
 // ErrOutside is the error of a drawing that loads something from elsewhere.
 var ErrOutside = errors.New("a drawing that loads")
 
+// ErrUnknown is the error of a drawing that has what no drawing needs.
+var ErrUnknown = errors.New("a drawing with something unknown")
+
 // ErrDeep is the error of a drawing with more than [limits.Nesting] elements in
 // each other.
 var ErrDeep = errors.New("too deep a drawing")
@@ -33,17 +36,17 @@ var active = []string{
 
 var (
 	entity = regexp.MustCompile(`<!ENTITY\s+([\w.-]+)\s+(?:"([^"&<]*)"|'([^'&<]*)')`)
-	loads  = regexp.MustCompile(`(?i)@import|url\(\s*["']?\s*([^#"'\s)d][^)]*|d[^a)][^)]*)\)`)
 	spaces = regexp.MustCompile(`[\x00-\x20]+`)
 )
 
-// svgSize reads a drawing to its end, so that what is published is known to do
-// and load nothing, and returns the size that its first element says: width and
-// height, else the view box.
+// svgSize reads a drawing to its end, as it is published: without its metadata, see
+// [stripSVG]. It returns an error unless all elements, attributes and styles are known
+// to do and load nothing, and else the size that the first element says: width and
+// height, or the view box.
 func svgSize(data []byte) (width, height int, err error) {
-	dec := newDecoder(data)
+	dec := newDecoder(stripSVG(data))
 	depth, elements := 0, 0
-	style, rules := 0, []byte(nil) // how deep the style element is that is read, and its text
+	style, rules := 0, "" // how deep the style element is that is read, and its text
 	for {
 		tok, err := dec.Token()
 		switch {
@@ -54,6 +57,9 @@ func svgSize(data []byte) (width, height int, err error) {
 		}
 		switch tok := tok.(type) {
 		case xml.Directive:
+			if setsAttributes(tok) {
+				return 0, 0, ErrActive
+			}
 			define(dec, tok)
 		case xml.ProcInst:
 			if tok.Target == "xml-stylesheet" {
@@ -61,7 +67,7 @@ func svgSize(data []byte) (width, height int, err error) {
 			}
 		case xml.StartElement:
 			if elements++; elements == 1 {
-				if tok.Name.Local != "svg" {
+				if tok.Name.Local != "svg" || !drawn(tok.Name.Space) {
 					return 0, 0, ErrBroken
 				}
 				width, height = svgBox(tok)
@@ -70,18 +76,20 @@ func svgSize(data []byte) (width, height int, err error) {
 				return 0, 0, ErrDeep
 			}
 			if style == 0 && tok.Name.Local == "style" {
-				style, rules = depth, nil
+				style, rules = depth, ""
 			}
 			if err := svgElement(tok); err != nil {
 				return 0, 0, err
 			}
 		case xml.CharData:
 			if style > 0 {
-				rules = append(rules, tok...) // comments and other elements may divide it
+				rules += string(tok) // comments and other elements may divide it
 			}
 		case xml.EndElement:
-			if depth == style && loads.Match(rules) {
-				return 0, 0, ErrOutside
+			if depth == style {
+				if err := loads(rules); err != nil {
+					return 0, 0, err
+				}
 			}
 			if depth--; depth < style {
 				style = 0
@@ -104,26 +112,39 @@ func define(dec *xml.Decoder, d xml.Directive) {
 	}
 }
 
-// svgElement returns an error when an element runs or loads something.
+// setsAttributes reports whether a document type gives elements attributes that they
+// do not have where they stand (XML 1.0, §3.3).
+func setsAttributes(d xml.Directive) bool { return bytes.Contains(d, []byte("<!ATTLIST")) }
+
+// svgElement returns an error when an element runs or loads something, or is not
+// known.
 func svgElement(el xml.StartElement) error {
-	if slices.Contains(active, strings.ToLower(el.Name.Local)) {
+	switch {
+	case slices.Contains(active, strings.ToLower(el.Name.Local)), el.Name.Space == htmlSpace, el.Name.Space == mathSpace:
 		return ErrActive
+	case !known(el.Name):
+		return ErrUnknown
 	}
 	for _, a := range el.Attr {
-		value := strings.ToLower(spaces.ReplaceAllString(a.Value, ""))
-		switch name := strings.ToLower(a.Name.Local); {
-		case strings.HasPrefix(name, "on"), strings.HasPrefix(value, "javascript:"):
-			return ErrActive
-		case name == "href" || name == "src":
-			link := el.Name.Local == "a" && (strings.HasPrefix(value, "https:") || strings.HasPrefix(value, "http:"))
-			if value != "" && !link && !strings.HasPrefix(value, "#") && !strings.HasPrefix(value, "data:image/") {
-				return ErrOutside
-			}
-		case a.Name.Space != "xmlns" && name != "xmlns" && loads.MatchString(a.Value):
-			return ErrOutside
+		if err := svgAttr(el.Name.Local, a); err != nil {
+			return err
 		}
 	}
 	return nil
+}
+
+func svgAttr(el string, a xml.Attr) error {
+	switch name := strings.ToLower(a.Name.Local); {
+	case strings.HasPrefix(name, "on"):
+		return ErrActive
+	case a.Name.Space == namesSpace || name == namesSpace:
+		return nil
+	case !knownAttr(a.Name):
+		return ErrUnknown
+	case name == "href":
+		return leads(el, a.Value)
+	}
+	return loadsValue(a.Value)
 }
 
 func svgBox(el xml.StartElement) (width, height int) {

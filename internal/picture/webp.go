@@ -57,6 +57,16 @@ func webpChunks(b []byte) iter.Seq2[string, []byte] {
 	}
 }
 
+// webpFrames returns how many frames a picture has that moves.
+func webpFrames(b []byte) (n int) {
+	for name := range webpChunks(b) {
+		if name == "ANMF" {
+			n++
+		}
+	}
+	return n
+}
+
 // stripWebP leaves out of a file what is not a picture.
 func stripWebP(b []byte) []byte {
 	out := append([]byte{}, b[:12]...)
