@@ -47,7 +47,7 @@ func (c *Cache) Build(files map[string][]byte, names []string) (*Set, error) {
 	}
 	set := &Set{names: map[string]string{}}
 	for _, name := range names {
-		if !source(name) {
+		if !Source(name) {
 			set.Files = append(set.Files, output.File{Path: name, Data: files[name]})
 		}
 	}
@@ -68,9 +68,9 @@ func (c *Cache) Build(files map[string][]byte, names []string) (*Set, error) {
 	return set, nil
 }
 
-// source reports whether a file is a source of assets, or a drawing that goes
+// Source reports whether a file is a source of assets, or a drawing that goes
 // into pages, rather than a file to publish as it is.
-func source(name string) bool {
+func Source(name string) bool {
 	return strings.HasPrefix(name, "css/") || strings.HasPrefix(name, "js/") || strings.HasPrefix(name, "icons/")
 }
 
@@ -94,7 +94,9 @@ type Error struct {
 	Line int    // 1-based
 	Col  int    // 1-based
 	Text string
-	Msg  string
+	Msg  string // what is wrong, or the address of another site
+
+	Outside bool // it loads something from another site
 }
 
 func (e *Error) Error() string { return fmt.Sprintf("%s:%d:%d: %s", e.File, e.Line, e.Col, e.Msg) }
@@ -117,14 +119,19 @@ func bundle(files map[string][]byte, entry string) ([]byte, error) {
 		Plugins:           []api.Plugin{memory(files)},
 	})
 	if len(res.Errors) > 0 {
-		m := res.Errors[0]
-		e := &Error{File: "static/" + entry, Msg: m.Text}
-		if l := m.Location; l != nil {
-			e.File, e.Line, e.Col, e.Text = "static/"+strings.TrimPrefix(l.File, "memory:"), l.Line, l.Column+1, l.LineText
-		}
-		return nil, e
+		return nil, problem(entry, res.Errors[0])
 	}
 	return res.OutputFiles[0].Contents, nil
+}
+
+// problem returns what the bundler says of a source.
+func problem(name string, m api.Message) *Error {
+	_, outside := m.Detail.(elsewhere)
+	e := &Error{File: "static/" + name, Msg: m.Text, Outside: outside}
+	if l := m.Location; l != nil {
+		e.File, e.Line, e.Col, e.Text = "static/"+strings.TrimPrefix(l.File, "memory:"), l.Line, l.Column+1, l.LineText
+	}
+	return e
 }
 
 // memory makes the bundler read files instead of the disk.
@@ -135,11 +142,14 @@ func memory(files map[string][]byte) api.Plugin {
 			if a.Kind != api.ResolveEntryPoint {
 				name = path.Join(path.Dir(a.Importer), a.Path)
 			}
+			if remote.MatchString(a.Path) {
+				return refused(a.Path), nil
+			}
 			inURL := a.Kind == api.ResolveCSSURLToken
 			switch {
 			case inURL && (strings.HasPrefix(a.Path, "data:") || strings.HasPrefix(a.Path, "#")):
 				return api.OnResolveResult{Path: a.Path, External: true}, nil
-			case files[name] == nil || inURL && source(name):
+			case files[name] == nil || inURL && Source(name):
 				return api.OnResolveResult{}, fmt.Errorf("there is no file static/%s", name)
 			case inURL: // published as it is, beside the folder of the stylesheet
 				return api.OnResolveResult{Path: "../" + name, External: true}, nil

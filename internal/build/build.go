@@ -250,6 +250,7 @@ func (b *Builder) dress(p *project.Project) (err error) {
 		return nil
 	}
 	l := look{age: p.Age}
+	foreign(p.Static, &l.diags)
 	if l.assets, err = b.bundle(p, &l.diags); err != nil {
 		return err
 	}
@@ -268,10 +269,7 @@ func (b *Builder) bundle(p *project.Project, diags *diag.List) (*asset.Set, erro
 	set, err := b.assets.Build(static, names)
 	var bad *asset.Error
 	if errors.As(err, &bad) {
-		diags.Add(diag.Diagnostic{
-			Code: "asset-broken", Pos: diag.Pos{File: bad.File, Line: bad.Line, Col: bad.Col},
-			Source: bad.Text, Args: []any{bad.Msg},
-		})
+		diags.Add(assetProblem(bad))
 		return nil, nil
 	}
 	return set, err

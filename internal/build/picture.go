@@ -21,6 +21,9 @@ var pictureCodes = map[error]string{
 	picture.ErrLong:     "image-too-long",
 }
 
+// pictureLimits are the limits that messages about pictures name.
+var pictureLimits = []any{limits.Pixels / 1_000_000, limits.Nesting, limits.Frames}
+
 // A Store keeps encoded pictures from one run of the program to the next.
 type Store = picture.Store
 
@@ -37,7 +40,7 @@ func (b *Builder) show(s *site.Site, diags *diag.List) *picture.Set {
 	for _, p := range places {
 		src := p.Page.Source.Src
 		if code := pictureCodes[set.Err(p.Name)]; code != "" {
-			diags.Add(src.On(p.Pos, code, p.Dest, limits.Pixels/1_000_000, limits.Nesting, limits.Frames))
+			diags.Add(src.On(p.Pos, code, append([]any{p.Dest}, pictureLimits...)...))
 		}
 	}
 	return set
@@ -51,7 +54,7 @@ func drawings(s *site.Site, diags *diag.List) {
 			continue
 		}
 		if code := pictureCodes[picture.Check(s.Guide.Files[a.File])]; code != "" {
-			diags.Add(a.Page.Source.Src.On(a.Link.Pos, code, a.Link.Dest, limits.Pixels/1_000_000, limits.Nesting))
+			diags.Add(a.Page.Source.Src.On(a.Link.Pos, code, append([]any{a.Link.Dest}, pictureLimits...)...))
 		}
 	}
 }

@@ -202,4 +202,5 @@ var english = map[string]phrase{
 	// layouts
 	"layout-broken": {"this layout cannot be used: %[1]s", "correct the file, or remove it to get the built-in layout back"},
 	"asset-broken":  {"this file cannot be used: %[1]s", "correct the file, or remove it to get the built-in one back"},
+	"asset-outside": {"this loads %[1]q from another site", "put the file into static/ and name it here: then nobody else sees who reads the guide"},
 }

@@ -202,4 +202,5 @@ var dutch = map[string]phrase{
 	// layouts
 	"layout-broken": {"deze lay-out is niet bruikbaar: %[1]s", "verbeter het bestand, of verwijder het om de ingebouwde lay-out terug te krijgen"},
 	"asset-broken":  {"dit bestand is niet bruikbaar: %[1]s", "verbeter het bestand, of verwijder het om het ingebouwde terug te krijgen"},
+	"asset-outside": {"dit laadt %[1]q van een andere site", "zet het bestand in static/ en noem het hier: wie de gids leest, wordt dan door niemand anders gezien"},
 }
