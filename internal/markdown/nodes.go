@@ -158,11 +158,11 @@ func recordText(r *recorder, n ast.Node, entering bool) ast.WalkStatus {
 }
 
 // explains reports whether terms are explained in n: not in headings, and not
-// in links, which lead elsewhere.
+// in links, which lead elsewhere. Those are listed at the end of the page.
 func explains(n ast.Node) bool {
 	for p := n.Parent(); p != nil; p = p.Parent() {
 		switch p.(type) {
-		case *ast.Heading, *ast.Link, *ast.Image, *ast.CodeSpan, *east.TableHeader, *east.Footnote:
+		case *ast.Heading, *ast.Link, *ast.Image, *ast.CodeSpan:
 			return false
 		}
 	}

@@ -263,6 +263,72 @@ func TestTerms(t *testing.T) {
 	}
 }
 
+// A term that stands in a note or in the head of a table is explained there. One that
+// stands in titles, links, captions and the like alone is in the list at the end, and
+// each of them is on the page of the glossary.
+func TestTermsElsewhere(t *testing.T) {
+	config := "title: T\nvoices: [{id: an, name: An, role: buddy bij ROLWOORD}]\nglossary:\n"
+	for _, term := range []string{"NOOTWOORD", "KOLOMWOORD", "KOPWOORD", "LINKWOORD", "TITELWOORD", "OVERWOORD", "BLOKWOORD", "VELDWOORD", "PULLWOORD", "BEELDWOORD", "NETWOORD", "ROLWOORD", "TEKSTWOORD", "NERGENS"} {
+		config += "  - {id: " + strings.ToLower(term) + ", term: " + term + ", text: Uitleg.}\n"
+	}
+	files, problems := publish(t, map[string]string{
+		"layouts/page.html":     `{{.Content}}<hr>{{range .Terms}}{{.Term}} {{end}}<hr>{{range .OtherTerms}}{{.Term}} {{end}}`,
+		"layouts/glossary.html": `{{range .TermsByName}}{{if $.Used .}}{{.Term}} {{end}}{{end}}`,
+		"content/wenk.yaml":     config,
+		"content/huis.svg":      `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8" width="8" height="8"></svg>`,
+		"content/b.md":          "# B\n",
+		"content/a.md": `---
+title: Een TITELWOORD
+description: Over OVERWOORD.
+network: [{name: Griet, organisation: NETWOORD}]
+---
+Een TEKSTWOORD en een TEKSTWOORD met een noot.[^1]
+
+## Het KOPWOORD en het TEKSTWOORD
+
+Zie [het LINKWOORD](b.md).
+
+![Huis](huis.svg "Het BEELDWOORD")
+
+| KOLOMWOORD | b |
+|---|---|
+| c | d |
+
+:::signaal Het BLOKWOORD {addressee="het VELDWOORD"}
+x
+
+:::getuigenis {voice=an pull="Het PULLWOORD hielp."}
+y
+:::
+:::
+
+[^1]: Volgens het NOOTWOORD.
+`,
+	})
+	if problems != "" {
+		t.Error(problems)
+	}
+	parts := strings.Split(text(files["a/index.html"]), "<hr>")
+	for _, want := range []string{"Volgens het <span class=\"term\">", "<th><span class=\"term\">"} {
+		if !strings.Contains(parts[0], want) {
+			t.Errorf("the text has no %s:\n%s", want, parts[0])
+		}
+	}
+	if got, want := parts[1], "TEKSTWOORD NOOTWOORD KOLOMWOORD "; got != want {
+		t.Errorf("explained in the text: %s\nwant %s", got, want)
+	}
+	if got, want := parts[2], "KOPWOORD LINKWOORD TITELWOORD OVERWOORD BEELDWOORD NETWOORD BLOKWOORD VELDWOORD PULLWOORD ROLWOORD"; got != want {
+		t.Errorf("listed: %s\nwant %s", got, want)
+	}
+	want := "BEELDWOORD BLOKWOORD KOLOMWOORD KOPWOORD LINKWOORD NETWOORD NOOTWOORD OVERWOORD PULLWOORD TEKSTWOORD TITELWOORD VELDWOORD"
+	if got := text(files["woordenlijst/index.html"]); got != want {
+		t.Errorf("on the page of the glossary: %s\nwant %s", got, want)
+	}
+	if strings.Contains(files["bronnen/index.html"], "term") {
+		t.Errorf("the page of sources explains a term: %s", files["bronnen/index.html"])
+	}
+}
+
 // Notes are numbered through the guide and listed with the page of sources,
 // where their links lead to the same places.
 func TestNotes(t *testing.T) {

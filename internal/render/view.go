@@ -140,6 +140,45 @@ type NoteView struct {
 	Text   template.HTML
 }
 
+// OtherTerms returns the terms on the page that its text does not explain where
+// they stand: those in titles and links alone.
+func (v *View) OtherTerms() []*guide.Term {
+	if !v.explains() {
+		return nil
+	}
+	terms := v.Site.Terms
+	all := slices.Concat(v.Terms, terms.On(v.Page))
+	for _, p := range v.Page.Network {
+		all = terms.In(terms.In(all, p.Role), p.Organisation)
+	}
+	for _, b := range v.Page.Blocks {
+		all = saidBy(all, terms, b)
+	}
+	var other []*guide.Term
+	for _, t := range all[len(v.Terms):] {
+		if !slices.Contains(v.Terms, t) {
+			other = append(other, t)
+		}
+	}
+	return other
+}
+
+// saidBy adds the terms in what is told of who speaks in a block.
+func saidBy(found []*guide.Term, terms *site.Terms, b *site.Block) []*guide.Term {
+	if b.Voice != nil {
+		found = terms.In(terms.In(found, b.Voice.Role), b.Voice.Organisation)
+	}
+	for _, inner := range b.Blocks {
+		found = saidBy(found, terms, inner)
+	}
+	return found
+}
+
+// explains reports whether terms are explained on the page.
+func (v *View) explains() bool {
+	return v.Type == site.Text || v.Type == site.Chapter || v.Type == site.Home
+}
+
 // Date writes a day in the language of the page.
 func (v *View) Date(t time.Time) string {
 	if t.IsZero() {

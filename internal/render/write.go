@@ -68,7 +68,7 @@ func (w writer) Raw() bool { return w.v.Config().HTML }
 // Term implements [markdown.Context]: the first use of a term on a page
 // becomes a link to the glossary with its explanation beside it.
 func (w writer) Term(text string) (start, end int, html string) {
-	if w.v.Type != site.Text && w.v.Type != site.Chapter && w.v.Type != site.Home {
+	if !w.v.explains() {
 		return 0, 0, ""
 	}
 	start, end, term := w.v.Site.Terms.Find(text, w.explained)

@@ -65,6 +65,7 @@ type Cache struct {
 	facts    []*facts                      // in the order of the paths of their pages
 	terms    map[*guide.Page][]*guide.Term // that stand on them
 	glossary []*guide.Term                 // of those
+	kinds    []*guide.Kind                 // of the blocks in which they are
 }
 
 // A Note is a footnote of the guide.

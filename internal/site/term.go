@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"wenk/internal/guide"
+	"wenk/internal/markdown"
 	"wenk/internal/parallel"
 )
 
@@ -16,6 +17,7 @@ type Terms struct {
 	forms   map[string][]form // by first word in lower case, longest first
 	starts  [256]bool         // first bytes of those words, in both cases
 	pages   map[*guide.Term][]*Page
+	stand   map[*guide.Page][]*guide.Term
 }
 
 // form is one spelling of a term.
@@ -156,7 +158,7 @@ func (s *Site) used(kept *Cache) {
 		return
 	}
 	was := kept.terms
-	if !slices.Equal(kept.glossary, s.Config.Glossary) {
+	if !slices.Equal(kept.glossary, s.Config.Glossary) || !slices.Equal(kept.kinds, s.Config.Kinds) {
 		was = nil
 	}
 	found := make([][]*guide.Term, len(s.Reading))
@@ -164,11 +166,12 @@ func (s *Site) used(kept *Cache) {
 		if p := s.Reading[i]; p.Source != nil {
 			var ok bool
 			if found[i], ok = was[p.Source]; !ok {
-				found[i] = s.Terms.in(p.Source.Doc.FullText())
+				found[i] = s.Terms.on(p.Source, s.Config)
 			}
 		}
 	})
-	kept.glossary, kept.terms = s.Config.Glossary, make(map[*guide.Page][]*guide.Term, len(s.Reading))
+	kept.glossary, kept.kinds, kept.terms = s.Config.Glossary, s.Config.Kinds, make(map[*guide.Page][]*guide.Term, len(s.Reading))
+	s.Terms.stand = kept.terms
 	for i, terms := range found {
 		p := s.Reading[i]
 		if p.Source != nil {
@@ -180,10 +183,44 @@ func (s *Site) used(kept *Cache) {
 	}
 }
 
-// in returns the terms that stand in a text, each once.
-func (t *Terms) in(text string) []*guide.Term {
-	var found []*guide.Term
-	for {
+// on returns the terms that stand on a page, each once: in its text, and in what is
+// shown around and beside that.
+func (t *Terms) on(p *guide.Page, c *guide.Config) []*guide.Term {
+	found := t.In(nil, p.Doc.FullText())
+	for _, text := range []string{p.Front.Title, p.Front.Description} {
+		found = t.In(found, text)
+	}
+	for _, note := range p.Doc.Footnotes {
+		found = t.In(found, note.Text(p.Doc))
+	}
+	for _, i := range p.Doc.Images {
+		found = t.In(found, i.Caption)
+	}
+	for _, n := range p.Front.Network {
+		found = t.In(t.In(found, n.Role), n.Organisation)
+	}
+	return t.inBlocks(found, p.Doc.Blocks, c)
+}
+
+// inBlocks adds the terms in the titles and the texts that blocks are given.
+func (t *Terms) inBlocks(found []*guide.Term, blocks []*markdown.Block, c *guide.Config) []*guide.Term {
+	for _, b := range blocks {
+		found = t.In(found, b.Title)
+		if k := c.Kind(b.Word); k != nil && len(b.Attrs) > 0 {
+			for _, f := range k.Fields {
+				if f.Type == "text" {
+					found = t.In(found, b.Attr(f.ID))
+				}
+			}
+		}
+		found = t.inBlocks(found, b.Blocks, c)
+	}
+	return found
+}
+
+// In adds the terms that stand in a text to those found, each once.
+func (t *Terms) In(found []*guide.Term, text string) []*guide.Term {
+	for text != "" {
 		_, end, term := t.Find(text, func(t *guide.Term) bool { return slices.Contains(found, t) })
 		if term == nil {
 			return found
@@ -191,7 +228,11 @@ func (t *Terms) in(text string) []*guide.Term {
 		found = append(found, term)
 		text = text[end:]
 	}
+	return found
 }
+
+// On returns the terms that stand on a page.
+func (t *Terms) On(p *Page) []*guide.Term { return t.stand[p.Source] }
 
 // Pages returns the pages on which a term stands, in reading order.
 func (t *Terms) Pages(term *guide.Term) []*Page { return t.pages[term] }
