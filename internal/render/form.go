@@ -125,7 +125,7 @@ func (r *renderer) rowsData(rows []guide.Row) []rowData {
 func formWords(words map[string]string) map[string]string {
 	few := map[string]string{}
 	for key, w := range words {
-		if strings.HasPrefix(key, "form-") || key == "fill-note" {
+		if strings.HasPrefix(key, "form-") || key == "fill-title" {
 			few[key] = w
 		}
 	}

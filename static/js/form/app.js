@@ -9,7 +9,10 @@ import { fileName, read, readFile, write } from "./file.js";
 import { lock, unlock } from "./lock.js";
 import { equal, get } from "./merge.js";
 import { share } from "./share.js";
-import { button, menu, panel } from "./menu.js";
+import { hold, watchBar } from "./focus.js";
+import { onShifts } from "./leave.js";
+import { line } from "./line.js";
+import { button, exit, menu, panel, sure } from "./menu.js";
 import { map } from "./map.js";
 import { table } from "./table.js";
 import { sheet } from "./sheet.js";
@@ -30,9 +33,11 @@ export class App {
     this.loader = new Loader(this.forms);
     this.store = new Store({ guide: this.forms.guide, templates: this.forms.templates });
     this.ui = {
-      template: this.forms.current, person: "", message: null, locked: "", password: "", sure: false, share: null,
+      template: this.forms.current, person: "", message: null, locked: "", password: "", sure: "", share: null,
       print: { what: "filled", size: "A4", large: false },
     };
+    this.said = 0; // messages
+    this.site = document.title.slice(this.#name(new Labels(this.forms, []), this.forms.current).length);
     let was = this.store.state;
     this.store.subscribe((state) => {
       if (state.dossier.id !== was.dossier.id && (was.savedAt || was.canUndo)) emptyAll(this.root); // what waits belongs to the other one
@@ -42,6 +47,7 @@ export class App {
     });
     this.#listen();
     this.render();
+    watchBar(root);
     this.#speak();
   }
 
@@ -74,18 +80,51 @@ export class App {
     this.render();
   }
 
-  /** say tells the reader what happened; it stays until something else does. */
-  say(key, ...args) { this.show({ message: { key, args } }); }
+  /** say tells the reader what happened, as Labels.word; it stays until something else does. */
+  say(word, ...args) { this.show({ message: { word, args } }); }
+
+  /** act changes the dossier in one step, tells so and offers the way back. */
+  act(fn, word, ...args) {
+    this.ui.message = { word, args, undo: true };
+    if (!this.store.change("", fn, { word, args })) this.show({ message: null });
+  }
+
+  /** undo takes back the last step, and tells which; redo does it again. */
+  undo() {
+    const { gone } = this.ui.message || {}; // a dossier
+    const what = this.store.undo();
+    this.#told("form-undone", what && (gone || what));
+  }
+
+  redo() { this.#told("form-redone", this.store.redo()); }
+
+  #told(word, what) {
+    if (what) this.say(word, what === true ? { word: "form-last-step" } : what);
+  }
 
   render() {
     const { state } = this.store;
     this.labels = new Labels(this.forms, this.ui.share ? this.ui.share.languages : state.dossier.languages);
     this.root.lang = this.labels.first;
+    document.title = this.#name(this.labels, this.ui.template) + this.site;
     this.root.dir = this.labels.dir();
     const open = document.getElementById("menu-panel");
     const dialog = open && open.open;
+    this.#age(state);
+    const focus = hold(this.root);
     morph(this.root, this.ui.share ? this.#shared() : this.#screen(state));
+    focus();
     if (dialog && this.ui.share) document.body.classList.remove("has-panel");
+  }
+
+  // name is the title of the window with a template in it.
+  #name(labels, id) { return labels.word("fill-title", this.forms.templates.find((t) => t.id === id).title); }
+
+  // age numbers a new message, and takes away one that was followed by a change.
+  #age({ dossier }) {
+    const { message } = this.ui;
+    if (message && message.number && message.dossier !== dossier) this.ui.message = null;
+    else if (message && !message.number) Object.assign(message, { number: ++this.said, dossier });
   }
 
   #screen(state) {
@@ -109,6 +148,7 @@ export class App {
 
   // turn shows another template; what was open in this one is open again when the reader comes back.
   #turn(id) {
+    this.ui.message = null;
     this.enter();
     const all = () => [...this.root.querySelectorAll(".screen details")];
     const name = (d) => [d, d.parentElement.closest("[id]")].map((e) => e && (e.id || e.key)).join(" ");
@@ -127,11 +167,11 @@ export class App {
     const sign = (id, text, word, onclick, off) => h("button", { type: "button", id, class: "sign", onclick, disabled: off, "aria-label": labels.word(word), title: labels.word(word) }, h("span", { "aria-hidden": "true" }, text));
     return h("div", { class: "form-bar", key: "bar" },
       h("div", { class: "bar-buttons" },
-        sign("undo", "↶", "form-undo", () => this.store.undo(), !state.canUndo),
-        sign("redo", "↷", "form-redo", () => this.store.redo(), !state.canRedo),
+        sign("undo", "↶", "form-undo", () => this.undo(), !state.canUndo),
+        sign("redo", "↷", "form-redo", () => this.redo(), !state.canRedo),
         button(this, "form-save-short", () => this.save(), { id: "save", title: labels.word("form-save") }),
-        button(this, "form-menu", () => document.getElementById("menu-panel").showModal(), { id: "menu-button", "aria-haspopup": "dialog" }),
-        button(this, "form-exit", () => this.leave(), { id: "exit", class: "exit" })));
+        button(this, "form-menu", () => { this.show({ message: null }); document.getElementById("menu-panel").showModal(); }, { id: "menu-button", "aria-haspopup": "dialog" }),
+        exit(this, "exit")), line(this, !panel()));
   }
 
   #where(state) {
@@ -150,17 +190,17 @@ export class App {
   }
 
   #notices(state) {
-    const { labels, ui } = this;
+    const { labels } = this;
     const trouble = { full: "form-unsaved-full", large: "form-unsaved-large", blocked: "form-unsaved-off" }[state.unsaved];
-    return h("div", { class: "notices", key: "notices", role: "status" },
-      trouble && !state.shared && h("p", { class: "trouble", key: "trouble" }, labels.words(trouble), " ", button(this, "form-save", () => this.save())),
-      state.readOnly && h("p", { class: "trouble", key: "read-only" }, labels.words("form-read-only")),
-      state.broken && h("p", { class: "trouble", key: "broken" }, labels.words("form-broken"), " ",
+    return h("div", { class: "notices", key: "notices" },
+      trouble && !state.shared && h("p", { class: "trouble", key: "trouble", role: "alert" }, labels.words(trouble), " ", button(this, "form-save", () => this.save())),
+      state.readOnly && h("p", { class: "trouble", key: "read-only", role: "alert" }, labels.words("form-read-only")),
+      state.broken && h("p", { class: "trouble", key: "broken", role: "alert" }, labels.words("form-broken"), " ",
         button(this, "form-save", () => this.#download(JSON.stringify(this.store.broken()), "-damaged"), { id: "broken-save" }), " ",
-        button(this, "form-remove", () => this.store.forgetBroken(), { id: "broken-forget" })),
+        button(this, "form-remove", () => this.ask("broken"), { id: "ask-broken" })),
+      state.broken && sure(this, "broken", [], "form-remove", () => this.store.forgetBroken()),
       state.conflicts.map((c) => this.#question(c, state.dossier)),
-      !panel() && this.message(),
-      !state.shared && !state.exportedAt && state.canUndo && !ui.message && h("p", { class: "help", key: "forget" }, labels.words("form-may-forget")));
+      !state.shared && !state.exportedAt && state.canUndo && h("p", { class: "help", key: "forget" }, labels.words("form-may-forget")));
   }
 
   // question asks which of two values stands. Who typed on means what stands there now.
@@ -168,26 +208,18 @@ export class App {
     const { labels, store } = this;
     const now = get(dossier, path);
     const own = equal(now, theirs) ? mine : now;
-    return h("div", { class: "trouble", key: path.join("/") }, h("p", null, labels.words("form-conflict")),
+    return h("div", { class: "trouble", key: path.join("/"), role: "alert" }, h("p", null, labels.words("form-conflict")),
       h("p", { translate: "no" }, h("button", { type: "button", onclick: () => store.settle(path, own) }, labels.words("form-conflict-mine"), ": ", said(own)), " ",
         h("button", { type: "button", onclick: () => store.settle(path, theirs) }, labels.words("form-conflict-theirs"), ": ", said(theirs))));
-  }
-
-  /** message is what happened last: on the page, or in the panel that is open over it. */
-  message() {
-    const { labels, ui } = this;
-    return ui.message && h("p", { class: "message", key: `message-${ui.message.key}` }, labels.words(ui.message.key, ...ui.message.args), " ",
-      ui.message.key === "form-cleared" && button(this, "form-undo", () => { this.store.undo(); this.show({ message: null }); }, { id: "bring-back" }),
-      h("button", { type: "button", class: "cross", "aria-label": labels.word("form-ok"), onclick: () => this.show({ message: null }) }, "×"));
   }
 
   // shared is the version to share, and nothing else: no name stands on the page.
   #shared() {
     const { labels } = this;
     return [
-      h("div", { class: "form-bar", key: "bar" }, h("p", { class: "where" }, labels.words("form-shared-on")),
+      h("div", { class: "form-bar", key: "bar" }, h("h1", { class: "where", id: "shared-on", tabindex: "-1" }, labels.words("form-shared-on")),
         h("div", { class: "bar-buttons" }, button(this, "form-share-save", () => this.#download(write(this.ui.share, this.forms.guide, new Date())), { id: "share-save" }),
-          button(this, "form-share-print", () => this.print(), { id: "share-print" }), button(this, "form-shared-off", () => this.share(false), { id: "share-off" }))),
+          button(this, "form-share-print", () => this.print(), { id: "share-print" }), button(this, "form-shared-off", () => this.share(false), { id: "share-off" }), exit(this, "exit")), line(this, true)),
       h("div", { class: "preview", key: "preview" }, this.forms.templates.flatMap((t) => this.#papers(t))),
     ];
   }
@@ -206,6 +238,7 @@ export class App {
     const words = this.forms.words[this.labels.first] || {};
     this.sheets.replaceChildren();
     this.show({ share: on ? share(this.store.state.dossier, this.forms.templates, { ...this.forms.words[this.forms.lang], ...words }) : null, message: null });
+    document.getElementById(on ? "shared-on" : "menu-button").focus();
     scrollTo(0, 0);
   }
 
@@ -299,8 +332,21 @@ export class App {
     emptyAll(this.root);
     for (const el of this.root.querySelectorAll("input:not([type=checkbox], [type=radio]), textarea")) el.value = ""; // passwords too
     this.store.clearAll();
-    this.show({ person: "", locked: "", password: "", sure: false, share: null });
-    this.say("form-cleared");
+    this.show({ person: "", locked: "", password: "", sure: "", share: null, message: { word: "form-cleared", args: [], undo: true, gone: { word: "form-clear" } } });
+  }
+
+  /** ask asks whether something is to go for good, or with "" no more. */
+  ask(what) {
+    const before = this.ui.sure;
+    this.show({ sure: what });
+    document.getElementById(what ? "sure" : `ask-${before}`)?.focus();
+  }
+
+  /** remove removes the open dossier, called name, from the device. */
+  remove(name) {
+    const gone = { word: "form-removed", args: [name] };
+    this.store.remove(this.store.state.dossier.id);
+    this.show({ person: "", sure: "", message: { ...gone, gone, undo: true } });
   }
 
   /** leave goes to a neutral page and leaves nothing on the screen. */
@@ -329,6 +375,11 @@ export class App {
       location.replace(a.href);
     });
     this.#listenToPointers();
+    onShifts((left) => {
+      if (left) this.say("form-exit-more", left);
+      else if (left === 0) this.leave();
+      else if (this.ui.message?.word === "form-exit-more") this.show({ message: null });
+    });
     addEventListener("beforeprint", () => this.#prepare());
     addEventListener("afterprint", () => this.sheets.replaceChildren());
     addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") this.#keep(); });

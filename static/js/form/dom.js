@@ -43,22 +43,21 @@ function call(e) {
   if (handler) handler.call(this, e);
 }
 
-/** morph brings the children of an element to the state of a list of new ones. */
+/** morph brings the children of an element to the state of a list of new ones. What stays is not moved. */
 export function morph(parent, fresh) {
   const left = [...parent.childNodes];
-  let at = parent.firstChild;
-  for (const node of fresh) {
+  const kept = fresh.map((node) => {
     const match = left.findIndex((n) => alike(n, node));
-    if (match < 0) {
-      parent.insertBefore(node, at);
-      continue;
-    }
-    const [old] = left.splice(match, 1);
-    if (old !== at) parent.insertBefore(old, at);
-    else at = at.nextSibling;
-    update(old, node);
-  }
+    return match < 0 ? null : left.splice(match, 1)[0];
+  });
   for (const n of left) n.remove();
+  let at = parent.firstChild;
+  fresh.forEach((node, i) => {
+    const old = kept[i];
+    if (old !== at || !old) parent.insertBefore(old || node, at);
+    else at = at.nextSibling;
+    if (old) update(old, node);
+  });
 }
 
 const alike = (a, b) => a.nodeType === b.nodeType && a.nodeName === b.nodeName && a.key === b.key && a.type === b.type;

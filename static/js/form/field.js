@@ -41,7 +41,7 @@ export function field(app, template, question, entry, make) {
   const save = (v) => app.store.change(base, (draft) => {
     const e = entry || make(draft);
     setValue(draft, template, e.id, question.id, v, app.today());
-  });
+  }, question.label);
   const help = question.help && h("p", { class: "help", id: `${base}-help` }, labels.nodes(question.help));
   const about = help ? `${base}-help` : undefined;
   const named = (control) => h("div", { class: `field is-${question.type}`, key: base },
@@ -89,10 +89,11 @@ function numberField(app, question, { id, value, save, about }) {
 function steps(app, template, question, entry, make, base) {
   const { labels, store } = app;
   const list = (entry && entry.values[question.id]) || [];
-  const change = (id, fn) => store.change(`${base}-${id}`, (draft) => {
+  const on = (id, fn) => (draft) => {
     const all = draft.templates[template.id].entries.find((e) => e.id === entry.id).values[question.id];
     fn(all, all.findIndex((s) => s.id === id));
-  });
+  };
+  const change = (id, fn) => store.change(`${base}-${id}`, on(id, fn), { word: "form-step" });
   const addOne = (draft, text) => {
     const e = entryOf(draft, template, entry && entry.id) || make(draft);
     const step = addStep(draft, template, e.id, question.id, text);
@@ -105,11 +106,11 @@ function steps(app, template, question, entry, make, base) {
     list.length > 0 && h("ul", { class: "steps", key: `${base}-list` }, list.map((step) => h("li", { key: step.id, class: step.done ? "done" : null },
       h("input", {
         type: "checkbox", checked: step.done, autocomplete: "off", "aria-label": `${labels.word("form-done")}: ${step.text}`, translate: "no",
-        onchange: (e) => { const on = e.target.checked; change(step.id, (all, i) => { all[i].done = on; }); },
+        onchange: (e) => { const done = e.target.checked; change(step.id, (all, i) => { all[i].done = done; }); },
       }),
       textField({ id: `${base}-${step.id}`, label: labels.word("form-step"), value: step.text, oninput: (v) => change(step.id, (all, i) => { all[i].text = v; }) }),
-      removeButton(app, step.text, () => change(step.id, (all, i) => all.splice(i, 1)))))),
-    adder(app, { id: `${base}-step`, label: "form-step-add", onadd: addOne }),
+      removeButton(app, step.text, () => app.act(on(step.id, (all, i) => all.splice(i, 1)), "form-removed", step.text))))),
+    adder(app, { id: `${base}-step`, label: "form-step-add", what: "form-step", onadd: addOne }),
   ];
 }
 
@@ -119,21 +120,20 @@ export function removeButton(app, what, onclick) {
 }
 
 /** adder is a field with a button that adds what is in it to a draft; see waiting. */
-export function adder(app, { id, label, onadd, before }) {
-  return h("div", { class: "adder", key: `${id}-adder`, ...waiting(app, onadd) }, before,
+export function adder(app, { id, label, what, onadd, before }) {
+  return h("div", { class: "adder", key: `${id}-adder`, ...waiting(app, onadd, (text) => ["form-added", text]) }, before,
     h("label", { for: id, class: "hidden" }, app.labels.words(label)),
     h("input", { ...quiet, id, key: id, type: "text", dir: "auto", placeholder: app.labels.word(label) }),
-    h("button", { type: "button", onclick: done }, app.labels.words("form-add"),
-      h("span", { class: "hidden" }, `: ${app.labels.word(label)}`)));
+    h("button", { type: "button", "aria-label": `${app.labels.word("form-add")}: ${app.labels.word(what)}`, onclick: done }, app.labels.words("form-add")));
 }
 
 /**
  * picker is a list to choose from with a button that adds what is chosen: who
  * goes through a list with the arrows passes by the others. Options are {id, text}.
  */
-export function picker(app, { id, label, options, onpick }) {
+export function picker(app, { id, label, options, onpick, said = (one) => ["form-added", options.find((o) => o.id === one).text] }) {
   const { labels } = app;
-  return options.length > 0 && h("div", { class: "adder", key: `${id}-picker`, ...waiting(app, onpick) },
+  return options.length > 0 && h("div", { class: "adder", key: `${id}-picker`, ...waiting(app, onpick, said) },
     h("select", { id, key: id, "aria-label": labels.word(label), translate: "no", autocomplete: "off" },
       h("option", { value: "" }, labels.word(label)), options.map((o) => h("option", { value: o.id, key: o.id }, o.text))),
     h("button", { type: "button", "aria-label": `${labels.word("form-add")}: ${labels.word(label)}`, onclick: done }, labels.words("form-add")));
@@ -142,8 +142,8 @@ export function picker(app, { id, label, options, onpick }) {
 // supporters are people of the dossier who help with something; others can be
 // written beside them, and put on the map.
 function supporters(app, template, question, entry, make, base) {
-  const { labels, store } = app;
-  const { dossier } = store.state;
+  const { labels } = app;
+  const { dossier } = app.store.state;
   const chosen = (entry && entry.values[question.id]) || [];
   const change = (draft, id, fn) => {
     const e = entryOf(draft, template, id) || make(draft);
@@ -172,17 +172,17 @@ function supporters(app, template, question, entry, make, base) {
       const off = person && person.rows.length === 0;
       return h("li", { key: id, class: off ? "off-map" : null },
         h("span", { dir: "auto", translate: "no" }, name),
-        removeButton(app, name, () => store.change("", (draft) => remove(draft, entry.id, id))),
+        removeButton(app, name, () => app.act((draft) => remove(draft, entry.id, id), "form-removed", name)),
         off && h("span", { class: "off" }, labels.words("form-not-on-map")),
         off && row && h("button", {
           type: "button", class: "small",
-          onclick: () => store.change("", (draft) => { draft.people.find((p) => p.id === id).rows.push(row.id); }),
+          onclick: () => app.act((draft) => { draft.people.find((p) => p.id === id).rows.push(row.id); }, "form-added-to", row, name),
         }, labels.words("form-on-map"), " ", labels.name(row)));
     })),
     picker(app, {
       id: `${base}-known`, label: "form-person-known", options: others.map((p) => ({ id: p.id, text: p.name + (p.role ? `, ${p.role}` : "") })),
       onpick: add,
     }),
-    adder(app, { id: `${base}-other`, label: "form-who-add", onadd: addOne }),
+    adder(app, { id: `${base}-other`, label: "form-who-add", what: "form-who-add", onadd: addOne }),
   ];
 }

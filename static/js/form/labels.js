@@ -3,6 +3,8 @@
 // guide, with its lang.
 import { h } from "./dom.js";
 
+const RTL = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
+
 /** Labels shows labels and words; languages are one or two codes. */
 export class Labels {
   constructor(forms, languages) {
@@ -50,7 +52,11 @@ export class Labels {
     return list;
   }
 
-  /** word is a word of the interface in the first language; {0} and {1} are filled in, "one|many" chosen by the first. */
+  /**
+   * word is a word of the interface in the first language; {0} and {1} are
+   * filled in, "one|many" chosen by the first. What is filled in is text, a
+   * label, a row, {word, args}, or a list of these.
+   */
   word(key, ...args) {
     return this.#word(this.first, key, args).text;
   }
@@ -70,8 +76,16 @@ export class Labels {
     const lang = own[key] ? code : this.forms.lang;
     let text = own[key] || this.forms.words[this.forms.lang][key] || key;
     if (text.includes("|") && args.length) text = text.split("|")[args[0] === 1 ? 0 : 1];
-    args.forEach((arg, i) => { text = text.replaceAll(`{${i}}`, arg); });
+    args.forEach((arg, i) => { text = text.replaceAll(`{${i}}`, () => this.#said(arg, code)); });
     return { text, lang };
+  }
+
+  // said is what is filled in. A text that runs the other way stays together.
+  #said(arg, code) {
+    if (Array.isArray(arg)) return arg.map((a) => this.#said(a, code)).filter(Boolean).join(", ");
+    if (typeof arg !== "object") return RTL.test(arg) === (this.dir(code) === "rtl") ? arg : `\u2068${arg}\u2069`;
+    if (arg.word) return this.#word(code, arg.word, arg.args || []).text;
+    return arg.label ? arg.name || this.in(arg.label, code).text : this.in(arg, code).text;
   }
 
   /** nodes are the nodes for a label: the second language is set apart. */

@@ -23,7 +23,7 @@ export function map(app, template) {
     h("section", { class: "rows-part", key: "rows", "aria-labelledby": "rows-title" },
       h("h2", { id: "rows-title" }, labels.words("form-list")),
       rows(app.store.state.dossier, template).map((r) => row(app, template, r)),
-      adder(app, { id: "own-row", label: "form-row-add", onadd: (draft, label) => {
+      adder(app, { id: "own-row", label: "form-row-add", what: "form-row-of", onadd: (draft, label) => {
         const { id } = addRow(draft, template, label);
         return (d) => removeRow(d, template, id);
       } })),
@@ -46,12 +46,12 @@ function family(app, template) {
   return h("section", { class: "family-part", key: "family", "aria-labelledby": "family-title" },
     h("h2", { id: "family-title" }, template.center ? labels.nodes(template.center.label) : labels.words("form-family")),
     h("div", { class: "field" }, h("label", { for: "family-name" }, labels.words("form-family-name")),
-      textField({ id: "family-name", value: dossier.family.name, oninput: (v) => store.change("family-name", (d) => { d.family.name = v; }) })),
+      textField({ id: "family-name", value: dossier.family.name, oninput: (v) => store.change("family-name", (d) => { d.family.name = v; }, { word: "form-family-name" }) })),
     h("p", { class: "label-of" }, labels.words("form-members")),
     dossier.family.members.length > 0 && h("ul", { class: "members" }, dossier.family.members.map((m) => h("li", { key: m.id },
       h("span", { dir: "auto", translate: "no" }, m.name),
-      removeButton(app, m.name, () => store.change("", (d) => removeMember(d, m.id)))))),
-    adder(app, { id: "member", label: "form-member-add", onadd: (draft, name) => {
+      removeButton(app, m.name, () => app.act((d) => removeMember(d, m.id), "form-removed", m.name))))),
+    adder(app, { id: "member", label: "form-member-add", what: "form-member", onadd: (draft, name) => {
       const { id } = addMember(draft, name);
       return (d) => removeMember(d, id);
     } }));
@@ -74,12 +74,12 @@ function row(app, template, r) {
       here.length > 0 && h("ul", { class: "people", key: "people" }, here.map((p) => card(app, template, p, r.id))),
       !r.skipped && add(app, r, dossier),
       h("details", { class: "row-more", key: "more" }, h("summary", null, labels.words("form-menu")),
-        checkField({ id: `skip-${r.id}`, nodes: labels.words("form-skip"), checked: r.skipped, onchange: (on) => store.change("", (d) => skipRow(d, template, r.id, on)) }),
+        checkField({ id: `skip-${r.id}`, nodes: labels.words("form-skip"), checked: r.skipped, onchange: (on) => app.act((d) => skipRow(d, template, r.id, on), on ? "{0}: {1}" : "form-changed", r, { word: "form-skipped" }) }),
         h("div", { class: "field" }, h("label", { for: `rename-${r.id}` }, labels.words("form-rename")),
-          textField({ id: `rename-${r.id}`, value: r.name, oninput: (v) => store.change(`rename-${r.id}`, (d) => renameRow(d, template, r.id, v)) })),
+          textField({ id: `rename-${r.id}`, value: r.name, oninput: (v) => store.change(`rename-${r.id}`, (d) => renameRow(d, template, r.id, v), { word: "form-rename" }) })),
         h("div", { class: "field" }, h("label", { for: `note-${r.id}` }, labels.words("form-note")),
-          textField({ id: `note-${r.id}`, value: notes[r.id], lines: 2, oninput: (v) => store.change(`note-${r.id}`, (d) => setNote(d, template, r.id, v)) })),
-        r.own && h("button", { type: "button", class: "small", onclick: () => store.change("", (d) => removeRow(d, template, r.id)) }, labels.words("form-row-remove")))));
+          textField({ id: `note-${r.id}`, value: notes[r.id], lines: 2, oninput: (v) => store.change(`note-${r.id}`, (d) => setNote(d, template, r.id, v), { word: "form-note" }) })),
+        r.own && h("button", { type: "button", class: "small", onclick: () => app.act((d) => removeRow(d, template, r.id), "form-removed", r) }, labels.words("form-row-remove")))));
 }
 
 // add is the fields for somebody new: a name and a role do.
@@ -97,17 +97,20 @@ function add(app, r, dossier) {
     return (d) => { for (const p of d.people) if (p.id === id) p.rows = p.rows.filter((x) => x !== r.id); };
   };
   return h("div", { class: "add-person", key: "add" },
-    h("div", { class: "new-person", key: "new", ...waiting(app, enter) },
+    h("div", { class: "new-person", key: "new", ...waiting(app, enter, (name, role) => ["form-added-to", r, name || role]) },
       h("div", { class: "pair" }, field(`name-${r.id}`, "form-name"), field(`role-${r.id}`, "form-role")),
       h("button", { type: "button", class: "strong", onclick: done }, labels.words("form-person-add"))),
-    picker(app, { id: `known-${r.id}`, label: "form-person-known", options: others.map((p) => ({ id: p.id, text: p.name })), onpick: stand }));
+    picker(app, {
+      id: `known-${r.id}`, label: "form-person-known", options: others.map((p) => ({ id: p.id, text: p.name })), onpick: stand,
+      said: (id) => ["form-added-to", r, others.find((p) => p.id === id).name],
+    }));
 }
 
 // gaps name the rows where nobody stands yet.
 function gaps(app, template) {
   const { labels, store } = app;
   const empty = emptyRows(store.state.dossier, template);
-  return h("section", { class: "gaps-part", key: "gaps", role: "status" },
+  return h("section", { class: "gaps-part", key: "gaps" },
     h("p", null, empty.length === 0 ? labels.words("form-full") : labels.words("form-empty", new Intl.ListFormat(labels.first).format(empty.map((r) => labels.row(r))))));
 }
 
@@ -132,14 +135,13 @@ function versions(app, template) {
   return h("section", { class: "versions-part", key: "versions", "aria-labelledby": "versions-title" },
     h("h2", { id: "versions-title" }, labels.words("form-versions")),
     h("button", { type: "button", onclick: () => {
-      store.change("", (d) => keepVersion(d, app.today()));
-      app.say("form-version-kept", app.date(app.today()));
+      app.act((d) => keepVersion(d, app.today()), "form-version-kept", app.date(app.today()));
     } }, labels.words("form-version-keep")),
     [...dossier.history].reverse().map((v) => {
       const diff = changes(v, dossier);
       return h("details", { key: v.id }, h("summary", null, labels.words("form-version-of", app.date(v.date))),
         diff.new.length + diff.gone.length === 0 && h("p", null, labels.words("form-no-change")),
         list("form-new-since", diff.new), list("form-gone-since", diff.gone),
-        h("button", { type: "button", class: "small", onclick: () => store.change("", (d) => { d.history = d.history.filter((x) => x.id !== v.id); }) }, labels.words("form-remove")));
+        h("button", { type: "button", class: "small", onclick: () => app.act((d) => { d.history = d.history.filter((x) => x.id !== v.id); }, "form-removed", { word: "form-version-of", args: [app.date(v.date)] }) }, labels.words("form-remove")));
     }));
 }

@@ -2,6 +2,7 @@
 // share, choose a language, another dossier, a shared computer, clear all.
 import { h } from "./dom.js";
 import { checkField, quiet } from "./field.js";
+import { line } from "./line.js";
 import { available, suggest } from "./lock.js";
 import { wordList } from "./passwords.js";
 
@@ -14,10 +15,9 @@ export function panel() {
 /** menu is the panel with all of it; it is a dialog. */
 export function menu(app) {
   const { labels } = app;
-  return h("dialog", { class: "menu-panel", id: "menu-panel", key: "menu-panel", "aria-label": labels.word("form-menu"), onclose: () => app.show({ sure: false, password: "" }) },
+  return h("dialog", { class: "menu-panel", id: "menu-panel", key: "menu-panel", "aria-label": labels.word("form-menu"), onclose: () => app.show({ sure: "", password: "" }) },
     h("div", { class: "panel-head" }, h("h2", null, labels.words("form-menu")),
-      button(app, "form-ok", () => document.getElementById("menu-panel").close())),
-    h("div", { class: "notices", key: "notices", role: "status" }, panel() && app.message()),
+      button(app, "form-ok", () => document.getElementById("menu-panel").close()), exit(app), line(app, !!panel())),
     file(app), print(app), language(app), sharing(app), dossiers(app), device(app));
 }
 
@@ -25,6 +25,19 @@ const part = (app, title, ...children) => h("section", { key: title }, h("h3", n
 
 /** button is a button with a word of the interface. */
 export const button = (app, word, onclick, more) => h("button", { type: "button", onclick, ...more }, app.labels.words(word));
+
+/** exit is the button to leave quickly. */
+export const exit = (app, id) => button(app, "form-exit", () => app.leave(), { id, class: "exit", title: app.labels.word("form-exit-hint") });
+
+/** sure asks whether something is to go for good; word is on the button that says yes. */
+export function sure(app, what, args, word, onyes) {
+  return app.ui.sure === what && h("div", { class: "sure", id: "sure", key: "sure", role: "group", tabindex: "-1", "aria-labelledby": "sure-text" },
+    h("p", { id: "sure-text" }, app.labels.words(`form-${what}-sure`, ...args)),
+    h("p", { class: "buttons" }, button(app, word, onyes, { id: `${what}-all`, class: "strong" }), button(app, "form-cancel", () => app.ask(""))));
+}
+
+// asking is the button that has it asked.
+const asking = (app, what, word) => button(app, word, () => app.ask(app.ui.sure === what ? "" : what), { id: `ask-${what}`, "aria-expanded": String(app.ui.sure === what) });
 
 function file(app) {
   const { labels, ui } = app;
@@ -68,7 +81,7 @@ function language(app) {
   const chosen = known.length ? known : [source.code];
   return part(app, "form-language",
     h("select", { id: "language", key: "language", "aria-label": labels.word("form-language"), autocomplete: "off", value: chosen.join(" "),
-      onchange: (e) => { const now = e.target.value.split(" "); store.change("", (d) => { d.languages = now; }); } },
+      onchange: (e) => { const now = e.target.value.split(" "); store.change("", (d) => { d.languages = now; }, { word: "form-language" }); } },
     options.map((codes) => h("option", { value: codes.join(" "), key: codes.join(), selected: codes.join() === chosen.join(), lang: codes[codes.length - 1] }, codes.map(name).join(" + ")))),
     labels.review && h("p", { class: "help" }, labels.words("form-review")));
 }
@@ -82,20 +95,26 @@ function dossiers(app) {
   const { labels, store } = app;
   const { dossier, dossiers: list } = store.state;
   const name = (d, i) => d.name || labels.word("form-dossier-unnamed", i + 1);
+  const named = (id) => name(list.find((d) => d.id === id), list.findIndex((d) => d.id === id));
   return part(app, "form-dossiers",
-    list.length > 1 && h("select", { id: "dossier", key: "dossier", "aria-label": labels.word("form-dossier"), autocomplete: "off", translate: "no", value: dossier.id, onchange: (e) => store.open(e.target.value) },
+    list.length > 1 && h("select", { id: "dossier", key: "dossier", "aria-label": labels.word("form-dossier"), autocomplete: "off", translate: "no", value: dossier.id, onchange: (e) => { store.open(e.target.value); app.say("form-dossier-open", named(e.target.value)); } },
       list.map((d, i) => h("option", { value: d.id, key: d.id, selected: d.id === dossier.id }, name(d, i)))),
     h("div", { class: "field" }, h("label", { for: "dossier-name" }, labels.words("form-dossier-name")),
       h("input", { ...quiet, id: "dossier-name", key: "dossier-name", type: "text", dir: "auto", value: dossier.name, oninput: (e) => store.rename(dossier.id, e.target.value) })),
-    h("p", { class: "buttons" }, button(app, "form-dossier-new", () => store.create()), button(app, "form-dossier-remove", () => store.remove(dossier.id))));
+    h("p", { class: "buttons" }, button(app, "form-dossier-new", () => { store.create(); app.say("form-dossier-open", { word: "form-dossier-new" }); }),
+      asking(app, "dossier", "form-dossier-remove")),
+    sure(app, "dossier", [named(dossier.id)], "form-dossier-remove", () => app.remove(named(dossier.id))));
 }
 
 function device(app) {
-  const { labels, store, ui } = app;
+  const { labels, store } = app;
   return part(app, "form-computer",
-    checkField({ id: "shared-computer", nodes: labels.words("form-computer"), checked: store.state.shared, onchange: (on) => store.setShared(on) }),
+    checkField({ id: "shared-computer", nodes: labels.words("form-computer"), checked: store.state.shared, onchange: (on) => {
+      store.setShared(on);
+      app.say(on ? "form-computer-on" : "form-here");
+    } }),
     h("p", { class: "help" }, labels.words("form-computer-hint")),
-    h("p", { class: "buttons" }, button(app, "form-clear", () => app.show({ sure: !ui.sure }), { "aria-expanded": String(!!ui.sure) })),
-    ui.sure && h("div", { class: "sure", role: "alert", key: "sure" }, h("p", null, labels.words("form-clear-sure")),
-      h("p", { class: "buttons" }, button(app, "form-clear", () => app.clear(), { id: "clear-all", class: "strong" }), button(app, "form-cancel", () => app.show({ sure: false })))));
+    h("p", { class: "help" }, labels.words("form-exit-hint")),
+    h("p", { class: "buttons" }, asking(app, "clear", "form-clear")),
+    sure(app, "clear", [], "form-clear", () => app.clear()));
 }

@@ -5,11 +5,12 @@
 /**
  * waiting returns the properties of an element around such fields. add puts
  * what is in them (trimmed, not all empty) into a draft of the dossier, and
- * returns a function that takes it out of a draft again.
+ * returns a function that takes it out of a draft again; said returns how that
+ * is told, as the arguments of Labels.word.
  */
-export const waiting = (app, add) => ({
+export const waiting = (app, add, said) => ({
   "data-waits": true,
-  onenter: (e) => enter(app, e.currentTarget, add, e.detail),
+  onenter: (e) => enter(app, e.currentTarget, { add, said, finished: e.detail }),
   onfocusout: (e) => { if (!app.pressed && !e.currentTarget.contains(e.relatedTarget)) send(e.currentTarget); },
   onkeydown: (e) => {
     if (e.key !== "Enter" || e.isComposing || e.target.type === "button") return;
@@ -48,7 +49,7 @@ function empty(group) {
 // enter adds what is in a group of fields. While somebody is still typing there,
 // as when the page is hidden or printed, the text stays in the fields too: when
 // it changes, what was added first is taken out again.
-function enter(app, group, add, finished) {
+function enter(app, group, { add, said, finished }) {
   if (app.store.state.readOnly) return;
   const values = fields(group).map((f) => f.value.trim());
   const text = values.some(Boolean) ? values.join("\n") : "";
@@ -58,9 +59,9 @@ function enter(app, group, add, finished) {
   else empty(group);
   if (text === was) return;
   let undo;
-  app.store.change("", (draft) => {
+  app.act((draft) => {
     if (back) back(draft);
     undo = text ? add(draft, ...values) : undefined;
-  });
+  }, ...(text ? said(...values) : ["form-removed", was.split("\n").filter(Boolean)]));
   if (typing) group.entered = { text, back: undo };
 }

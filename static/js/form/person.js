@@ -38,25 +38,25 @@ export function card(app, template, person, row) {
 function editor(app, template, person, key) {
   const { labels, store } = app;
   const { dossier } = store.state;
-  const edit = (part, fn) => store.change(`${key}-${part}`, (draft) => fn(draft.people.find((p) => p.id === person.id)));
+  const edit = (part, fn, what) => store.change(part && `${key}-${part}`, (draft) => fn(draft.people.find((p) => p.id === person.id)), what);
   const line = (part, word, more) => h("div", { class: "field", key: part },
     h("label", { for: `${key}-${part}` }, labels.words(word)),
-    textField({ id: `${key}-${part}`, value: person[part], oninput: (v) => edit(part, (p) => { p[part] = v; }), ...more }));
+    textField({ id: `${key}-${part}`, value: person[part], oninput: (v) => edit(part, (p) => { p[part] = v; }, { word }), ...more }));
   const several = (part, word, options) => options.length > 0 && h("fieldset", { key: part },
     h("legend", null, labels.words(word)),
     options.map(({ id, nodes }) => checkField({
       id: `${key}-${part}-${id}`, nodes, checked: person[part].includes(id),
-      onchange: (on) => edit("", (p) => { p[part] = on ? [...p[part], id] : p[part].filter((x) => x !== id); }),
+      onchange: (on) => edit("", (p) => { p[part] = on ? [...p[part], id] : p[part].filter((x) => x !== id); }, { word }),
     })));
   const hidden = h("p", { class: "help", id: `${key}-private` }, labels.words("form-private"));
   return h("div", { class: "editor", key: "editor" },
     line("name", "form-name"), line("role", "form-role"), line("organisation", "form-organisation"),
     h("div", { class: "field" }, checkField({
-      id: `${key}-formal`, nodes: labels.words("form-formal"), checked: person.formal, onchange: (on) => edit("", (p) => { p.formal = on; }),
+      id: `${key}-formal`, nodes: labels.words("form-formal"), checked: person.formal, onchange: (on) => edit("", (p) => { p.formal = on; }, { word: "form-formal" }),
     })),
     h("fieldset", { key: "tie" }, h("legend", null, labels.words("form-tie")), TIES.map((tie) => checkField({
       id: `${key}-tie-${tie}`, type: "radio", name: `${key}-tie`, nodes: [tieMark(tie), ...labels.words(`form-tie-${tie}`)],
-      checked: person.tie === tie, onchange: () => edit("", (p) => { p.tie = tie; }),
+      checked: person.tie === tie, onchange: () => app.act((d) => { d.people.find((p) => p.id === person.id).tie = tie; }, "{0}: {1}", person.name, { word: `form-tie-${tie}` }),
     }))),
     several("support", "form-support", SUPPORT.map((id) => ({ id, nodes: labels.words(`form-support-${id}`) }))),
     several("members", "form-for-members", dossier.family.members.map((m) => ({ id: m.id, nodes: [h("span", { dir: "auto", translate: "no" }, m.name)] }))),
@@ -64,6 +64,9 @@ function editor(app, template, person, key) {
     h("details", { key: "rows" }, h("summary", null, labels.words("form-rows-of")),
       several("rows", "form-rows-of", rows(dossier, template).map((r) => ({ id: r.id, nodes: labels.name(r) })))),
     h("p", { class: "row-tools" }, h("button", {
-      type: "button", class: "small", onclick: () => { store.change("", (draft) => removePerson(draft, person.id, app.forms.templates)); app.show({ person: "" }); },
+      type: "button", class: "small", onclick: () => {
+        app.ui.person = "";
+        app.act((draft) => removePerson(draft, person.id, app.forms.templates), "form-removed", person.name);
+      },
     }, labels.words("form-remove"))));
 }

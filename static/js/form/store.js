@@ -73,9 +73,10 @@ export class Store {
   /**
    * change lets fn change a draft of the dossier. Changes with one key that
    * follow each other within a second are one step to undo; those with "" are
-   * steps of their own. It tells whether anything changed.
+   * steps of their own; what names the step for undo and redo. It tells whether
+   * anything changed.
    */
-  change(key, fn) {
+  change(key, fn, what = true) {
     if (this._readOnly) return false;
     const draft = copy(this._dossier);
     fn(draft);
@@ -88,7 +89,7 @@ export class Store {
       step.after = this._dossier;
       step.time = time;
     } else {
-      this._undo.push({ key, before, after: this._dossier, time });
+      this._undo.push({ key, before, after: this._dossier, time, what });
       if (this._undo.length > UNDO) this._undo.shift();
     }
     this._redo = [];
@@ -99,7 +100,8 @@ export class Store {
 
   /**
    * undo takes back the last step, but nothing that another tab did. Right after
-   * remove or clearAll it brings back what went. It tells whether it did anything.
+   * remove or clearAll it brings back what went. It returns what the step is
+   * called, true for one without a name, and false when there is nothing to undo.
    */
   undo() {
     if (this._gone) return this._bringBack();
@@ -275,7 +277,7 @@ export class Store {
       if (equal(value, this._dossier)) continue;
       this._set(value);
       this._tell();
-      return true;
+      return step.what;
     }
     return false;
   }

@@ -26,11 +26,11 @@ function row(app, template, r) {
     here.map((e, i) => h("div", { class: `goal-card${e.reached ? " is-reached" : ""}`, key: e.id, role: "group", "aria-label": `${labels.row(r)}, ${labels.word("form-goal")} ${i + 1}` },
       h("div", { class: "goal-fields" }, template.fields.map((f) => field(app, template, f, e))),
       e.reached && h("p", { class: "reached" }, labels.words("form-reached-on"), " ", app.date(e.reached)),
-      removeButton(app, `${labels.word("form-goal")} ${i + 1}`, () => store.change("", (d) => removeEntry(d, template, e.id))))),
+      removeButton(app, `${labels.word("form-goal")} ${i + 1}`, () => app.act((d) => removeEntry(d, template, e.id), "form-removed", [r, { word: "{0} {1}", args: [{ word: "form-goal" }, i + 1] }])))),
     h("p", { class: "goal-add" },
       h("button", { type: "button", id: `${id}-add`, onclick: () => {
         let made;
-        store.change("", (d) => { made = addEntry(d, template, r.id).id; });
+        app.act((d) => { made = addEntry(d, template, r.id).id; }, "form-added-to", r, { word: "form-goal" });
         const first = document.getElementById(`${template.id}-${made}-${template.fields[0].id}`);
         if (first) first.focus();
       } }, labels.words("form-goal-add"), h("span", { class: "hidden" }, ": ", labels.name(r))),
@@ -58,7 +58,7 @@ function followUp(app, template) {
 // needed are supporters who do not stand on the map yet.
 function needed(app, template) {
   const found = missing(app.store.state.dossier, template).filter((m) => m.person);
-  return found.length > 0 && h("section", { class: "needed-part", key: "needed", role: "status" },
+  return found.length > 0 && h("section", { class: "needed-part", key: "needed" },
     h("h2", null, app.labels.words("form-missing")),
     h("ul", { translate: "no" }, found.map((m) => h("li", { key: m.id, dir: "auto" }, m.person.name))));
 }

@@ -1,0 +1,16 @@
+// The line under the bar: what was done last, with a way back.
+import { h } from "./dom.js";
+import { button } from "./menu.js";
+
+/**
+ * line shows the message of the page, {word, args, undo}, or nothing. It is there
+ * all the time, so that a screen reader reads what comes in it; on says whether
+ * this is the place where the message is to stand.
+ */
+export function line(app, on) {
+  const message = on && app.ui.message;
+  return h("div", { class: message ? "message" : "no-message", key: "line" },
+    h("p", { role: "status", key: "said" }, message && h("span", { key: message.number }, app.labels.words(message.word, ...message.args))),
+    message && message.undo && button(app, "form-undo", () => app.undo(), { id: "bring-back", key: "undo" }),
+    message && h("button", { type: "button", key: "off", class: "cross", "aria-label": app.labels.word("form-ok"), onclick: () => app.show({ message: null }) }, "×"));
+}
