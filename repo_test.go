@@ -24,7 +24,7 @@ var imports = map[string][]string{
 	"cmd/wenk":    {"build", "diag", "diskcache", "host", "limits", "lock", "markdown", "output", "parallel", "project", "qr", "serve", "system", "watch"},
 	"asset":       {"output"},
 	"browsertest": {},
-	"build":       {"asset", "check", "diag", "limits", "output", "parallel", "parse", "picture", "project", "render", "site"},
+	"build":       {"asset", "check", "diag", "guide", "limits", "output", "parallel", "parse", "picture", "project", "render", "site"},
 	"casetest":    {},
 	"check":       {"diag", "markdown", "sheet", "site", "typeset"},
 	"corpus":      {}, // for tests and benchmarks alone

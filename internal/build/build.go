@@ -57,6 +57,7 @@ import (
 	"wenk/internal/asset"
 	"wenk/internal/check"
 	"wenk/internal/diag"
+	"wenk/internal/guide"
 	"wenk/internal/output"
 	"wenk/internal/parallel"
 	"wenk/internal/parse"
@@ -106,7 +107,8 @@ type Result struct {
 	Stages []Stage  // in the order in which they were taken; none without a Clock
 	Drafts []string // files marked as draft, below content/; built only if the builder builds them
 
-	late *diag.Late
+	late    *diag.Late
+	lowered map[string]bool // codes of errors that are warnings in this guide
 }
 
 // Build builds the guide as it is now, with every file made.
@@ -155,6 +157,7 @@ func (r *Result) Settle() bool {
 		return false
 	}
 	if late := r.late.List(); len(late) > 0 {
+		late.Lower(r.lowered)
 		r.Diags = append(slices.Clone(r.Diags), late...)
 		r.Diags.Sort()
 	}
@@ -207,6 +210,7 @@ func (b *Builder) Make(src *Source) (*Result, error) {
 	}
 	res.Files = b.order.sorted(res.Files)
 	clashes(res.Files, p, &res.Diags)
+	res.lower(p.Config)
 	res.Diags.Sort()
 	t.lap("list")
 	res.Stages = t.stages
@@ -224,6 +228,23 @@ func (b *Builder) Lang() string {
 		return project.Lang(b.Builtin)
 	}
 	return project.Lang(b.Dir)
+}
+
+// lower turns errors into warnings that are so in this guide, and says of which
+// codes: nobody must think that all is well.
+func (r *Result) lower(c *guide.Config) {
+	r.lowered = map[string]bool{}
+	for _, ref := range c.Lowered {
+		r.lowered[ref.Value] = true
+	}
+	count := r.Diags.Lower(r.lowered)
+	for _, ref := range c.Lowered {
+		code := "problems-lowered"
+		if count[ref.Value] == 0 {
+			code = "problems-unused"
+		}
+		r.Diags.Add(c.Src.On(ref.Pos, code, ref.Value, count[ref.Value]))
+	}
 }
 
 // clashes reports the files of a guide that would be published over a file that

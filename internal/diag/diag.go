@@ -45,6 +45,8 @@ type Diagnostic struct {
 	Source  string // the line at Pos, without its line end; may be empty
 	Args    []any  // what the message names
 	Suggest string // the nearest right value, for "did you mean"; may be empty
+
+	lowered bool // a warning in this guide; see [List.Lower]
 }
 
 // Message says what is wrong, in the language lang ("nl", "en").

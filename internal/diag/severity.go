@@ -11,12 +11,32 @@ const (
 	Warning
 )
 
-// Severity returns the severity that belongs to the code.
+// Severity returns the severity that belongs to the code, or a lower one that a
+// guide gives it.
 func (d Diagnostic) Severity() Severity {
-	if warnings[key(d.Code)] {
+	if d.lowered || warnings[key(d.Code)] {
 		return Warning
 	}
 	return Error
+}
+
+// Lowerable are the codes of errors that a guide may turn into warnings, sorted:
+// readers can see what is wrong, and nobody comes to harm by it.
+var Lowerable = []string{
+	"anchor-broken", "block-title-missing", "footnote-missing", "image-alt", "image-missing", "link-broken", "link-outside", "raw-html", "url-broken",
+}
+
+// Lower turns the errors of some codes into warnings, and returns how many there are
+// of each.
+func (l List) Lower(codes map[string]bool) map[string]int {
+	count := map[string]int{}
+	for i := range l {
+		if codes[l[i].Code] {
+			l[i].lowered = true
+			count[l[i].Code]++
+		}
+	}
+	return count
 }
 
 // key returns what the tables hold a code under. What can go wrong in YAML is the
@@ -43,6 +63,8 @@ var warnings = set(
 	"folder-case",
 	"language-empty",
 	"opening-second",
+	"problems-lowered",
+	"problems-unused",
 	"words-missing",
 	"name-windows",
 	"name-long",

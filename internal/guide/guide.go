@@ -74,6 +74,7 @@ type Config struct {
 	Glossary     []*Term
 	Exit         string         // where readers of a form go when they must leave at once
 	Translations []*Translation // of the labels of templates, in their order
+	Lowered      []Ref          // codes of errors that are warnings in this guide
 	Src          *diag.Source   // wenk.yaml
 	Unread       bool           // a file of settings could not be read, so what pages use may be there
 }

@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 
 	"wenk/internal/diag"
@@ -101,7 +102,25 @@ func (r *reader) settings(m *yaml.Map) {
 	colors := m.Map("colors")
 	c.Accent = r.color(colors, "accent")
 	colors.Done()
+	c.Lowered = r.lowered(m)
 	c.Menu, c.Doors = menu(m, "menu"), menu(m, "doors")
+}
+
+// lowered reads which errors are warnings.
+func (r *reader) lowered(m *yaml.Map) (codes []guide.Ref) {
+	problems := m.Map("problems")
+	for _, code := range problems.Keys() {
+		switch severity := problems.String(code); {
+		case !slices.Contains(diag.Lowerable, code):
+			problems.KeyProblem(code, "problems-code", code, strings.Join(diag.Lowerable, ", "))
+			(*r.diags)[len(*r.diags)-1].Suggest = diag.Nearest(code, diag.Lowerable)
+		case severity != "warning":
+			problems.Problem(code, "value-unknown", severity, code, "warning")
+		default:
+			codes = append(codes, guide.Ref{Value: code, Pos: problems.KeyPos(code)})
+		}
+	}
+	return codes
 }
 
 // menu reads a list of links.

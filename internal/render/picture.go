@@ -46,10 +46,13 @@ func (w writer) Image(i *markdown.Image, alone bool) string {
 		class, sizes = class+" narrow", sizesNarrow
 	}
 	img := w.v.img(i.Dest, i.Alt, sizes)
+	esc := template.HTMLEscapeString
+	if img == "" {
+		img = esc(i.Alt) // what would be seen is told
+	}
 	if !alone {
 		return img
 	}
-	esc := template.HTMLEscapeString
 	caption := esc(i.Caption)
 	if credit := attrs["credit"]; credit != "" {
 		caption = strings.TrimSpace(caption + ` <span class="credit">` + esc(w.v.r.word("credit", credit)) + `</span>`)

@@ -22,7 +22,8 @@ type Target struct {
 }
 
 // Resolve tells where a link on page p leads. When it leads nowhere, the code
-// says why ("link-broken", "anchor-broken", …) and near is the nearest right
+// says why ("link-broken", "anchor-broken", …; of an id that is not on a page, t is
+// that page) and near is the nearest right
 // destination; both are for a [diag.Diagnostic]. The code may be a warning of
 // a link that leads somewhere ("url-http", "url-userinfo").
 func (s *Site) Resolve(p *Page, dest string) (t Target, code, near string) {
@@ -111,7 +112,7 @@ func (s *Site) on(p *Page, id string) (t Target, code, near string) {
 	if b := s.byID[id]; b != nil && b.Page == p {
 		return Target{Page: p, Anchor: id, Title: b.Name(s.Lang)}, "", ""
 	}
-	return t, "anchor-broken", s.nearID(p, id, false)
+	return Target{Page: p, Title: p.Title}, "anchor-broken", s.nearID(p, id, false)
 }
 
 // file finds a page, or a file to publish, by its path in content.
