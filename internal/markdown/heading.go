@@ -3,10 +3,13 @@ package markdown
 import (
 	"bytes"
 	"slices"
+	"strings"
+	"unicode"
 
 	"github.com/yuin/goldmark/ast"
 
 	"wenk/internal/diag"
+	"wenk/internal/spelling"
 )
 
 // A Heading is a heading written as Markdown.
@@ -33,6 +36,47 @@ func (d *Doc) Heading(id string) *Heading {
 		}
 	}
 	return nil
+}
+
+// Alias returns the heading to which a link leads on GitHub, and with programs that
+// make ids as it does: letters keep their accents, each space becomes a hyphen, and
+// ids that are equal are numbered from 1. Else it returns the first heading with an id
+// that is spelled as those of wenk; nil when there is none.
+func (d *Doc) Alias(id string) *Heading {
+	d.aliased.Do(func() {
+		d.aliases = make(map[string]*Heading, len(d.Headings))
+		used := make(map[string]int, len(d.Headings))
+		for _, h := range d.Headings {
+			base := githubID(h.Text)
+			id := base
+			for d.aliases[id] != nil {
+				used[base]++
+				id = base + "-" + itoa(used[base])
+			}
+			d.aliases[id] = h
+		}
+	})
+	if h := d.aliases[githubID(id)]; h != nil {
+		return h
+	}
+	if s := Slug(id); s != "" {
+		return d.Heading(s)
+	}
+	return nil
+}
+
+// githubID returns the id that GitHub makes of the text of a heading. The marks that
+// only tell how a sign looks may be left out of links.
+func githubID(text string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == ' ':
+			return '-'
+		case r == '-' || r == '_' || unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r) && r != '\ufe0e' && r != '\ufe0f':
+			return r
+		}
+		return -1
+	}, strings.ToLower(spelling.Composed(text)))
 }
 
 // index makes Heading fast where there are many.

@@ -99,3 +99,27 @@ func TestComments(t *testing.T) {
 		}
 	}
 }
+
+// Headings answer to the ids that GitHub gives them, where those are not ids of wenk.
+func TestAlias(t *testing.T) {
+	doc, _ := read("# A & B\n## één, twee\n## One\n## One\n## One\n## ⚙️ Instellingen\n## Wat `is_dit`?\n## Kop {#eigen}\n## سلام دنیا\n")
+	for alias, want := range map[string]string{
+		"a--b": "A & B", "één-twee": "één, twee", "e\u0301e\u0301n-twee": "één, twee", "one-1": "One", "one-3": "One",
+		"-instellingen": "⚙️ Instellingen", "️-instellingen": "⚙️ Instellingen", "wat-is_dit": "Wat is_dit?", "Eén-Twee": "één, twee",
+		"kop": "Kop", "سلام-دنیا": "سلام دنیا", "zeven": "", "": "",
+	} {
+		got := ""
+		if h := doc.Alias(alias); h != nil {
+			got = h.Text
+		}
+		if got != want {
+			t.Errorf("#%s leads to %q, want %q", alias, got, want)
+		}
+	}
+	for _, alias := range []string{"one-1", "one"} {
+		want := map[string]int{"one": 2, "one-1": 3}[alias]
+		if doc.Alias(alias) != doc.Headings[want] {
+			t.Errorf("#%s does not lead to heading %d", alias, want)
+		}
+	}
+}

@@ -21,6 +21,8 @@
 package markdown
 
 import (
+	"sync"
+
 	east "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
@@ -47,6 +49,9 @@ type Doc struct {
 	all    []*Block // those inside others too, in order
 	empty  bool
 	ids    map[string]*Heading // nil where there are few
+
+	aliased sync.Once
+	aliases map[string]*Heading // by the ids that GitHub makes
 }
 
 // Empty reports whether there is nothing to show.

@@ -71,6 +71,9 @@ func (s *Site) anchor(p *Page, id string) (t Target, code, near string) {
 		t, _ := q.anchor(id)
 		return t, "", ""
 	}
+	if t, ok := p.alias(id); ok {
+		return t, "", ""
+	}
 	return t, "anchor-broken", s.nearID(p, id, true)
 }
 
@@ -79,6 +82,16 @@ func (p *Page) anchor(id string) (Target, bool) {
 	if p.Source != nil {
 		if h := p.Source.Doc.Heading(id); h != nil {
 			return Target{Page: p, Anchor: id, Title: h.Text}, true
+		}
+	}
+	return Target{}, false
+}
+
+// alias finds a heading of the page by another spelling of its id.
+func (p *Page) alias(id string) (Target, bool) {
+	if p.Source != nil {
+		if h := p.Source.Doc.Alias(id); h != nil {
+			return Target{Page: p, Anchor: h.ID, Title: h.Text}, true
 		}
 	}
 	return Target{}, false
@@ -111,6 +124,9 @@ func (s *Site) on(p *Page, id string) (t Target, code, near string) {
 	}
 	if b := s.byID[id]; b != nil && b.Page == p {
 		return Target{Page: p, Anchor: id, Title: b.Name(s.Lang)}, "", ""
+	}
+	if t, ok := p.alias(id); ok {
+		return t, "", ""
 	}
 	return Target{Page: p, Title: p.Title}, "anchor-broken", s.nearID(p, id, false)
 }
