@@ -158,6 +158,8 @@ func (w *out) steps(s span) {
 			w.string(`<div class="table" tabindex="0" role="region" aria-label="`, escape(w.ctx.Word("table")), `"><table>`, "\n")
 		case writeRef:
 			w.ref(w.doc.Footnotes[st.a], st.how&firstRef != 0)
+		case writeTask:
+			w.task(st.a == 1)
 		case openNote:
 			no := itoa(w.ctx.Note(w.doc.Footnotes[st.a]))
 			w.string(`<div class="note" id="fn-`, no, `"><span class="note-no">`, no, `</span><div>`)
@@ -229,6 +231,16 @@ func (w *out) ref(f *Footnote, first bool) {
 		id = ` id="fn-` + no + `-ref"`
 	}
 	w.string(`<sup class="ref"`, id, `><a href="#fn-`, no, `"><span class="hidden">`, escape(w.ctx.Word("note-label")), ` </span>`, no, `</a></sup>`)
+}
+
+// task writes the box of a task. Its name is what it says, since the text beside it
+// may hold links and blocks.
+func (w *out) task(done bool) {
+	word, checked := "task-open", ""
+	if done {
+		word, checked = "task-done", " checked"
+	}
+	w.string(`<input type="checkbox" disabled`, checked, ` aria-label="`, escape(w.ctx.Word(word)), `"> `)
 }
 
 // raw writes the HTML of an editor as it is in a guide that trusts its editors.

@@ -84,6 +84,7 @@ func TestHTML(t *testing.T) {
 		{"not in headings, links and code", "# OCMW\n\n[OCMW](b.md) `OCMW`", "<h2 id=\"ocmw\">OCMW</h2>\n<p><a href=\"b.md\">OCMW</a> <code>OCMW</code></p>"},
 		{"code of a known language has colours", "```go\nvar x\n```", `<pre class="code" tabindex="0"><code><span class="kd">var</span><span class="w"> </span><span class="nx">x</span><span class="w">` + "\n</span></code></pre>"},
 		{"other code has none", "```klinkers\n<a>\n```", "<pre class=\"code\" tabindex=\"0\"><code>&lt;a&gt;\n</code></pre>"},
+		{"boxes of tasks have a name", "- [ ] a\n- [x] [b](c.md)", "<ul>\n<li><input type=\"checkbox\" disabled aria-label=\"task-open\"> a</li>\n<li><input type=\"checkbox\" disabled checked aria-label=\"task-done\"> <a href=\"c.md\">b</a></li>\n</ul>"},
 		{"tables can be scrolled", "| a |\n|---|\n| b |", "<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"table\"><table>\n<thead>\n<tr>\n<th>a</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>b</td>\n</tr>\n</tbody>\n</table></div>"},
 	} {
 		doc, problems := read(c.text)

@@ -30,6 +30,7 @@ func (nodes) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
 		ast.KindRawHTML:           recordHTML,
 		east.KindTable:            recordTable,
 		east.KindTableCell:        recordCell,
+		east.KindTaskCheckBox:     recordTask,
 		east.KindFootnoteLink:     recordRef,
 		east.KindFootnote:         recordNote,
 		east.KindFootnoteBacklink: nothing,
@@ -191,6 +192,17 @@ func recordRef(r *recorder, n ast.Node, entering bool) ast.WalkStatus {
 			how = firstRef
 		}
 		r.add(writeRef, how, i, 0)
+	}
+	return ast.WalkContinue
+}
+
+func recordTask(r *recorder, n ast.Node, entering bool) ast.WalkStatus {
+	if entering {
+		done := 0
+		if n.(*east.TaskCheckBox).IsChecked {
+			done = 1
+		}
+		r.add(writeTask, 0, done, 0)
 	}
 	return ast.WalkContinue
 }

@@ -38,6 +38,7 @@ const (
 	writeRef                   // reference to note a
 	openNotes                  // notes, which end before step b
 	openNote                   // note a, which ends before step b
+	writeTask                  // the box of a task, which is done when a is 1
 )
 
 // A manner tells more of a step.
