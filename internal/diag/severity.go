@@ -74,6 +74,7 @@ var warnings = set(
 	"page-outside",
 	"front-matter-missing-title",
 	"yaml-unknown-key",
+	"yaml-comment",
 	"block-look-alike",
 	"block-indented",
 	"heading-look-alike",

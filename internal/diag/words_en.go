@@ -88,6 +88,7 @@ var english = map[string]phrase{
 	"yaml-bool":                  {"%[1]q is neither true nor false", "write true or false"},
 	"yaml-date":                  {"%[1]q is not a day that exists", "write year-month-day, such as 2026-05-31"},
 	"yaml-unknown-key":           {"unknown key %[1]q", "known are: %[2]s"},
+	"yaml-comment":               {"what comes after # is not read: %[1]q", "put the value in quotes: %[2]s; a comment has a space after the sign"},
 	"yaml-missing-key":           {"the key %[1]q is missing", "add a line %[1]s:"},
 	"yaml-alias-refused":         {"anchors, aliases and merge keys of YAML are not used here", "write the value out"},
 	"yaml-tag-refused":           {"the YAML tag %[1]s is not used here", "leave it out; put quotes around the value if it must be text"},

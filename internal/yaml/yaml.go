@@ -140,6 +140,9 @@ func (w *walker) walk(n *yaml.Node, depth int) {
 	if n.Kind == yaml.MappingNode {
 		w.keys(n)
 	}
+	if n.LineComment != "" {
+		w.doc.comment(n)
+	}
 	for _, c := range n.Content {
 		w.walk(c, depth+1)
 	}
@@ -148,6 +151,30 @@ func (w *walker) walk(n *yaml.Node, depth int) {
 func (w *walker) refuse(n *yaml.Node, code string, args ...any) {
 	w.bad = true
 	w.doc.report(n, code, args...)
+}
+
+// comment warns for a comment that was meant as a part of the text before it: nothing
+// parts it from the "#". A number, "true" or a text in quotes is whole without.
+func (d *Doc) comment(n *yaml.Node) {
+	written, _, _ := strings.Cut(n.LineComment, "\n")
+	if n.Tag != "!!str" || n.Style != 0 || len(written) < 2 || strings.IndexByte(" \t#", written[1]) >= 0 {
+		return
+	}
+	pos := d.pos(n.Line, n.Column)
+	line := d.src.Line(pos.Line)
+	at := strings.Index(line, " "+written)
+	if at >= 0 {
+		pos.Col = utf8.RuneCountInString(line[:at]) + 2
+	}
+	value := written
+	if key := strings.TrimSpace(line[:max(at, 0)]); key != n.Value+":" {
+		value = n.Value + " " + written
+	}
+	quote := `"`
+	if strings.ContainsAny(value, `"\`) {
+		quote, value = "'", strings.ReplaceAll(value, "'", "''")
+	}
+	d.diags.Add(d.src.On(pos, d.kind+"-comment", written, quote+value+quote))
 }
 
 // keys checks the keys of a mapping: plain words, each once.

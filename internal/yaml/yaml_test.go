@@ -247,3 +247,28 @@ func everything(m *Map) {
 		}
 	}
 }
+
+// A text that YAML cuts off at a "#" is said, wherever it stands.
+func TestComment(t *testing.T) {
+	for text, want := range map[string]string{
+		"title: Kamer #4 is vrij\n":       `1:14 config-comment "Kamer #4 is vrij"`,
+		"accent: #7a2e1f\n":               `1:9 config-comment "#7a2e1f"`,
+		"a:\n  - Nr #3\n  - b # c\n":      `2:8 config-comment "Nr #3"`,
+		"a: zij zei \"nee\" #4\n":         `1:18 config-comment 'zij zei "nee" #4'`,
+		"é: een #twee\n":                  `1:8 config-comment "een #twee"`,
+		"a: b # c\n#d\ne: 3 #f\n":         "",
+		"a: \"b\" #c\nd: 'e' #f\n":        "",
+		"a: true #c\nd: ##\ne: |\n  #f\n": "",
+		"a: b#c\n":                        "",
+	} {
+		var diags diag.List
+		Parse(diag.NewSource("a.yaml", []byte(text)), []byte(text), 1, "config", &diags)
+		got := ""
+		for _, d := range diags {
+			got += fmt.Sprintf("%d:%d %s %v", d.Pos.Line, d.Pos.Col, d.Code, d.Args[1])
+		}
+		if got != want {
+			t.Errorf("%q\n got %s\nwant %s", text, got, want)
+		}
+	}
+}
