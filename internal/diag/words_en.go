@@ -128,6 +128,7 @@ var english = map[string]phrase{
 	"block-attribute":         {"this attribute cannot be read", "write {#id key=value key=\"more words\"}"},
 	"block-attribute-brace":   {"the { is not closed on this line", "end the attributes with } on the same line"},
 	"block-attribute-quote":   {"the quotation mark is not closed on this line", "end the value with the same quotation mark"},
+	"block-attribute-quoted":  {"there is a quotation mark between quotation marks", "put single ones around the value: key='She said \"no\"'; or \\ before the mark"},
 	"block-attribute-twice":   {"this attribute is here for the second time", "keep one of the two"},
 	"block-attribute-after":   {"after the attributes stands %[1]q", "put the title before the {"},
 	"block-attribute-glued":   {"%[1]q is shown as a part of the title", "put a space before the {"},

@@ -128,6 +128,7 @@ var dutch = map[string]phrase{
 	"block-attribute":         {"dit kenmerk is niet te lezen", "schrijf {#id naam=waarde naam=\"meer woorden\"}"},
 	"block-attribute-brace":   {"de { is op deze regel niet afgesloten", "sluit de kenmerken af met } op dezelfde regel"},
 	"block-attribute-quote":   {"het aanhalingsteken is op deze regel niet afgesloten", "sluit de waarde af met hetzelfde aanhalingsteken"},
+	"block-attribute-quoted":  {"tussen aanhalingstekens staat nog een aanhalingsteken", "zet er enkele rond: naam='Zij zei \"nee\"'; of \\ voor het aanhalingsteken"},
 	"block-attribute-twice":   {"dit kenmerk staat hier voor de tweede keer", "houd er een over"},
 	"block-attribute-after":   {"na de kenmerken staat nog %[1]q", "zet de titel voor de {"},
 	"block-attribute-glued":   {"%[1]q verschijnt als deel van de titel", "zet een spatie voor de {"},

@@ -9,7 +9,8 @@ import (
 	"wenk/internal/diag"
 )
 
-// An Attr is one attribute in braces: key=value, key="a value" or a key alone.
+// An Attr is one attribute in braces: key=value, key="a value" or a key alone. In a
+// value, a backslash before its quotation mark makes that a part of it.
 // {#x} is the attribute id, {.x} the attribute class.
 type Attr struct {
 	Key, Value string
@@ -94,20 +95,41 @@ func parseAttr(s string, i int, at func(int) diag.Pos) (Attr, int, *attrError) {
 		if line := strings.IndexByte(rest, '\n'); line >= 0 {
 			rest = rest[:line]
 		}
-		closing := strings.Index(rest, q)
-		if strings.HasPrefix(q, "“") || strings.HasPrefix(q, "”") {
-			closing = strings.IndexAny(rest, "“”")
-		}
+		closing, w := closingQuote(rest, q)
 		if closing < 0 {
 			return a, i, &attrError{i, "block-attribute-quote"}
 		}
-		a.Value, a.Quoted = rest[:closing], true
-		_, w := utf8.DecodeRuneInString(rest[closing:])
-		return a, i + len(q) + closing + w, nil
+		a.Value, a.Quoted = strings.ReplaceAll(rest[:closing], `\`+q, q), true
+		end := i + len(q) + closing + w
+		if more := s[end:]; more != "" && strings.IndexByte(" \t\r\n}", more[0]) < 0 && !strings.HasPrefix(more[wordLen(more):], "=") {
+			return a, i, &attrError{end - w, "block-attribute-quoted"}
+		}
+		return a, end, nil
 	}
 	end = i + strings.IndexFunc(s[i:]+"}", func(r rune) bool { return unicode.IsSpace(r) || r == '}' })
 	a.Value = s[i:end]
 	return a, end, nil
+}
+
+// closingQuote returns the offset in s of the quotation mark that closes one that is
+// open, and its length; -1 when there is none. One after a backslash closes nothing.
+func closingQuote(s, open string) (offset, length int) {
+	marks := open
+	if strings.Contains("“”", open) {
+		marks = "“”"
+	}
+	for i := 0; i < len(s); {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if r == '\\' && strings.HasPrefix(s[i+1:], open) {
+			i += 1 + len(open)
+			continue
+		}
+		if strings.ContainsRune(marks, r) {
+			return i, n
+		}
+		i += n
+	}
+	return -1, 0
 }
 
 // wordLen returns the length of the name that s begins with: letters, digits,

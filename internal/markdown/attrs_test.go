@@ -15,6 +15,9 @@ func TestAttrs(t *testing.T) {
 		{`{a="b"c=d}`, "a=b c=d", ""},
 		{"{a=“b c” d=”e“}", "a=b c d=e", ""},
 		{`{a="}" b='"'}`, `a=} b="`, ""},
+		{`{a="b \"c\"" d='e\'s'}`, `a=b "c" d=e's`, ""},
+		{`{a='b "c"'}`, `a=b "c"`, ""},
+		{`{a="C:\g"}`, `a=C:\g`, ""},
 		{`{a=} rest`, "a=", " rest"},
 		{`{a=b}c`, "a=b", "c"},
 		{`{naam-é.x:y_2=b}`, "naam-é.x:y_2=b", ""},
@@ -47,6 +50,9 @@ func TestAttrErrors(t *testing.T) {
 		{`{a .}`, 3, "block-attribute"},
 		{`{a !}`, 3, "block-attribute"},
 		{`{a="b}`, 3, "block-attribute-quote"},
+		{`{a="b "c" d"}`, 6, "block-attribute-quoted"},
+		{`{a="b "c d""}`, 6, "block-attribute-quoted"},
+		{`{a='foto's'}`, 8, "block-attribute-quoted"},
 		{"{a=“b\n”}", 3, "block-attribute-quote"},
 	} {
 		_, _, err := parseAttrs(c.text, func(int) diag.Pos { return diag.Pos{} })
