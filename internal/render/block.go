@@ -108,13 +108,14 @@ func (b *BlockView) Card() template.HTML {
 	if v.here == b.Page {
 		return v.layout("cards/", "card", b)
 	}
-	p := keep[framePart](&v.r.frames.cards, cardKey{b.Block, v.base})
-	p.once.Do(func() {
+	p := keep[card](&v.r.frames.cards, cardKey{b.Block, v.base})
+	return p.get(v.card, func() template.HTML {
 		nowhere := newView(&site.Page{}, &Frame{Site: v.Site, r: v.r, base: v.base})
-		p.html = nowhere.layout("cards/", "card", newBlockView(b.Block, nowhere, 3))
+		nowhere.running, nowhere.card = v.running, true
+		html := nowhere.layout("cards/", "card", newBlockView(b.Block, nowhere, 3))
 		v.problems = append(v.problems, nowhere.problems...)
+		return html
 	})
-	return p.html
 }
 
 // A FieldView is a field with the values that a block has.
@@ -198,12 +199,19 @@ func (v *View) VoicePage(voice *guide.Voice) *site.Page {
 	return nil
 }
 
-// layout executes the layout of a block's kind in a folder, or the general one.
+// layout executes the layout of a block's kind in a folder, or the general one. One
+// that shows itself, straight or through others, would never end.
 func (v *View) layout(folder, general string, b *BlockView) template.HTML {
 	name := folder + b.Kind.ID + ".html"
 	if v.r.layouts.Lookup(name) == nil {
 		name = folder + general + ".html"
 	}
+	if loop := v.running.loop(name, b.Block); loop != nil {
+		v.problems.Add(loopProblem(loop, v.r.sources))
+		return ""
+	}
+	v.running = &running{name, b.Block, v.running}
+	defer func() { v.running = v.running.up }()
 	return template.HTML(v.r.execute(name, b, &v.problems))
 }
 

@@ -32,7 +32,7 @@ type frames struct {
 	parts  sync.Map // from frameKey to *framePart
 	around sync.Map // from frameKey to *chapterParts
 	lists  sync.Map // from frameKey to *nearbyList
-	cards  sync.Map // from cardKey to *framePart
+	cards  sync.Map // from cardKey to *card
 	chips  sync.Map // from chipKey to *framePart
 }
 

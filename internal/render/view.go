@@ -39,6 +39,8 @@ type View struct {
 
 	from     *site.Page // the page that the text being written stands on
 	pictures int        // shown so far
+	running  *running   // the layout of a block that is being run, nil for none
+	card     bool       // it is made for a card, which others may wait for
 	problems diag.List  // in the layouts of blocks
 }
 
