@@ -7,7 +7,6 @@ import { Loader } from "./load.js";
 import { Store } from "./store.js";
 import { fileName, read, readFile, write } from "./file.js";
 import { lock, unlock } from "./lock.js";
-import { equal, get } from "./merge.js";
 import { share } from "./share.js";
 import { hold, watchBar } from "./focus.js";
 import { onShifts } from "./leave.js";
@@ -199,18 +198,17 @@ export class App {
         button(this, "form-save", () => this.#download(JSON.stringify(this.store.broken()), "-damaged"), { id: "broken-save" }), " ",
         button(this, "form-remove", () => this.ask("broken"), { id: "ask-broken" })),
       state.broken && sure(this, "broken", [], "form-remove", () => this.store.forgetBroken()),
-      state.conflicts.map((c) => this.#question(c, state.dossier)),
+      state.conflicts.map((c) => this.#question(c)),
       !state.shared && !state.exportedAt && state.canUndo && h("p", { class: "help", key: "forget" }, labels.words("form-may-forget")));
   }
 
-  // question asks which of two values stands. Who typed on means what stands there now.
-  #question({ path, mine, theirs }, dossier) {
+  // question asks which of two values stands.
+  #question(conflict) {
     const { labels, store } = this;
-    const now = get(dossier, path);
-    const own = equal(now, theirs) ? mine : now;
-    return h("div", { class: "trouble", key: path.join("/"), role: "alert" }, h("p", null, labels.words("form-conflict")),
-      h("p", { translate: "no" }, h("button", { type: "button", onclick: () => store.settle(path, own) }, labels.words("form-conflict-mine"), ": ", said(own)), " ",
-        h("button", { type: "button", onclick: () => store.settle(path, theirs) }, labels.words("form-conflict-theirs"), ": ", said(theirs))));
+    const { path, mine, theirs } = conflict;
+    return h("div", { class: "trouble", key: JSON.stringify([path, theirs]), role: "alert" }, h("p", null, labels.words("form-conflict")),
+      h("p", { translate: "no" }, h("button", { type: "button", onclick: () => store.settle(conflict, mine) }, labels.words("form-conflict-mine"), ": ", said(mine)), " ",
+        h("button", { type: "button", onclick: () => store.settle(conflict, theirs) }, labels.words("form-conflict-theirs"), ": ", said(theirs))));
   }
 
   // shared is the version to share, and nothing else: no name stands on the page.

@@ -116,6 +116,22 @@ export function removeRow(draft, template, id) {
   }
 }
 
+/** keepRows puts rows of the family's own that went back when something stands on them; others are dossiers that have them. */
+export function keepRows(draft, others) {
+  const stands = (id) => draft.people.some((p) => p.rows.includes(id)) ||
+    Object.values(draft.templates).some((t) => (t.entries || []).some((e) => e.row === id) || has(t.notes || {}, id) && t.notes[id]);
+  for (const { rows: scopes } of others) {
+    for (const [key, { own }] of Object.entries(scopes)) {
+      for (const row of own || []) {
+        const there = has(draft.rows, key) ? draft.rows[key].own : [];
+        if (!there.some((r) => r.id === row.id) && stands(row.id)) {
+          draft.rows[key] = { skipped: [], named: {}, ...draft.rows[key], own: [...there, copy(row)] };
+        }
+      }
+    }
+  }
+}
+
 /** skipRow skips a row, or takes it up again. */
 export function skipRow(draft, template, id, skipped = true) {
   const r = rowsOf(draft, template);
@@ -146,9 +162,13 @@ export function setNote(draft, template, row, text) {
   t.notes = { ...t.notes, [row]: text };
 }
 
-/** addEntry adds an entry, on a row when the template has rows, and returns it. */
+/**
+ * addEntry adds an entry, on a row when the template has rows, and returns it.
+ * The only entry of a form is called the same in every tab.
+ */
 export function addEntry(draft, template, row = "", bytes = random) {
-  const made = { id: newId("e", bytes), row, values: {} };
+  const only = template.layout === "form" && !entries(draft, template).length;
+  const made = { id: only ? "e-one" : newId("e", bytes), row, values: {} };
   filled(draft, template).entries.push(made);
   return made;
 }

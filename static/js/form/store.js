@@ -5,17 +5,21 @@
 // that are written in turn: whatever happens during a write, one is whole. A
 // record names the records that it builds on, by their marks. So a tab that
 // meets a record of another tab knows what both started from, and merges.
-import { empty, newId, random } from "./dossier.js";
+//
+// Tabs that were opened before anything was filled in begin a dossier each. The
+// first of these that is written becomes that of the others: a record says
+// whether it is such a one.
+import * as questions from "./asks.js";
+import { empty, keepRows, newId, random } from "./dossier.js";
 import { LIMITS, accept, parse, steps } from "./file.js";
 import { copy, equal, get, merge, put } from "./merge.js";
+import { Past, later, mark } from "./past.js";
+import { Memory, Shelf, attempt, sumOf, whole } from "./shelf.js";
 
 const REST = 250;     // ms after the last change that it is written
 const LONGEST = 1000; // ms that a change waits at most
 const SAME = 1000;    // ms within which changes with one key are one step
 const UNDO = 1000;    // steps
-const SEEN = 40;      // records remembered, to merge from
-const LINE = 80;      // marks in a record
-const OPEN = "\u0000"; // where records that tabs have in common do not agree
 
 /** Store holds the state; see the getter state. Names with "_" are its own business. */
 export class Store {
@@ -40,12 +44,13 @@ export class Store {
     this._shared = !!attempt(() => this._env.session.getItem(this._prefix + "shared"));
     this._shelf = new Shelf(this._real && !this._shared ? this._real : new Memory(), this._prefix);
     this._subscribers = new Set();
-    this._held = new Map(); // what there is no room for, of dossiers that are not open
+    this._aside = new Map(); // what there is no room for, of dossiers that are not open
     this._gone = null;
     this._timer = 0;
     this._list();
     const current = this._shelf.current();
     this._show(this._names.some((d) => d.id === current) ? current : undefined);
+    for (const { id } of this._first ? [...this._names] : []) this._meet(id, this._shelf.newest(id));
 
     this._onStorage = (e) => this._event(e);
     if (this._env.events) this._env.events.addEventListener("storage", this._onStorage);
@@ -60,7 +65,7 @@ export class Store {
    * unsaved ("", or why this device does not keep it: "full", "large", over 1 MB, or "blocked");
    * shared; readOnly (kept by a newer version of the page);
    * broken (a damaged record was put aside, see the function);
-   * conflicts [{path, mine, theirs}] (changed in two tabs, see settle).
+   * conflicts [{path, mine, theirs}] (changed in two tabs, where theirs gave way to mine; see settle).
    */
   get state() { return this._state; }
 
@@ -114,9 +119,11 @@ export class Store {
   }
 
   /** settle ends a conflict with the value that is to stand at its path; undefined removes what is there. */
-  settle(path, value) {
-    this._conflicts = this._conflicts.filter((c) => !equal(c.path, path));
-    if (!this.change("", (draft) => put(draft, path, value))) this._tell();
+  settle(conflict, value) {
+    if (this._readOnly) return;
+    this._asks = questions.answered(this._asks, conflict);
+    this._later();
+    if (!this.change("", (draft) => put(draft, conflict.path, value))) this._tell();
   }
 
   /**
@@ -166,7 +173,7 @@ export class Store {
       return;
     }
     const { record, dossier, readOnly } = this._read(id);
-    if (!dossier || readOnly || this._held.has(id)) return;
+    if (!dossier || readOnly || this._aside.has(id)) return;
     if (!attempt(() => this._put({ ...record, id, text: JSON.stringify({ ...dossier, name }), from: [...record.from, mark(record)] }))) return; // no room
     this._names = this._names.map((d) => (d.id === id ? { id, name } : d));
     this._keepNames();
@@ -255,12 +262,13 @@ export class Store {
       dossier: this._dossier, dossiers,
       canUndo: !!this._gone || !this._readOnly && this._undo.length > 0, canRedo: !this._readOnly && this._redo.length > 0,
       savedAt: this._savedAt, exportedAt: this._exportedAt, unsaved: this._unsaved,
-      shared: this._shared, readOnly: this._readOnly, broken: this._broken, conflicts: this._conflicts,
+      shared: this._shared, readOnly: this._readOnly, broken: this._broken, conflicts: questions.list(this._asks, this._dossier),
     });
     for (const fn of [...this._subscribers]) fn(this._state);
   }
 
   _set(draft) {
+    this._asks = questions.left(this._asks, this._dossier);
     draft.changed = this._env.now().toISOString();
     this._dossier = frozen(draft, this._dossier);
     this._typed = true;
@@ -287,9 +295,10 @@ export class Store {
     this._env.clearTimeout(this._timer);
     this._id = dossier.id;
     this._dossier = frozen(dossier);
-    this._seen = []; // {mark, line, dossier}: records written or read
-    this._line = []; // marks of all records that the dossier builds on
-    this._saved = { saved: "", sum: "" }; // the last one of these
+    this._past = new Past();
+    this._asks = {};
+    this._first = false; // whether it was begun before anything was filled in
+    this._twins = []; // ids of dossiers that became this one
     this._savedAt = this._exportedAt = "";
     this._unsaved = this._real || this._shared ? "" : "blocked";
     this._readOnly = this._broken = this._dirty = false;
@@ -297,28 +306,33 @@ export class Store {
     this._since = 0; // time of the first change that is not written
     this._undo = [];
     this._redo = [];
-    this._conflicts = [];
   }
 
   // show opens a dossier of the shelf: this one, the first one, or a new one.
   _show(id = (this._names[0] || {}).id) {
     if (id === undefined) {
       this._reset(empty(this._env.now(), this._env.random));
+      this._first = true;
       return;
     }
     const { record, dossier, readOnly } = this._read(id);
     const { name } = this._names.find((d) => d.id === id);
     this._reset(dossier || { ...empty(this._env.now(), this._env.random), id, name });
     if (record) {
-      this._remember(record, this._dossier);
+      this._asks = record.asks;
+      this._first = record.first;
+      this._past.add(record, this._whole());
       this._savedAt = this._shared ? "" : record.saved;
       this._exportedAt = record.exported;
     }
     this._readOnly = readOnly;
+    for (const { record } of readOnly ? [] : this._shelf.slots(id)) {
+      if (record && !this._past.has(record)) this._take(record); // written by another tab at the same time, which went before it heard
+    }
     this._broken = this._shelf.broken(id).length > 0;
-    if (this._held.has(id)) {
-      Object.assign(this, this._held.get(id));
-      this._held.delete(id);
+    if (this._aside.has(id)) {
+      Object.assign(this, this._aside.get(id));
+      this._aside.delete(id);
       this._later();
     }
   }
@@ -328,16 +342,16 @@ export class Store {
   _leave() {
     this.flush();
     if (this._dirty) {
-      const { _dossier, _seen, _line, _saved, _savedAt, _exportedAt, _unsaved, _undo, _redo, _conflicts } = this;
-      this._held.set(this._id, { _dossier, _seen, _line, _saved, _savedAt, _exportedAt, _unsaved, _undo, _redo, _conflicts, _typed: true });
+      const { _dossier, _past, _asks, _first, _savedAt, _exportedAt, _unsaved, _undo, _redo } = this;
+      this._aside.set(this._id, { _dossier, _past, _asks, _first, _savedAt, _exportedAt, _unsaved, _undo, _redo, _typed: true });
     }
     this._list();
   }
 
   // list takes up which dossiers there are.
   _list() {
-    const names = this._shelf.names().map((d) => (this._held.has(d.id) ? { id: d.id, name: this._held.get(d.id)._dossier.name } : d));
-    for (const [id, { _dossier }] of this._held) if (!names.some((d) => d.id === id)) names.push({ id, name: _dossier.name });
+    const names = this._shelf.names().map((d) => (this._aside.has(d.id) ? { id: d.id, name: this._aside.get(d.id)._dossier.name } : d));
+    for (const [id, { _dossier }] of this._aside) if (!names.some((d) => d.id === id)) names.push({ id, name: _dossier.name });
     this._names = names;
   }
 
@@ -378,30 +392,26 @@ export class Store {
     const list = [];
     for (const { id, name } of this._names) {
       const { record } = id === this._id && !this._readOnly ? {} : this._read(id);
-      const held = this._held.get(id);
-      if (held) list.push({ id, name, text: JSON.stringify(held._dossier), version: this._version, exported: held._exportedAt, from: held._line });
+      const held = this._aside.get(id);
+      if (held) list.push({ id, name, text: JSON.stringify(held._dossier), version: this._version, exported: held._exportedAt, from: held._past.line, asks: held._asks });
       else if (record) list.push({ ...record, id, name, text: record.dossier });
     }
-    if (!this._readOnly && (this._dirty || this._saved.sum)) {
+    if (!this._readOnly && (this._dirty || this._past.saved.sum)) {
       list.push({
         id: this._id, name: this._dossier.name, text: JSON.stringify(this._dossier), version: this._version,
-        exported: this._exportedAt, from: this._line,
+        exported: this._exportedAt, from: this._past.line, asks: this._asks,
       });
     }
     return list;
   }
 
-  _put({ id, text, version = this._version, exported = "", from = [] }) {
+  _put({ id, text, version = this._version, exported = "", from = [], asks = {}, first = false }) {
     const saved = this._env.now().toISOString();
-    return this._shelf.put(id, { version, sum: sum(text), saved, exported, from, dossier: text });
+    return this._shelf.put(id, { version, sum: sumOf(text, asks), saved, exported, from, first, asks, dossier: text });
   }
 
-  _remember(record, dossier) {
-    const line = [...record.from, mark(record)];
-    this._seen = last([...this._seen, { mark: mark(record), line, dossier }], SEEN, (s) => s.mark);
-    this._line = last([...new Set([...this._line, ...line])], LINE, (m) => m);
-    if (later(record, this._saved)) this._saved = record;
-  }
+  // whole is what a record holds: the dossier, and what is asked about it.
+  _whole() { return { dossier: this._dossier, asks: this._asks }; }
 
   _keepNames() {
     this._shelf.keepNames(this._names, this._id);
@@ -435,7 +445,7 @@ export class Store {
   _write() {
     this._since = 0;
     const found = this._shelf.newest(this._id);
-    if (found && !this._line.includes(mark(found))) this._take(found);
+    if (found && !this._past.has(found)) this._take(found);
     if (this._readOnly) this._dirty = false;
     if (!this._dirty) return;
     const text = JSON.stringify(this._dossier);
@@ -446,8 +456,8 @@ export class Store {
       return;
     }
     try {
-      const record = this._put({ id: this._id, text, exported: this._exportedAt, from: this._line });
-      this._remember(record, this._dossier);
+      const record = this._put({ id: this._id, text, exported: this._exportedAt, from: this._past.line, asks: this._asks, first: this._first });
+      this._past.add(record, this._whole());
       this._savedAt = this._shared ? "" : record.saved;
       this._dirty = this._typed = false;
       this._unsaved = this._real || this._shared ? "" : "blocked";
@@ -455,8 +465,9 @@ export class Store {
       this._unsaved = /quota/i.test(e.name) ? "full" : "blocked";
       return;
     }
-    const { name } = this._dossier;
-    if (!this._names.some((d) => d.id === this._id && d.name === name)) {
+    const { name } = this._dossier, twins = this._twins.splice(0);
+    for (const id of twins) this._shelf.remove(id);
+    if (twins.length || !this._names.some((d) => d.id === this._id && d.name === name)) {
       this._list();
       this._names = this._names.map((d) => (d.id === this._id ? { id: d.id, name } : d));
       this._keepNames();
@@ -472,21 +483,22 @@ export class Store {
       return;
     }
     dossier.id = this._id;
-    const base = this._base(this._line, record.from);
-    const mineIsLater = this._typed || later(this._saved, record);
-    const merged = mineIsLater ? merge(base, this._dossier, dossier) : merge(base, dossier, this._dossier);
-    const { value } = merged;
-    value.changed = [this._dossier.changed, dossier.changed].sort()[1];
+    const own = { ...this._dossier, id: this._id };
+    const base = this._past.base(record.from) || { dossier: record.first && this._first ? begun(own, dossier) : {} };
+    const mine = { dossier: own, asks: this._asks }, theirs = { dossier, asks: record.asks };
+    const mineIsLater = this._typed || later(this._past.saved, record);
+    const { value, conflicts } = mineIsLater ? merge(base, mine, theirs) : merge(base, theirs, mine);
+    value.dossier.changed = [own.changed, dossier.changed].sort()[1];
+    keepRows(value.dossier, [own, dossier]);
+    questions.ask(value.asks, conflicts.filter((c) => c.path[0] === "dossier").map((c) => ({ ...c, path: c.path.slice(1) })));
 
-    const listed = merged.conflicts.map((c) => (mineIsLater ? c : { path: c.path, mine: c.theirs, theirs: c.mine }));
-    const stands = (path) => equal(get(value, path), get(this._dossier, path));
-    const fresh = listed.filter((c) => c.path[0] !== "changed");
-    this._conflicts = this._conflicts.filter((c) => stands(c.path) && !fresh.some((f) => equal(f.path, c.path))).concat(fresh);
+    value.asks = questions.left(value.asks, value.dossier);
 
-    const theirs = frozen(dossier, this._dossier);
-    this._remember(record, theirs);
+    theirs.dossier = frozen(dossier, this._dossier);
+    this._past.add(record, theirs);
     this._exportedAt = [this._exportedAt, record.exported].sort()[1];
-    this._dossier = frozen(value, theirs);
+    this._dossier = frozen(value.dossier, theirs.dossier);
+    this._asks = value.asks;
     if (equal(value, theirs)) {
       this._dirty = false;
       this._savedAt = record.saved;
@@ -495,35 +507,31 @@ export class Store {
     }
   }
 
-  // base is what two lines of records started from: the last record that they
-  // have in common. Tabs that merged at the same time have several; those are
-  // merged in turn, and where they do not agree, neither side counts as unchanged.
-  _base(one, other) {
-    const common = this._seen.filter((s) => one.includes(s.mark) && other.includes(s.mark));
-    let base = {}, line = [];
-    for (const s of common.filter((s) => !common.some((c) => c !== s && c.line.includes(s.mark)))) {
-      if (line.length === 0) base = s.dossier;
-      else {
-        const { value, conflicts } = merge(this._base(line, s.line), base, s.dossier);
-        for (const c of conflicts) put(value, c.path, OPEN);
-        base = value;
-      }
-      line = [...line, ...s.line];
+  // meet looks at the record of another dossier. One that another tab began takes
+  // the place of this one when that is untouched; when both began theirs on an
+  // empty device at once, the two become one, in both tabs the same.
+  _meet(id, record) {
+    if (!record || !this._first || id === this._id) return;
+    if (!this._dirty && !this._past.line.length && !this._undo.length && !this._redo.length) {
+      this._list();
+      this._show(id);
+    } else if (record.first && this._open(record).dossier) {
+      const other = id < this._id ? this._id : id;
+      this._id = id < this._id ? id : this._id;
+      this._take(record);
+      this._dossier = frozen({ ...this._dossier, id: this._id }, this._dossier);
+      this._twins.push(other);
+      this._later();
     }
-    return base;
   }
 
   _event(e) {
-    if (this._shared || !e.key || !e.key.startsWith(this._prefix)) return;
-    if (e.key === this._prefix + "dossiers") {
-      this._list();
-    } else if (this._shelf.isSlot(e.key, this._id)) {
-      const record = whole(e.newValue);
-      if (!record) return;
-      if (!this._line.includes(mark(record))) this._take(record);
-    } else {
-      return;
-    }
+    if (this._shared || !e.key) return;
+    const id = this._shelf.idOf(e.key), record = id && whole(e.newValue);
+    if (e.key === this._prefix + "dossiers") this._list();
+    else if (!record) return;
+    else if (id !== this._id) this._meet(id, this._shelf.newest(id)); // not what was removed since
+    else if (!this._past.has(record)) this._take(record);
     this._tell();
   }
 
@@ -547,7 +555,7 @@ export class Store {
     if (id === this._id) this._dirty = false;
     else this.flush();
     this._shelf.remove(id);
-    this._held.delete(id);
+    this._aside.delete(id);
     this._list();
     if (id === this._id) this._show();
     this._keepNames();
@@ -557,7 +565,7 @@ export class Store {
     for (const storage of [this._real, this._env.session]) new Shelf(storage, this._prefix).clear();
     this._shelf.clear();
     if (this._shared) attempt(() => this._env.session.setItem(this._prefix + "shared", "1"));
-    this._held.clear();
+    this._aside.clear();
     this._names = [];
     this._show();
   }
@@ -599,7 +607,7 @@ export class Store {
       for (const k of kept) {
         const record = this._put(k);
         if (k.id !== this._id || this._readOnly) continue;
-        this._remember(record, this._dossier);
+        this._past.add(record, this._whole());
         this._dirty = this._typed = false;
         this._savedAt = on ? "" : record.saved;
       }
@@ -623,136 +631,11 @@ export class Store {
   }
 }
 
-// A Shelf is the part of a Storage that belongs to a guide. Only put throws.
-class Shelf {
-  constructor(storage, prefix) {
-    this.storage = storage;
-    this.prefix = prefix;
-  }
-
-  key(id, part) { return `${this.prefix}${id}:${part}`; }
-  text(key) { return (attempt(() => this.storage.getItem(key)) || "").trim(); } // blank: on its way out, see erase
-  isSlot(key, id) { return key === this.key(id, "a") || key === this.key(id, "b"); }
-
-  keys() {
-    return attempt(() => Array.from({ length: this.storage.length }, (_, i) => this.storage.key(i))
-      .filter((key) => key !== null && key.startsWith(this.prefix))) || [];
-  }
-
-  slots(id) {
-    return ["a", "b"].map((part) => {
-      const text = this.text(this.key(id, part));
-      return { part, text, record: whole(text) };
-    });
-  }
-
-  newest(id) {
-    const [a, b] = this.slots(id);
-    const slot = !b.record || a.record && a.record.seq > b.record.seq ? a : b;
-    return slot.record && { ...slot.record, part: slot.part };
-  }
-
-  // put writes over the older of two records, and returns the new one.
-  put(id, fields) {
-    const newest = this.newest(id);
-    const record = { seq: newest ? newest.seq + 1 : 1, ...fields };
-    this.storage.setItem(this.key(id, newest && newest.part === "a" ? "b" : "a"), JSON.stringify(record));
-    return record;
-  }
-
-  list() {
-    const list = parse(this.text(this.prefix + "dossiers"));
-    return typeof list === "object" && list !== null ? list : {};
-  }
-
-  current() { return this.list().current; }
-
-  // names lists the dossiers, also those that the list does not know.
-  names() {
-    const there = new Set(this.keys().map((key) => key.slice(this.prefix.length).split(":")).filter((p) => p.length === 2).map((p) => p[0]));
-    const { list } = this.list();
-    const names = [];
-    for (const d of Array.isArray(list) ? list : []) {
-      if (d && there.delete(d.id)) names.push({ id: d.id, name: String(d.name || "") });
-    }
-    for (const id of there) {
-      const record = this.newest(id);
-      names.push({ id, name: String((record && parse(record.dossier) || {}).name || "") });
-    }
-    return names;
-  }
-
-  keepNames(list, current) {
-    const there = list.some((d) => d.id === current);
-    if (!list.length) this.erase(this.prefix + "dossiers");
-    else attempt(() => this.storage.setItem(this.prefix + "dossiers", JSON.stringify({ current: there ? current : list[0].id, list })));
-  }
-
-  broken(id) {
-    const list = parse(this.text(this.key(id, "broken")));
-    return Array.isArray(list) ? list : [];
-  }
-
-  // setAside keeps a text as it is: a damaged one moves, an old one is copied.
-  setAside(id, slot, part) {
-    attempt(() => {
-      if (part === "broken") {
-        this.storage.setItem(this.key(id, part), JSON.stringify([...this.broken(id), slot.text].slice(-4)));
-        this.storage.removeItem(this.key(id, slot.part));
-      } else if (!this.text(this.key(id, part))) {
-        this.storage.setItem(this.key(id, part), slot.text);
-      }
-    });
-  }
-
-  removeKey(id, part) { this.erase(this.key(id, part)); }
-  remove(id) { for (const key of this.keys()) if (key.startsWith(this.key(id, ""))) this.erase(key); }
-  clear() { for (const key of this.keys()) this.erase(key); }
-
-  // erase writes over a text before it removes it: what is removed may stay in
-  // a file of the browser for a while.
-  erase(key) {
-    attempt(() => this.storage.setItem(key, " ".repeat(this.text(key).length)));
-    attempt(() => this.storage.removeItem(key));
-  }
+// begun is what two dossiers that were begun at once started from: nothing.
+function begun(mine, theirs) {
+  const created = mine.created < theirs.created ? theirs.created : mine.created;
+  return { id: mine.id, name: "", created, languages: [], family: { name: "", members: [] }, people: [], rows: {}, templates: {}, history: [] };
 }
-
-// Memory is a Storage of this tab only.
-class Memory {
-  constructor() { this.map = new Map(); }
-  get length() { return this.map.size; }
-  key(i) { return [...this.map.keys()][i]; }
-  getItem(key) { return this.map.has(key) ? this.map.get(key) : null; }
-  setItem(key, text) { this.map.set(key, text); }
-  removeItem(key) { this.map.delete(key); }
-}
-
-// whole returns the record in a text when nothing is missing of it.
-function whole(text) {
-  const r = parse(text || "");
-  const good = typeof r === "object" && r !== null && Number.isSafeInteger(r.seq) && Number.isSafeInteger(r.version) && r.version > 0 &&
-    typeof r.dossier === "string" && typeof r.saved === "string" && r.sum === sum(r.dossier);
-  if (!good) return null;
-  const from = Array.isArray(r.from) ? r.from.filter((s) => typeof s === "string") : [];
-  return { ...r, from, exported: typeof r.exported === "string" ? r.exported : "" };
-}
-
-// sum is two rounds of FNV-1a over the code units of a text. It finds damage,
-// not forgery: it has to be ready at once when the page goes.
-function sum(text) {
-  let a = 0x811c9dc5, b = 0x9747b28c;
-  for (let i = 0; i < text.length; i++) {
-    const c = text.charCodeAt(i);
-    a = Math.imul(a ^ c, 0x01000193);
-    b = Math.imul(b ^ c, 0x85ebca6b) ^ (b >>> 13);
-  }
-  return [a, b].map((n) => (n >>> 0).toString(16).padStart(8, "0")).join("");
-}
-
-// mark tells one record from another. Of marks, those of the last records are kept.
-const mark = (record) => `${record.seq}.${record.sum}`;
-const last = (list, most, of) => (list.length > most ? list.sort((a, b) => parseInt(of(a), 10) - parseInt(of(b), 10)).slice(-most) : list);
-const later = (a, b) => a.saved > b.saved || a.saved === b.saved && a.sum > b.sum;
 
 // frozen returns a value that cannot change, with the parts of old that are the
 // same in it: a long list of steps to undo then takes little room.
@@ -769,14 +652,6 @@ function frozen(value, old) {
   }
   const same = was && keys.length === Object.keys(was).length && keys.every((key) => made[key] === was[key]);
   return same ? was : Object.freeze(made);
-}
-
-function attempt(fn) {
-  try {
-    return fn();
-  } catch (e) {
-    return undefined;
-  }
 }
 
 async function settled(fn) {

@@ -7,3 +7,4 @@ export * from "./merge.js";
 export * from "./share.js";
 export * from "./store.js";
 export * from "./tabs.js";
+export * from "./typed.js";

@@ -178,7 +178,7 @@ export function storeConflict() {
     const [s] = asking, [c] = s.state.conflicts;
     same([c.path, [c.mine, c.theirs].sort()], [["people", "p1", "name"], ["van a", "van b"]], "both values");
     const other = get(s.state.dossier, c.path) === c.mine ? c.theirs : c.mine;
-    s.settle(c.path, other);
+    s.settle(c, other);
     world.settle();
     for (const x of [a, b]) same([x.state.dossier.people[0].name, x.state.conflicts], [other, []], "settled");
     s.undo();
@@ -506,7 +506,7 @@ export function storeFuzz() {
         ...Array(6).fill(() => s.change(dice.pick(["", "k"]), (d) => edit(d, dice))),
         () => s.undo(), () => s.redo(), () => s.create(), () => s.open(dice.pick(ids)), () => s.rename(dice.pick(ids), "naam"), () => s.flush(),
         () => dice.next(3) || s.remove(dice.pick(ids)), () => dice.next(5) || s.clearAll(), () => dice.next(5) || s.setShared(!!dice.next(2)),
-        () => s.exported(), () => { const [c] = s.state.conflicts; if (c) s.settle(c.path, c.theirs); }, () => { world.room = dice.pick([3000, 5_000_000]); },
+        () => s.exported(), () => { const [c] = s.state.conflicts; if (c) s.settle(c, c.theirs); }, () => { world.room = dice.pick([3000, 5_000_000]); },
         () => s.adopt(stores[0].state.dossier),
       ])();
       world.pass(dice.next(300));

@@ -1,0 +1,169 @@
+import { addEntry, addPerson, addRow, entries, removeRow, rows, setNote, setValue } from "../../../../../static/js/form/dossier.js";
+import { Store } from "../../../../../static/js/form/store.js";
+import { Dice, World, cv, edit, map, ok, plan, same, templates, without } from "./kit.js";
+
+const open = (env) => new Store({ guide: "gids", templates, ...env });
+
+// all is what stands in the dossier, and what is asked about it.
+const all = ({ state }) => JSON.stringify([state.dossier, state.conflicts.map((c) => c.theirs)]);
+
+/** A tab in which nothing was filled in takes over the dossier that another tab begins. */
+export function typedFirst() {
+  for (const lag of [false, true]) {
+    const world = new World({ lag }), a = open(world.tab()), b = open(world.tab());
+    a.change("", (d) => addPerson(d, { name: "Els" }));
+    world.settle();
+    same([b.state.dossier.id, b.state.dossier.people[0].name, b.state.dossiers.length], [a.state.dossier.id, "Els", 1], "taken over");
+    b.change("", (d) => setNote(d, map, "wonen", "van b"));
+    world.settle();
+    same(without(a.state.dossier), without(b.state.dossier), "one dossier");
+    a.create();
+    b.change("", (d) => setNote(d, map, "school", "nog iets"));
+    world.settle();
+    ok(a.state.dossier.people.length === 0, "a new dossier that somebody asked for stays");
+  }
+}
+
+/** Two tabs that begin at once, before they hear of each other, come to one dossier with all of both. */
+export function typedTwins() {
+  for (const lag of [false, true]) {
+    for (let seed = 0; seed < 10; seed++) {
+      const world = new World({ lag }), a = open(world.tab(new Dice(seed))), b = open(world.tab(new Dice(seed + 100)));
+      for (const [store, who] of [[a, "a"], [b, "b"]]) {
+        store.change("", (d) => {
+          addPerson(d, { name: who });
+          d.family.name = `familie ${who}`;
+          setValue(d, cv, addEntry(d, cv, "").id, who === "a" ? "brief" : "huur", who);
+        });
+      }
+      world.settle();
+      same(without(a.state.dossier), without(b.state.dossier), "one dossier");
+      const d = a.state.dossier, again = open(world.tab());
+      same([d.people.map((p) => p.name).sort(), entries(d, cv).map((e) => e.values)], [["a", "b"], [{ brief: "a", huur: "b" }]], "all of both");
+      for (const s of [a, b, again]) same(s.state.conflicts.map((c) => [c.mine, c.theirs].sort()), [["familie a", "familie b"]], "and a question");
+      same([again.state.dossiers.length, world.keys().filter((k) => /:[ab]$/.test(k)).every((k) => k.includes(d.id))], [1, true], "nothing beside it");
+      b.undo();
+      world.settle();
+      same(a.state.dossier.people.map((p) => p.name), ["a"], "b takes back what b did");
+    }
+  }
+  const world = new World(), a = open({ ...world.tab(), events: null }), b = open({ ...world.tab(), events: null }); // neither hears the other
+  a.change("", (d) => addPerson(d, { name: "a" }));
+  b.change("", (d) => addPerson(d, { name: "b" }));
+  a.close();
+  b.close();
+  same(open(world.tab()).state.dossier.people.map((p) => p.name).sort(), ["a", "b"], "the next tab brings them together");
+}
+
+/** What a reader removed does not come back into a dossier that was begun since. */
+export function typedNotTwins() {
+  const world = new World(), a = open(world.tab()), b = open(world.tab());
+  a.change("", (d) => addPerson(d, { name: "oud" }));
+  world.settle();
+  a.remove(a.state.dossier.id);
+  world.settle();
+  b.change("", (d) => addPerson(d, { name: "nieuw" }));
+  world.settle();
+  same(a.state.dossier.people.map((p) => p.name), ["nieuw"], "begun again");
+  ok(a.undo(), "undo");
+  world.settle();
+  same([a.state.dossier.people.map((p) => p.name), b.state.dossier.people.map((p) => p.name), a.state.dossiers.length], [["oud"], ["nieuw"], 2], "side by side");
+}
+
+/** Both tabs ask which of two texts stays, whoever wrote last, also after a reload; one answer does for both. */
+export function typedBothAsk() {
+  for (const lag of [false, true]) {
+    for (const keep of [true, false]) {
+      const world = new World({ lag }), a = open(world.tab());
+      a.change("", (d) => { d.family.name = "begin"; });
+      world.settle();
+      const b = open(world.tab());
+      a.change("", (d) => { d.family.name = "van a"; });
+      if (!lag) b.flush();
+      b.change("", (d) => { d.family.name = "van b"; });
+      world.settle();
+      const now = a.state.dossier.family.name, other = now === "van a" ? "van b" : "van a";
+      const reloaded = open(world.tab());
+      for (const s of [a, b, reloaded]) same([s.state.dossier.family.name, s.state.conflicts.map((c) => [c.path, c.theirs])], [now, [[["family", "name"], other]]], "asked");
+      const [c] = b.state.conflicts;
+      b.settle(c, keep ? now : other);
+      world.settle();
+      for (const s of [a, b, open(world.tab())]) same([s.state.dossier.family.name, s.state.conflicts], [keep ? now : other, []], "answered");
+    }
+  }
+}
+
+/** A row of the family's own that one tab removes, stays when the other one puts something on it. */
+export function typedOnRemovedRow() {
+  for (const put of [(d, id) => addPerson(d, { name: "Els", rows: [id] }), (d, id) => setNote(d, map, id, "Els"), (d, id) => setValue(d, plan, addEntry(d, plan, id).id, "doel", "Els")]) {
+    const world = new World({ lag: true }), a = open(world.tab());
+    let row;
+    a.change("", (d) => { row = addRow(d, map, "Vervoer"); });
+    world.settle();
+    const b = open(world.tab());
+    a.change("", (d) => removeRow(d, map, row.id));
+    b.change("", (d) => { put(d, row.id); });
+    world.settle();
+    for (const s of [a, b]) {
+      ok(JSON.stringify(s.state.dossier).includes("Els"), "what was put there");
+      same(rows(s.state.dossier, map).filter((r) => r.own).map((r) => r.name), ["Vervoer"], "the row");
+    }
+  }
+}
+
+/**
+ * Two tabs are used at random, from an empty device or not, with lag or without,
+ * reloaded and closed: no text goes but what somebody took away who saw it, or
+ * what is asked about.
+ */
+export function typedStays() {
+  let typed = 0, asked = 0;
+  const seeds = globalThis.seeds || 15;
+  for (let seed = 0; seed < seeds; seed++) {
+    const dice = new Dice(seed), world = new World({ lag: seed % 2 === 1 }), marks = new Set();
+    const tab = () => open(world.tab(new Dice(seed * 10 + world.tabs.length)));
+    const stores = [tab()];
+    if (seed % 4 > 1) {
+      stores[0].change("", (d) => { d.family.name = "begin"; });
+      world.settle();
+    }
+    stores.push(tab());
+    const act = (store, fn) => { // what goes in the tab in which somebody acts, goes on purpose
+      const before = all(store);
+      fn(store);
+      const after = all(store);
+      for (const m of marks) if (before.includes(m) && !after.includes(m)) marks.delete(m);
+    };
+    for (let n = 0; n < 40; n++) {
+      const at = dice.next(2), mark = `‹${seed}.${n}›`;
+      const write = (s) => {
+        s.change(dice.pick(["", "k"]), (d) => edit(d, dice, mark));
+        if (all(s).includes(mark)) marks.add(mark);
+      };
+      act(stores[at], dice.pick([write, write, write, write, write, write, (s) => s.undo(), (s) => s.redo(), (s) => s.flush(),
+        (s) => { const [c] = s.state.conflicts; if (c) s.settle(c, dice.pick([c.mine, c.theirs])); }]));
+      if (!dice.next(8)) {
+        stores[at].close();
+        for (const t of world.tabs) world.deliver(t); // no page loads as fast as tabs hear of each other
+        stores[at] = tab();
+      }
+      world.pass(dice.next(400));
+      if (dice.next(2)) world.deliver(dice.pick(world.tabs), !!dice.next(2));
+      typed++;
+    }
+    world.settle();
+    for (const s of stores) s.flush();
+    world.settle();
+    for (const s of [...stores, open(world.tab())]) {
+      const { dossier, dossiers } = s.state;
+      for (const m of marks) ok(all(s).includes(m), `seed ${seed}: gone`, m, all(s));
+      same([dossier.id, dossiers.length], [stores[0].state.dossier.id, 1], `seed ${seed}: one dossier`);
+      const known = rows(dossier, map).map((r) => r.id);
+      for (const { rows: on, name } of dossier.people) ok(on.every((r) => known.includes(r)), `seed ${seed}: on no row`, name, on);
+      for (const e of entries(dossier, plan)) ok(known.includes(e.row), `seed ${seed}: a goal on no row`, e);
+      ok(entries(dossier, cv).length < 2, `seed ${seed}: two entries of one form`);
+    }
+    asked += stores[0].state.conflicts.length;
+  }
+  return `${seeds} seeds, ${typed} acts, ${asked} questions`;
+}

@@ -1,0 +1,151 @@
+// Where records of dossiers lie: two slots for each dossier, written in turn,
+// and a list of which dossiers there are.
+import { parse } from "./file.js";
+
+/** A Shelf is the part of a Storage that belongs to a guide. Only put throws. */
+export class Shelf {
+  constructor(storage, prefix) {
+    this.storage = storage;
+    this.prefix = prefix;
+  }
+
+  key(id, part) { return `${this.prefix}${id}:${part}`; }
+  text(key) { return (attempt(() => this.storage.getItem(key)) || "").trim(); } // blank: on its way out, see erase
+
+  /** idOf is the id of the dossier that has its record under a key, or undefined. */
+  idOf(key) {
+    const [id, part, ...more] = key.startsWith(this.prefix) ? key.slice(this.prefix.length).split(":") : [];
+    return (part === "a" || part === "b") && !more.length ? id : undefined;
+  }
+
+  keys() {
+    return attempt(() => Array.from({ length: this.storage.length }, (_, i) => this.storage.key(i))
+      .filter((key) => key !== null && key.startsWith(this.prefix))) || [];
+  }
+
+  slots(id) {
+    return ["a", "b"].map((part) => {
+      const text = this.text(this.key(id, part));
+      return { part, text, record: whole(text) };
+    });
+  }
+
+  newest(id) {
+    const [a, b] = this.slots(id);
+    const slot = !b.record || a.record && a.record.seq > b.record.seq ? a : b;
+    return slot.record && { ...slot.record, part: slot.part };
+  }
+
+  // put writes over the older of two records, and returns the new one.
+  put(id, fields) {
+    const newest = this.newest(id);
+    const record = { seq: newest ? newest.seq + 1 : 1, ...fields };
+    this.storage.setItem(this.key(id, newest && newest.part === "a" ? "b" : "a"), JSON.stringify(record));
+    return record;
+  }
+
+  list() {
+    const list = parse(this.text(this.prefix + "dossiers"));
+    return typeof list === "object" && list !== null ? list : {};
+  }
+
+  current() { return this.list().current; }
+
+  // names lists the dossiers, also those that the list does not know.
+  names() {
+    const there = new Set(this.keys().map((key) => key.slice(this.prefix.length).split(":")).filter((p) => p.length === 2).map((p) => p[0]));
+    const { list } = this.list();
+    const names = [];
+    for (const d of Array.isArray(list) ? list : []) {
+      if (d && there.delete(d.id)) names.push({ id: d.id, name: String(d.name || "") });
+    }
+    for (const id of there) {
+      const record = this.newest(id);
+      names.push({ id, name: String((record && parse(record.dossier) || {}).name || "") });
+    }
+    return names;
+  }
+
+  keepNames(list, current) {
+    const there = list.some((d) => d.id === current);
+    if (!list.length) this.erase(this.prefix + "dossiers");
+    else attempt(() => this.storage.setItem(this.prefix + "dossiers", JSON.stringify({ current: there ? current : list[0].id, list })));
+  }
+
+  broken(id) {
+    const list = parse(this.text(this.key(id, "broken")));
+    return Array.isArray(list) ? list : [];
+  }
+
+  // setAside keeps a text as it is: a damaged one moves, an old one is copied.
+  setAside(id, slot, part) {
+    attempt(() => {
+      if (part === "broken") {
+        this.storage.setItem(this.key(id, part), JSON.stringify([...this.broken(id), slot.text].slice(-4)));
+        this.storage.removeItem(this.key(id, slot.part));
+      } else if (!this.text(this.key(id, part))) {
+        this.storage.setItem(this.key(id, part), slot.text);
+      }
+    });
+  }
+
+  removeKey(id, part) { this.erase(this.key(id, part)); }
+  remove(id) { for (const key of this.keys()) if (key.startsWith(this.key(id, ""))) this.erase(key); }
+  clear() { for (const key of this.keys()) this.erase(key); }
+
+  // erase writes over a text before it removes it: what is removed may stay in
+  // a file of the browser for a while.
+  erase(key) {
+    attempt(() => this.storage.setItem(key, " ".repeat(this.text(key).length)));
+    attempt(() => this.storage.removeItem(key));
+  }
+}
+
+/** Memory is a Storage of this tab only. */
+export class Memory {
+  constructor() { this.map = new Map(); }
+  get length() { return this.map.size; }
+  key(i) { return [...this.map.keys()][i]; }
+  getItem(key) { return this.map.has(key) ? this.map.get(key) : null; }
+  setItem(key, text) { this.map.set(key, text); }
+  removeItem(key) { this.map.delete(key); }
+}
+
+/** whole returns the record in a text when nothing is missing of it. */
+export function whole(text) {
+  const r = parse(text || "");
+  const good = typeof r === "object" && r !== null && Number.isSafeInteger(r.seq) && Number.isSafeInteger(r.version) && r.version > 0 &&
+    typeof r.dossier === "string" && typeof r.saved === "string" && r.sum === sumOf(r.dossier, r.asks);
+  if (!good) return null;
+  const from = Array.isArray(r.from) ? r.from.filter((s) => typeof s === "string") : [];
+  return { ...r, from, exported: typeof r.exported === "string" ? r.exported : "", first: r.first === true, asks: questions(r.asks) };
+}
+
+const questions = (asks) => Object.fromEntries(Object.entries(typeof asks === "object" && asks || {})
+  .filter(([, a]) => a && Array.isArray(a.path) && a.path.every((step) => typeof step === "string") && a.theirs !== undefined));
+
+/** sumOf is the sum of a record with the text of a dossier, and what is asked about it. */
+export const sumOf = (text, asks) => sum(text + (asks && Object.keys(asks).length ? JSON.stringify(asks) : ""));
+
+/**
+ * sum is two rounds of FNV-1a over the code units of a text. It finds damage,
+ * not forgery: it has to be ready at once when the page goes.
+ */
+export function sum(text) {
+  let a = 0x811c9dc5, b = 0x9747b28c;
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    a = Math.imul(a ^ c, 0x01000193);
+    b = Math.imul(b ^ c, 0x85ebca6b) ^ (b >>> 13);
+  }
+  return [a, b].map((n) => (n >>> 0).toString(16).padStart(8, "0")).join("");
+}
+
+/** attempt returns what a function returns, or undefined when it throws. */
+export function attempt(fn) {
+  try {
+    return fn();
+  } catch (e) {
+    return undefined;
+  }
+}
