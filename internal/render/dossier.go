@@ -38,7 +38,7 @@ func (r *renderer) dossierSchema() []byte {
 		delete(s, "$id")
 	}
 	file := s["properties"].(map[string]any)
-	file["guide"] = schema{"const": r.Site.Config.ID}
+	file["guide"] = schema{"const": r.Site.ID}
 	templates := schema{}
 	for _, f := range r.Site.Forms {
 		templates[f.ID] = r.answers(f)

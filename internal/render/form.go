@@ -75,7 +75,7 @@ type (
 // as JSON: the templates of one family share what is filled in.
 func (v *View) Forms() (string, error) {
 	d := formsData{
-		Guide: v.Config().ID, Lang: v.Lang, Current: v.Form.ID, Exit: v.Config().Exit,
+		Guide: v.Site.ID, Lang: v.Lang, Current: v.Form.ID, Exit: v.Config().Exit,
 		Words: map[string]map[string]string{v.Lang: formWords(v.r.words)}, Slots: sheet.Slots(),
 	}
 	for _, l := range v.Site.Languages() {

@@ -69,9 +69,7 @@ func (s *Site) Languages() []Language {
 // forms links the templates of the pages: to the vocabulary of their rows, to
 // the labels in other languages, to each other.
 func (s *Site) forms(diags *diag.List) {
-	if s.Config.ID == "" {
-		s.Config.ID = cmp.Or(markdown.Slug(s.Home.Title), "guide")
-	}
+	s.ID = cmp.Or(s.Config.ID, markdown.Slug(s.Home.Title), "guide")
 	tr := translator{s, map[string]bool{}}
 	for _, p := range s.Reading {
 		if !p.holds(withTemplate) {
@@ -116,7 +114,7 @@ func unread(d diag.Diagnostic) bool {
 func (s *Site) form(p *Page, tr translator, diags *diag.List) *Form {
 	f := &Form{Template: *p.Source.Front.Template, ID: path.Base(p.Address), Page: p}
 	if p == s.Home {
-		f.ID = s.Config.ID
+		f.ID = s.ID
 	}
 	s.checkNamed(f, diags)
 	f.Title = tr.text(guide.Text{"": p.Title})

@@ -23,6 +23,7 @@ type Site struct {
 	Guide  *guide.Guide
 	Config *guide.Config
 	Lang   string
+	ID     string // of the guide: that of its settings, or one made of its title
 
 	Home     *Page
 	Chapters []*Page  // chapter openings and single pages, in reading order
