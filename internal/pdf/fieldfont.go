@@ -2,7 +2,9 @@ package pdf
 
 import (
 	"fmt"
+	"maps"
 	"math"
+	"slices"
 	"strings"
 	"sync"
 
@@ -10,9 +12,9 @@ import (
 )
 
 // A fieldFont is what people type with. Programs that show PDF take only simple
-// fonts for that, which have at most 256 characters. Its bytes are made once.
+// fonts for that, which have at most 256 characters, so one font has the letters
+// of all languages that can be typed: see [Typed]. Its bytes are made once.
 type fieldFont struct {
-	name     string
 	base     string // of the font, with the mark of its part
 	encoding string
 	widths   string
@@ -21,60 +23,80 @@ type fieldFont struct {
 	unicode  []byte // compressed
 }
 
-var (
-	latin    = sync.OnceValue(func() *fieldFont { return newFieldFont("Latin", winAnsi(), "/WinAnsiEncoding") })
-	cyrillic = sync.OnceValue(func() *fieldFont {
-		chars, names := cyrillicCodes()
-		return newFieldFont("Cyrillic", chars, "<< /Type /Encoding /BaseEncoding /WinAnsiEncoding /Differences ["+names+"] >>")
-	})
-)
+// fieldFontName names the font in the file. PDFium, which shows PDF in Chrome and
+// Edge, sets letters outside of its ANSI code page in a font of the system, and
+// loses those that it does not find there; what is called so it takes from us.
+const fieldFontName = "Webdings"
 
-// fieldFontFor returns the font for languages: Cyrillic, which has the letters
-// of Western Europe too, when one of them is written so; else Latin.
-func fieldFontFor(langs []string) *fieldFont {
-	for _, lang := range langs {
-		lang, _, _ = strings.Cut(strings.ToLower(lang), "-")
-		switch lang {
-		case "uk", "ru", "be", "bg", "mk", "sr", "kk", "ky", "mn", "tg":
-			return cyrillic()
+// fieldSize is the size of what is typed, in points. Programs choose one
+// themselves where a file does not: 3 in one field and 22 in the next.
+const fieldSize = 10.5
+
+// Typed reports whether what people type may hold a character: those of Dutch,
+// French, German and most others of Western Europe, of Turkish, Polish, Bosnian,
+// Albanian, Romanian, Ukrainian and Russian.
+func Typed(r rune) bool {
+	_, ok := fieldCodes()[r]
+	return ok
+}
+
+// western are the characters that keep the code that they have in
+// WinAnsiEncoding (ISO 32000-1, Annex D.2), by which programs know them without
+// a table; more of them than these leaves no room for other alphabets.
+const western = " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]_abcdefghijklmnopqrstuvwxyz~" +
+	"àáâãäåæçèéêëìíîïñòóôõöøùúûüßœšž" + "ÀÁÂÄÅÇÈÉÊËÎÓÖØÜŠŽ" + "€’–"
+
+// eastern are the other characters, with the names of their glyphs in the Adobe
+// Glyph List.
+var eastern = sync.OnceValue(func() (list []named) {
+	add := func(letters, names string) {
+		all := strings.Fields(names)
+		for i, r := range []rune(letters) {
+			list = append(list, named{r, all[i]})
 		}
 	}
-	return latin()
+	add("ĞğİıŞş", "Gbreve gbreve Idotaccent dotlessi Scedilla scedilla")
+	add("ĄąĆćĘęŁłŃńŚśŹźŻż", "Aogonek aogonek Cacute cacute Eogonek eogonek Lslash lslash Nacute nacute Sacute sacute Zacute zacute Zdotaccent zdotaccent")
+	add("ČčĐđĂăȘșȚț", "Ccaron ccaron Dcroat dcroat Abreve abreve uni0218 uni0219 uni021A uni021B")
+	for i, r := range []rune("абвгдеёжзийклмнопрстуфхцчшщъыьэюя") {
+		list = append(list, named{r, fmt.Sprintf("afii%05d", 10065+i)})
+	}
+	for i, r := range []rune("АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯ") {
+		list = append(list, named{r, fmt.Sprintf("afii%05d", 10017+i)})
+	}
+	add("ҐЄІЇґєіїʼ№", "afii10050 afii10053 afii10055 afii10056 afii10098 afii10101 afii10103 afii10104 afii57929 afii61352")
+	return list
+})
+
+type named struct {
+	char rune
+	name string // of its glyph
 }
 
-// newFieldFont makes a font of the characters with codes 32 to 255.
-func newFieldFont(name string, chars [256]rune, encoding string) *fieldFont {
-	font := typeset.Style{}.Font()
-	shapes, index := []typeset.Shape{{}}, map[rune]int{}
-	var widths, entries []string
-	for code := 32; code < 256; code++ {
-		width := 0.0
-		if r := chars[code]; r != 0 {
-			if s, ok := font.Simple(r); ok {
-				if index[r] == 0 {
-					index[r] = len(shapes)
-					shapes = append(shapes, s)
-				}
-				width = math.Round(font.Advance(s))
-				entries = append(entries, fmt.Sprintf("<%02X> <%s>", code, hex(string(r))))
-			}
+// fieldCodes returns the code of each character.
+var fieldCodes = sync.OnceValue(func() map[rune]int {
+	codes, used := map[rune]int{}, map[int]bool{160: true, 173: true} // no codes of letters, for any program
+	for code, r := range winAnsi() {
+		if r != 0 && strings.ContainsRune(western, r) {
+			codes[r], used[code] = code, true
 		}
-		widths = append(widths, number(width))
 	}
-	data := font.Subset(shapes, index)
-	return &fieldFont{
-		name: name, base: subsetName(font, data), encoding: encoding, widths: strings.Join(widths, " "),
-		outlines: deflate(data), length: len(data), unicode: deflate(characterMap("<00> <FF>", entries)),
+	free := slices.Concat(span(32, 255), span(24, 31), span(14, 23), span(1, 8))
+	free = slices.DeleteFunc(free, func(code int) bool { return used[code] })
+	for i, l := range eastern() {
+		codes[l.char] = free[i]
 	}
+	return codes
+})
+
+func span(from, to int) (list []int) {
+	for code := from; code <= to; code++ {
+		list = append(list, code)
+	}
+	return list
 }
 
-func (t *fieldFont) write(f *file) ref {
-	data := f.stream(fmt.Sprintf("/Length1 %d /Filter /FlateDecode", t.length), t.outlines, false)
-	return f.add("<< /Type /Font /Subtype /TrueType /BaseFont /%s /Encoding %s /FirstChar 32 /LastChar 255 /Widths [%s] /FontDescriptor %s /ToUnicode %s >>",
-		t.base, t.encoding, t.widths, f.descriptor(typeset.Style{}.Font(), t.base, data, nonsymbolic), f.stream("/Filter /FlateDecode", t.unicode, false))
-}
-
-// winAnsi returns the characters of WinAnsiEncoding (ISO 32000-1, Annex D.2).
+// winAnsi returns the characters of WinAnsiEncoding.
 func winAnsi() [256]rune {
 	var chars [256]rune
 	for c := range chars {
@@ -83,39 +105,53 @@ func winAnsi() [256]rune {
 		}
 	}
 	copy(chars[128:], []rune("€\x00‚ƒ„…†‡ˆ‰Š‹Œ\x00Ž\x00\x00‘’“”•–—˜™š›œ\x00žŸ\u00a0"))
-	chars[173] = 0 // a soft hyphen
 	return chars
 }
 
-// cyrillicCodes returns the characters of an encoding for Ukrainian and Russian,
-// and what differs from WinAnsiEncoding: the names of the glyphs by the Adobe
-// Glyph List. Letters and signs of Western Europe that are common keep their
-// codes.
-func cyrillicCodes() (chars [256]rune, differences string) {
-	const keep = "€‚„…–—‘’“”•§«»°·áâäàçéêëèíîïóôöùúûüÉËÖÜß"
-	kept := map[rune]bool{}
-	for _, r := range keep {
-		kept[r] = true
+// fieldFontOf makes the font.
+var fieldFontOf = sync.OnceValue(func() *fieldFont {
+	font := typeset.Style{}.Font()
+	shapes, index := []typeset.Shape{{}}, map[rune]int{}
+	widths, entries := make([]string, 256), []string(nil)
+	for i := range widths {
+		widths[i] = "0"
 	}
-	chars = winAnsi()
-	var list []string
-	code := 128
-	add := func(r rune, name string) {
-		for kept[chars[code]] || code == 160 {
-			code++
+	codes := fieldCodes()
+	for _, r := range slices.SortedFunc(maps.Keys(codes), func(a, b rune) int { return codes[a] - codes[b] }) {
+		s, ok := font.Simple(r)
+		if !ok {
+			panic(fmt.Sprintf("pdf: the font of fields lacks %q", r))
 		}
-		chars[code] = r
-		list = append(list, fmt.Sprintf("%d /%s", code, name))
-		code++
+		index[r] = len(shapes)
+		shapes = append(shapes, s)
+		widths[codes[r]] = number(math.Round(font.Advance(s)))
+		entries = append(entries, fmt.Sprintf("<%02X> <%s>", codes[r], hex(string(r))))
 	}
-	for i, r := range []rune("АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯ") {
-		add(r, fmt.Sprintf("afii%05d", 10017+i))
+	data := font.Subset(shapes, index)
+	return &fieldFont{
+		base: subsetName(font, data), encoding: differences(codes), widths: strings.Join(widths[1:], " "),
+		outlines: deflate(data), length: len(data), unicode: deflate(characterMap("<00> <FF>", entries)),
 	}
-	for i, r := range []rune("абвгдеёжзийклмнопрстуфхцчшщъыьэюя") {
-		add(r, fmt.Sprintf("afii%05d", 10065+i))
+})
+
+// differences returns an encoding: what differs from WinAnsiEncoding.
+func differences(codes map[rune]int) string {
+	var list []string
+	letters := slices.Clone(eastern())
+	slices.SortFunc(letters, func(a, b named) int { return codes[a.char] - codes[b.char] })
+	next := -1
+	for _, l := range letters {
+		if codes[l.char] != next {
+			list = append(list, number(float64(codes[l.char])))
+		}
+		list = append(list, "/"+l.name)
+		next = codes[l.char] + 1
 	}
-	for i, r := range []rune("ҐЄІЇґєії№ʼ") {
-		add(r, fmt.Sprintf("afii%05d", []int{10050, 10053, 10055, 10056, 10098, 10101, 10103, 10104, 61352, 57929}[i]))
-	}
-	return chars, strings.Join(list, " ")
+	return "<< /Type /Encoding /BaseEncoding /WinAnsiEncoding /Differences [" + strings.Join(list, " ") + "] >>"
+}
+
+func (t *fieldFont) write(f *file) ref {
+	data := f.stream(fmt.Sprintf("/Length1 %d /Filter /FlateDecode", t.length), t.outlines, false)
+	return f.add("<< /Type /Font /Subtype /TrueType /BaseFont /%s /Encoding %s /FirstChar 1 /LastChar 255 /Widths [%s] /FontDescriptor %s /ToUnicode %s >>",
+		t.base, t.encoding, t.widths, f.descriptor(typeset.Style{}.Font(), t.base, data, nonsymbolic), f.stream("/Filter /FlateDecode", t.unicode, false))
 }

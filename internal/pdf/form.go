@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 )
@@ -10,10 +11,9 @@ type Field struct {
 	Name      string // in the file; another is made of it when it is not the only one
 	Tip       string // what to fill in, for people who do not see the page
 	Rect      Rect
-	Langs     []string // that may be filled in; none as the document
-	Multiline bool     // has room for several lines
-	Size      float64  // of the text; 0 makes the text as small as it takes to fit
-	RTL       bool     // text starts at the right; so it does in a document that is RTL
+	Multiline bool    // has room for several lines
+	Size      float64 // of the text; 0 for the usual one
+	RTL       bool    // text starts at the right; so it does in a document that is RTL
 	Required  bool
 }
 
@@ -22,11 +22,7 @@ const required, multiline = 1 << 1, 1 << 12
 
 // TextField adds a field for text to an element.
 func (p *Page) TextField(e *Elem, f Field) {
-	font := fieldFontFor(f.Langs)
-	if len(f.Langs) == 0 {
-		font = fieldFontFor([]string{p.doc.meta.Lang})
-	}
-	p.doc.typed[font.name] = true
+	p.doc.typed = true
 	flags, align := f.flags(), 0
 	if f.Multiline {
 		flags |= multiline
@@ -38,7 +34,7 @@ func (p *Page) TextField(e *Elem, f Field) {
 	p.annotate(e.Add(Form), f.Rect, true, func(file *file) string {
 		look := file.stream(form(f.Rect), []byte("/Tx BMC\nEMC"), false)
 		return fmt.Sprintf("/Subtype /Widget /FT /Tx /Ff %d /T %s /TU %s /DA (/%s %s Tf 0 g) /Q %d /MK << >> /AP << /N %s >>",
-			flags, text(name), text(f.tip()), font.name, number(f.Size), align, look)
+			flags, text(name), text(f.tip()), fieldFontName, number(cmp.Or(f.Size, fieldSize)), align, look)
 	})
 }
 
@@ -95,19 +91,13 @@ func (w *writer) writeForm() ref {
 	if len(w.widgets) == 0 {
 		return 0
 	}
-	var fields, fonts []string
+	var fields []string
 	for _, r := range w.widgets {
 		fields = append(fields, r.String())
 	}
 	more := ""
-	for _, f := range []*fieldFont{latin(), cyrillic()} {
-		if w.doc.typed[f.name] {
-			fonts = append(fonts, fmt.Sprintf("/%s %s", f.name, f.write(w.file)))
-			more = fmt.Sprintf(" /DA (/%s 0 Tf 0 g)", f.name)
-		}
-	}
-	if len(fonts) > 0 {
-		more += fmt.Sprintf(" /DR << /Font << %s >> >>", strings.Join(fonts, " "))
+	if w.doc.typed {
+		more = fmt.Sprintf(" /DA (/%s %s Tf 0 g) /DR << /Font << /%s %s >> >>", fieldFontName, number(fieldSize), fieldFontName, fieldFontOf().write(w.file))
 	}
 	return w.file.add("<< /Fields [%s]%s >>", strings.Join(fields, " "), more)
 }

@@ -18,13 +18,9 @@
 // A field is a child of the element that it was added to. Every field has a
 // name of its own and a tip that tells what to fill in, as screen readers
 // say it. The document brings along the font that people type with. It has the
-// letters of the languages of Western Europe; for languages in the Cyrillic
-// script it has those of Ukrainian and Russian, and the commonest of the others.
-// No font can have Arabic: programs that show PDF do not join its letters in
-// fields. Readers of those languages write by hand, or fill in a web page.
-//
-// Text that is as small as it takes to fit is so in fields of several lines; in
-// those of one line some programs let it stick out.
+// letters of most languages in the Latin script, of Ukrainian and of Russian: see
+// [Typed]. No font can have Arabic: programs that show PDF do not join its letters
+// in fields. Readers of those languages write by hand, or fill in a web page.
 //
 // A document runs no scripts, asks nothing of the network, and tells no time:
 // the same calls make the same bytes.
@@ -52,7 +48,7 @@ type Doc struct {
 	meta      Meta
 	pages     []*Page
 	names     map[string]bool // of fields
-	typed     map[string]bool // names of the fonts of fields
+	typed     bool            // there are fields for text
 	fonts     []*embedded
 	embedded  map[*typeset.Font]*embedded
 	bookmarks []bookmark
@@ -63,7 +59,7 @@ func New(m Meta) *Doc {
 	if m.Lang == "" {
 		m.Lang = "und" // undetermined
 	}
-	d := &Doc{Root: &Elem{Kind: Document}, meta: m, names: map[string]bool{}, typed: map[string]bool{}, embedded: map[*typeset.Font]*embedded{}}
+	d := &Doc{Root: &Elem{Kind: Document}, meta: m, names: map[string]bool{}, embedded: map[*typeset.Font]*embedded{}}
 	d.Root.RTL = m.RTL
 	return d
 }

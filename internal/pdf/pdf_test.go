@@ -275,53 +275,82 @@ func TestFonts(t *testing.T) {
 	})
 }
 
-// TestFieldFonts has one code for each letter, and the names of the Adobe Glyph List.
-func TestFieldFonts(t *testing.T) {
-	chars, names := cyrillicCodes()
-	count := map[rune]int{}
-	for _, r := range chars {
-		count[r]++
-	}
-	for _, r := range "АБВГҐДЕЄЖЗИІЇЙКЛМНОПРСТУФХЦЧШЩЬЮЯабвгґдеєжзиіїйклмнопрстуфхцчшщьюяЁёъыэЪЫЭ’ʼ№€–éëïçœ"[:] {
-		if want := 1; count[r] != want && r != 'œ' {
-			t.Errorf("%q has %d codes", r, count[r])
+// TestFieldFont has one code for each letter of the languages that can be typed,
+// with a width and a way back to the letter, in a small file.
+func TestFieldFont(t *testing.T) {
+	codes := fieldCodes()
+	for _, r := range "aéëïÉËçœäßñ ğĞıİşŞ ąćęłńśźżĄĆĘŁŃŚŹŻ čđšžČĐŠŽ ëçËÇ ăâîșțĂÂÎȘȚ абвгґдеєжзиіїйклмнопрстуфхцчшщьюяАБВГҐДЕЄЖЗИІЇЙКЛМНОПРСТУФХЦЧШЩЬЮЯ ёъыэЁЪЫЭ ’ʼ№€–@_0123456789" {
+		if !Typed(r) {
+			t.Errorf("nobody can type %q", r)
 		}
 	}
-	for _, want := range []string{"/afii10017 ", "/afii10049 ", "/afii10050 ", "/afii10104 ", "/afii61352 "} {
+	seen := map[int]rune{}
+	for r, code := range codes {
+		if other, ok := seen[code]; ok || code < 1 || code > 255 || code == 9 || code == 10 || code == 13 || code == 160 || code == 173 {
+			t.Errorf("%q has code %d, as %q", r, code, other)
+		}
+		seen[code] = r
+	}
+	if len(codes) != 248 || Typed('م') || Typed('中') {
+		t.Errorf("%d letters", len(codes))
+	}
+
+	d := New(Meta{Title: "x", Lang: "nl"})
+	d.Page(100, 100).TextField(d.Root.Add(P), Field{Name: "a", Rect: Rect{10, 10, 80, 20}})
+	doc := read(t, d.Bytes())
+	form := doc.ref(doc.catalog(), "AcroForm")
+	if !strings.Contains(doc.bodies[form], "/DA (/Webdings 10.5 Tf 0 g)") {
+		t.Errorf("the form: %s", doc.bodies[form])
+	}
+	if da := doc.match(doc.with("/Widget")[0], `/DA \((.*?)\)`); da != "/Webdings 10.5 Tf 0 g" {
+		t.Errorf("a field: %s", da)
+	}
+	font, err := strconv.Atoi(doc.match(form, `/Webdings (\d+) 0 R`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := doc.match(font, `/Subtype /(\S+)`) + doc.match(font, `/BaseEncoding /(\S+)`) + doc.match(doc.ref(font, "FontDescriptor"), `/Flags (\d+)`); got != "TrueTypeWinAnsiEncoding32" {
+		t.Errorf("the font is %s", got)
+	}
+	widths := strings.Fields(doc.match(font, `/FirstChar 1 /LastChar 255 /Widths \[([^\]]+)`))
+	back := string(doc.streams[doc.ref(font, "ToUnicode")])
+	for r, code := range codes {
+		if len(widths) != 255 || widths[code-1] == "0" {
+			t.Errorf("%q has no width", r)
+		}
+		if !strings.Contains(back, fmt.Sprintf("<%02X> <%s>", code, hex(string(r)))) {
+			t.Errorf("code %d is not said to be %q", code, r)
+		}
+	}
+	names := doc.match(font, `/Differences \[([^\]]+)`)
+	for _, want := range []string{"/afii10017 ", "/afii10049 ", "/afii10050 ", "/afii10104 ", "/afii61352 ", "/dotlessi ", "/Lslash ", "/uni021B ", "/Dcroat "} {
 		if !strings.Contains(names+" ", want) {
 			t.Errorf("no %s in %s", want, names)
 		}
 	}
-	if missing := typeset.Missing(string(chars[32:127]) + strings.ReplaceAll(string(chars[128:]), "\x00", "")); len(missing) > 0 {
-		t.Errorf("the font misses %q", missing)
+	if fieldFontOf(); len(fieldFontOf().outlines)+len(fieldFontOf().unicode)+len(fieldFontOf().widths) > 16_000 {
+		t.Errorf("the font takes %d bytes", len(fieldFontOf().outlines)+len(fieldFontOf().unicode)+len(fieldFontOf().widths))
 	}
-	for lang, want := range map[string]string{"uk": "Cyrillic", "uk-UA": "Cyrillic", "RU": "Cyrillic", "nl-BE uk": "Cyrillic", "nl-BE": "Latin", "": "Latin", "nl ar": "Latin"} {
-		if got := fieldFontFor(strings.Fields(lang)).name; got != want {
-			t.Errorf("%s is typed in %s", lang, got)
-		}
-	}
+	t.Logf("the font takes %d bytes", len(fieldFontOf().outlines)+len(fieldFontOf().unicode)+len(fieldFontOf().widths))
 }
 
-// TestBothFieldFonts brings the fonts that fields ask for, in one document.
-func TestBothFieldFonts(t *testing.T) {
+// TestFieldNames gives each field a name of its own and its place on the page.
+func TestFieldNames(t *testing.T) {
 	d := New(Meta{Title: "x", Lang: "nl"})
 	p := d.Page(100, 100)
-	for _, langs := range [][]string{nil, {"nl", "uk"}} {
-		p.TextField(d.Root.Add(P), Field{Name: "a.b", Langs: langs, Rect: Rect{10, 10, 300, 20}, Size: 9})
+	for range 2 {
+		p.TextField(d.Root.Add(P), Field{Name: "a.b", Rect: Rect{10, 10, 300, 20}, Size: 9})
 	}
 	doc := read(t, d.Bytes())
 	widgets := doc.with("/Widget")
-	if doc.match(widgets[0], `/DA \((.*?)\)`) != "/Latin 9 Tf 0 g" || doc.match(widgets[1], `/DA \((.*?)\)`) != "/Cyrillic 9 Tf 0 g" {
-		t.Errorf("%s, %s", doc.bodies[widgets[0]], doc.bodies[widgets[1]])
+	if got := doc.match(widgets[0], `/DA \((.*?)\)`); got != "/Webdings 9 Tf 0 g" {
+		t.Errorf("it is set in %s", got)
 	}
 	if got := doc.match(widgets[1], `/T \((.*?)\) /TU \(a\.b\)`); got != "a-b-2" {
 		t.Errorf("the name of the second is %s", got)
 	}
 	if got := doc.match(widgets[0], `/Rect (\[.*?\])`); got != "[10 70 100 90]" {
 		t.Errorf("it is at %s", got)
-	}
-	if fonts := doc.bodies[doc.ref(doc.catalog(), "AcroForm")]; !strings.Contains(fonts, "/Latin ") || !strings.Contains(fonts, "/Cyrillic ") {
-		t.Error(fonts)
 	}
 }
 

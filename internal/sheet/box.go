@@ -2,8 +2,10 @@ package sheet
 
 import (
 	"math"
+	"slices"
 	"strings"
 
+	"wenk/internal/guide"
 	"wenk/internal/pdf"
 )
 
@@ -127,7 +129,7 @@ func (r *ring) drawBox(list *pdf.Elem, i int) {
 	r.rect(b, 1.5*mm, "box", pdf.Paint{Fill: pdf.Gray(1), Pen: frame})
 	item := list.Add(pdf.LI)
 	x, y, width := b.X+padding, b.Y+above, b.W-2*padding
-	what := r.in(row.Label)
+	what := row.Label
 	id := row.ID
 	var body *pdf.Elem
 	if i >= len(r.form.Rows) {
@@ -150,18 +152,23 @@ func (r *ring) drawBox(list *pdf.Elem, i int) {
 		r.names(body, row, pdf.Rect{X: x, Y: b.Y + h.height + 0.6*mm, W: width, H: b.H - h.height - padding - 0.6*mm})
 		return
 	}
-	if r.fillable {
-		r.field(body, r.name(id), tip(what, r.asks()), pdf.Rect{X: x, Y: b.Y + h.height + 0.8*mm, W: width, H: b.H - h.height - 0.8*mm - 0.7*padding}, true)
-		return
-	}
+	var lines []float64 // from the bottom
 	for at := b.Y + b.H - lastLine; at-pitch >= b.Y+h.height-0.01; at -= r.step {
 		r.rule(x, at, x+width, at, "rule", writing)
+		lines = append(lines, at)
+	}
+	a := r.fieldFor(r.name(id), what, r.asks())
+	if len(lines) == 0 {
+		r.field(body, a, pdf.Rect{X: x, Y: b.Y + h.height + 0.8*mm, W: width, H: b.H - h.height - 0.8*mm - 0.7*padding})
+	}
+	for i, at := range slices.Backward(lines) {
+		r.line(body, a, nth{len(lines) - i, len(lines)}, x, at, width)
 	}
 }
 
 // own makes an empty box ready for a label of one's own, and returns what its
 // field is for.
-func (r *ring) own(body *pdf.Elem, id string, b pdf.Rect) string {
+func (r *ring) own(body *pdf.Elem, id string, b pdf.Rect) guide.Text {
 	x, y, width := b.X+padding, b.Y+above, b.W-2*padding
 	label := r.word("form-row-name")
 	size := r.example.Size
@@ -172,15 +179,15 @@ func (r *ring) own(body *pdf.Elem, id string, b pdf.Rect) string {
 	}
 	line := b.Y + above + pitch
 	r.rule(x, line, x+width, line, "rule", divider)
-	r.field(body, r.name(id, "label"), r.in(label), pdf.Rect{X: x, Y: y + caption.height - 0.6*mm, W: width, H: line - y - caption.height + 0.4*mm}, false)
+	r.field(body, r.fieldFor(r.name(id, "label"), label), pdf.Rect{X: x, Y: y + caption.height - 0.6*mm, W: width, H: line - y - caption.height + 0.4*mm})
 	r.write(body.Add(pdf.P), caption, x, y-0.8*mm, width)
-	return r.in(label)
+	return label
 }
 
 // asks is what is asked in each box.
-func (m *maker) asks() string {
+func (m *maker) asks() guide.Text {
 	if len(m.form.Fields) == 0 {
-		return ""
+		return nil
 	}
-	return m.in(m.form.Fields[0].Label)
+	return m.form.Fields[0].Label
 }

@@ -187,12 +187,11 @@ func (m *maker) part(p part, area pdf.Rect, y, low, step float64) float64 {
 	end := y
 	for _, f := range p.fields {
 		x := area.X + f.x
-		say := m.in(f.Label)
 		e := m.root.Add(pdf.P)
 		textX := x
 		if f.Type == "check" {
 			textX += tickLarge + 2.5*mm
-			m.tick(e, m.name(f.ID), say, x, y, tickLarge)
+			m.tick(e, m.fieldFor(m.name(f.ID), f.Label), x, y, tickLarge)
 		}
 		width := f.width - (textX - x)
 		m.write(e, f.label, textX, y, width)
@@ -202,7 +201,7 @@ func (m *maker) part(p part, area pdf.Rect, y, low, step float64) float64 {
 		at := y + f.head()
 		for _, o := range f.options {
 			item := m.root.Add(pdf.P)
-			m.tick(item, m.name(f.ID, o.row.ID), tip(say, m.in(o.row.Label)), x+o.x, at+o.y, tickLarge)
+			m.tick(item, m.fieldFor(m.name(f.ID, o.row.ID), f.Label, o.row.Label), x+o.x, at+o.y, tickLarge)
 			m.write(item, o.text, x+o.x+tickLarge+2.2*mm, at+o.y+(tickLarge-10*1.25)/2, o.width)
 		}
 		if f.rules > 0 {
@@ -223,23 +222,18 @@ func (m *maker) toWrite(e *pdf.Elem, f formField, area pdf.Rect, y, low, step fl
 	if f.Type == "list" {
 		start = tickLarge + 2*mm
 	}
-	if m.fillable {
-		high := float64(f.rules) * step
-		r := pdf.Rect{X: x, Y: y + 1.2*mm, W: width, H: min(high, low-y) - 1.2*mm}
-		m.rect(r, 0.8*mm, "field", pdf.Paint{Pen: divider})
-		m.field(e, m.name(f.ID), m.in(f.Label), r, f.rules > 1)
-		return y + high
-	}
-	for range f.rules {
+	a := m.fieldFor(m.name(f.ID), f.Label)
+	for i := range f.rules {
 		if y+step > low+0.01 {
-			a := m.again(m.page())
-			y, low = a.Y, a.Y+a.H
+			next := m.again(m.page())
+			y, low = next.Y, next.Y+next.H
 		}
 		y += step
 		if f.Type == "list" {
-			m.rect(pdf.Rect{X: x, Y: y - 1.2*mm - tickLarge, W: tickLarge, H: tickLarge}, 0.5*mm, "tick", pdf.Paint{Pen: divider})
+			m.step(e, a, nth{i + 1, f.rules}, pdf.Rect{X: x, Y: y - 1.2*mm - tickLarge, W: tickLarge, H: tickLarge})
 		}
 		m.rule(x+start, y, x+width, y, "rule", divider)
+		m.line(e, a, nth{i + 1, f.rules}, x+start, y, width-start)
 	}
 	return y
 }

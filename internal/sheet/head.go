@@ -121,7 +121,7 @@ func (m *maker) toSign(x, y, width float64) float64 {
 		e := m.root.Add(pdf.P)
 		m.write(e, f.label, f.x, y, f.width)
 		m.rule(f.x, line, f.x+f.width, line, "rule", entrance)
-		m.field(e, m.name(f.name), m.in(m.word(f.word)), pdf.Rect{X: f.x, Y: line - 6.6*mm, W: f.width, H: 6.4 * mm}, false)
+		m.line(e, m.fieldFor(m.name(f.name), m.word(f.word)), nth{1, 1}, f.x, line, f.width)
 	}
 	return line
 }
@@ -211,7 +211,18 @@ func (m *maker) only(t guide.Text, lang string) wording {
 	return wording{t[m.source], m.source}
 }
 
-// tip says what a field is for.
-func tip(parts ...string) string {
-	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), " – ")
+// fieldFor returns what a field is for, in the languages of the sheet: the parts say
+// it together.
+func (m *maker) fieldFor(name string, parts ...guide.Text) ask {
+	a := ask{name: name}
+	for i := range m.langs {
+		var said []string
+		for _, part := range parts {
+			if w := m.wordings(part); len(w) > 0 {
+				said = append(said, w[min(i, len(w)-1)].text)
+			}
+		}
+		a.tips = append(a.tips, strings.Join(said, " – "))
+	}
+	return a
 }

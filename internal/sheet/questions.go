@@ -124,7 +124,6 @@ func (a *asked) draw(own bool) {
 	if !own {
 		return
 	}
-	say := a.in(a.word("form-questions"))
 	for i := len(a.blocks); i < len(a.blocks)+3 && y+a.own() <= a.area.Y+a.area.H+0.01; i++ {
 		line := y + a.own()
 		item := list.Add(pdf.LI)
@@ -133,6 +132,7 @@ func (a *asked) draw(own bool) {
 		number(item.Add(pdf.Lbl), n)
 		y = line + 0.15*a.size
 		a.rule(x+a.indent(), line+1, x+a.width(), line+1, "rule", entrance)
-		a.field(item.Add(pdf.LBody), a.name("question", itoa(n)), tip(say, itoa(n)), pdf.Rect{X: x + a.indent(), Y: line - 6.6*mm, W: a.width() - a.indent(), H: 6.6 * mm}, false)
+		what := a.fieldFor(a.name("question", itoa(n)), a.word("form-questions")).with("", " "+itoa(n))
+		a.line(item.Add(pdf.LBody), what, nth{1, 1}, x+a.indent(), line, a.width()-a.indent())
 	}
 }

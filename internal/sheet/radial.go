@@ -1,7 +1,6 @@
 package sheet
 
 import (
-	"cmp"
 	"math"
 
 	"wenk/internal/guide"
@@ -116,7 +115,19 @@ func (r *ring) center() {
 		top = y - 0.56*r.plan.R
 	}
 	r.write(e, b, x-wide/2, top, wide)
-	if f := top + b.height; r.fillable {
-		r.field(e, r.name("center"), cmp.Or(r.in(r.form.Center.Label), r.in(r.form.Title)), pdf.Rect{X: x - 0.78*r.plan.R, Y: f + 1*mm, W: 1.56 * r.plan.R, H: y + 0.58*r.plan.R - f - 1*mm}, true)
+	if !r.fillable {
+		return
+	}
+	// Two lines, or what there is room for.
+	room, end := y+0.58*r.plan.R-top-b.height-1*mm, y+0.58*r.plan.R
+	n := max(1, min(2, int(room/(6.4*mm))))
+	each := room / float64(n)
+	label := r.form.Center.Label
+	if len(label) == 0 {
+		label = r.form.Title
+	}
+	a := r.fieldFor(r.name("center"), label)
+	for i := range n {
+		r.field(e, a.part(nth{i + 1, n}), pdf.Rect{X: x - 0.78*r.plan.R, Y: end - float64(n-i)*each, W: 1.56 * r.plan.R, H: each - 0.3*mm})
 	}
 }

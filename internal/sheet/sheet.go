@@ -15,8 +15,10 @@ package sheet
 
 import (
 	"cmp"
+	"fmt"
 	"math"
 	"slices"
+	"strings"
 
 	"wenk/internal/guide"
 	"wenk/internal/pdf"
@@ -189,18 +191,69 @@ var (
 	entrance = pdf.Pen{Color: dark, Width: 0.5} // to write on, outside of a frame
 )
 
-// field adds a place to write, when the sheet is filled in on a screen.
-func (m *maker) field(e *pdf.Elem, name, tip string, r pdf.Rect, lines bool) {
+// An ask is what a field is for: its name in the file, and what it asks.
+type ask struct {
+	name string
+	tips []string // in each language of the sheet
+}
+
+// An nth is one of some lines, from 1.
+type nth struct{ n, of int }
+
+// field adds a place for one line of text, when the sheet is filled in on a
+// screen.
+func (m *maker) field(e *pdf.Elem, a ask, r pdf.Rect) {
 	if m.fillable {
-		m.now.fields = append(m.now.fields, field{elem: e, Field: pdf.Field{Name: name, Tip: tip, Rect: m.mirror(r), Langs: m.langs, Multiline: lines, RTL: m.rtl}})
+		m.now.fields = append(m.now.fields, field{elem: e, Field: pdf.Field{Name: a.name, Tip: a.tip(), Rect: m.mirror(r), RTL: m.rtl}})
 	}
 }
 
+// line adds a field on a line to write on, which starts at (x, y).
+func (m *maker) line(e *pdf.Elem, a ask, i nth, x, y, width float64) {
+	const high, low = 6.4 * mm, 0.3 * mm // above the line
+	m.field(e, a.part(i), pdf.Rect{X: x, Y: y - high, W: width, H: high - low})
+}
+
+// tip says what a field is for.
+func (a ask) tip() string { return strings.Join(slices.Compact(a.tips), " / ") }
+
+// with returns an ask with something after its name, and after what it asks in
+// each language.
+func (a ask) with(name, tip string) ask {
+	tips := slices.Clone(a.tips)
+	for i := range tips {
+		tips[i] += tip
+	}
+	return ask{a.name + name, tips}
+}
+
+// part is what a field on one of several lines is for.
+func (a ask) part(i nth) ask {
+	if i.of < 2 {
+		return a
+	}
+	return a.with("."+itoa(i.n), fmt.Sprintf(" (%d/%d)", i.n, i.of))
+}
+
+// step adds the box to tick of a line in a list.
+func (m *maker) step(e *pdf.Elem, a ask, i nth, r pdf.Rect) {
+	if m.fillable {
+		a = a.part(i).with(".done", "")
+		done := m.fieldFor("", m.word("form-done"))
+		for i := range a.tips {
+			a.tips[i] += " – " + done.tips[i]
+		}
+		m.tick(e, a, r.X, r.Y, r.W)
+		return
+	}
+	m.rect(r, 0.5*mm, "tick", pdf.Paint{Pen: divider})
+}
+
 // tick adds a box to tick.
-func (m *maker) tick(e *pdf.Elem, name, tip string, x, y, size float64) {
+func (m *maker) tick(e *pdf.Elem, a ask, x, y, size float64) {
 	r := pdf.Rect{X: x, Y: y, W: size, H: size}
 	if m.fillable {
-		m.now.fields = append(m.now.fields, field{elem: e, tick: true, Field: pdf.Field{Name: name, Tip: tip, Rect: m.mirror(r)}})
+		m.now.fields = append(m.now.fields, field{elem: e, tick: true, Field: pdf.Field{Name: a.name, Tip: a.tip(), Rect: m.mirror(r)}})
 		return
 	}
 	m.rect(r, 0.6*mm, "tick", pdf.Paint{Pen: frame})

@@ -268,9 +268,9 @@ func TestFields(t *testing.T) {
 	f.Extra = 1
 	f.Questions = []guide.Text{{"nl": "Wie?"}}
 	for layout, want := range map[string]int{
-		"radial": 2 + 1 + 4 + 1 + 3,   // head, centre, boxes, a label, questions
-		"table":  2 + 4*(2+2) + 1 + 3, // head, cells, a label, questions
-		"form":   2 + 2 + 2 + 3,
+		"radial": 2 + 2 + 3*5 + 4 + 1 + 3, // head, centre, lines of boxes and of the empty one, its label, questions
+		"table":  2 + 4*(5+1+2) + 5 + 3,   // head, cells, lines of a label, questions
+		"form":   2 + 3 + 2 + 3,
 	} {
 		f.Layout = layout
 		for _, fillable := range []bool{true, false} {
@@ -289,8 +289,8 @@ func TestFields(t *testing.T) {
 			if fillable && (count != want || len(names) != want) || !fillable && count > 0 {
 				t.Errorf("%s, fillable %t: %d fields with %d names, not %d", layout, fillable, count, len(names), want)
 			}
-			if layout == "table" && fillable && names["blad.wonen.doel"] != "Wonen – Wat wil ik?" {
-				t.Errorf("the tip of a field is %q", names["blad.wonen.doel"])
+			if layout == "table" && fillable && names["blad.wonen.doel.1"] != "Wonen – Wat wil ik? (1/5)" {
+				t.Errorf("the tip of a field is %q", names["blad.wonen.doel.1"])
 			}
 		}
 	}
@@ -358,13 +358,42 @@ func TestReading(t *testing.T) {
 	}
 }
 
-// TestTyping lets people type in both languages of a sheet.
+// TestTyping has a field of one line on each line to write on, and says what it
+// is for in both languages of the sheet.
 func TestTyping(t *testing.T) {
 	s, words := real(t)
-	_, scenes := Sheet{Form: s.Form("netwerkkaart"), Lang: "nl", Second: "uk", Source: "nl", Fillable: true, Words: words}.scenes()
-	for _, f := range scenes[0].fields {
-		if !f.tick && !slices.Equal(f.Langs, []string{"nl", "uk"}) {
-			t.Errorf("%s: %q", f.Name, f.Langs)
+	for _, f := range s.Forms {
+		sheet := Sheet{Form: f, Lang: "nl", Second: "uk", Source: "nl", Words: words}
+		_, blank := sheet.scenes()
+		sheet.Fillable = true
+		_, scenes := sheet.scenes()
+		tips := map[string]string{}
+		for i, sc := range scenes {
+			typed := 0
+			for _, f := range sc.fields {
+				tips[f.Name] = f.Tip
+				if f.Multiline || f.Size != 0 && f.Size < 9 {
+					t.Errorf("%s takes several lines, or small letters", f.Name)
+				}
+				if !strings.Contains(f.Tip, " / ") {
+					t.Errorf("%s is for %q", f.Name, f.Tip)
+				}
+				if !f.tick {
+					typed++
+				}
+			}
+			rules := 0
+			for _, sh := range blank[i].shapes {
+				if sh.class == "rule" {
+					rules++
+				}
+			}
+			if typed < rules {
+				t.Errorf("%s, page %d: %d fields for %d lines", f.ID, i+1, typed, rules)
+			}
+		}
+		if want := "Wonen – WAT WIL IK? (1/3) / Житло – ЧОГО Я ХОЧУ? (1/3)"; f.Layout == "table" && tips["handelingsplan.wonen.doel.1"] != want {
+			t.Errorf("a goal is for %q", tips["handelingsplan.wonen.doel.1"])
 		}
 	}
 }
