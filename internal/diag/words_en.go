@@ -155,7 +155,7 @@ var english = map[string]phrase{
 	"footnote-missing": {"there is no note %[1]q", "add a line [^%[1]s]: with the note, lower on this page"},
 	"footnote-twice":   {"the note %[1]q is here for the second time; the first, on line %[2]d, is the only one that is shown", "give this note another label, here and where it is referred to"},
 	"footnote-unused":  {"nothing refers to the note %[1]q, so it is not shown", "put [^%[1]s] in the text, or remove the note"},
-	"unclosed":         {"this paragraph holds more than %[1]d signs of links, code or emphasis that are not closed", "close them, put \\ before a sign that is text, or leave blank lines between paragraphs"},
+	"marks-deep":       {"more than %[1]d pieces of emphasis or pictures are in each other here", "put \\ before a sign * _ ~ or [ that is text"},
 	"page-growth":      {"this text of %[1]d bytes becomes more than %[2]d on the page", "do not repeat long addresses and titles, or spread the text over more pages"},
 	"code-too-long":    {"this code is %[1]d bytes; above %[2]d it is shown without colours", "show the part that matters, or leave out the language after ```"},
 	"code-run":         {"this code has %[1]d of the same character in a row; above %[2]d it is shown without colours", "show the part that matters, or leave out the language after ```"},

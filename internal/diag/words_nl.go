@@ -155,7 +155,7 @@ var dutch = map[string]phrase{
 	"footnote-missing": {"er is geen noot %[1]q", "zet lager op deze pagina een regel [^%[1]s]: met de noot"},
 	"footnote-twice":   {"de noot %[1]q staat hier voor de tweede keer; de eerste op regel %[2]d is de enige die verschijnt", "geef deze noot een ander woord, hier en waar je ernaar verwijst"},
 	"footnote-unused":  {"niets verwijst naar de noot %[1]q, dus verschijnt ze niet", "zet [^%[1]s] in de tekst, of verwijder de noot"},
-	"unclosed":         {"in deze alinea staan meer dan %[1]d tekens van links, code of nadruk die niet gesloten zijn", "sluit ze, zet \\ voor een teken dat tekst is, of laat witregels tussen alinea's"},
+	"marks-deep":       {"hier staan meer dan %[1]d stukken nadruk of afbeeldingen in elkaar", "zet \\ voor een teken * _ ~ of [ dat tekst is"},
 	"page-growth":      {"deze tekst van %[1]d bytes wordt meer dan %[2]d op de pagina", "herhaal geen lange adressen en titels, of verdeel de tekst over meer pagina's"},
 	"code-too-long":    {"deze code is %[1]d bytes; boven %[2]d verschijnt ze zonder kleuren", "toon het deel dat telt, of laat de taal na ``` weg"},
 	"code-run":         {"in deze code staat %[1]d keer hetzelfde teken na elkaar; boven %[2]d verschijnt ze zonder kleuren", "toon het deel dat telt, of laat de taal na ``` weg"},

@@ -21,9 +21,8 @@ const (
 
 // Of one page.
 const (
-	Nesting    = 100      // lists, quotes or blocks in each other
+	Nesting    = 100      // lists, quotes, blocks, or emphasis and pictures, in each other
 	TableCells = 50_000   // of all its tables
-	Unclosed   = 500      // links, code and emphasis that are not closed, in one paragraph
 	Code       = 16 << 10 // bytes of a code block in colours; a longer one has none
 	CodeRun    = 256      // the same character after another, in such a block
 	Growth     = 20       // HTML bytes for each byte of Markdown,
@@ -67,7 +66,6 @@ func All() []Limit {
 		{"yaml-values", YAMLValues, Count},
 		{"nesting", Nesting, Count},
 		{"table-cells", TableCells, Count},
-		{"unclosed", Unclosed, Count},
 		{"code", Code, Bytes},
 		{"code-run", CodeRun, Count},
 		{"growth", Growth, Count},

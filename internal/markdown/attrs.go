@@ -106,9 +106,12 @@ func parseAttr(s string, i int, at func(int) diag.Pos) (Attr, int, *attrError) {
 		}
 		return a, end, nil
 	}
-	end = i + strings.IndexFunc(s[i:]+"}", func(r rune) bool { return unicode.IsSpace(r) || r == '}' })
-	a.Value = s[i:end]
-	return a, end, nil
+	n := strings.IndexFunc(s[i:], func(r rune) bool { return unicode.IsSpace(r) || r == '}' })
+	if n < 0 {
+		n = len(s) - i
+	}
+	a.Value = s[i : i+n]
+	return a, i + n, nil
 }
 
 // closingQuote returns the offset in s of the quotation mark that closes one that is

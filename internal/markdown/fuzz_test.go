@@ -191,7 +191,7 @@ func notShown(source []byte) []string {
 	pc := &references{Context: parser.NewContext()}
 	st := &state{src: diag.NewSource("a.md", source), diags: &diag.List{}}
 	pc.Set(stateKey, st)
-	root := full.Parser().Parse(text.NewReader(source), parser.WithContext(pc))
+	root := library.Parser().Parse(text.NewReader(source), parser.WithContext(pc))
 	ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		switch n := n.(type) {
 		case *ast.FencedCodeBlock:

@@ -1,8 +1,6 @@
 package markdown
 
 import (
-	"bytes"
-
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
@@ -12,120 +10,43 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// All texts share two goldmarks, which hold no state of a text: full reads any
-// text, quick in less time one that is plain.
-var (
-	full  = newGoldmark(newLinkify(), extension.NewTypographerParser(typographic))
-	quick = newGoldmark(only{newLinkify(), "*_~("}, only{extension.NewTypographerParser(typographic), `'"-<>`})
+// library reads and records every text; it holds no state of one. Goldmark asks
+// each parser at the characters that it names, in the order of their numbers.
+var library = goldmark.New(
+	goldmark.WithParser(parser.NewParser(
+		parser.WithBlockParsers(blockParsers()...),
+		parser.WithParagraphTransformers(util.Prioritized(definitions{parser.LinkReferenceParagraphTransformer}, 100)),
+		parser.WithAutoHeadingID(),
+		parser.WithHeadingAttribute(),
+		parser.WithBlockParsers(
+			util.Prioritized(blockParser{}, 90),
+			util.Prioritized(alerts{parser.NewBlockquoteParser()}, 90),
+			util.Prioritized(admonitions{}, 90),
+			util.Prioritized(footnoteDefs{extension.NewFootnoteBlockParser()}, 999),
+		),
+		parser.WithInlineParsers(
+			util.Prioritized(imageAttrs{}, 50),
+			util.Prioritized(codes{parser.NewCodeSpanParser()}, 100),
+			util.Prioritized(footnoteRefs{extension.NewFootnoteParser()}, 101),
+			util.Prioritized(links{}, 200),
+			util.Prioritized(parser.NewAutoLinkParser(), 300),
+			util.Prioritized(parser.NewRawHTMLParser(), 400),
+			util.Prioritized(marks{}, 500),
+			util.Prioritized(bare{}, 999),
+			util.Prioritized(quotes{}, 9998),
+			util.Prioritized(typographer{extension.NewTypographerParser(extension.WithTypographicSubstitutions(signs))}, 9999),
+		),
+		parser.WithASTTransformers(
+			util.Prioritized(extension.NewFootnoteASTTransformer(), 999),
+			util.Prioritized(placeNotes{}, 1000),
+		),
+	)),
+	goldmark.WithExtensions(extension.Table, extension.TaskList, extension.DefinitionList),
+	goldmark.WithRendererOptions(renderer.WithNodeRenderers(
+		util.Prioritized(nodes{}, 100),
+		util.Prioritized(extension.NewStrikethroughHTMLRenderer(), 500),
+	)),
 )
-
-// reader returns what reads a text.
-func reader(body []byte) parser.Parser {
-	if plainly(body) {
-		return quick.Parser()
-	}
-	return full.Parser()
-}
-
-func newGoldmark(linkify, typographer parser.InlineParser) goldmark.Markdown {
-	return goldmark.New(
-		goldmark.WithParser(parser.NewParser(
-			parser.WithBlockParsers(blockParsers()...),
-			parser.WithInlineParsers(parser.DefaultInlineParsers()...),
-			parser.WithParagraphTransformers(util.Prioritized(definitions{parser.LinkReferenceParagraphTransformer}, 100)),
-			parser.WithAutoHeadingID(),
-			parser.WithHeadingAttribute(),
-			parser.WithBlockParsers(
-				util.Prioritized(blockParser{}, 90),
-				util.Prioritized(alerts{parser.NewBlockquoteParser()}, 90),
-				util.Prioritized(admonitions{}, 90),
-				util.Prioritized(footnoteDefs{extension.NewFootnoteBlockParser()}, 999),
-			),
-			parser.WithInlineParsers( // before those of goldmark, which they stand for
-				util.Prioritized(imageAttrs{}, 50),
-				util.Prioritized(codes{parser.NewCodeSpanParser()}, 99),
-				util.Prioritized(links{parser.NewLinkParser()}, 199),
-				util.Prioritized(marks{extension.NewStrikethroughParser()}, 499),
-				util.Prioritized(marks{parser.NewEmphasisParser()}, 499),
-				util.Prioritized(footnoteRefs{extension.NewFootnoteParser()}, 101),
-				util.Prioritized(linkify, 999),
-				util.Prioritized(typographer, 9999),
-			),
-			parser.WithASTTransformers(
-				util.Prioritized(extension.NewFootnoteASTTransformer(), 999),
-				util.Prioritized(placeNotes{}, 1000),
-			),
-		)),
-		goldmark.WithExtensions(extension.Table, extension.Strikethrough, extension.TaskList, extension.DefinitionList),
-		goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(nodes{}, 100))),
-	)
-}
-
-var typographic = extension.WithTypographicSubstitutions(quotes)
-
-func newLinkify() parser.InlineParser {
-	return extension.NewLinkifyParser(extension.WithLinkifyAllowedProtocols([]string{"http:", "https:", "mailto:"}))
-}
-
-// only is a parser that is asked at some characters alone. Goldmark cuts the text
-// at each place where it asks one, which takes more time than all else in a
-// paragraph.
-type only struct {
-	parser.InlineParser
-	chars string
-}
-
-func (o only) Trigger() []byte { return []byte(o.chars) }
-
-// plainly reports whether a text has nothing that quick does not see. That asks
-// no parser at spaces and at the beginning of a line, where a bare address may
-// stand, and none at full stops, where an ellipsis may. Nothing else is lost: at
-// commas, "*" and "[" the typographer does nothing.
-func plainly(body []byte) bool {
-	if bytes.IndexByte(body, '@') >= 0 || bytes.Contains(body, []byte("...")) {
-		return false
-	}
-	return !bare(body, "://") && !bare(body, "www.") && !trailing(body)
-}
-
-// trailing reports whether a line ends in more space than that of a line break.
-// Goldmark takes all of it away where it does not cut the text.
-func trailing(body []byte) bool {
-	for at := 0; ; at++ {
-		i := bytes.IndexByte(body[at:], '\n')
-		if i < 0 {
-			return false
-		}
-		at += i
-		line := bytes.TrimSuffix(body[:at], []byte("  "))
-		if n := len(line); n > 1 && space(line[n-1]) && space(line[n-2]) {
-			return true
-		}
-	}
-}
-
-func space(c byte) bool { return c != '\n' && util.IsSpace(c) }
-
-// bare reports whether mark is in a word that may be an address without a
-// bracket around it. It is not when the word comes after a "(", where quick looks
-// too, after a "/", as in https://www., or after a single "<": goldmark ends
-// nothing with these, so that it never begins to read anew behind them.
-func bare(body []byte, mark string) bool {
-	for at := 0; ; at += len(mark) {
-		i := bytes.Index(body[at:], []byte(mark))
-		if i < 0 {
-			return false
-		}
-		at += i
-		from := at
-		for from > 0 && (body[from-1]|0x20 >= 'a' && body[from-1]|0x20 <= 'z') {
-			from--
-		}
-		if from == 0 || bytes.IndexByte([]byte("(/<"), body[from-1]) < 0 || bytes.HasSuffix(body[:from], []byte("<<")) {
-			return true
-		}
-	}
-}
 
 // definitions looks for definitions of links as goldmark does, in paragraphs that
 // can hold one: they begin with "[".

@@ -3,11 +3,8 @@ package markdown
 import (
 	"bytes"
 	"regexp"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/extension"
 	east "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
@@ -29,8 +26,9 @@ func (imageAttrs) Parse(parent ast.Node, block text.Reader, pc parser.Context) a
 		return nil
 	}
 	st := pc.Get(stateKey).(*state)
-	line, seg := block.PeekLine()
-	attrs, n, err := parseAttrs(string(line), func(o int) diag.Pos { return st.at(seg.Start + o) })
+	_, seg := block.PeekLine()
+	line := st.src.Text()[st.start+seg.Start : st.start+seg.Stop]
+	attrs, n, err := parseAttrs(line, func(o int) diag.Pos { return st.at(seg.Start + o) })
 	if err != nil {
 		st.report(seg.Start+err.offset, err.code)
 		return nil
@@ -84,53 +82,4 @@ func (p footnoteDefs) Close(node ast.Node, reader text.Reader, pc parser.Context
 	if list := node.Parent(); list.Parent() != top {
 		top.InsertBefore(top, top.FirstChild(), list)
 	}
-}
-
-// quotes are the typographic characters of Dutch and English.
-var quotes = extension.TypographicSubstitutions{
-	extension.LeftSingleQuote:  []byte("‘"),
-	extension.RightSingleQuote: []byte("’"),
-	extension.LeftDoubleQuote:  []byte("“"),
-	extension.RightDoubleQuote: []byte("”"),
-	extension.EnDash:           []byte("–"),
-	extension.EmDash:           []byte("—"),
-	extension.Ellipsis:         []byte("…"),
-	extension.LeftAngleQuote:   []byte("«"),
-	extension.RightAngleQuote:  []byte("»"),
-	extension.Apostrophe:       []byte("’"),
-}
-
-// elided matches what follows the apostrophe of a shortened Dutch word:
-// 's avonds, 't huis, 'n keer.
-var elided = regexp.MustCompile(`^(?:s|t|n|k|m|r|ie|em|er|ns)(?:\P{L}|$)`)
-
-// apostrophe corrects a single quotation mark before a word. Goldmark follows
-// English there: it takes 's avonds for a quotation, and 'netwerk' not.
-func apostrophe(n *ast.String, source []byte) {
-	next, ok := n.NextSibling().(*ast.Text)
-	if s := string(n.Value); !ok || s != "‘" && (s != "’" || !opens(n.PreviousSibling(), source)) {
-		return
-	}
-	switch word := next.Segment.Value(source); {
-	case elided.Match(word):
-		n.Value = []byte("’")
-	case startsWord.Match(word):
-		n.Value = []byte("‘")
-	}
-}
-
-var startsWord = regexp.MustCompile(`^[\pL\pN]`)
-
-// opens reports whether a quotation may begin after prev.
-func opens(prev ast.Node, source []byte) bool {
-	switch prev := prev.(type) {
-	case nil:
-		return true
-	case *ast.Text:
-		r, _ := utf8.DecodeLastRune(prev.Segment.Value(source))
-		return prev.SoftLineBreak() || prev.HardLineBreak() || unicode.IsSpace(r) || unicode.IsPunct(r)
-	case *ast.String:
-		return string(prev.Value) == "“"
-	}
-	return false
 }

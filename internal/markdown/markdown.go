@@ -90,14 +90,14 @@ type Footnote struct {
 func Parse(src *diag.Source, source []byte, start int, diags *diag.List) *Doc {
 	if offset, code, args := excess(source[start:]); code != "" {
 		diags.Add(src.At(start+offset, code, args...))
-		doc, _ := parse(full.Parser(), src, nil, 0, diags)
+		doc, _ := parse(library.Parser(), src, nil, 0, diags)
 		return doc
 	}
 	before := len(*diags)
-	doc, over := parse(reader(source[start:]), src, source[start:], start, diags)
+	doc, over := parse(library.Parser(), src, source[start:], start, diags)
 	if over != nil {
 		*diags = append((*diags)[:before], src.On(over.Pos, "text-growth", limits.Growth))
-		doc, _ = parse(full.Parser(), src, nil, 0, diags)
+		doc, _ = parse(library.Parser(), src, nil, 0, diags)
 	}
 	return doc
 }
@@ -120,13 +120,14 @@ func parse(p parser.Parser, src *diag.Source, body []byte, start int, diags *dia
 
 // state is what the parts of one parse share.
 type state struct {
-	src       *diag.Source
-	start     int // of the text, in src
-	diags     *diag.List
-	blocks    []*Block // outermost
-	refs      []footnoteRef
-	paragraph paragraph        // that is read
-	notes     []*east.Footnote // in order, those without a reference too
+	src     *diag.Source
+	start   int // of the text, in src
+	diags   *diag.List
+	blocks  []*Block // outermost
+	refs    []footnoteRef
+	notes   []*east.Footnote // in order, those without a reference too
+	inlines inlines          // of the paragraph that is read
+	looked  int              // how often one mark was compared with another
 }
 
 // at returns the place of an offset in the text.

@@ -22,8 +22,7 @@ func (n *notesNode) Dump(source []byte, level int) { ast.DumpHelper(n, source, l
 
 // placeNotes moves each note from the end of the text to right after what
 // refers to it first. There a layout can show it beside the text or under it,
-// and it is read where it belongs. It also corrects the apostrophes of
-// shortened words.
+// and it is read where it belongs.
 type placeNotes struct{}
 
 func (placeNotes) Transform(doc *ast.Document, reader text.Reader, pc parser.Context) {
@@ -41,8 +40,6 @@ func (placeNotes) Transform(doc *ast.Document, reader text.Reader, pc parser.Con
 			notes[n.Index] = n
 		case *east.FootnoteLink:
 			refs = append(refs, n)
-		case *ast.String:
-			apostrophe(n, reader.Source())
 		}
 		return ast.WalkContinue, nil
 	})

@@ -77,7 +77,7 @@ func record(d *Doc, root ast.Node, source []byte, f found) {
 	r := recorders.Get().(*recorder)
 	*r = recorder{doc: d, source: source, found: f, made: r.made[:0], open: r.open[:0], steps: r.steps}
 	d.steps = r.steps[:0]
-	full.Renderer().Render(r, source, root)
+	library.Renderer().Render(r, source, root)
 	r.steps = d.steps
 	d.made, d.steps = string(r.made), append(make([]step, 0, len(r.steps)), r.steps...) // without room for more
 	r.doc, r.source, r.found = nil, nil, found{}

@@ -1,0 +1,283 @@
+package markdown
+
+import (
+	"bytes"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+// links parses links and pictures in brackets. Goldmark can do so too, but it may
+// look through all that comes after each "](", and through all that comes before
+// each "]".
+type links struct{}
+
+func (links) Trigger() []byte { return []byte("![]") }
+
+func (links) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	line, seg := block.PeekLine()
+	st := pc.Get(stateKey).(*state)
+	in := &st.inlines
+	size := 1
+	switch {
+	case in.full:
+		return nil
+	case line[0] == ']':
+		return in.closeBracket(st, block, pc)
+	case line[0] == '!' && (len(line) < 2 || line[1] != '['):
+		return nil
+	case line[0] == '!':
+		size = 2
+	}
+	m := &inlineMark{outer: in.bracket}
+	m.Char, m.Length, m.Segment = '[', size, seg.WithStop(seg.Start+size)
+	m.line, _ = block.Position()
+	if in.bracket != nil {
+		in.bracket.holds = true
+	}
+	in.bracket = m
+	block.Advance(size)
+	return in.push(m)
+}
+
+// closeBracket returns the link or picture that a "]" closes, or nil.
+func (in *inlines) closeBracket(st *state, block text.Reader, pc parser.Context) ast.Node {
+	m := in.bracket
+	if m == nil {
+		return nil
+	}
+	in.bracket = m.outer
+	picture := m.Length == 2
+	var link *ast.Link
+	if picture || m.Segment.Start >= in.linked {
+		link = target(m, block, pc)
+	}
+	if link != nil {
+		in.pair(st, m)
+	}
+	if link == nil || in.full || in.deep(st, m) {
+		in.remove(m)
+		return nil
+	}
+	move(link, m, nil)
+	unlinked(link, block.Source())
+	m.Length = 0
+	in.remove(m)
+	if picture {
+		n := ast.NewImage(link)
+		n.SetPos(m.Segment.Start)
+		return n
+	}
+	in.linked = m.Segment.Start
+	link.SetPos(m.Segment.Start)
+	return link
+}
+
+// target reads where a link leads: from the "]" on that block stands at.
+func target(m *inlineMark, block text.Reader, pc parser.Context) *ast.Link {
+	_, end := block.Position()
+	block.Advance(1)
+	line, pos := block.Position()
+	if block.Peek() == '(' {
+		if link := inPlace(block); link != nil {
+			return link
+		}
+		block.SetPosition(line, pos)
+	}
+	how := ast.ReferenceLinkShortcut
+	if block.Peek() == '[' {
+		switch label, ok := labelAfter(block); {
+		case ok && !util.IsBlank(label):
+			return defined(label, ast.ReferenceLinkFull, pc)
+		case ok && len(label) == 0:
+			how = ast.ReferenceLinkCollapsed
+		default:
+			block.SetPosition(line, pos)
+		}
+	}
+	if m.holds {
+		return nil // no label holds brackets
+	}
+	return defined(between(m, end.Start, block), how, pc)
+}
+
+// labelAfter reads a label with its brackets.
+func labelAfter(block text.Reader) (label []byte, ok bool) {
+	block.Advance(1)
+	parts, ok := block.FindClosure('[', ']', text.FindClosureOptions{Newline: true, Advance: true})
+	if !ok {
+		return nil, false
+	}
+	return joined(parts, block.Source()), true
+}
+
+// between returns the text from a bracket up to an offset.
+func between(m *inlineMark, end int, block text.Reader) []byte {
+	start := m.Segment.Stop
+	if label := block.Source()[start:end]; bytes.IndexByte(label, '\n') < 0 {
+		return label
+	}
+	var label []byte
+	for i := m.line; i < m.Parent().Lines().Len(); i++ {
+		line := m.Parent().Lines().At(i)
+		if line.Start >= end {
+			break
+		}
+		label = append(label, block.Source()[max(line.Start, start):min(line.Stop, end)]...)
+	}
+	return label
+}
+
+// longestLabel is the longest label, in characters.
+const longestLabel = 999
+
+// defined returns the link that a label stands for, or nil.
+func defined(label []byte, how ast.ReferenceLinkType, pc parser.Context) *ast.Link {
+	if len(label) > longestLabel && utf8.RuneCount(label) > longestLabel {
+		return nil
+	}
+	ref, ok := pc.Reference(util.ToLinkReference(label))
+	if !ok {
+		return nil
+	}
+	link := ast.NewLink()
+	link.Destination, link.Title = ref.Destination(), ref.Title()
+	link.Reference = ast.NewReferenceLink(how, label)
+	return link
+}
+
+// inPlace reads where a link leads that says so itself, with its parentheses.
+func inPlace(block text.Reader) *ast.Link {
+	link := ast.NewLink()
+	block.Advance(1)
+	block.SkipSpaces()
+	if block.Peek() != ')' {
+		line, _ := block.PeekLine()
+		size := 0
+		if link.Destination, size = destination(line); size == 0 {
+			return nil
+		}
+		block.Advance(size)
+		if _, spaces, _ := block.SkipSpaces(); block.Peek() != ')' {
+			if spaces == 0 || !title(link, block) {
+				return nil
+			}
+			block.SkipSpaces()
+		}
+	}
+	if block.Peek() != ')' {
+		return nil
+	}
+	block.Advance(1)
+	return link
+}
+
+// parentheses is how many parentheses an address may hold in each other.
+const parentheses = 32
+
+// destination returns the address that a line begins with, and its length with its
+// brackets: 0 when there is none.
+func destination(line []byte) (dest []byte, size int) {
+	angle := len(line) > 0 && line[0] == '<'
+	open := 0
+	for i := 0; i < len(line); i++ {
+		switch c := line[i]; {
+		case c == '\\' && i+1 < len(line) && util.IsPunct(line[i+1]):
+			i++
+		case angle && c == '>':
+			return line[1:i], i + 1
+		case angle && (c == '\n' || c == '<' && i > 0):
+			return nil, 0
+		case angle:
+		case c == '(':
+			if open++; open > parentheses {
+				return nil, 0
+			}
+		case c == ')':
+			if open--; open < 0 {
+				return line[:i], i
+			}
+		case c <= ' ' || c == 0x7f:
+			if open > 0 {
+				return nil, 0
+			}
+			return line[:i], i
+		}
+	}
+	return nil, 0 // nothing ends the link
+}
+
+// title reads the title of a link.
+func title(link *ast.Link, block text.Reader) bool {
+	opener := block.Peek()
+	closer := opener
+	switch opener {
+	case '"', '\'':
+	case '(':
+		closer = ')'
+	default:
+		return false
+	}
+	block.Advance(1)
+	parts, ok := block.FindClosure(opener, closer, text.FindClosureOptions{Newline: true, Advance: true})
+	if ok {
+		link.Title = joined(parts, block.Source())
+	}
+	return ok
+}
+
+// joined returns parts of the source as one.
+func joined(parts *text.Segments, source []byte) []byte {
+	if parts.Len() == 1 {
+		part := parts.At(0)
+		return part.Value(source)
+	}
+	var b []byte
+	for i := range parts.Len() {
+		part := parts.At(i)
+		b = append(b, part.Value(source)...)
+	}
+	return b
+}
+
+// codes parses code in a line as goldmark does, which for each run of backticks
+// looks through all that comes after. Here it does so for those alone that another
+// of the same length closes.
+type codes struct{ parser.InlineParser }
+
+func (c codes) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	line, seg := block.PeekLine()
+	run := backticks(line)
+	in := &pc.Get(stateKey).(*state).inlines
+	if in.ticks == nil {
+		in.findTicks(parent.Lines(), block.Source())
+	}
+	if in.ticks[run] > seg.Start {
+		return c.InlineParser.Parse(parent, block, pc)
+	}
+	block.Advance(run)
+	return textNode(parent, seg.WithStop(seg.Start+run))
+}
+
+// findTicks finds the last run of backticks of each length.
+func (in *inlines) findTicks(lines *text.Segments, source []byte) {
+	in.ticks = map[int]int{}
+	for i := range lines.Len() {
+		for at, end := lines.At(i).Start, lines.At(i).Stop; at < end; {
+			next := bytes.IndexByte(source[at:end], '`')
+			if next < 0 {
+				break
+			}
+			at += next
+			run := backticks(source[at:end])
+			in.ticks[run] = at
+			at += run
+		}
+	}
+}
+
+// backticks returns the length of the run of backticks that s begins with.
+func backticks(s []byte) int { return len(s) - len(bytes.TrimLeft(s, "`")) }

@@ -1,0 +1,138 @@
+package markdown
+
+import (
+	"regexp"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+// signs are the typographic signs that goldmark puts in place of others.
+var signs = extension.TypographicSubstitutions{
+	extension.EnDash:          []byte("–"),
+	extension.EmDash:          []byte("—"),
+	extension.Ellipsis:        []byte("…"),
+	extension.LeftAngleQuote:  []byte("«"),
+	extension.RightAngleQuote: []byte("»"),
+}
+
+// typographer is goldmark's, asked only at the characters where it does something.
+// Goldmark cuts the text at each place where it asks a parser.
+type typographer struct{ parser.InlineParser }
+
+func (typographer) Trigger() []byte { return []byte("-<>.") }
+
+// quotes parses quotation marks. Goldmark can do so too, but follows English: it
+// takes 's avonds for a quotation, and 'nee' not.
+type quotes struct{}
+
+func (quotes) Trigger() []byte { return []byte(`'"`) }
+
+func (quotes) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	line, _ := block.PeekLine()
+	in := &pc.Get(stateKey).(*state).inlines
+	var sign string
+	if before, rest := block.PrecendingCharacter(), line[1:]; line[0] == '"' {
+		sign = in.double.sign("“", "”", flanks(before, rest))
+	} else {
+		sign = in.quote(before, rest)
+	}
+	if sign == "" {
+		return nil
+	}
+	block.Advance(1)
+	n := ast.NewString([]byte(sign))
+	n.SetCode(true)
+	return n
+}
+
+// A side tells what a quotation mark can do where it stands.
+type side uint8
+
+const (
+	opens side = 1 << iota
+	closes
+)
+
+// flanks returns what a mark between a character and the rest of its line can do,
+// by the rules for emphasis.
+func flanks(before rune, rest []byte) (s side) {
+	after := firstRune(rest)
+	space := [2]bool{util.IsSpaceRune(before), util.IsSpaceRune(after)}
+	punct := [2]bool{util.IsPunctRune(before), util.IsPunctRune(after)}
+	if !space[1] && (!punct[1] || space[0] || punct[0]) {
+		s |= opens
+	}
+	if !space[0] && (!punct[0] || space[1] || punct[1]) {
+		s |= closes
+	}
+	return s
+}
+
+func firstRune(s []byte) rune {
+	if len(s) == 0 {
+		return '\n'
+	}
+	r, _ := utf8.DecodeRune(s)
+	return r
+}
+
+// open is how many quotations of a kind are open.
+type open int
+
+// sign returns the sign of a mark, "" when it is neither the beginning nor the end
+// of a quotation.
+func (o *open) sign(left, right string, s side) string {
+	switch {
+	case s&closes != 0 && *o > 0:
+		*o--
+		return right
+	case s == opens, s == opens|closes && left == "‘":
+		*o++
+		return left
+	}
+	return ""
+}
+
+// quote returns the sign of a single quotation mark, which is an apostrophe mostly.
+func (in *inlines) quote(before rune, rest []byte) string {
+	after := firstRune(rest)
+	s := flanks(before, rest)
+	switch {
+	case s == opens && (elided.Match(rest) || year(rest)), unicode.In(before, unicode.L, unicode.N) && unicode.IsLetter(after):
+		return "’"
+	case s == opens|closes && unicode.IsDigit(after):
+		return "" // 5'11
+	}
+	sign := in.single.sign("‘", "’", s)
+	if sign == "" && s == closes && !unicode.IsDigit(before) {
+		return "’" // of the Jansens' house; 5' is feet, or minutes
+	}
+	return sign
+}
+
+// elided matches what follows the apostrophe of a shortened word: 's avonds, 't
+// huis, 'n keer.
+var elided = regexp.MustCompile(`^(?:s|t|n|k|m|r|ie|em|er|ns|tis|twas)(?:[^\pL'’]|$)`)
+
+// quoted is how far a quotation is looked for that begins with a number.
+const quoted = 80
+
+// year reports whether s begins with a year without its century, as in '60: two
+// digits, and no quotation that begins with them.
+func year(s []byte) bool {
+	if len(s) < 2 || !unicode.IsDigit(rune(s[0])) || !unicode.IsDigit(rune(s[1])) || unicode.IsDigit(firstRune(s[2:])) {
+		return false
+	}
+	for i := 2; i < min(len(s), quoted); i++ {
+		if s[i] == '\'' && flanks(rune(s[i-1]), s[i+1:])&closes != 0 && !unicode.IsLetter(firstRune(s[i+1:])) {
+			return false
+		}
+	}
+	return true
+}
