@@ -49,7 +49,7 @@ var huge = []struct {
 	{"one line", titled + repeat("word ", 200_000), ""},
 	{"brackets", titled + repeat("[", 64_000), ""},
 	{"brackets that open links", titled + repeat("[a](", 16_000), ""},
-	{"such that one end may close", titled + repeat("[a](", 16_000) + ")", ""},
+	{"such that one end may close", titled + repeat("[a](", 16_000) + ")", "link-empty"},
 	{"links on one line", titled + repeat("<https://example.org/> ", 20_000), ""},
 	{"emphasis", titled + repeat("*a_ ", 16_000), ""},
 	{"emphasis that closes", titled + repeat("*a* ", 50_000), ""},
