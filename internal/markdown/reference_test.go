@@ -64,6 +64,7 @@ func (s simple) Image(i *Image, alone bool) string {
 var (
 	ofHeading = regexp.MustCompile(`<h[1-6] id="[^"]*">((?s:.*?))</h[1-6]>`)
 	ofCode    = regexp.MustCompile(` class="language-[^"]*"|<span class="[a-z0-9]+">`)
+	box       = regexp.MustCompile(`<input [^>]*>`)
 	comment   = regexp.MustCompile(`(?s)<!--(?:-?>|.*?-->)`)
 	bareLink  = regexp.MustCompile(`<a href="(?:mailto:|http://)?([^"]*)">([^<]*)</a>`)
 	spaces    = regexp.MustCompile(`\s*\n\s*`)
@@ -76,7 +77,7 @@ var (
 
 // usual returns the HTML of a text without what wenk does in its own way on
 // purpose: levels and ids of headings, colours of code, typographic signs, the
-// frames of tables, and that comments are left out.
+// frames of tables, the names of check boxes, and that comments are left out.
 func usual(text string) string {
 	doc, _ := read(text)
 	page := doc.WriteHTML(simple{paper{doc: doc, raw: true}})
@@ -88,6 +89,12 @@ func usual(text string) string {
 }
 
 func usualSigns(html string) string {
+	html = box.ReplaceAllStringFunc(html, func(s string) string {
+		if strings.Contains(s, "checked") {
+			return "<input checked>"
+		}
+		return "<input>"
+	})
 	html = swaps.Replace(comment.ReplaceAllString(ofCode.ReplaceAllString(html, ""), ""))
 	return spaces.ReplaceAllString(strings.TrimSpace(html), "\n")
 }
