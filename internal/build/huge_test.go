@@ -66,8 +66,8 @@ var huge = []struct {
 	// 20 bytes for each of a reference: no more than a page may grow.
 	{"one note used often", titled + repeat("[^1]", 30_000) + "\n\n[^1]: note\n", ""},
 	{"references to no note", titled + number("a[^%d] ", 10_000), "footnote-missing"},
-	// None of these is a comment, since none ends.
-	{"comments", titled + repeat("a <!-- ", 10_000), ""},
+	{"comments that do not end", titled + repeat("a <!-- ", 10_000), "comment-unclosed"},
+	{"comments", titled + repeat("a <!-- b --> ", 10_000), "html-comment"},
 	{"dashes in code", titled + "```yaml\n" + repeat("-", 8_000) + "\n```\n", "code-run"},
 	{"blank lines in code", titled + "```c\nint a;" + repeat("\n", 8_000) + "int b;\n```\n", "code-run"},
 	{"a long string in code", titled + "```go\nvar s = \"" + repeat("a", 40_000) + "\"\n```\n", "code-too-long"},
