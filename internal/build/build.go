@@ -48,6 +48,7 @@ package build
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"iter"
 	"maps"
@@ -140,10 +141,16 @@ func (r *Result) Check() {
 }
 
 // CheckPages makes pages, and keeps none, for as long as more says so; at most so
-// many at once.
+// many at once. A mistake in wenk that shows in one of them becomes a problem: a
+// preview goes on.
 func (r *Result) CheckPages(atOnce int, more func() bool) {
 	parallel.EachOf(len(r.Files), atOnce, func(i int) {
 		if f := r.Files[i]; f.Make != nil && strings.HasSuffix(f.Path, ".html") && more() {
+			defer func() {
+				if bug := recover(); bug != nil {
+					r.late.Add(diag.Diagnostic{Code: "wenk-mistake", Pos: diag.Pos{File: f.Path}, Args: []any{fmt.Sprint(bug)}})
+				}
+			}()
 			f.Use(func([]byte) {})
 		}
 	})

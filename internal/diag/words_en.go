@@ -205,6 +205,7 @@ var english = map[string]phrase{
 	"label-unused":         {"no template has the label %[1]q", "correct it, or remove the line"},
 
 	// layouts
+	"wenk-mistake":  {"this page cannot be made because of a mistake in wenk, not in your guide: %[1]s", "report it to who makes wenk, with this page"},
 	"layout-loop":   {"this layout shows itself, without end: %[1]s", "take away what shows a card or the page again, such as {{.Card}}"},
 	"layout-broken": {"this layout cannot be used: %[1]s", "correct the file, or remove it to get the built-in layout back"},
 	"asset-broken":  {"this file cannot be used: %[1]s", "correct the file, or remove it to get the built-in one back"},

@@ -205,6 +205,7 @@ var dutch = map[string]phrase{
 	"label-unused":         {"geen sjabloon heeft het label %[1]q", "verbeter het, of verwijder de regel"},
 
 	// layouts
+	"wenk-mistake":  {"deze pagina is niet te maken door een fout in wenk, niet in je gids: %[1]s", "meld het aan de makers van wenk, met deze pagina erbij"},
 	"layout-loop":   {"deze lay-out toont zichzelf, zonder einde: %[1]s", "haal er weg wat een kaart of de pagina opnieuw toont, zoals {{.Card}}"},
 	"layout-broken": {"deze lay-out is niet bruikbaar: %[1]s", "verbeter het bestand, of verwijder het om de ingebouwde lay-out terug te krijgen"},
 	"asset-broken":  {"dit bestand is niet bruikbaar: %[1]s", "verbeter het bestand, of verwijder het om het ingebouwde terug te krijgen"},
