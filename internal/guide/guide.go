@@ -54,7 +54,7 @@ func (t Text) In(lang string) string {
 
 // A Config is what wenk.yaml says.
 type Config struct {
-	ID           string // names the guide in the files that readers keep
+	ID           string // names the guide in the files that readers keep; "" to take that of its title
 	Title        string
 	Subtitle     string
 	Description  string
