@@ -67,7 +67,7 @@ func (p paper) name() string {
 
 // papers returns the documents of a template: in each language, and in that of
 // the guide beside each other one; blank on A4 and A3, and to fill in, but for
-// scripts in which nobody can type into a PDF. Languages that no font can set
+// languages in which nobody can type into a PDF. Languages that no font can set
 // have none.
 func (r *renderer) papers(f *site.Form) []paper {
 	var list []paper
@@ -79,33 +79,35 @@ func (r *renderer) papers(f *site.Form) []paper {
 			list = append(list, paper{f, lang, second, "A4", true})
 		}
 	}
-	own := r.onPaper(r.Site.Lang)
+	home := r.Site.Lang
 	for _, l := range r.Site.Languages() {
-		typed := !l.RTL
-		switch {
-		case l.Code == r.Site.Lang:
-			if own {
-				add(l.Code, "", typed)
-			}
-		case r.onPaper(l.Code):
-			if own {
-				add(r.Site.Lang, l.Code, typed)
-			}
-			add(l.Code, "", typed)
+		if !r.onPaper(l.Code).set {
+			continue
 		}
+		typed := r.onPaper(l.Code).typed
+		if l.Code != home && r.onPaper(home).set {
+			add(home, l.Code, typed && r.onPaper(home).typed)
+		}
+		add(l.Code, "", typed)
 	}
 	return list
 }
 
-// onPaper reports whether a language has sheets: fonts have its letters.
-func (r *renderer) onPaper(lang string) bool {
-	r.findPrinted.Do(func() {
-		r.printed = map[string]bool{}
+// onPaper tells what sheets there can be in a language.
+func (r *renderer) onPaper(lang string) letters {
+	r.findLetters.Do(func() {
+		r.letters = map[string]letters{}
 		for _, l := range r.Site.Languages() {
-			r.printed[l.Code] = sheet.Unset(r.Site.Forms, l.Code) == ""
+			r.letters[l.Code] = letters{sheet.Unset(r.Site.Forms, l.Code) == "", sheet.Typed(r.Site.Forms, l.Code)}
 		}
 	})
-	return r.printed[lang]
+	return r.letters[lang]
+}
+
+// letters tells whether fonts have the letters of a language.
+type letters struct {
+	set   bool // on sheets
+	typed bool // in fields
 }
 
 // sheets returns the documents of all templates.
@@ -131,7 +133,7 @@ func (r *renderer) sheets() []output.File {
 
 func (r *renderer) sheet(p paper) sheet.Sheet {
 	made := ""
-	if r.onPaper(r.Site.Lang) {
+	if r.onPaper(r.Site.Lang).set {
 		made = r.Site.Home.Title
 	}
 	return sheet.Sheet{

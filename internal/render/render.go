@@ -76,8 +76,8 @@ type renderer struct {
 	collections []*site.Page
 	formLabels  map[string]map[string]string // see labels
 	labelFiles  map[string]output.File       // by language
-	findPrinted sync.Once
-	printed     map[string]bool // languages that have sheets; asked for with onPaper
+	findLetters sync.Once
+	letters     map[string]letters // by language; asked for with onPaper
 }
 
 // page returns the file of a page: what is on it, and the base around that.

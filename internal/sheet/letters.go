@@ -4,6 +4,7 @@ import (
 	"slices"
 	"unicode"
 
+	"wenk/internal/pdf"
 	"wenk/internal/site"
 	"wenk/internal/typeset"
 )
@@ -26,6 +27,27 @@ func Unset(forms []*site.Form, lang string) (script string) {
 		}
 	}
 	return script
+}
+
+// Typed reports whether people who fill in a PDF in a language can type it: the
+// font of its fields has the letters of the labels, but for a foreign name.
+func Typed(forms []*site.Form, lang string) bool {
+	letters, missing := 0, 0
+	for _, f := range forms {
+		for _, label := range f.Labels() {
+			for _, r := range label[lang] {
+				if !unicode.IsLetter(r) {
+					continue
+				}
+				letters++
+				if !pdf.Typed(r) {
+					missing++
+				}
+			}
+		}
+	}
+	const rare = 100 // letters to one that is missing
+	return missing*rare <= letters
 }
 
 // counted is how many labels there are, and how many letters that are not Latin:
