@@ -137,6 +137,7 @@ func (b *tab) full(home string) {
 	kept := eval[string](b, local)
 	b.write("#family-name", strings.Repeat("y", 8))
 	b.says("Niet bewaard: er is geen plaats meer op dit toestel.")
+	b.until(`document.querySelector(".where").textContent.startsWith("Niet bewaard op dit toestel")`)
 	b.write("#family-name", "z")
 	if got := eval[string](b, `document.getElementById("family-name").value`); !strings.HasSuffix(got, "yz") {
 		b.t.Errorf("typing stops at %.20q", got)
@@ -175,6 +176,9 @@ func (b *tab) newer(home string) {
 })()`)
 	kept := eval[string](b, local)
 	b.says("Een nieuwere versie van dit werkblad bewaarde dit dossier.")
+	if open := eval[[]string](b, `[...document.querySelectorAll(".screen :is(input, textarea, select, button)")].filter((e) => !e.readOnly && !e.disabled && !e.ariaExpanded).map((e) => e.id || e.outerHTML.slice(0, 100))`); len(open) > 0 {
+		b.t.Errorf("it still takes %q", open)
+	}
 	b.write("#family-name", " en co")
 	b.run(chromedp.Reload())
 	b.says("Een nieuwere versie van dit werkblad bewaarde dit dossier.")

@@ -1,6 +1,6 @@
 // A page with forms: the screen of one template at a time, of one dossier, with
 // what can be done with it. It follows the store; see dom.js.
-import { day } from "./dossier.js";
+import { beside, day } from "./dossier.js";
 import { h, morph } from "./dom.js";
 import { Labels } from "./labels.js";
 import { Loader } from "./load.js";
@@ -140,9 +140,18 @@ export class App {
         template.intro && h("p", { class: "lead" }, labels.nodes(template.intro)),
         labels.review && h("p", { class: "review" }, labels.words("form-review")),
         h("p", null, h("a", { href: template.page }, labels.words("form-how")))),
-      h("div", { class: `screen is-${template.layout}`, key: template.id }, screens[template.layout](this, template)),
+      h("div", { class: `screen is-${template.layout}`, key: template.id }, state.readOnly ? still(screens[template.layout](this, template)) : screens[template.layout](this, template)),
+      this.#beside(state),
       menu(this),
     ].filter(Boolean);
+  }
+
+  // beside is what the dossier holds and no template has a place for.
+  #beside(state) {
+    const found = beside(state.dossier, this.forms.templates);
+    return found.length > 0 && h("details", { class: "beside-part", key: "beside" }, h("summary", null, this.labels.words("form-beside")),
+      h("p", { class: "help" }, this.labels.words("form-beside-hint")),
+      h("dl", { translate: "no" }, found.map(({ name, text }, i) => h("div", { key: i }, h("dt", { dir: "auto" }, name), h("dd", { dir: "auto" }, text)))));
   }
 
   // turn shows another template; what was open in this one is open again when the reader comes back.
@@ -175,7 +184,7 @@ export class App {
 
   #where(state) {
     const { labels } = this;
-    return h("p", { class: "where", key: "where" }, h("b", null, labels.words(state.shared ? "form-computer-on" : "form-here")),
+    return h("p", { class: "where", key: "where" }, h("b", null, labels.words(state.shared ? "form-computer-on" : state.unsaved ? "form-here-not" : "form-here")),
       h("span", { class: "saved" }, " · ", this.#saved(state)));
   }
 
@@ -190,7 +199,7 @@ export class App {
 
   #notices(state) {
     const { labels } = this;
-    const trouble = { full: "form-unsaved-full", large: "form-unsaved-large", blocked: "form-unsaved-off" }[state.unsaved];
+    const trouble = { full: "form-unsaved-full", large: "form-unsaved-large", blocked: "form-unsaved-off", newer: "form-unsaved-newer" }[state.unsaved];
     return h("div", { class: "notices", key: "notices" },
       trouble && !state.shared && h("p", { class: "trouble", key: "trouble", role: "alert" }, labels.words(trouble), " ", button(this, "form-save", () => this.save())),
       state.readOnly && h("p", { class: "trouble", key: "read-only", role: "alert" }, labels.words("form-read-only")),
@@ -392,8 +401,8 @@ export class App {
     addEventListener("pageshow", (e) => { if (e.persisted) location.reload(); });
     addEventListener("beforeunload", (e) => { // what is nowhere else would be lost
       this.enter();
-      const { shared, unsaved, canUndo, dossier, exportedAt } = this.store.state;
-      if ((shared || unsaved) && canUndo && dossier.changed > exportedAt && !document.documentElement.classList.contains("gone")) e.preventDefault();
+      const { shared, unsaved, canUndo, readOnly, dossier, exportedAt } = this.store.state;
+      if ((shared || unsaved) && (canUndo || readOnly) && dossier.changed > exportedAt && !document.documentElement.classList.contains("gone")) e.preventDefault();
     });
     matchMedia("(max-width: 48rem)").addEventListener("change", () => this.render());
     setInterval(() => this.render(), 30_000);
@@ -419,6 +428,16 @@ export class App {
     for (const type of ["pointerup", "pointercancel", "mouseup"]) addEventListener(type, up, true);
     addEventListener("click", free, true);
   }
+}
+
+// still lets nothing be changed in elements; what opens and closes stays as it is.
+function still(list) {
+  for (const el of list.flat(Infinity)) {
+    if (!el.querySelectorAll) continue;
+    for (const f of el.querySelectorAll("textarea, input:not([type=checkbox], [type=radio])")) f.setAttribute("readonly", "");
+    for (const f of el.querySelectorAll("select, button:not([aria-expanded]), [type=checkbox], [type=radio]")) f.setAttribute("disabled", "");
+  }
+  return list;
 }
 
 // said is the value of a conflict in a few words.

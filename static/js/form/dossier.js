@@ -4,6 +4,7 @@
 // guide; bytes is a function that returns n random bytes; today is a local day
 // such as "2026-11-23".
 import { copy } from "./merge.js";
+import { dayIn } from "./term.js";
 
 const has = (v, key) => Object.prototype.hasOwnProperty.call(v, key);
 const two = (n) => String(n).padStart(2, "0");
@@ -250,27 +251,53 @@ export function missing(dossier, template) {
   return [...found.values()];
 }
 
-/** isDay tells whether a text is a day that exists, as "2026-11-23". */
-export function isDay(text) {
-  const m = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
-  if (!m) return false;
-  const d = new Date(0);
-  d.setUTCFullYear(+m[1], m[2] - 1, +m[3]);
-  return d.getUTCMonth() === m[2] - 1; // of a day too many, the next month
-}
-
-// termOf returns the day that an entry names as its term, "" for words.
-function termOf(e, template) {
-  const order = ["date", "text"];
-  for (const type of order) {
+/** termOf returns the day that an entry names as its term, "" for words. Names of months are read in the languages given. */
+export function termOf(e, template, languages) {
+  for (const type of ["date", "text"]) {
     for (const field of template.fields.filter((f) => f.type === type)) {
-      const text = String(has(e.values, field.id) ? e.values[field.id] : "").trim();
-      const m = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text);
-      const found = m ? `${m[3]}-${two(m[2])}-${two(m[1])}` : text;
-      if (isDay(found)) return found;
+      const found = dayIn(String(has(e.values, field.id) ? e.values[field.id] : ""), languages);
+      if (found) return found;
     }
   }
   return "";
+}
+
+/**
+ * beside lists what a dossier holds that the templates of the guide have no
+ * place for, as [{name, text}]: what a file of another version, or an editor who
+ * changed a template, left.
+ */
+export function beside(dossier, templates) {
+  const found = [];
+  const add = (name, value) => {
+    const text = words(value);
+    if (text) found.push({ name, text });
+  };
+  const rest = (name, value, keys) => { for (const key of Object.keys(value)) if (!keys.includes(key)) add(name ? `${name}, ${key}` : key, value[key]); };
+  rest("", dossier, PARTS);
+  for (const p of dossier.people) rest(p.name, p, PERSON);
+  const places = templates.flatMap((t) => rows(dossier, t).map((r) => r.id));
+  for (const p of dossier.people) if (p.rows.some((r) => !places.includes(r))) add(p.rows.filter((r) => !places.includes(r)).join(", "), p.name);
+  for (const id of Object.keys(dossier.templates)) {
+    const template = templates.find((t) => t.id === id), { entries: list = [], notes = {} } = dossier.templates[id];
+    const fields = template ? template.fields.map((f) => f.id) : [];
+    rest("", notes, template ? rows(dossier, template).map((r) => r.id) : []);
+    list.forEach((e, i) => {
+      const shown = template && (template.layout === "form" ? i === 0 : !e.row || places.includes(e.row));
+      rest(e.row || id, e.values, shown ? fields : []);
+    });
+  }
+  return found;
+}
+
+const PARTS = ["id", "name", "created", "changed", "languages", "family", "people", "rows", "templates", "history"];
+const PERSON = ["id", "name", "role", "organisation", "contact", "formal", "support", "tie", "members", "rows", "note"];
+
+// words is the text in a value.
+function words(value) {
+  if (Array.isArray(value)) return value.map(words).filter(Boolean).join(", ");
+  if (typeof value === "object" && value !== null) return words("text" in value ? value.text : Object.values(value));
+  return value === false || value === null || value === undefined ? "" : String(value).trim();
 }
 
 const something = (v) => (Array.isArray(v) ? v.length > 0 : v !== "" && v !== false && v !== undefined);
@@ -279,15 +306,16 @@ const something = (v) => (Array.isArray(v) ? v.length > 0 : v !== "" && v !== fa
  * due sorts the goals of a table for the follow-up: reached ones, ones whose
  * term is a day before today, and open ones. Each is {entry, term}, where term
  * is a day or "" for words; those due come longest overdue first, those reached
- * last reached first. Goals without a word in them are left out.
+ * last reached first. Goals without a word in them are left out. Languages are
+ * as for termOf.
  */
-export function due(dossier, template, today) {
+export function due(dossier, template, today, languages = []) {
   const sorted = { due: [], reached: [], open: [] };
   const check = reachedField(template);
   for (const e of entries(dossier, template)) {
     const reached = e.reached || (check && e.values[check.id] === true);
     if (!reached && !Object.values(e.values).some(something)) continue;
-    const term = termOf(e, template);
+    const term = termOf(e, template, languages);
     const kind = reached ? "reached" : term && term < today ? "due" : "open";
     sorted[kind].push({ entry: e, term });
   }

@@ -1,7 +1,8 @@
 // The fields of a form: one for each type of question.
-import { addPerson, addStep, entry as entryOf, isDay, people as peopleOn, removePerson, rows, setValue } from "./dossier.js";
+import { addPerson, addStep, entry as entryOf, people as peopleOn, removePerson, rows, setValue } from "./dossier.js";
 import { h } from "./dom.js";
 import { done, waiting } from "./pending.js";
+import { isDay } from "./term.js";
 
 /** quiet are the attributes of every field: no browser keeps, checks or sends what is typed. */
 export const quiet = {

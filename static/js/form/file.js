@@ -1,8 +1,9 @@
 // The data file: a dossier as JSON, with a header that says what it is. What
 // comes from outside is checked as a whole before anything is used. NUL and
 // halves of characters survive: JSON.stringify escapes them.
-import { day, isDay } from "./dossier.js";
+import { day } from "./dossier.js";
 import { locked } from "./lock.js";
+import { isDay } from "./term.js";
 
 /** FORMAT is the name of the format in a file. */
 export const FORMAT = "wenk-dossier";
@@ -141,6 +142,7 @@ class Refusal extends Error {}
 const refuse = (code) => { throw new Refusal(code); };
 
 const text = (v) => typeof v === "string" || refuse("type");
+const spell = (v, key) => { if (typeof v[key] === "number") v[key] = String(v[key]); }; // 3000 where "3000" is meant
 const flag = (v) => typeof v === "boolean" || refuse("type");
 const date = (v) => text(v) && (v === "" || isDay(v) || refuse("type"));
 const isMoment = (v) => typeof v === "string" && /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(v) && isDay(v.slice(0, 10)) && !Number.isNaN(Date.parse(v));
@@ -162,6 +164,7 @@ const map = (check) => (v) => {
   if (!object(v)) refuse("type");
   for (const key of Object.keys(v)) {
     ident(key);
+    if (check === text) spell(v, key);
     check(v[key], key);
   }
 };
@@ -177,6 +180,7 @@ const shape = (fields) => (v) => {
   for (const key of Object.keys(fields)) {
     const [check, missing] = fields[key];
     if (own(v, key) === undefined && missing) v[key] = missing();
+    if (check === text) spell(v, key);
     check(own(v, key));
   }
 };
@@ -203,10 +207,11 @@ function dossierShape(definitions) {
   let left = LIMITS.entries;
   const entry = (template) => shape({
     id: [ident], row: [row, blank], reached: [maybe(date)],
-    values: [map((v, id) => {
-      const field = template && template.fields.find((f) => f.id === id);
-      return field && own(values, field.type) ? values[field.type](v) : true;
-    }), nothing],
+    values: [(all) => map((v, id) => {
+      const field = template && template.fields.find((f) => f.id === id), check = field && own(values, field.type);
+      if (check === text) spell(all, id);
+      return check ? check(all[id]) : true;
+    })(all), nothing],
   });
   const template = (v, id) => {
     const known = definitions.find((t) => t.id === id);

@@ -24,6 +24,9 @@ export class Labels {
     return this.languages.some((code) => this.forms.languages.find((l) => l.code === code).review);
   }
 
+  /** read are the languages that somebody may have written in. */
+  get read() { return [...new Set([...this.languages, this.forms.lang])]; }
+
   /** in returns {text, lang} of a label in a language, or in that of the guide. */
   in(label, code) {
     const source = (label && label[this.forms.lang]) || "";

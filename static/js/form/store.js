@@ -62,7 +62,7 @@ export class Store {
    * state is what there is to show:
    * dossier (frozen), dossiers [{id, name}], canUndo, canRedo;
    * savedAt and exportedAt (ISO time or "");
-   * unsaved ("", or why this device does not keep it: "full", "large", over 1 MB, or "blocked");
+   * unsaved ("", or why this device does not keep it: "full", "large", over 1 MB, "blocked", or "newer": written by a newer page meanwhile);
    * shared; readOnly (kept by a newer version of the page);
    * broken (a damaged record was put aside, see the function);
    * conflicts [{path, mine, theirs}] (changed in two tabs, where theirs gave way to mine; see settle).
@@ -191,6 +191,7 @@ export class Store {
   /** exported notes that the dossier was saved as a file just now. */
   exported() {
     this._exportedAt = this._env.now().toISOString();
+    if (this._unsaved === "newer") this._unsaved = "";
     if (!this._readOnly) {
       this._shelf.removeKey(this._id, "before");
       this._later();
@@ -479,7 +480,9 @@ export class Store {
   _take(record) {
     const { refused, dossier } = this._open(record);
     if (refused) {
-      this._readOnly = this._readOnly || refused === "newer";
+      if (refused !== "newer") return;
+      this._readOnly = true;
+      if (this._typed) this._unsaved = "newer";
       return;
     }
     dossier.id = this._id;
@@ -581,20 +584,28 @@ export class Store {
     }
   }
 
+  // bringBack puts back what was removed. What there is no room for stays in this
+  // tab, or waits for another try.
   _bringBack() {
     const { id, kept } = this._gone;
-    this._gone = null;
     if (id !== this._id) this.flush();
-    const names = this._shelf.names();
-    try {
-      for (const k of kept) this._put(k);
-    } catch (e) {
-      this._unsaved = "full";
-    }
-    this._names = [...names, ...kept.map(({ id, name }) => ({ id, name }))];
+    const names = this._shelf.names(), waiting = kept.filter((k) => !attempt(() => this._put(k)) && !this._setAside(k));
+    this._gone = waiting.length ? { id, kept: waiting } : null;
+    this._names = [...names, ...kept.filter((k) => !waiting.includes(k)).map(({ id, name }) => ({ id, name }))];
     if (id !== this._id) this._show(this._names.some((d) => d.id === id) ? id : undefined);
+    if (waiting.length) this._unsaved = "full";
     this._keepNames();
     this._tell();
+    return true;
+  }
+
+  _setAside({ id, text, version, exported, asks }) {
+    const { dossier } = version > this._version ? {} : accept(parse(text), version, this._env.templates, this._env.migrations);
+    if (!dossier) return false;
+    this._aside.set(id, {
+      _dossier: frozen({ ...dossier, id }), _past: new Past(), _asks: asks || {}, _first: false,
+      _savedAt: "", _exportedAt: exported || "", _unsaved: "full", _undo: [], _redo: [], _typed: true,
+    });
     return true;
   }
 

@@ -7,7 +7,7 @@ import { field, removeButton } from "./field.js";
 /** table is the screen. */
 export function table(app, template) {
   const { labels, store } = app;
-  const list = rows(store.state.dossier, template).filter((r) => !r.skipped);
+  const list = rows(store.state.dossier, template).filter((r) => !r.skipped || entries(store.state.dossier, template, r.id).length);
   return [
     followUp(app, template),
     h("section", { class: "plan-part", key: "plan" }, list.map((r) => row(app, template, r))),
@@ -26,6 +26,7 @@ function row(app, template, r) {
     here.map((e, i) => h("div", { class: `goal-card${e.reached ? " is-reached" : ""}`, key: e.id, role: "group", "aria-label": `${labels.row(r)}, ${labels.word("form-goal")} ${i + 1}` },
       h("div", { class: "goal-fields" }, template.fields.map((f) => field(app, template, f, e))),
       e.reached && h("p", { class: "reached" }, labels.words("form-reached-on"), " ", app.date(e.reached)),
+      term(app, template, e),
       removeButton(app, `${labels.word("form-goal")} ${i + 1}`, () => app.act((d) => removeEntry(d, template, e.id), "form-removed", [r, { word: "{0} {1}", args: [{ word: "form-goal" }, i + 1] }])))),
     h("p", { class: "goal-add" },
       h("button", { type: "button", id: `${id}-add`, onclick: () => {
@@ -37,17 +38,25 @@ function row(app, template, r) {
       hint && !here.length && h("span", { class: "help", lang: app.forms.lang, dir: "ltr" }, " ", app.forms.words[app.forms.lang]["form-example"].replace("{0}", hint))));
 }
 
+// term tells which day is read in a goal, since only that makes it come up again.
+function term(app, template, entry) {
+  const { labels } = app;
+  const found = due({ templates: { [template.id]: { entries: [entry] } } }, template, app.today(), labels.read);
+  const [goal] = [...found.due, ...found.open]; // not a reached one, nor one without a word
+  return goal && h("p", { class: "help", key: "term" }, goal.term ? [labels.words("form-date"), `: ${app.date(goal.term)}`] : labels.words("form-no-date-hint"));
+}
+
 // followUp shows what is due, what was reached and what goes on.
 function followUp(app, template) {
   const { labels, store } = app;
   const { dossier } = store.state;
-  const sorted = due(dossier, template, app.today());
+  const sorted = due(dossier, template, app.today(), labels.read);
   const names = Object.fromEntries(rows(dossier, template).map((r) => [r.id, labels.row(r)]));
   const main = template.fields[0];
   const list = (title, found) => found.length > 0 && [h("h2", null, labels.words(title)),
     h("ul", null, found.map(({ entry, term }) => h("li", { key: entry.id },
       h("a", { href: `#plan-${template.id}-${entry.row}`, translate: "no" }, `${names[entry.row] || ""}: ${entry.values[main.id] || "…"}`),
-      term ? ` · ${app.date(term)}` : "")))];
+      " · ", term ? app.date(term) : labels.words("form-no-date"))))];
   const none = sorted.due.length + sorted.reached.length + sorted.open.length === 0;
   return h("details", { class: "follow-up", key: "follow-up" }, h("summary", null, labels.words("form-follow-up"),
     sorted.reached.length > 0 && h("span", { class: "cheer" }, " ", labels.words("form-reached-cheer", sorted.reached.length))),

@@ -1,6 +1,7 @@
 import * as d from "../../../../../static/js/form/dossier.js";
+import { dayIn } from "../../../../../static/js/form/term.js";
 import { asText } from "../../../../../static/js/form/text.js";
-import { Dice, cv, map, ok, plan, same, templates } from "./kit.js";
+import { Dice, cv, dossierAt, map, ok, plan, same, templates } from "./kit.js";
 
 const today = "2026-11-23";
 
@@ -66,4 +67,44 @@ export function dossierDue() {
   same(open.map((i) => i.term), ["2026-11-23", "2026-11-24", "", "", ""], "open");
   d.setValue(draft, plan, reached[0].entry.id, "bereikt", false, today);
   ok(!("reached" in reached[0].entry), "not reached after all");
+}
+
+/** A term is read as people write it; what names no day is left as words. */
+export function dossierTerms() {
+  const read = (text, ...languages) => dayIn(text, languages);
+  for (const [text, day] of [["eind oktober 2026", "2026-10-31"], ["Oktober 2026", "2026-10-31"], ["1 februari 2026", "2026-02-01"], ["februari 2028", "2028-02-29"], ["3 mrt 2027", "2027-03-03"],
+    ["31/10/2026", "2026-10-31"], [" 1.3.2027 ", "2027-03-01"], ["2026-11-23", "2026-11-23"], ["volgende maandag", ""], ["binnen een jaar", ""], ["31 februari 2026", ""], ["eind oktober", ""], ["oktober 2026 of 2027", ""],
+    ["als module 1.1 in oktober 2026 start", ""], ["", ""], ["12 oktober 2026 14:00", ""], ["constructor 2026", ""]]) same(read(text, "nl"), day, text);
+  for (const [text, code] of [["23 octobre 2026", "fr"], ["23rd October 2026", "en"], ["23 жовтня 2026", "uk"], ["23 أكتوبر 2026", "ar"], ["٢٣ أكتوبر ٢٠٢٦", "ar"], ["23 اکتبر 2026", "fa"], ["23 October 2026", "en-GB"]]) {
+    same(read(text, "nl", code), "2026-10-23", text);
+  }
+  same([read("жовтень 2026", "uk"), read("23 octobre 2026", "nl")], ["2026-10-31", ""], "of a month alone, and of a language nobody chose");
+  const bytes = new Dice(2).bytes, draft = d.empty(new Date(), bytes);
+  for (const term of ["begin november 2026", "eind november 2026", "volgende maandag"]) d.setValue(draft, plan, d.addEntry(draft, plan, "wonen", bytes).id, "termijn", term, today);
+  const { due, open } = d.due(draft, plan, "2026-12-01", ["nl"]);
+  same([due.map((i) => i.term), open.map((i) => i.term)], [["2026-11-30", "2026-11-30"], [""]], "due");
+}
+
+/** What no template has a place for is listed: of another version, of a changed template, and on rows that are gone. */
+export function dossierBeside() {
+  const draft = d.empty(new Date(), new Dice(1).bytes);
+  const add = (template, row, values) => { d.addEntry(draft, template, row, new Dice(draft.people.length + row.length).bytes).values = values; };
+  d.addPerson(draft, { name: "Els", rows: ["wonen"], telefoon: "0470" });
+  d.addPerson(draft, { name: "Tom", rows: ["weg"] });
+  add(plan, "wonen", { doel: "blijft", wens: "een tuin", stap: [{ id: "s", text: "bellen", done: false }], leeg: "", nee: false });
+  add(plan, "weg", { doel: "een fiets" });
+  add(cv, "", { brief: "beste" });
+  d.setNote(draft, map, "wonen", "hier");
+  d.setNote(draft, map, "weg", "daar");
+  Object.assign(draft, { extra: { deep: ["a", 3] } });
+  draft.templates.oud = { version: 1, entries: [{ id: "x", row: "", values: { a: "uit een ander blad" } }] };
+  const sorted = (list) => list.sort((x, y) => (x.text < y.text ? -1 : 1));
+  same(sorted(d.beside(draft, templates)), sorted([
+    { name: "extra", text: "a, 3" }, { name: "Els, telefoon", text: "0470" }, { name: "weg", text: "Tom" }, { name: "wonen, wens", text: "een tuin" }, { name: "wonen, stap", text: "bellen" },
+    { name: "weg, doel", text: "een fiets" }, { name: "weg", text: "daar" }, { name: "oud, a", text: "uit een ander blad" },
+  ]), "listed");
+  const full = dossierAt(new Dice(4));
+  delete full.unknown;
+  delete full.templates["ander-blad"];
+  same(d.beside(full, templates), [], "nothing beside a dossier of this guide");
 }

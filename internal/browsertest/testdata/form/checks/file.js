@@ -1,4 +1,5 @@
-import { LIMITS, accept, fileName, migrate, read, readFile, write } from "../../../../../static/js/form/file.js";
+import { empty } from "../../../../../static/js/form/dossier.js";
+import { FORMAT, LIMITS, accept, fileName, migrate, read, readFile, write } from "../../../../../static/js/form/file.js";
 import { unlock } from "../../../../../static/js/form/lock.js";
 import { copy, equal } from "../../../../../static/js/form/merge.js";
 import { Store } from "../../../../../static/js/form/store.js";
@@ -89,4 +90,20 @@ export function fileFuzz() {
   }
   ok(refused > 1000 && refused < 3000, "refused", refused);
   return `3000 files, ${refused} refused`;
+}
+
+/** A number where text is meant is read as that text, wherever it stands. */
+export function fileNumbers() {
+  const dossier = {
+    ...empty(), name: 7, family: { name: 3000, members: [{ id: "m", name: 2 }] }, people: [{ id: "p", name: 12, contact: 470123456 }],
+    rows: { domains: { named: { wonen: 5 }, own: [{ id: "own-1", label: 6 }] } },
+    templates: { "woon-cv": { version: 1, entries: [{ id: "e", values: { huur: 750.5, brief: 9, soort: "huis" } }] }, handelingsplan: { version: 1, notes: { wonen: 8 }, entries: [{ id: "e", values: { stappen: [{ id: "s", text: 4 }] } }] } },
+  };
+  const { dossier: d, refused } = read(JSON.stringify({ format: FORMAT, version: 1, guide: "gids", saved: new Date().toISOString(), dossier }), "gids", templates);
+  same(refused, undefined, "read");
+  same([d.name, d.family.name, d.family.members[0].name, d.people[0].name, d.people[0].contact, d.rows.domains.named.wonen, d.rows.domains.own[0].label], ["7", "3000", "2", "12", "470123456", "5", "6"], "as text");
+  same([d.templates["woon-cv"].entries[0].values, d.templates.handelingsplan.notes.wonen, d.templates.handelingsplan.entries[0].values.stappen[0].text], [{ huur: "750.5", brief: "9", soort: "huis" }, "8", "4"], "answers too");
+  for (const wrong of [{ people: [{ id: 3 }] }, { people: [{ id: "p", formal: 1 }] }, { created: 20261101 }, { languages: [3] }]) {
+    same(read(JSON.stringify({ format: FORMAT, version: 1, guide: "gids", dossier: { ...empty(), ...wrong } }), "gids", templates).refused, "type", "not what is no text");
+  }
 }

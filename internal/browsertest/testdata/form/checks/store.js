@@ -361,6 +361,39 @@ export function storeNewer() {
   ok(open(w.tab()).state.readOnly && !open(w.tab(), { templates: higher }).state.readOnly, "a template with a newer version");
 }
 
+/** What is typed while a newer page writes is not kept, and that is told until it is saved as a file. */
+export function storeNewerMeanwhile() {
+  const { world } = two(), old = open(world.tab());
+  const fresh = open(world.tab(), { migrations: [(d) => ({ ...d, anders: true })] });
+  name(fresh, "nieuwer");
+  fresh.flush();
+  name(old, "hier getypt");
+  world.settle();
+  same([old.state.readOnly, old.state.unsaved, old.state.dossier.family.name], [true, "newer", "hier getypt"], "told");
+  old.exported();
+  same(old.state.unsaved, "", "saved");
+}
+
+/** Undo of a removal without room brings everything back, in this tab, and writes it when there is room again. */
+export function storeBringBackFull() {
+  const world = new World(), store = open(world.tab());
+  name(store, "een");
+  const one = store.state.dossier.id, two = store.create();
+  name(store, "twee");
+  store.flush();
+  store.clearAll();
+  world.room = 300;
+  ok(store.undo(), "undo");
+  same([store.state.dossier.id, store.state.dossier.family.name, store.state.unsaved, store.state.dossiers.map((d) => d.id).sort()], [two, "twee", "full", [one, two].sort()], "back in this tab");
+  ok(store.open(one) && store.state.dossier.family.name === "een" && store.state.unsaved === "full", "the other one too", store.state);
+  world.room = 5_000_000;
+  store.open(two);
+  store.open(one);
+  world.settle();
+  const again = open(world.tab());
+  same(again.state.dossiers.map((d) => again.open(d.id) && again.state.dossier.family.name).sort(), ["een", "twee"], "kept when there is room");
+}
+
 /** The record of an older version is kept until the dossier is saved as a file. */
 export function storeMigrate() {
   const { world, id, slot } = two();
