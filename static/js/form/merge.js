@@ -11,7 +11,7 @@ export function copy(value, depth = 0) {
   if (typeof value !== "object" || value === null || depth > deepest) return value;
   if (Array.isArray(value)) return value.map((v) => copy(v, depth + 1));
   const made = {};
-  for (const key of keys(value)) made[key] = copy(value[key], depth + 1);
+  for (const key of Object.keys(value)) if (value[key] !== undefined && key !== "__proto__") made[key] = copy(value[key], depth + 1);
   return made;
 }
 

@@ -7,6 +7,7 @@ export class Shelf {
   constructor(storage, prefix) {
     this.storage = storage;
     this.prefix = prefix;
+    this.known = new Map(); // by key, the text there and the record in it: most of the time it is what this tab wrote
   }
 
   key(id, part) { return `${this.prefix}${id}:${part}`; }
@@ -25,8 +26,9 @@ export class Shelf {
 
   slots(id) {
     return ["a", "b"].map((part) => {
-      const text = this.text(this.key(id, part));
-      return { part, text, record: whole(text) };
+      const key = this.key(id, part), text = this.text(key);
+      if ((this.known.get(key) || {}).text !== text) this.known.set(key, { text, record: whole(text) });
+      return { part, text, record: this.known.get(key).record };
     });
   }
 
@@ -40,7 +42,9 @@ export class Shelf {
   put(id, fields) {
     const newest = this.newest(id);
     const record = { seq: newest ? newest.seq + 1 : 1, ...fields };
-    this.storage.setItem(this.key(id, newest && newest.part === "a" ? "b" : "a"), JSON.stringify(record));
+    const key = this.key(id, newest && newest.part === "a" ? "b" : "a"), text = JSON.stringify(record);
+    this.storage.setItem(key, text);
+    this.known.set(key, { text, record });
     return record;
   }
 
@@ -113,13 +117,16 @@ export class Memory {
 
 /** whole returns the record in a text when nothing is missing of it. */
 export function whole(text) {
-  const r = parse(text || "");
+  const r = flat(text);
   const good = typeof r === "object" && r !== null && Number.isSafeInteger(r.seq) && Number.isSafeInteger(r.version) && r.version > 0 &&
     typeof r.dossier === "string" && typeof r.saved === "string" && r.sum === sumOf(r.dossier, r.asks);
   if (!good) return null;
   const from = Array.isArray(r.from) ? r.from.filter((s) => typeof s === "string") : [];
   return { ...r, from, exported: typeof r.exported === "string" ? r.exported : "", first: r.first === true, asks: questions(r.asks) };
 }
+
+// flat is what a text says in which nothing nests deep.
+const flat = (text) => attempt(() => JSON.parse(text));
 
 const questions = (asks) => Object.fromEntries(Object.entries(typeof asks === "object" && asks || {})
   .filter(([, a]) => a && Array.isArray(a.path) && a.path.every((step) => typeof step === "string") && a.theirs !== undefined));

@@ -450,8 +450,8 @@ export class Store {
     if (this._readOnly) this._dirty = false;
     if (!this._dirty) return;
     const text = JSON.stringify(this._dossier);
-    const tooLarge = text.length > LIMITS.record || new TextEncoder().encode(text).length > LIMITS.record;
-    const refused = tooLarge ? "large" : accept(parse(text), this._version, this._env.templates, this._env.migrations).refused;
+    const tooLarge = text.length > LIMITS.record / 3 && new TextEncoder().encode(text).length > LIMITS.record;
+    const refused = tooLarge ? "large" : accept(copy(this._dossier), this._version, this._env.templates, this._env.migrations).refused;
     if (refused) { // it could not be read again
       this._unsaved = refused === "large" ? refused : "blocked";
       return;
@@ -648,21 +648,22 @@ function begun(mine, theirs) {
   return { id: mine.id, name: "", created, languages: [], family: { name: "", members: [] }, people: [], rows: {}, templates: {}, history: [] };
 }
 
-// frozen returns a value that cannot change, with the parts of old that are the
-// same in it: a long list of steps to undo then takes little room.
+// frozen makes a value that cannot change any more, with the parts of old that
+// are the same in it: a long list of steps to undo then takes little room.
 function frozen(value, old) {
-  if (typeof value !== "object" || value === null) return value;
+  if (typeof value !== "object" || value === null || Object.isFrozen(value)) return value;
   const list = Array.isArray(value);
   const was = typeof old === "object" && old !== null && Array.isArray(old) === list ? old : undefined;
-  const byId = new Map(list && was ? was.map((v) => [get(v, ["id"]), v]) : []);
   const keys = Object.keys(value);
-  const made = list ? [] : {};
+  let same = was && keys.length === Object.keys(was).length, byId;
   for (const key of keys) {
-    const id = list ? get(value[key], ["id"]) : undefined;
-    made[key] = frozen(value[key], id === undefined ? was && was[key] : byId.get(id));
+    const id = list && value[key] ? value[key].id : undefined;
+    let before = was && was[key];
+    if (was && id !== undefined && !(before && before.id === id)) before = (byId = byId || new Map(was.map((v) => [get(v, ["id"]), v]))).get(id);
+    value[key] = frozen(value[key], before);
+    if (same && value[key] !== was[key]) same = false;
   }
-  const same = was && keys.length === Object.keys(was).length && keys.every((key) => made[key] === was[key]);
-  return same ? was : Object.freeze(made);
+  return same ? was : Object.freeze(value);
 }
 
 async function settled(fn) {
