@@ -17,6 +17,7 @@ type collector struct {
 	source []byte
 	st     *state
 	found  found
+	ids    ids
 	refs   []borrower
 	blocks []*blockNode
 	defs   map[string]definition // by what they define

@@ -16,7 +16,6 @@ var library = goldmark.New(
 	goldmark.WithParser(parser.NewParser(
 		parser.WithBlockParsers(blockParsers()...),
 		parser.WithParagraphTransformers(util.Prioritized(definitions{parser.LinkReferenceParagraphTransformer}, 100)),
-		parser.WithAutoHeadingID(),
 		parser.WithHeadingAttribute(),
 		parser.WithBlockParsers(
 			util.Prioritized(blockParser{}, 90),

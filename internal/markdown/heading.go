@@ -94,6 +94,9 @@ func (c *collector) heading(n *ast.Heading) {
 	h := &Heading{Level: n.Level, Text: c.doc.plain(n, c.source), Pos: c.st.at(n.Pos()), Block: blockOf(n)}
 	if id, ok := n.AttributeString("id"); ok {
 		h.ID = asString(id.([]byte))
+		c.ids.used[h.ID]++
+	} else {
+		h.ID = c.ids.of(h.Text)
 	}
 	h.Explicit = c.headingAttrs(n)
 	c.found.headings.add(n)
@@ -140,11 +143,9 @@ func (c *collector) headingAttrs(n *ast.Heading) (id bool) {
 // ids makes the ids of headings, in time that does not grow with their number.
 type ids struct{ used map[string]int }
 
-func newIDs() *ids { return &ids{map[string]int{}} }
-
-// Generate implements the id generator of goldmark.
-func (s *ids) Generate(value []byte, _ ast.NodeKind) []byte {
-	id := Slug(string(value))
+// of returns the id of a heading with a text.
+func (s *ids) of(text string) string {
+	id := Slug(text)
 	if id == "" {
 		id = "sectie"
 	}
@@ -154,8 +155,5 @@ func (s *ids) Generate(value []byte, _ ast.NodeKind) []byte {
 		id = base + "-" + itoa(s.used[base])
 	}
 	s.used[id]++
-	return asBytes(id)
+	return id
 }
-
-// Put implements the id generator of goldmark.
-func (s *ids) Put(value []byte) { s.used[string(value)]++ }

@@ -105,12 +105,12 @@ func Parse(src *diag.Source, source []byte, start int, diags *diag.List) *Doc {
 // parse returns a Doc, and the link with which it becomes too much longer than
 // its text: an address that is written once can be used everywhere.
 func parse(p parser.Parser, src *diag.Source, body []byte, start int, diags *diag.List) (doc *Doc, over *Link) {
-	pc := parser.NewContext(parser.WithIDs(newIDs()))
+	pc := parser.NewContext()
 	st := &state{src: src, start: start, diags: diags}
 	pc.Set(stateKey, st)
 	root := p.Parse(text.NewReader(body), parser.WithContext(pc))
 	doc = &Doc{Blocks: st.blocks, source: src.Text()[start:][:len(body)], empty: !root.HasChildren()}
-	c := collector{doc: doc, source: body, st: st, room: room(len(body)), marked: foreignSigns(body)}
+	c := collector{doc: doc, ids: ids{map[string]int{}}, source: body, st: st, room: room(len(body)), marked: foreignSigns(body)}
 	if c.collect(root); c.over == nil {
 		doc.index()
 		record(doc, root, body, c.found)

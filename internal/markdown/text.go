@@ -17,7 +17,7 @@ import (
 // plain returns the text in a node: one line, with neither notes nor the
 // blocks inside it.
 func (d *Doc) plain(n ast.Node, source []byte) string {
-	if from, to := asWritten(n); to > from && run(source[from:to]) == to-from {
+	if from, to := asWritten(n); to > from && run(source[from:to]) == to-from && !bytes.ContainsAny(source[from:to], `&\`) {
 		return d.source[from:to]
 	}
 	t := texter{source: source, top: n}
@@ -45,11 +45,18 @@ func asWritten(n ast.Node) (from, to int) {
 type texter struct {
 	b      []byte
 	gap    bool // white space stands before what comes
+	edge   bool // a picture ends before what comes, or begins there
 	source []byte
 	top    ast.Node
 }
 
 func (t *texter) text(s []byte) {
+	if t.edge && len(s) > 0 {
+		before, _ := utf8.DecodeLastRune(t.b)
+		after, _ := utf8.DecodeRune(s)
+		t.gap = t.gap || wordy(before) && wordy(after)
+		t.edge = false
+	}
 	for len(s) > 0 {
 		if n := run(s); n > 0 {
 			if t.gap {
@@ -73,6 +80,9 @@ func (t *texter) text(s []byte) {
 	}
 }
 
+// wordy reports whether r is part of a word.
+func wordy(r rune) bool { return unicode.In(r, unicode.L, unicode.N, unicode.M) }
+
 // run returns the length of the words that s begins with, which have one space
 // between them. It ends before each character that may be another space: those
 // begin with one of four bytes.
@@ -94,7 +104,11 @@ func run(s []byte) int {
 func (t *texter) write(n ast.Node) {
 	switch n := n.(type) {
 	case *ast.Text:
-		t.text(n.Segment.Value(t.source))
+		if s := n.Segment.Value(t.source); n.IsRaw() {
+			t.text(s)
+		} else {
+			t.text(decoded(s))
+		}
 		if n.SoftLineBreak() || n.HardLineBreak() {
 			t.gap = len(t.b) > 0
 		}
@@ -102,6 +116,10 @@ func (t *texter) write(n ast.Node) {
 		t.text(n.Value)
 	case *ast.AutoLink:
 		t.text(n.Label(t.source))
+	case *ast.Image:
+		t.edge = true
+		t.children(n)
+		t.edge = true
 	case *ast.FencedCodeBlock, *ast.CodeBlock:
 		for i := range n.Lines().Len() {
 			seg := n.Lines().At(i)
@@ -134,14 +152,18 @@ func (d *Doc) words(s span, made string) string {
 	t := texter{b: make([]byte, 0, d.length(s))}
 	for i := s.from; i < s.to; i++ {
 		switch st := &d.steps[i]; st.do {
-		case writeSource, onlyText:
-			t.text(asBytes(d.source[st.a:st.b]))
+		case writeSource:
+			t.text(st.read(d.source))
 		case writeString:
-			t.text(asBytes(made[st.a:st.b]))
+			t.text(st.read(made))
+		case onlyText:
+			t.text(asBytes(d.source[st.a:st.b]))
 		case writeAuto:
 			t.text(asBytes(d.Links[st.a].Text))
 		case writeImage:
+			t.edge = true
 			t.text(asBytes(d.Images[st.a].Alt))
+			t.edge = true
 		case writeBlock, openNotes, openNote:
 			i = int(st.b) - 1
 			t.gap = len(t.b) > 0
@@ -150,6 +172,15 @@ func (d *Doc) words(s span, made string) string {
 		}
 	}
 	return asString(t.b)
+}
+
+// read returns the part of a text that a step writes, as readers see it.
+func (st *step) read(from string) []byte {
+	s := asBytes(from[st.a:st.b])
+	if st.how&(plainText|rawText) != 0 {
+		return s
+	}
+	return decoded(s)
 }
 
 // length returns about how many bytes the text of some steps has.
@@ -200,8 +231,8 @@ func Slug(s string) string {
 		if 'A' <= r && r <= 'Z' {
 			r += 'a' - 'A'
 		}
-		if unicode.Is(unicode.Mn, r) && b.Len() > 0 && b.String()[b.Len()-1] < utf8.RuneSelf {
-			continue // an accent on a letter that has no such character
+		if unicode.Is(unicode.Mn, r) && (gap || b.Len() == 0 || b.String()[b.Len()-1] < utf8.RuneSelf || unicode.Is(unicode.Variation_Selector, r)) {
+			continue // an accent on what is no letter or has no such character, or how a sign looks
 		}
 		if r >= utf8.RuneSelf {
 			if base, ok := unaccented[r]; ok {
@@ -272,9 +303,34 @@ func (b *Block) Links() []*Link {
 
 // unescape returns what an editor means with a destination or a title: a
 // backslash before punctuation and character references are read.
-func unescape(b []byte) string {
-	if bytes.IndexByte(b, '\\') < 0 && bytes.IndexByte(b, '&') < 0 {
-		return string(b)
+func unescape(b []byte) string { return string(decoded(b)) }
+
+// longestReference is the longest reference of a character, with "&" and ";".
+const longestReference = 33
+
+// decoded returns a text as readers see it: punctuation without the backslash
+// before it, and characters in place of their references. Nothing is read twice: in
+// \&amp; there is no reference.
+func decoded(s []byte) []byte {
+	if bytes.IndexByte(s, '\\') < 0 && bytes.IndexByte(s, '&') < 0 {
+		return s
 	}
-	return string(util.ResolveEntityNames(util.ResolveNumericReferences(util.UnescapePunctuations(b))))
+	b := make([]byte, 0, len(s))
+	for i := 0; i < len(s); i++ {
+		switch {
+		case s[i] == '\\' && i+1 < len(s) && util.IsPunct(s[i+1]):
+			i++
+			b = append(b, s[i])
+		case s[i] == '&':
+			end := bytes.IndexByte(s[i:min(len(s), i+longestReference)], ';') + 1
+			if end == 0 {
+				end = 1
+			}
+			b = append(b, util.ResolveEntityNames(util.ResolveNumericReferences(s[i:i+end]))...)
+			i += end - 1
+		default:
+			b = append(b, s[i])
+		}
+	}
+	return b
 }

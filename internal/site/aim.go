@@ -1,8 +1,10 @@
 package site
 
 import (
+	"fmt"
 	"net/url"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -67,7 +69,7 @@ func aimOf(from, dest string) aim {
 	case strings.HasPrefix(strings.ReplaceAll(clean, `\`, "/"), "//"):
 		return aim{code: "url-scheme"}
 	case scheme(clean) != "":
-		t, code := external(clean)
+		t, code := external(dest)
 		return aim{kind: outAim, target: t, code: code}
 	case strings.Contains(clean, `\`):
 		return aim{kind: slashAim, code: "link-broken", name: strings.ReplaceAll(dest, `\`, "/")}
@@ -94,15 +96,39 @@ func unescape(s string) string {
 	return s
 }
 
+// encoded returns an address as it stands in a page: what no address may hold has
+// its number in place of it, as CommonMark says.
+func encoded(dest string) string {
+	var b strings.Builder
+	for i := range len(dest) {
+		switch c := dest[i]; {
+		case c <= ' ', c == 0x7f, strings.IndexByte("\"<>^`{|}", c) >= 0, c == '%' && !escape.MatchString(dest[i:]):
+			fmt.Fprintf(&b, "%%%02X", c)
+		default:
+			b.WriteByte(c)
+		}
+	}
+	return b.String()
+}
+
+var escape = regexp.MustCompile(`^%[0-9A-Fa-f]{2}`)
+
+// external reads an address out of the site, and says with which code it is wrong,
+// or may be.
 func external(dest string) (t Target, code string) {
-	if !allowedScheme(dest) {
+	said := strings.TrimSpace(dest)
+	if clean := visible(dest); scheme(said) != scheme(clean) {
+		said = clean // a browser would find a scheme in it
+	}
+	if !allowedScheme(said) {
 		return t, "url-scheme"
 	}
+	dest = encoded(said)
 	u, err := url.Parse(dest)
 	if err != nil || strings.Contains(dest, `\`) || strings.HasPrefix(u.Scheme, "http") && u.Host == "" {
 		return t, "url-broken"
 	}
-	switch t = (Target{URL: dest, Title: strings.TrimPrefix(dest, "mailto:")}); {
+	switch t = (Target{URL: dest, Title: strings.TrimPrefix(said, "mailto:")}); {
 	case u.User != nil:
 		code = "url-userinfo"
 	case u.Scheme == "http":
