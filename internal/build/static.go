@@ -16,7 +16,8 @@ func foreign(static map[string][]byte, diags *diag.List) {
 	for _, name := range slices.Sorted(maps.Keys(static)) {
 		switch path.Ext(name) {
 		case ".svg":
-			if code := pictureCodes[picture.Check(static[name])]; code != "" {
+			err := picture.Check(static[name])
+			if code := pictureCodes[err]; code != "" && err != picture.ErrBroken { // browsers show nothing of that
 				diags.Add(diag.Diagnostic{Code: code, Pos: diag.Pos{File: "static/" + name}, Args: append([]any{name}, pictureLimits...)})
 			}
 		case ".css":
