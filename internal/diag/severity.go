@@ -74,6 +74,8 @@ var warnings = set(
 	"page-outside",
 	"front-matter-missing-title",
 	"yaml-unknown-key",
+	"front-matter-unknown-keys",
+	"image-alt-missing",
 	"yaml-comment",
 	"block-look-alike",
 	"block-indented",

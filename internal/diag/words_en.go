@@ -89,6 +89,8 @@ var english = map[string]phrase{
 	"yaml-date":                  {"%[1]q is not a day that exists", "write year-month-day, such as 2026-05-31"},
 	"yaml-unknown-key":           {"unknown key %[1]q", "known are: %[2]s"},
 	"yaml-comment":               {"what comes after # is not read: %[1]q", "put the value in quotes: %[2]s; a comment has a space after the sign"},
+	"front-matter-unknown-keys":  {"unknown key %[1]q, here and on other pages (%[3]d)", "known are: %[2]s"},
+	"image-alt-missing":          {"this picture of the page has no description", "add a line image_alt: that says what is on it, or image_alt: \"\" if it only decorates"},
 	"yaml-missing-key":           {"the key %[1]q is missing", "add a line %[1]s:"},
 	"yaml-alias-refused":         {"anchors, aliases and merge keys of YAML are not used here", "write the value out"},
 	"yaml-tag-refused":           {"the YAML tag %[1]s is not used here", "leave it out; put quotes around the value if it must be text"},

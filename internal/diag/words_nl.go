@@ -89,6 +89,8 @@ var dutch = map[string]phrase{
 	"yaml-date":                  {"%[1]q is geen dag die bestaat", "schrijf jaar-maand-dag, bijvoorbeeld 2026-05-31"},
 	"yaml-unknown-key":           {"onbekende naam %[1]q", "wel bekend: %[2]s"},
 	"yaml-comment":               {"wat na # staat, leest wenk niet: %[1]q", "zet de waarde tussen aanhalingstekens: %[2]s; een opmerking krijgt een spatie na het hekje"},
+	"front-matter-unknown-keys":  {"onbekende naam %[1]q, hier en op andere pagina's (%[3]d)", "wel bekend: %[2]s"},
+	"image-alt-missing":          {"deze afbeelding van de pagina heeft geen beschrijving", "zet er een regel image_alt: bij met wat erop staat, of image_alt: \"\" als ze alleen versiert"},
 	"yaml-missing-key":           {"de naam %[1]q ontbreekt", "voeg een regel %[1]s: toe"},
 	"yaml-alias-refused":         {"ankers, verwijzingen en samenvoegingen van YAML kunnen hier niet", "schrijf de waarde voluit"},
 	"yaml-tag-refused":           {"het YAML-merk %[1]s kan hier niet", "laat het weg; zet aanhalingstekens rond de waarde als het tekst moet zijn"},

@@ -78,7 +78,7 @@ func readFront(m *yaml.Map) guide.Front {
 		p.Done()
 	}
 	if f.Image.Value != "" && !m.Has("image_alt") {
-		m.Problem("image", "front-matter-missing-key", "image_alt")
+		m.Problem("image", "image-alt-missing", "image_alt")
 	}
 	switch print := m.String("print"); print {
 	case "", "include":

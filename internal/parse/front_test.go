@@ -149,7 +149,7 @@ func TestFrontProblems(t *testing.T) {
 		"date: 31-05-2026":   "front-matter-date",
 		"draft: nee":         "front-matter-bool",
 		"print: niet":        "value-unknown",
-		"image: foto.jpg":    "front-matter-missing-key",
+		"image: foto.jpg":    "image-alt-missing",
 		"authors: {an: ja}":  "front-matter-type",
 		"domains: [[wonen]]": "front-matter-type",
 		"titel: Wonen":       "front-matter-unknown-key",

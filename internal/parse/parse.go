@@ -52,15 +52,55 @@ func (c *Cache) Guide(config *guide.Config, files map[string][]byte, diags *diag
 	})
 	c.entries = entries
 	g := &guide.Guide{Config: config, Pages: make([]*guide.Page, 0, len(names)), Files: map[string][]byte{}}
+	keys := unknownKeys{}
 	for i, e := range entries {
 		if e.page != nil {
-			*diags = append(*diags, e.diags...)
+			keys.add(e.diags, diags)
 			g.Pages = append(g.Pages, e.page)
 		} else if ext := path.Ext(names[i]); ext != ".yaml" && ext != ".yml" {
 			g.Files[names[i]] = texts[i]
 		}
 	}
+	keys.report(diags)
 	return g
+}
+
+// unknownKeys are the keys of front matter that wenk does not know, by name: a guide
+// that was written for another program has them on every page.
+type unknownKeys map[string]*unknownKey
+
+type unknownKey struct {
+	diag.Diagnostic     // of the first page that has it
+	pages           int // that have it
+}
+
+// add adds the problems of a page, but for keys of a page that are not known; those
+// of a template, say, are told each.
+func (u unknownKeys) add(page diag.List, diags *diag.List) {
+	for _, d := range page {
+		if d.Code != "front-matter-unknown-key" || d.Pos.Col > 1 {
+			diags.Add(d)
+			continue
+		}
+		key, _ := d.Args[0].(string)
+		if u[key] == nil {
+			u[key] = &unknownKey{Diagnostic: d}
+		}
+		u[key].pages++
+	}
+}
+
+// report adds a problem for each key, at its first place, with the number of the
+// others.
+func (u unknownKeys) report(diags *diag.List) {
+	for _, k := range u {
+		if d := k.Diagnostic; k.pages > 1 {
+			d.Code, d.Args = "front-matter-unknown-keys", append(slices.Clone(d.Args), k.pages-1)
+			diags.Add(d)
+		} else {
+			diags.Add(d)
+		}
+	}
 }
 
 // arrange returns the names of files, sorted, and their texts. The entries that are

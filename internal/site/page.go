@@ -6,9 +6,12 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"wenk/internal/diag"
+	"wenk/internal/filename"
 	"wenk/internal/guide"
+	"wenk/internal/limits"
 )
 
 // The types of page. Each has a layout of the same name.
@@ -132,6 +135,16 @@ func (p *Page) written() string {
 	return cmp.Or(p.Title, "wenk")
 }
 
+// folders reports whether every system can have folders for an address.
+func folders(address string) bool {
+	for part := range strings.SplitSeq(address, "/") {
+		if len(part) > limits.Slug {
+			return false
+		}
+	}
+	return filename.Windows(address) == "" && filename.Hidden(address) < 0 && utf8.ValidString(address)
+}
+
 // aliases collects the old addresses of pages.
 func (s *Site) aliases(diags *diag.List) {
 	seen := map[string]string{}
@@ -142,7 +155,8 @@ func (s *Site) aliases(diags *diag.List) {
 		for _, a := range p.Source.Front.Aliases {
 			address := strings.Trim(path.Clean("/"+a.Value), "/") + "/"
 			switch other := s.byAddress[address]; {
-			case address == "/" || strings.ContainsAny(a.Value, `\?#%<>"`) || slices.Contains(reserved, address):
+			case other == p: // who comes there is there
+			case address == "/" || !folders(address) || strings.ContainsAny(a.Value, `#%`) || slices.Contains(reserved, address):
 				diags.Add(p.Source.Src.On(a.Pos, "alias-invalid", a.Value))
 			case other != nil:
 				diags.Add(p.Source.Src.On(a.Pos, "alias-taken", "/"+address, other.written()))
