@@ -140,6 +140,7 @@ var english = map[string]phrase{
 	"block-number":            {"%[1]q is not a whole number", "write a number, such as 3"},
 	"block-unsupported":       {"nobody's story supports %[1]q", "put a testimony in it, or give one elsewhere the attribute supports=%[2]s"},
 	"duplicate-id":            {"the id %[1]q is already used at %[2]s", "give one of the two another id"},
+	"id-reserved":             {"the id %[1]q is one of wenk itself, which begin with _", "leave out the _ at its start"},
 	"list-empty":              {"this list selects nothing", "check its attributes, or leave it out"},
 
 	// text

@@ -140,6 +140,7 @@ var dutch = map[string]phrase{
 	"block-number":            {"%[1]q is geen geheel getal", "schrijf een getal, bijvoorbeeld 3"},
 	"block-unsupported":       {"geen enkel verhaal ondersteunt %[1]q", "zet er een getuigenis in, of geef een getuigenis elders het kenmerk supports=%[2]s"},
 	"duplicate-id":            {"de id %[1]q bestaat al op %[2]s", "geef een van beide een andere id"},
+	"id-reserved":             {"de id %[1]q gebruikt wenk zelf: haar eigen id's beginnen met _", "laat de _ vooraan weg"},
 	"list-empty":              {"deze lijst vindt niets", "kijk de kenmerken na, of laat de lijst weg"},
 
 	// text

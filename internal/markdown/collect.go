@@ -13,18 +13,19 @@ import (
 
 // collector walks a parsed text once and lists what others want to know.
 type collector struct {
-	doc    *Doc
-	source []byte
-	st     *state
-	found  found
-	ids    ids
-	refs   []borrower
-	blocks []*blockNode
-	defs   map[string]definition // by what they define
-	marked bool                  // there may be marks of other programs
-	codes  []span                // where code is then, in the text
-	room   int                   // bytes that the page may still grow by the addresses of its links
-	over   *Link                 // with which it grew too much; no link after it is listed
+	doc      *Doc
+	source   []byte
+	st       *state
+	found    found
+	ids      ids
+	refs     []borrower
+	blocks   []*blockNode
+	defs     map[string]definition // by what they define
+	unclosed bool                  // a comment in the text is
+	marked   bool                  // there may be marks of other programs
+	codes    []span                // where code is then, in the text
+	room     int                   // bytes that the page may still grow by the addresses of its links
+	over     *Link                 // with which it grew too much; no link after it is listed
 }
 
 // A borrower is a link whose destination stands elsewhere in the text.

@@ -162,7 +162,7 @@ func (w *out) steps(s span) {
 			w.task(st.a == 1)
 		case openNote:
 			no := itoa(w.ctx.Note(w.doc.Footnotes[st.a]))
-			w.string(`<div class="note" id="fn-`, no, `"><span class="note-no">`, no, `</span><div>`)
+			w.string(`<div class="note" id="_fn-`, no, `"><span class="note-no">`, no, `</span><div>`)
 		}
 	}
 }
@@ -228,9 +228,9 @@ func (w *out) ref(f *Footnote, first bool) {
 	no := itoa(w.ctx.Note(f))
 	id := ""
 	if first {
-		id = ` id="fn-` + no + `-ref"`
+		id = ` id="_fn-` + no + `-ref"`
 	}
-	w.string(`<sup class="ref"`, id, `><a href="#fn-`, no, `"><span class="hidden">`, escape(w.ctx.Word("note-label")), ` </span>`, no, `</a></sup>`)
+	w.string(`<sup class="ref"`, id, `><a href="#_fn-`, no, `"><span class="hidden">`, escape(w.ctx.Word("note-label")), ` </span>`, no, `</a></sup>`)
 }
 
 // task writes the box of a task. Its name is what it says, since the text beside it

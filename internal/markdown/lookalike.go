@@ -77,7 +77,8 @@ func (c *collector) stray(n *ast.Text) {
 		switch at := n.Segment.Start + i; {
 		case char == ']' && !c.escaped(at):
 			c.bracket(at)
-		case char == '<' && bytes.HasPrefix(c.source[at:], commentOpen) && !c.escaped(at):
+		case char == '<' && !c.unclosed && bytes.HasPrefix(c.source[at:], commentOpen) && !c.escaped(at):
+			c.unclosed = true // said once: what comes after is a part of it
 			c.st.report(at, "comment-unclosed")
 		}
 	}

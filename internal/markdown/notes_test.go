@@ -11,8 +11,8 @@ var noise = strings.NewReplacer("<p>", "", "</p>", "", `<span class="hidden">not
 	"\n", "", `<div class="notes" role="note">`, "(", "</div></div>\n</div>", ")", "</div></div>", ", ")
 
 var (
-	noteTag = regexp.MustCompile(`<div class="note" id="fn-(\d)"><span class="note-no">\d</span><div>`)
-	refTag  = regexp.MustCompile(`<sup class="ref"( id="fn-\d-ref")?><a href="#fn-(\d)">\d</a></sup>`)
+	noteTag = regexp.MustCompile(`<div class="note" id="_fn-(\d)"><span class="note-no">\d</span><div>`)
+	refTag  = regexp.MustCompile(`<sup class="ref"( id="_fn-\d-ref")?><a href="#_fn-(\d)">\d</a></sup>`)
 )
 
 // Notes stand right after what refers to them first. A star marks the

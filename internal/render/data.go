@@ -137,7 +137,7 @@ func (r *renderer) guide(yield func([]byte) bool) {
 	l := lines{b: bytes.TrimSuffix(encode(d, " "), []byte("\n}\n")), yield: yield}
 	l.add("footnotes", len(s.Notes), func(i int) (any, string) {
 		n := s.Notes[i]
-		return noteData{"fn-" + strconv.Itoa(n.Number), n.Number, n.Label, n.Text(n.Page.Source.Doc), n.Page.Address, r.links(n.Page, n.Links)}, ""
+		return noteData{"_fn-" + strconv.Itoa(n.Number), n.Number, n.Label, n.Text(n.Page.Source.Doc), n.Page.Address, r.links(n.Page, n.Links)}, ""
 	})
 	l.add("pages", len(s.Reading), func(i int) (any, string) {
 		d := r.pageData(s.Reading[i])

@@ -251,8 +251,8 @@ func TestTerms(t *testing.T) {
 		"content/a.md":      "---\ntitle: A\n---\n## Het OCMW\n\nHet OCMW en het OCMW.\n",
 		"content/b.md":      "---\ntitle: B\n---\n:::note\nHet OCMW.\n:::\n\nOCMW\n",
 	})
-	const first = `<span class="term"><a href="../woordenlijst/#ocmw" aria-describedby="term-ocmw">OCMW</a>` +
-		`<span class="term-tip" role="tooltip" id="term-ocmw"><b>Openbaar &lt;centrum&gt;</b> Helpt &amp; steunt.</span></span>`
+	const first = `<span class="term"><a href="../woordenlijst/#ocmw" aria-describedby="_term-ocmw">OCMW</a>` +
+		`<span class="term-tip" role="tooltip" id="_term-ocmw"><b>Openbaar &lt;centrum&gt;</b> Helpt &amp; steunt.</span></span>`
 	for name, want := range map[string]string{
 		"a/index.html": "<h2 id=\"het-ocmw\">Het OCMW</h2>\n<p>Het " + first + " en het OCMW.</p>",
 		"b/index.html": "<section id=\"let-op\"><p>Het " + first + ".</p>\n</section><p>OCMW</p>",

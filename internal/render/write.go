@@ -81,7 +81,7 @@ func (w writer) Term(text string) (start, end int, html string) {
 	if term.Full != "" && !strings.EqualFold(term.Full, text[start:end]) {
 		full = "<b>" + esc(term.Full) + "</b> "
 	}
-	id := "term-" + term.ID
+	id := "_term-" + term.ID
 	return start, end, `<span class="term"><a href="` + esc(w.v.Link(w.v.Site.Terms.Address, term.ID)) + `" aria-describedby="` + id + `">` + esc(text[start:end]) +
 		`</a><span class="term-tip" role="tooltip" id="` + id + `">` + full + esc(term.Text) + "</span></span>"
 }

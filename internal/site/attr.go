@@ -145,6 +145,9 @@ func (l *linker) id(b *Block) {
 		return
 	}
 	a := b.Source.Attrs[i]
+	if reservedID(a.Value) {
+		l.report(a.Pos, "id-reserved", a.Value)
+	}
 	where := ""
 	if other := l.s.byID[a.Value]; other != nil {
 		where = other.Source.Pos.String()

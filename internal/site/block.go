@@ -62,6 +62,9 @@ func (s *Site) headings(diags *diag.List) {
 				made[h.ID] = h.Pos
 				continue
 			}
+			if reservedID(h.ID) {
+				diags.Add(p.Source.Src.On(h.Pos, "id-reserved", h.ID))
+			}
 			first, ok := where[h.ID]
 			if !ok {
 				first, ok = made[h.ID]
@@ -75,6 +78,10 @@ func (s *Site) headings(diags *diag.List) {
 		}
 	}
 }
+
+// reservedID reports whether an id is one of wenk's own. Those begin with "_", which no
+// id does that is made of a text, so that each id is on a page once.
+func reservedID(id string) bool { return strings.HasPrefix(id, "_") }
 
 // blocks links the blocks of all pages: first those with an id of their own,
 // so that a made id never takes one that an editor wrote.
