@@ -63,6 +63,10 @@ var huge = []struct {
 	{"a long address used often", titled + "[a]: https://example.org/" + repeat("x", 64_000) + "\n\n" + repeat("[a]", 21_000), "text-growth"},
 	{"a long title linked often", titled + repeat("[](#x) ", 10_000) + "\n\n# " + repeat("B", 60_000) + " {#x}\n", "page-growth"},
 	{"notes", titled + number("Text[^%d].\n\n", 10_000) + number("[^%d]: note\n\n", 10_000), ""},
+	{"notes to notes", titled + "Text[^0].\n\n" + number("[^%d]: note [^%[1]d0]\n\n", 10_000), "footnote-missing footnote-unused"},
+	{"links with one label", titled + repeat("[a][b]\n", 40_000) + "\n\n[b]: https://example.org/", ""},
+	{"languages of code", titled + number("```x%d\na\n```\n", 10_000), ""},
+	{"attributes of pictures", titled + repeat("![a](b.png){c=d} ", 5_000), "image-missing image-unknown-attribute"},
 	// 20 bytes for each of a reference: no more than a page may grow.
 	{"one note used often", titled + repeat("[^1]", 30_000) + "\n\n[^1]: note\n", ""},
 	{"references to no note", titled + number("a[^%d] ", 10_000), "footnote-missing"},

@@ -2,7 +2,10 @@ package markdown
 
 import (
 	"bytes"
+	"cmp"
+	"slices"
 	"strings"
+	"sync"
 
 	"github.com/alecthomas/chroma/v2"
 	chtml "github.com/alecthomas/chroma/v2/formatters/html"
@@ -13,17 +16,54 @@ import (
 	"wenk/internal/limits"
 )
 
-// maxLanguage is the longest name of a language, in bytes. Finding a language by
-// its name takes time that grows with the square of its length.
-const maxLanguage = 32
-
-// lexer returns what reads code of a language, or nil.
+// lexer returns what reads code of a language, or nil. A language is known by its
+// names, and by the files and endings of files in which it stands. It is found as
+// chroma finds it, which for a language that it does not know compares the patterns
+// of all files with the name, again for each block of code.
 func lexer(language string) chroma.Lexer {
-	if language == "" || len(language) > maxLanguage {
-		return nil
+	known := languages()
+	for _, name := range []string{language, strings.ToLower(language), "*." + language} {
+		if l := known[name]; l != nil {
+			return l
+		}
 	}
-	return lexers.Get(language)
+	return nil
 }
+
+// languages holds each lexer by the names of its language, and by the patterns of
+// its files, which are "*." and an ending, or a name.
+var languages = sync.OnceValue(func() map[string]chroma.Lexer {
+	known := map[string]chroma.Lexer{}
+	all := lexers.GlobalLexerRegistry.Lexers
+	for _, names := range []func(*chroma.Config) []string{ // the latter go before the former
+		func(c *chroma.Config) []string { return c.Aliases },
+		func(c *chroma.Config) []string { return []string{c.Name} },
+	} {
+		for _, l := range all {
+			for _, name := range names(l.Config()) {
+				known[name] = l
+				known[strings.ToLower(name)] = l
+			}
+		}
+	}
+	all = slices.Clone(all)
+	slices.SortStableFunc(all, func(a, b chroma.Lexer) int { return cmp.Compare(priority(b), priority(a)) })
+	for _, patterns := range []func(*chroma.Config) []string{
+		func(c *chroma.Config) []string { return c.Filenames },
+		func(c *chroma.Config) []string { return c.AliasFilenames },
+	} {
+		for _, l := range all {
+			for _, p := range patterns(l.Config()) {
+				if known[p] == nil {
+					known[p] = l
+				}
+			}
+		}
+	}
+	return known
+})
+
+func priority(l chroma.Lexer) float32 { return cmp.Or(l.Config().Priority, 1) }
 
 // recordCode records a code block. Colours come from the stylesheet, by class.
 func recordCode(r *recorder, n ast.Node, entering bool) ast.WalkStatus {

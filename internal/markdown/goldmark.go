@@ -26,7 +26,7 @@ var library = goldmark.New(
 		parser.WithInlineParsers(
 			util.Prioritized(imageAttrs{}, 50),
 			util.Prioritized(codes{parser.NewCodeSpanParser()}, 100),
-			util.Prioritized(footnoteRefs{extension.NewFootnoteParser()}, 101),
+			util.Prioritized(noteRefs{}, 101),
 			util.Prioritized(links{}, 200),
 			util.Prioritized(parser.NewAutoLinkParser(), 300),
 			util.Prioritized(parser.NewRawHTMLParser(), 400),
@@ -36,7 +36,6 @@ var library = goldmark.New(
 			util.Prioritized(typographer{extension.NewTypographerParser(extension.WithTypographicSubstitutions(signs))}, 9999),
 		),
 		parser.WithASTTransformers(
-			util.Prioritized(extension.NewFootnoteASTTransformer(), 999),
 			util.Prioritized(placeNotes{}, 1000),
 		),
 	)),

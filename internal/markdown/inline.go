@@ -2,7 +2,6 @@ package markdown
 
 import (
 	"bytes"
-	"regexp"
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
@@ -39,24 +38,6 @@ func (imageAttrs) Parse(parent ast.Node, block text.Reader, pc parser.Context) a
 	return ast.NewString(nil)
 }
 
-// footnoteRefs parses references to notes as goldmark does, and remembers each
-// of them, so that those without a note can be reported.
-type footnoteRefs struct{ parser.InlineParser }
-
-var refLabel = regexp.MustCompile(`^\[\^([^\]\s]+)\]`)
-
-func (p footnoteRefs) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
-	line, seg := block.PeekLine()
-	if !bytes.HasPrefix(line, []byte("[^")) { // as of every link
-		return p.InlineParser.Parse(parent, block, pc)
-	}
-	if m := refLabel.FindSubmatch(line); m != nil {
-		st := pc.Get(stateKey).(*state)
-		st.refs = append(st.refs, footnoteRef{string(m[1]), seg.Start})
-	}
-	return p.InlineParser.Parse(parent, block, pc)
-}
-
 // footnoteDefs parses notes as goldmark does, and remembers each of them, so
 // that those without a reference can be reported.
 type footnoteDefs struct{ parser.BlockParser }
@@ -66,6 +47,10 @@ func (p footnoteDefs) Open(parent ast.Node, reader text.Reader, pc parser.Contex
 	if note, ok := n.(*east.Footnote); ok {
 		st := pc.Get(stateKey).(*state)
 		st.notes = append(st.notes, note)
+		line, _ := reader.PeekLine()
+		if rest := bytes.TrimLeft(line, " \t"); len(bytes.TrimSpace(rest)) > 0 {
+			reader.Advance(len(line) - len(rest)) // space after the ":" makes no code of the note
+		}
 	}
 	return n, more
 }

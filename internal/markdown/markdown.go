@@ -120,14 +120,16 @@ func parse(p parser.Parser, src *diag.Source, body []byte, start int, diags *dia
 
 // state is what the parts of one parse share.
 type state struct {
-	src     *diag.Source
-	start   int // of the text, in src
-	diags   *diag.List
-	blocks  []*Block // outermost
-	refs    []footnoteRef
-	notes   []*east.Footnote // in order, those without a reference too
-	inlines inlines          // of the paragraph that is read
-	looked  int              // how often one mark was compared with another
+	src      *diag.Source
+	start    int // of the text, in src
+	diags    *diag.List
+	blocks   []*Block // outermost
+	refs     []footnoteRef
+	notes    []*east.Footnote          // in order, those without a reference too
+	labels   map[string]*east.Footnote // the first note with each label; nil while unknown
+	referred []int                     // how often each note is referred to, by its index less one
+	inlines  inlines                   // of the paragraph that is read
+	looked   int                       // how often one mark was compared with another
 }
 
 // at returns the place of an offset in the text.

@@ -78,6 +78,32 @@ func TestFarClosed(t *testing.T) {
 	}
 }
 
+// What looks like emphasis, links and pictures is what other parsers make of it.
+func TestInline(t *testing.T) {
+	for text, want := range map[string]string{
+		"[link [with] brackets](https://e.org)":       `<p><a href="https://e.org">link [with] brackets</a></p>`,
+		"[[1]](a.md)":                                 `<p><a href="a.md">[1]</a></p>`,
+		"![fig [1]](p.png) x":                         `<p><img src="p.png" alt="fig [1]" title=" "> x</p>`,
+		"[![x [1]](p.png)](b.md)":                     `<p><a href="b.md"><img src="p.png" alt="x [1]" title=" "></a></p>`,
+		"[a [b] c][d]\n\n[d]: e.md":                   `<p><a href="e.md">a [b] c</a></p>`,
+		"> [a\n> b]\n\n[a b]: c.md":                   "<blockquote>\n<p><a href=\"c.md\">a\nb</a></p>\n</blockquote>",
+		"[ [ " + strings.Repeat("x ", 600) + "[a](b)": "<p>[ [ " + strings.Repeat("x ", 600) + `<a href="b">a</a></p>`,
+		"***a* b**":                                   "<p><strong><em>a</em> b</strong></p>",
+		"***Let op:** tekst*":                         "<p><em><strong>Let op:</strong> tekst</em></p>",
+		"**foo*bar*baz**":                             "<p><strong>foo<em>bar</em>baz</strong></p>",
+		"*foo**bar*":                                  "<p><em>foo**bar</em></p>",
+		"a**b* c":                                     "<p>a**b* c</p>",
+		"~a~~":                                        "<p>~a~~</p>",
+		"~~b~ ~~c~~ ~d~":                              "<p>~~b~ <del>c</del> <del>d</del></p>",
+		"~~a ~b~~ *~~c*~~ ~~~d~~~":                    "<p><del>a ~b</del> <em>~~c</em>~~ ~~~d~~~</p>",
+	} {
+		doc, _ := read(text)
+		if got := strings.TrimSpace(doc.WriteHTML(paper{doc: doc})); got != want {
+			t.Errorf("%s\n got %s\nwant %s", text, got, want)
+		}
+	}
+}
+
 // A link whose address stands elsewhere is where its address is.
 func TestReferencePlace(t *testing.T) {
 	doc, _ := read("[a] and [b][A]\n\n[a]: c.md")

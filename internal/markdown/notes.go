@@ -1,7 +1,11 @@
 package markdown
 
 import (
+	"bytes"
+	"slices"
 	"strconv"
+	"strings"
+	"unicode"
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
@@ -20,44 +24,103 @@ type notesNode struct{ ast.BaseBlock }
 func (n *notesNode) Kind() ast.NodeKind            { return kindNotes }
 func (n *notesNode) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 
+// noteRefs parses references to notes, and remembers each of them, so that those
+// without a note can be reported. Goldmark can parse them too, but for each it looks
+// through all notes.
+type noteRefs struct{}
+
+func (noteRefs) Trigger() []byte { return []byte("![") }
+
+func (noteRefs) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	line, seg := block.PeekLine()
+	picture := line[0] == '!'
+	rest, ok := bytes.CutPrefix(bytes.TrimPrefix(line, []byte("!")), []byte("[^"))
+	end := bytes.IndexAny(rest[:min(len(rest), longestLabel+1)], "[]")
+	if !ok || end <= 0 || rest[end] != ']' {
+		return nil
+	}
+	st := pc.Get(stateKey).(*state)
+	label := string(rest[:end])
+	if !picture && !strings.ContainsFunc(label, unicode.IsSpace) {
+		st.refs = append(st.refs, footnoteRef{label, seg.Start})
+	}
+	note := st.note(label)
+	if note == nil {
+		return nil
+	}
+	if note.Index < 0 {
+		st.referred = append(st.referred, 0)
+		note.Index = len(st.referred)
+	}
+	if picture {
+		parent.AppendChild(parent, textNode(parent, seg.WithStop(seg.Start+1)))
+	}
+	block.Advance(len(line) - len(rest) + end + 1)
+	ref := east.NewFootnoteLink(note.Index)
+	ref.RefIndex = st.referred[note.Index-1]
+	st.referred[note.Index-1]++
+	return ref
+}
+
+// note returns the first note with a label, or nil.
+func (st *state) note(label string) *east.Footnote {
+	if st.labels == nil {
+		st.labels = make(map[string]*east.Footnote, len(st.notes))
+		for _, n := range slices.Backward(st.notes) {
+			st.labels[string(n.Ref)] = n
+		}
+	}
+	return st.labels[label]
+}
+
 // placeNotes moves each note from the end of the text to right after what
 // refers to it first. There a layout can show it beside the text or under it,
-// and it is read where it belongs.
+// and it is read where it belongs. Notes that nothing refers to go.
 type placeNotes struct{}
 
 func (placeNotes) Transform(doc *ast.Document, reader text.Reader, pc parser.Context) {
-	notes := map[int]*east.Footnote{}
-	var list *east.FootnoteList
-	var refs []*east.FootnoteLink
-	ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
-		if !entering {
-			return ast.WalkContinue, nil
-		}
-		switch n := n.(type) {
-		case *east.FootnoteList:
-			list = n
-		case *east.Footnote:
-			notes[n.Index] = n
-		case *east.FootnoteLink:
-			refs = append(refs, n)
-		}
-		return ast.WalkContinue, nil
-	})
-	if list == nil {
+	st := pc.Get(stateKey).(*state)
+	if len(st.notes) == 0 {
 		return
 	}
-	for _, ref := range refs {
-		note := notes[ref.Index]
-		if note == nil || note.Parent() != ast.Node(list) {
+	list := st.notes[0].Parent()
+	list.Parent().RemoveChild(list.Parent(), list)
+	notes := make([]*east.Footnote, len(st.referred))
+	for _, n := range st.notes {
+		list.RemoveChild(list, n)
+		if n.Index > 0 {
+			notes[n.Index-1] = n
+		}
+	}
+	for _, n := range notes {
+		list.AppendChild(list, n)
+	}
+	if len(notes) > 0 {
+		doc.AppendChild(doc, list)
+	}
+	for _, ref := range noteLinks(doc) {
+		note := notes[ref.Index-1]
+		if note.Parent() != list {
 			continue // placed already
 		}
 		if place := placeOf(ref, list); place != nil {
 			group(place).AppendChild(group(place), note)
 		}
 	}
-	if !list.HasChildren() {
+	if list.Parent() != nil && !list.HasChildren() {
 		doc.RemoveChild(doc, list)
 	}
+}
+
+// noteLinks returns the references to notes in the order of the text.
+func noteLinks(doc ast.Node) (refs []*east.FootnoteLink) {
+	ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if ref, ok := n.(*east.FootnoteLink); ok && entering {
+			refs = append(refs, ref)
+		}
+		return ast.WalkContinue, nil
+	})
+	return refs
 }
 
 // group returns the notesNode right after n, made when there is none; n itself
