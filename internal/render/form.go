@@ -20,7 +20,6 @@ type (
 		Languages []languageData               `json:"languages"`
 		Words     map[string]map[string]string `json:"words"`
 		Templates []templateData               `json:"templates"`
-		Slots     json.RawMessage              `json:"slots"`
 	}
 	languageData struct {
 		Code   string `json:"code"`
@@ -76,7 +75,7 @@ type (
 func (v *View) Forms() (string, error) {
 	d := formsData{
 		Guide: v.Site.ID, Lang: v.Lang, Current: v.Form.ID, Exit: v.Config().Exit,
-		Words: map[string]map[string]string{v.Lang: formWords(v.r.words)}, Slots: sheet.Slots(),
+		Words: map[string]map[string]string{v.Lang: formWords(v.r.words)},
 	}
 	for _, l := range v.Site.Languages() {
 		data := languageData{Code: l.Code, Name: v.r.languageName(l), Dir: direction(l.RTL), Review: l.Review}

@@ -31,6 +31,13 @@ type Person struct {
 	Tie   string // "supporting", "neutral", "strained" or "": how the line to the box is drawn
 }
 
+// The areas of drawings on a screen, in millimetres: what a sheet of A4 on
+// its side leaves under a heading, and for a telephone.
+const (
+	landscapeWidth, landscapeHeight = 277.0, 166.0
+	portraitWidth, portraitHeight   = 180.0, 250.0
+)
+
 // Drawing returns a radial template as SVG, in millimetres.
 //
 // Its classes are for a stylesheet: net-drawing, with is-blank when nobody is on

@@ -3,6 +3,7 @@
 import { beside, day } from "./dossier.js";
 import { h, morph } from "./dom.js";
 import { Labels } from "./labels.js";
+import { Follower, fit } from "./lines.js";
 import { Loader } from "./load.js";
 import { Store } from "./store.js";
 import { fileName, read, readFile, write } from "./file.js";
@@ -30,6 +31,7 @@ export class App {
     this.opened = {}; // by template, the rows that were open when another one took its place
     this.forms = JSON.parse(root.dataset.forms);
     this.loader = new Loader(this.forms);
+    this.follower = new Follower();
     this.store = new Store({ guide: this.forms.guide, templates: this.forms.templates });
     this.ui = {
       template: this.forms.current, person: "", message: null, locked: "", password: "", sure: "", share: null,
@@ -113,6 +115,7 @@ export class App {
     const focus = hold(this.root);
     morph(this.root, this.ui.share ? this.#shared() : this.#screen(state));
     focus();
+    this.follower.follow(this.root);
     if (dialog && this.ui.share) document.body.classList.remove("has-panel");
   }
 
@@ -330,6 +333,7 @@ export class App {
     this.enter();
     const templates = this.ui.share ? this.forms.templates : this.forms.templates.filter((t) => t.id === this.ui.template);
     this.sheets.replaceChildren(...templates.flatMap((t) => this.#papers(t)));
+    fit(this.sheets);
   }
 
   /** clear wipes all dossiers of the guide from the device; one undo is left. */

@@ -8,7 +8,8 @@ const drawn = new Set(["svg", "g", "path", "line", "rect", "circle", "text", "ts
 /**
  * h makes an element. Properties are attributes; those whose value is false,
  * null or undefined are left out. "onclick" and the like are handlers, "key"
- * tells the element from those beside it.
+ * tells the element from those beside it, "kept" leaves what is in one that is
+ * on the page already to somebody else.
  */
 export function h(tag, props, ...children) {
   const el = drawn.has(tag) ? document.createElementNS(SVG, tag) : document.createElement(tag);
@@ -17,6 +18,7 @@ export function h(tag, props, ...children) {
     if (value === false || value === null || value === undefined) continue;
     if (name.startsWith("on")) listen(el, name.slice(2), value);
     else if (name === "key") el.key = String(value);
+    else if (name === "kept") el.kept = value;
     else if (name === "value") el.value = el.given = value;
     else if (name === "checked") el.checked = value;
     else el.setAttribute(name, value === true ? "" : value);
@@ -67,6 +69,7 @@ function update(old, node) {
     if (old.data !== node.data) old.data = node.data;
     return;
   }
+  if (node.kept) return;
   for (const { name, value } of [...node.attributes]) {
     if (old.getAttribute(name) !== value) old.setAttribute(name, value);
   }

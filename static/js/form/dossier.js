@@ -46,7 +46,7 @@ export function removeMember(draft, id) {
 export function addPerson(draft, facts = {}, bytes = random) {
   const person = {
     id: newId("p", bytes), name: "", role: "", organisation: "", contact: "", formal: false,
-    support: [], tie: "supporting", members: [], rows: [], note: "", ...copy(facts),
+    support: [], tie: "", members: [], rows: [], note: "", ...copy(facts),
   };
   draft.people.push(person);
   return person;

@@ -4,6 +4,7 @@
 import { day } from "./dossier.js";
 import { locked } from "./lock.js";
 import { isDay } from "./term.js";
+import { TIES } from "./text.js";
 
 /** FORMAT is the name of the format in a file. */
 export const FORMAT = "wenk-dossier";
@@ -12,7 +13,9 @@ export const FORMAT = "wenk-dossier";
  * steps turn a dossier of version 1 into one of version 2, that one into
  * version 3, and so on. Each is a pure function from a dossier to a new one.
  */
-export const steps = [];
+export const steps = [
+  (d) => d, // version 2 knows people whose tie nobody asked for: a tie of ""
+];
 
 /** VERSION is the version of dossiers that this script writes. */
 export const VERSION = steps.length + 1;
@@ -191,7 +194,7 @@ const nothing = () => ({});
 
 const person = shape({
   id: [ident], name: [text, blank], role: [text, blank], organisation: [text, blank], contact: [text, blank], note: [text, blank],
-  formal: [flag, () => false], support: [list(ident), none], tie: [oneOf("supporting", "neutral", "strained"), () => "supporting"],
+  formal: [flag, () => false], support: [list(ident), none], tie: [oneOf("", ...TIES), blank],
   members: [list(ident), none], rows: [list(ident), none],
 });
 const changedRows = map(shape({

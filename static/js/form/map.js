@@ -5,20 +5,22 @@ import {
 } from "./dossier.js";
 import { h } from "./dom.js";
 import { adder, checkField, picker, quiet, removeButton, textField } from "./field.js";
-import { card } from "./person.js";
-import { draw, legend } from "./draw.js";
+import { card, meet } from "./person.js";
+import { draw } from "./draw.js";
+import { legend } from "./mark.js";
 import { done, waiting } from "./pending.js";
 import { asText } from "./text.js";
 
 /** map is the screen. */
 export function map(app, template) {
   const { labels } = app;
+  meet(app);
   return [
     family(app, template),
     h("section", { class: "map-part", key: "drawing", "aria-labelledby": "drawing-title" },
       h("h2", { id: "drawing-title" }, labels.words("form-drawing")),
       h("p", { class: "help" }, labels.words("form-drawing-hint")),
-      draw(app, template, { portrait: app.narrow(), onrow: (id) => open(app, id) }),
+      draw(app, template, { narrow: app.narrow(), onrow: (id) => open(app, id) }),
       legend(labels)),
     h("section", { class: "rows-part", key: "rows", "aria-labelledby": "rows-title" },
       h("h2", { id: "rows-title" }, labels.words("form-list")),

@@ -2,7 +2,8 @@
 // or A3, or all of it in large letters.
 import { entries, entry, rows } from "./dossier.js";
 import { h } from "./dom.js";
-import { draw, legend } from "./draw.js";
+import { draw } from "./draw.js";
+import { legend } from "./mark.js";
 import { asText } from "./text.js";
 
 /** paper returns the sheets of a template; options are {what: "filled" or "blank", size: "A4" or "A3", large, shared}. */

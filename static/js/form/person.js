@@ -2,11 +2,8 @@
 import { removePerson, rows } from "./dossier.js";
 import { h } from "./dom.js";
 import { checkField, textField } from "./field.js";
-import { tieMark } from "./draw.js";
-
-/** SUPPORT and TIES are what a person can be chosen to give, and how the tie can be. */
-export const SUPPORT = ["practical", "company", "advice", "emotional"];
-export const TIES = ["supporting", "neutral", "strained"];
+import { mark, tieMark } from "./mark.js";
+import { SUPPORT, TIES, tieWord } from "./text.js";
 
 /** facts tells about a person in a few words. */
 export function facts(labels, person) {
@@ -23,16 +20,39 @@ export function card(app, template, person, row) {
   const open = ui.person === key;
   return h("li", { class: "person", key },
     h("div", { class: "who" },
-      tieMark(person.tie),
+      mark(person.tie),
       h("span", { class: "about", translate: "no" },
         h("b", { dir: "auto" }, person.name || "…"),
         h("span", { class: "facts", dir: "auto" }, facts(labels, person)),
-        h("span", { class: "hidden" }, ` ${labels.word("form-tie")} ${labels.word(`form-tie-${person.tie}`)}`)),
+        h("span", { class: "hidden" }, ` ${labels.word("form-tie")} ${labels.word(tieWord(person.tie))}`)),
       h("button", {
         type: "button", class: "small", "aria-expanded": String(open), "aria-label": `${labels.word(open ? "form-ok" : "form-edit")}: ${person.name}`,
         onclick: () => app.show({ person: open ? "" : key }),
       }, labels.words(open ? "form-ok" : "form-edit"))),
+    ui.asked === person.id && !open && ask(app, person, key),
     open && editor(app, template, person, key));
+}
+
+/** meet notes who was just added, to ask how the tie is. */
+export function meet(app) {
+  const { dossier } = app.store.state, before = app.met;
+  app.met = dossier;
+  if (!before || before.id !== dossier.id || before.people === dossier.people) return;
+  const known = new Set(before.people.map((p) => p.id));
+  const fresh = dossier.people.filter((p) => !known.has(p.id));
+  if (fresh.length === 1 && !fresh[0].tie) app.ui.asked = fresh[0].id;
+}
+
+// ask asks how the tie is with somebody who was just added; it need not be answered.
+function ask(app, person, key) {
+  const { labels } = app;
+  const choose = (tie) => {
+    const now = person.tie === tie ? "" : tie;
+    app.act((draft) => { draft.people.find((p) => p.id === person.id).tie = now; }, "{0}: {1}", person.name, { word: tieWord(now) });
+  };
+  return h("div", { class: "ask-tie", key: "ask", role: "group", "aria-labelledby": `${key}-ask` },
+    h("p", { id: `${key}-ask` }, labels.words("form-tie-with", person.name || "…")),
+    TIES.map((tie) => h("button", { type: "button", key: tie, "aria-pressed": String(person.tie === tie), onclick: () => choose(tie) }, tieMark(tie), h("span", null, labels.words(tieWord(tie))))));
 }
 
 function editor(app, template, person, key) {
@@ -54,9 +74,9 @@ function editor(app, template, person, key) {
     h("div", { class: "field" }, checkField({
       id: `${key}-formal`, nodes: labels.words("form-formal"), checked: person.formal, onchange: (on) => edit("", (p) => { p.formal = on; }, { word: "form-formal" }),
     })),
-    h("fieldset", { key: "tie" }, h("legend", null, labels.words("form-tie")), TIES.map((tie) => checkField({
-      id: `${key}-tie-${tie}`, type: "radio", name: `${key}-tie`, nodes: [tieMark(tie), ...labels.words(`form-tie-${tie}`)],
-      checked: person.tie === tie, onchange: () => app.act((d) => { d.people.find((p) => p.id === person.id).tie = tie; }, "{0}: {1}", person.name, { word: `form-tie-${tie}` }),
+    h("fieldset", { key: "tie" }, h("legend", null, labels.words("form-tie")), [...TIES, ""].map((tie) => checkField({
+      id: `${key}-tie-${tie || "none"}`, type: "radio", name: `${key}-tie`, nodes: [tieMark(tie), ...labels.words(tieWord(tie))],
+      checked: person.tie === tie, onchange: () => app.act((d) => { d.people.find((p) => p.id === person.id).tie = tie; }, "{0}: {1}", person.name, { word: tieWord(tie) }),
     }))),
     several("support", "form-support", SUPPORT.map((id) => ({ id, nodes: labels.words(`form-support-${id}`) }))),
     several("members", "form-for-members", dossier.family.members.map((m) => ({ id: m.id, nodes: [h("span", { dir: "auto", translate: "no" }, m.name)] }))),

@@ -2,9 +2,12 @@
 // order, with the same people and all that the drawing tells about them.
 import { people, rows } from "./dossier.js";
 
-/** SUPPORT lists the kinds of support, and TIES the kinds of ties. */
+/** SUPPORT lists the kinds of support, and TIES the kinds of ties; a person whose tie nobody asked for has "". */
 export const SUPPORT = ["practical", "company", "advice", "emotional"];
 export const TIES = ["supporting", "neutral", "strained"];
+
+/** tieWord is the name of the word of the interface for a tie. */
+export const tieWord = (tie) => `form-tie-${tie || "none"}`;
 
 /**
  * asText tells the map: [{id, row, number, skipped, people: [{id, name, facts}]}],
@@ -26,7 +29,7 @@ function facts(dossier, person, label) {
   return [
     person.role, person.organisation, person.formal && label("form-is-formal"),
     ...person.support.map((s) => label(`form-support-${s}`)),
-    label(`form-tie-${person.tie}`),
+    person.tie ? label(tieWord(person.tie)) : `${label("form-tie")} ${label(tieWord(""))}`,
     members.map((m) => m.name).join(", "),
   ].filter(Boolean);
 }

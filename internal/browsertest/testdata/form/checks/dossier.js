@@ -22,7 +22,7 @@ export function dossierUse() {
   same(d.emptyRows(draft, map).map((r) => r.id), ["vrije-tijd", own.id], "empty rows");
   same(asText(draft, templates, (x) => x.nl || x).slice(0, 3), [
     { id: "wonen", row: "Ons huis", number: 1, skipped: false, people: [
-      { id: els.id, name: "Els", facts: ["begeleider", "CAW", "form-is-formal", "form-support-advice", "form-tie-supporting", "Samira"] },
+      { id: els.id, name: "Els", facts: ["begeleider", "CAW", "form-is-formal", "form-support-advice", "form-tie form-tie-none", "Samira"] },
       { id: tom.id, name: "Tom", facts: ["form-tie-strained"] }] },
     { id: "school", row: "school", number: 2, skipped: true, people: [] },
     { id: "geld", row: "geld", number: 3, skipped: false, people: [{ id: tom.id, name: "Tom", facts: ["form-tie-strained"] }] }], "the map in words");

@@ -28,7 +28,7 @@ export function fileNames() {
 /** A file may leave out nearly everything. */
 export function fileMinimal() {
   const { dossier } = read(JSON.stringify({ format: "wenk-dossier", version: 1, guide, dossier: { id: "d-1", people: [{ id: "p1" }] } }), guide, templates);
-  same(dossier.people[0], { id: "p1", name: "", role: "", organisation: "", contact: "", formal: false, support: [], tie: "supporting", members: [], rows: [], note: "" }, "person");
+  same(dossier.people[0], { id: "p1", name: "", role: "", organisation: "", contact: "", formal: false, support: [], tie: "", members: [], rows: [], note: "" }, "person");
   same([dossier.family, dossier.rows, dossier.templates, dossier.history], [{ name: "", members: [] }, {}, {}, []], "dossier");
 }
 

@@ -79,7 +79,7 @@ export function edit(d, dice, mark = text(dice)) {
   const edits = [
     () => addPerson(d, { name: mark, rows: dice.some(["wonen", "school", "geld"]), support: dice.some(["advice", "company"]), formal: !!dice.next(2) }, bytes),
     () => { Object.assign(person(), { [dice.pick(["name", "role", "contact", "note", "organisation"])]: mark }); },
-    () => { person().tie = dice.pick(["supporting", "neutral", "strained"]); },
+    () => { person().tie = dice.pick(["", "supporting", "neutral", "strained"]); },
     () => { if (d.people.length > 3) removePerson(d, person().id, templates); },
     () => addMember(d, mark, bytes),
     () => { d.family.name = mark; },

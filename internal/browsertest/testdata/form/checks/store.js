@@ -1,4 +1,5 @@
 import { addMember, addPerson, setNote } from "../../../../../static/js/form/dossier.js";
+import { steps } from "../../../../../static/js/form/file.js";
 import { equal, get } from "../../../../../static/js/form/merge.js";
 import { Store } from "../../../../../static/js/form/store.js";
 import { Dice, World, edit, map, ok, same, templates, without } from "./kit.js";
@@ -18,7 +19,7 @@ export function storeSaves() {
   same(world.keys(), [`wenk:gids:${id}:a`, "wenk:gids:dossiers"], "written");
   same(store.state.savedAt, "2026-11-23T10:00:00.250Z", "savedAt");
   const record = JSON.parse(world.data.get(`wenk:gids:${id}:a`));
-  ok(record.seq === 1 && record.version === 1 && JSON.parse(record.dossier).family.name === "een" && record.sum && record.saved && record.exported === "", "record", record);
+  ok(record.seq === 1 && record.version === 2 && JSON.parse(record.dossier).family.name === "een" && record.sum && record.saved && record.exported === "", "record", record);
   name(store, "twee");
   store.flush();
   ok(world.keys().includes(`wenk:gids:${id}:b`), "the other slot");
@@ -71,7 +72,7 @@ export function storeSubscribe() {
 /** Everything can be undone and done again. */
 export function storeUndo() {
   const dice = new Dice(11);
-  let steps = 0;
+  let taken = 0;
   for (let i = 0; i < 30; i++) {
     const world = new World(), store = open(world.tab());
     const states = [without(store.state.dossier)];
@@ -84,12 +85,12 @@ export function storeUndo() {
     states.push(without(store.state.dossier));
     const undo = () => { same(without(store.state.dossier), states[--at], "undo"); };
     let at = states.length;
-    for (undo(); store.undo(); undo()) steps++;
+    for (undo(); store.undo(); undo()) taken++;
     same([at, store.state.canUndo], [0, false], "all the way back");
     while (store.redo()) same(without(store.state.dossier), states[++at], "redo");
     same(at, states.length - 1, "all the way forth");
   }
-  return `${steps} steps`;
+  return `${taken} steps`;
 }
 
 /** Changes with one key within a second are one step. */
@@ -359,7 +360,7 @@ export function storeNone() {
 
 /** What a newer page wrote, an older one shows and leaves alone, also when it was open before. */
 export function storeNewer() {
-  const newer = [(d) => ({ ...d, anders: true })]; // makes the version 2
+  const newer = [...steps, (d) => ({ ...d, anders: true })]; // makes the version 3
   const { world } = two();
   const old = open(world.tab());
   const fresh = open(world.tab(), { migrations: newer });
@@ -388,7 +389,7 @@ export function storeNewer() {
 /** What is typed while a newer page writes is not kept, and that is told until it is saved as a file. */
 export function storeNewerMeanwhile() {
   const { world } = two(), old = open(world.tab());
-  const fresh = open(world.tab(), { migrations: [(d) => ({ ...d, anders: true })] });
+  const fresh = open(world.tab(), { migrations: [...steps, (d) => ({ ...d, anders: true })] });
   name(fresh, "nieuwer");
   fresh.flush();
   name(old, "hier getypt");
@@ -421,7 +422,7 @@ export function storeBringBackFull() {
 /** The record of an older version is kept until the dossier is saved as a file. */
 export function storeMigrate() {
   const { world, id, slot } = two();
-  const store = open(world.tab(), { migrations: [(d) => ({ ...d, family: { ...d.family, name: d.family.name.toUpperCase() } })] });
+  const store = open(world.tab(), { migrations: [...steps, (d) => ({ ...d, family: { ...d.family, name: d.family.name.toUpperCase() } })] });
   same(store.state.dossier.family.name, "NIEUW", "migrated");
   name(store, "verder");
   store.flush();
