@@ -93,7 +93,12 @@ func attached(name string, data []byte, trusted bool) string {
 
 // picture reports a picture that is not there.
 func (c page) picture(dest string, pos diag.Pos) {
-	if _, code := c.s.Image(c.p, dest); code != "" {
+	_, code := c.s.Image(c.p, dest)
+	switch code {
+	case "":
+	case "image-missing", "link-outside":
+		c.report(pos, code, c.s.NearPicture(c.p, dest), dest)
+	default:
 		c.report(pos, code, "", dest)
 	}
 }

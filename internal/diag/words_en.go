@@ -173,6 +173,8 @@ var english = map[string]phrase{
 	"definition-twice":        {"the address of [%[1]s] is here for the second time, and is not that of line %[2]d, which counts", "keep one of the two, or give one another name"},
 	"link-broken":             {"there is no page %[1]q", "check the name of the file and its folder"},
 	"link-outside":            {"%[1]q is outside the guide", "link to a file inside the folder content"},
+	"link-local":              {"%[1]q is on your own computer: readers cannot reach it", "put the file beside the page, and write only its name"},
+	"link-hidden":             {"%[1]q is in a folder whose name begins with a dot; wenk does not read it", "rename the folder, without the dot"},
 	"link-draft":              {"%[1]q is a draft and is not published", "publish that page too, or leave the link out"},
 	"anchor-broken":           {"there is no place %[1]q", "check the id of the heading or the block"},
 	"url-scheme":              {"a link cannot begin like %[1]q", "use https, http, mailto, tel, sms or geo, or a file of the guide"},

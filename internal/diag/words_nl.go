@@ -173,6 +173,8 @@ var dutch = map[string]phrase{
 	"definition-twice":        {"het adres van [%[1]s] staat hier voor de tweede keer, en is anders dan op regel %[2]d; dat eerste telt", "houd er een over, of geef een van beide een andere naam"},
 	"link-broken":             {"er is geen pagina %[1]q", "kijk de naam van het bestand en de map na"},
 	"link-outside":            {"%[1]q ligt buiten de gids", "link naar een bestand in de map content"},
+	"link-local":              {"%[1]q staat op je eigen computer: lezers kunnen er niet bij", "zet het bestand naast de pagina, en schrijf alleen zijn naam"},
+	"link-hidden":             {"%[1]q ligt in een map waarvan de naam met een punt begint; die leest wenk niet", "hernoem de map, zonder punt vooraan"},
 	"link-draft":              {"%[1]q is nog een klad en wordt niet gepubliceerd", "publiceer ook die pagina, of laat de link weg"},
 	"anchor-broken":           {"er is geen plaats %[1]q", "kijk de id van de kop of het blok na"},
 	"url-scheme":              {"een link kan niet beginnen zoals %[1]q", "gebruik https, http, mailto, tel, sms of geo, of een bestand van de gids"},

@@ -68,6 +68,8 @@ func aimOf(from, dest string) aim {
 		return aim{code: "link-empty"}
 	case strings.HasPrefix(strings.ReplaceAll(clean, `\`, "/"), "//"):
 		return aim{code: "url-scheme"}
+	case local(clean):
+		return aim{code: "link-local"}
 	case scheme(clean) != "":
 		t, code := external(dest)
 		return aim{kind: outAim, target: t, code: code}

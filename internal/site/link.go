@@ -27,7 +27,11 @@ type Target struct {
 // destination; both are for a [diag.Diagnostic]. The code may be a warning of
 // a link that leads somewhere ("url-http", "url-userinfo").
 func (s *Site) Resolve(p *Page, dest string) (t Target, code, near string) {
-	return s.hit(p, aimOf(p.sourcePath(s), dest))
+	t, code, near = s.hit(p, aimOf(p.sourcePath(s), dest))
+	if code == "link-broken" || code == "link-outside" {
+		near = cmp.Or(s.meant(p, dest), near)
+	}
+	return t, code, near
 }
 
 // hit finds what there is where a link aims at.
@@ -149,6 +153,8 @@ func (s *Site) file(p *Page, name, anchor string) (t Target, code, near string) 
 		return t, "link-broken", relative(p.sourcePath(s), s.opened(path.Dir(name)))
 	case s.Guide.Files[name] != nil:
 		return Target{File: name, Title: path.Base(name)}, "", ""
+	case hidden(name):
+		return t, "link-hidden", ""
 	}
 	if s.hurried {
 		return t, "link-broken", ""
