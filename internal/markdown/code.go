@@ -84,7 +84,7 @@ func recordCode(r *recorder, n ast.Node, entering bool) ast.WalkStatus {
 // recordLines records a code block that is indented.
 func recordLines(r *recorder, n ast.Node, entering bool) ast.WalkStatus {
 	if entering {
-		r.html("<pre><code>")
+		r.html(`<pre class="code" tabindex="0"><code>`)
 		for i := range n.Lines().Len() {
 			r.text(n.Lines().At(i), rawText)
 		}

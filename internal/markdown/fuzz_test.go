@@ -120,7 +120,7 @@ var (
 // checkTags checks that tags are closed in the order they were opened, and
 // that no heading skips a level.
 func checkTags(t *testing.T, page string) {
-	void := map[string]bool{"br": true, "hr": true, "img": true, "input": true}
+	void := map[string]bool{"br": true, "hr": true, "img": true, "input": true, "wbr": true}
 	var open []string
 	for _, m := range tag.FindAllStringSubmatch(page, -1) {
 		name := m[2]

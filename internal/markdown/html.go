@@ -50,6 +50,7 @@ type out struct {
 	level int  // of the heading that the text is under, 1 to 6
 	last  *int // level of the last heading written, in the whole text
 	body  bool // the first heading is not written
+	title bool // a heading is written, which breaks after a slash
 	room  *int // bytes that may still be written, blocks inside too
 }
 
@@ -137,6 +138,7 @@ func (w *out) steps(s span) {
 			}
 		case closeHeading:
 			w.string("</h", itoa(*w.last), ">\n")
+			w.title = false
 		case openLink:
 			w.openLink(st, int(st.b) == i+2)
 		case closeLink:
@@ -144,7 +146,7 @@ func (w *out) steps(s span) {
 		case writeAuto:
 			l := w.doc.Links[st.a]
 			t := w.ctx.Link(l)
-			w.linkTag(t, "")
+			w.linkTag(t, l)
 			w.string(escape(l.Text))
 			w.closeLink(t)
 		case writeImage:
@@ -155,7 +157,11 @@ func (w *out) steps(s span) {
 		case writeRaw:
 			w.raw(w.doc.made[st.a:st.b], st.how&alone != 0)
 		case openTable:
-			w.string(`<div class="table" tabindex="0" role="region" aria-label="`, escape(w.ctx.Word("table")), `"><table>`, "\n")
+			class := "table"
+			if st.a > 0 {
+				class = "table wide"
+			}
+			w.string(`<div class="`, class, `" tabindex="0" role="region" aria-label="`, escape(w.ctx.Word("table")), `"><table>`, "\n")
 		case writeRef:
 			w.ref(w.doc.Footnotes[st.a], st.how&firstRef != 0)
 		case writeTask:
@@ -190,7 +196,12 @@ func (w *out) openHeading(i int) {
 		return
 	}
 	*w.last = min(max(h.Level, w.level+1), *w.last+1, 6)
-	w.string("<h", itoa(*w.last), ` id="`, escape(h.ID), `">`)
+	w.string("<h", itoa(*w.last), ` id="`, escape(h.ID), `"`)
+	if class := Fit(strings.ReplaceAll(h.Text, "/", "/ ")); class != "" {
+		w.string(` class="`, class, `"`)
+	}
+	w.string(">")
+	w.title = true
 }
 
 // openLink writes the beginning of a link, which says what its target is called
@@ -198,22 +209,22 @@ func (w *out) openHeading(i int) {
 func (w *out) openLink(st *step, empty bool) {
 	l := w.doc.Links[st.a]
 	t := w.ctx.Link(l)
-	w.linkTag(t, l.Title)
+	w.linkTag(t, l)
 	if l.Text == "" && empty {
 		w.string(escape(t.Text))
 	}
 }
 
-func (w *out) linkTag(t Target, title string) {
+func (w *out) linkTag(t Target, l *Link) {
 	if t.Href == "" {
 		return
 	}
 	w.string(`<a href="`, escape(t.Href), `"`)
-	if title != "" {
-		w.string(` title="`, escape(title), `"`)
+	if l.Title != "" {
+		w.string(` title="`, escape(l.Title), `"`)
 	}
 	if t.External {
-		w.string(` class="external" rel="noopener noreferrer"`)
+		w.external(l)
 	}
 	w.string(">")
 }
@@ -267,6 +278,15 @@ func (w *out) text(s string, how manner) {
 		w.words(s[:start], how)
 		w.string(term)
 		s = s[end:]
+	}
+	for w.title {
+		i := strings.IndexByte(s, '/') + 1
+		if i == 0 || i == len(s) {
+			break
+		}
+		w.words(s[:i], how)
+		w.string("<wbr>")
+		s = s[i:]
 	}
 	w.words(s, how)
 }

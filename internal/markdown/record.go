@@ -34,7 +34,7 @@ const (
 	writeImage                 // image a
 	writeBlock                 // block a, which ends before step b
 	writeRaw                   // HTML of the editor, a to b of what was made
-	openTable                  // the beginning of a table
+	openTable                  // the beginning of a table; a is 1 for one that is too wide for paper
 	writeRef                   // reference to note a
 	openNotes                  // notes, which end before step b
 	openNote                   // note a, which ends before step b

@@ -39,7 +39,11 @@ func (b *BlockView) Heading() template.HTML {
 		return ""
 	}
 	h := "h" + strconv.Itoa(b.Level)
-	return template.HTML("<" + h + ` class="block-title">` + template.HTMLEscapeString(b.Title) + "</" + h + ">")
+	class := "block-title"
+	if f := fit(b.Title); f != "" {
+		class += " " + f
+	}
+	return template.HTML("<" + h + ` class="` + class + `">` + string(soft(b.Title)) + "</" + h + ">")
 }
 
 func (b *BlockView) titled() bool { return b.Title != "" && b.Title != b.View.Title }

@@ -11,6 +11,7 @@ import (
 
 	"wenk/internal/diag"
 	"wenk/internal/guide"
+	"wenk/internal/markdown"
 )
 
 // A Look is what pages look like: layouts, and the words and drawings that they
@@ -91,6 +92,7 @@ func (l *Look) functions(lang string) template.FuncMap {
 		"in":    func(t guide.Text) string { return t.In(lang) },
 		"upper": upper,
 		"soft":  soft,
+		"fit":   fit,
 		"color": func(s string) template.CSS { return template.CSS(s) },
 		"add":   func(a, b int) int { return a + b },
 		"first": func(n int, list []*BlockView) []*BlockView { return list[:min(n, len(list))] },
@@ -120,6 +122,10 @@ func (l *Look) word(key string, args ...any) string {
 func soft(s string) template.HTML {
 	return template.HTML(strings.ReplaceAll(template.HTMLEscapeString(s), "/", "/<wbr>"))
 }
+
+// fit returns the class of a title whose longest word would not fit at the size of
+// others, "" for most titles; soft is how the title is written.
+func fit(title string) string { return markdown.Fit(strings.ReplaceAll(title, "/", "/ ")) }
 
 func upper(s string) string {
 	for i, r := range s {

@@ -1,0 +1,40 @@
+package markdown
+
+import "strings"
+
+// external marks a link that leaves the site. On paper its address is added, unless
+// the link is no more than that.
+func (w *out) external(l *Link) {
+	to, scheme := reached(l.Dest)
+	switch {
+	case said(l.Text) == said(to):
+		w.string(` class="external bare"`)
+	case scheme == "mailto" || scheme == "tel":
+		w.string(` class="external" data-to="`, escape(to), `"`)
+	default:
+		w.string(` class="external"`)
+	}
+	w.string(` rel="noopener noreferrer"`)
+}
+
+// reached returns what people write of the destination of a link, and its scheme.
+func reached(dest string) (to, scheme string) {
+	scheme, to, _ = strings.Cut(dest, ":")
+	scheme = strings.ToLower(scheme)
+	if scheme == "mailto" {
+		to, _, _ = strings.Cut(to, "?")
+	}
+	return to, scheme
+}
+
+// said returns an address as it is compared: a part before its host, a slash at its
+// end and what parts the digits of a telephone number do not matter.
+func said(address string) string {
+	address = strings.ToLower(address)
+	for _, before := range []string{"mailto:", "tel:", "https:", "http:", "//", "www."} {
+		address = strings.TrimPrefix(address, before)
+	}
+	return spelled.Replace(strings.TrimSuffix(address, "/"))
+}
+
+var spelled = strings.NewReplacer(" ", "", "\u00a0", "", "(", "", ")", "")
