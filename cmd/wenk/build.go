@@ -109,10 +109,25 @@ func (p *building) run(ctx context.Context, b *build.Builder) error {
 	}
 	p.count.stages, p.count.pages = res.Stages, res.Pages
 	if p.headers {
-		res.Files = append(res.Files, host.Files()...)
+		res.Files = p.withHeaders(res)
 	}
 	p.follow(res.Files)
 	return p.write(ctx, res, origin)
+}
+
+// withHeaders returns the files of a site with those for web servers, but for those
+// that the guide has of its own: these are told, for what wenk would say is not in
+// them.
+func (p *building) withHeaders(res *build.Result) []output.File {
+	files := res.Files
+	for _, f := range host.Files() {
+		if slices.ContainsFunc(res.Files, func(own output.File) bool { return own.Path == f.Path }) {
+			fmt.Fprintln(p.stderr, say(p.lang, "own-headers", "static/"+f.Path))
+			continue
+		}
+		files = append(files, f)
+	}
+	return files
 }
 
 // write makes the files and writes them, if the guide allows.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
@@ -60,9 +61,13 @@ func newGuide(e *env, name string) error {
 	if len(entries) > 0 {
 		return fmt.Errorf("the folder %s is not empty", name)
 	}
-	title := titleOf(filepath.Base(name))
+	full, err := filepath.Abs(name) // the current folder has a name too
+	if err != nil {
+		return err
+	}
+	title := titleOf(filepath.Base(full))
 	for file, text := range starter {
-		text = strings.ReplaceAll(text, "TITLE", title)
+		text = titled(text, title)
 		if err := create(filepath.Join(name, filepath.FromSlash(file)), text); err != nil {
 			return err
 		}
@@ -87,7 +92,7 @@ func newPage(e *env, dir, what, name string) error {
 	}
 	lang := p.Config.Lang()
 	title := titleOf(path.Base(filepath.ToSlash(strings.TrimSuffix(name, ".md"))))
-	text := starts[what]
+	text := startOf(what, lang)
 	if strings.Contains(text, "VOICE") {
 		if len(p.Config.Voices) == 0 {
 			return &usageError{fmt.Sprintf("new: a %s needs a voice; add one to voices.yaml first", what)}
@@ -98,7 +103,7 @@ func newPage(e *env, dir, what, name string) error {
 	if k := p.Config.Kind(what); k != nil {
 		text = strings.ReplaceAll(text, "KIND", k.Word(lang))
 	}
-	text = strings.ReplaceAll(text, "TITLE", title)
+	text = titled(text, title)
 	file, err := placeOf(p, what, name)
 	if err != nil {
 		return err
@@ -144,6 +149,18 @@ func create(name, text string) error {
 	}
 	_, err = f.WriteString(text)
 	return errors.Join(err, f.Close())
+}
+
+// titled puts a title into a text: in front matter as YAML reads it, after the kind of
+// a block without what begins its attributes.
+func titled(text, title string) string {
+	quoted := title
+	if strings.IndexFunc(title, func(r rune) bool { return !unicode.IsLetter(r) && r != ' ' }) >= 0 {
+		data, _ := json.Marshal(title) // a string has no error
+		quoted = string(data)
+	}
+	text = strings.ReplaceAll(text, "title: TITLE", "title: "+quoted)
+	return strings.ReplaceAll(text, "TITLE", strings.NewReplacer("{", "(", "}", ")").Replace(title))
 }
 
 // titleOf turns the name of a file into a title.

@@ -1,5 +1,28 @@
 package main
 
+import "strings"
+
+// startOf returns the text that a new page begins with in a guide of a language:
+// Dutch, or else English.
+func startOf(what, lang string) string {
+	if base, _, _ := strings.Cut(lang, "-"); base != "nl" {
+		return strings.NewReplacer(inEnglish...).Replace(starts[what])
+	}
+	return starts[what]
+}
+
+// inEnglish are the sentences of starts, each before its English.
+var inEnglish = []string{
+	"Vertel hier in enkele zinnen wat dit hoofdstuk de lezer brengt.", "Say here in a few sentences what this chapter brings its reader.",
+	"Eén zin die zegt waarover deze pagina gaat.", "One sentence that says what this page is about.",
+	"Begin hier te schrijven.", "Begin to write here.",
+	"Wat raad je aan, en waarom?", "What do you advise, and why?",
+	"Wat maakte deze persoon mee?", "What did this person live through?",
+	"lokale besturen", "local government",
+	"Wat vraag je, aan wie, en waarom?", "What do you ask, of whom, and why?",
+	"Wie maakte mee waarom dit nodig is?", "Who lived through why this is needed?",
+}
+
 // starts are the texts that new pages begin with, by what they are. TITLE, KIND,
 // TESTIMONY and VOICE are filled in.
 var starts = map[string]string{

@@ -10,6 +10,7 @@ var lines = map[string]map[string]string{
 	"en": {
 		"built":             "%[1]d pages in %[3]s: %[2]d files, %[4]d written, %[5]d removed (%[6]s)",
 		"builtin":           "no guide here (there is no folder content/): this is the one that wenk brings along",
+		"own-headers":       "%[1]s is the guide's own, and stays as it is: what --headers writes is not in it",
 		"not-written":       "nothing was written; %[1]s is as it was",
 		"list-damaged":      "the last build was ended, or someone changed .wenk-files; files that it no longer names stay",
 		"edited":            "changed by hand since the last build, and now replaced: %[1]s",
@@ -76,6 +77,7 @@ var lines = map[string]map[string]string{
 	"nl": {
 		"built":             "%[1]d pagina's in %[3]s: %[2]d bestanden, %[4]d geschreven, %[5]d verwijderd (%[6]s)",
 		"builtin":           "geen gids hier (er is geen map content/): dit is de ingebouwde, die wenk meebrengt",
+		"own-headers":       "%[1]s is van de gids zelf en blijft zoals het is: wat --headers schrijft, staat er niet in",
 		"not-written":       "er is niets geschreven; %[1]s is zoals het was",
 		"list-damaged":      "de vorige bouw is afgebroken, of iemand wijzigde .wenk-files; bestanden die er niet meer in staan, blijven",
 		"edited":            "sinds de vorige bouw met de hand gewijzigd, en nu vervangen: %[1]s",
