@@ -141,7 +141,7 @@ func (o foreignOpener) block(word string, title int) *blockNode {
 	written := string(line[pos+title:])
 	lead := len(written) - len(strings.TrimLeft(written, " \t"))
 	b := &Block{Word: strings.ToLower(word), Foreign: true, Pos: st.at(offset), TitlePos: st.at(offset + title + lead)}
-	b.Title = unmarked.Replace(strings.Trim(strings.TrimSpace(written), `"`))
+	b.Title = unescape([]byte(unmarked.Replace(strings.Trim(strings.TrimSpace(written), `"`))))
 	n := &blockNode{block: b, offset: offset, closed: true}
 	st.enter(n, parent)
 	reader.AdvanceToEOL()

@@ -15,7 +15,7 @@ import (
 type Block struct {
 	Word     string // the kind, as written, in lower case
 	Foreign  bool   // it is written as another program does, and Word is a kind of that
-	Title    string // as written: plain text, may be empty
+	Title    string // plain text, may be empty
 	Attrs    []Attr
 	Unread   bool     // the opener says more than could be read
 	Pos      diag.Pos // of the opener
@@ -135,6 +135,7 @@ func (st *state) open(rest string, offset int) *Block {
 		st.report(offset+end+strings.Index(title, b.Title)+i[0], "block-attribute-glued", b.Title[i[0]:])
 	}
 	b.TitlePos = st.at(offset + end + len(title) - len(strings.TrimLeft(title, " \t")))
+	b.Title = unescape([]byte(b.Title))
 	return b
 }
 

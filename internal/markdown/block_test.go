@@ -42,6 +42,7 @@ func TestBlocks(t *testing.T) {
 		{"code is text", "    :::tip A\n\n```\n:::tip B\n```", "", "1:5 block-indented\n"},
 		{"a comment is none", ":::tip A\n<!--\n:::\n-->\nx\n:::", `tip "A"`, ""},
 		{"in a comment in a list", ":::tip A\n- <!--\n  :::\n  -->\n:::", `tip "A"`, ""},
+		{"characters that the title names", ":::tip R&amp;D \\#1 \\&lt;\nx\n:::\n\n!!! note \"R&amp;D\"\n    x", `tip "R&D #1 &lt;", note "R&D"`, ""},
 		{"braces in a word of the title", ":::tip a{b} c\nx\n:::", `tip "a{b} c"`, ""},
 
 		{"not closed", "Tekst.\n\n:::tip A\nx", `tip "A"`, "3:1 block-unclosed\n"},
