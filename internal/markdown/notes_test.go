@@ -25,7 +25,7 @@ func TestNotes(t *testing.T) {
 		{"after the list", "- A[^x]\n- B\n\nC\n\n[^x]: ex", "<ul><li>A[1*]</li><li>B</li></ul>(1:ex)C"},
 		{"a note to a note with it", "A[^x].\n\nB.\n\n[^x]: ex[^y]\n[^y]: why", "A[1*].(1:ex[2*], 2:why)B."},
 		{"a note written in a note", "A[^x], B[^y].\n\n[^x]: ex\n\n    [^y]: *why*", "A[1*], B[2*].(1:ex, 2:<em>why</em>)"},
-		{"a note far from its label", "A[^x].\n\n[^x]:      ex\n\n    why\n\n[^y]:\n\n        code\n\nB[^y].", "A[1*].(1:exwhy)B[2*].(2:<pre><code>code</code></pre>)"},
+		{"a note far from its label", "A[^x].\n\n[^x]:      ex\n\n    why\n\n[^y]:\n\n        code\n\nB[^y].", "A[1*].(1:exwhy)B[2*].(2:<pre class=\"code\" tabindex=\"0\"><code>code</code></pre>)"},
 		{"a label of words, after a mark", "A![^x y] B[^x y](c).\n\n[^x y]: ex", "A![1*] B[1](c).(1:ex)"},
 		{"a note to itself at the end", "A.\n\n[^x]: ex[^x]\n\nB.", "A.B.(1:ex[1*])"},
 	} {
