@@ -59,6 +59,8 @@ var warnings = set(
 	"file-link-nothing",
 	"file-socket",
 	"name-page",
+	"name-copy",
+	"odd-character",
 	"settings-unused",
 	"folder-case",
 	"language-empty",

@@ -41,6 +41,9 @@ var english = map[string]phrase{
 
 	// files
 	"encoding":            {"this is not UTF-8 text from here on", "save the file again as UTF-8 text"},
+	"encoding-nul":        {"there is a character here that no text can have (NUL)", "save the file again as UTF-8 text"},
+	"odd-character":       {"there is a character here that readers do not see well (%[1]s)", "type this part anew; mostly something went wrong when it was copied"},
+	"name-copy":           {"%[1]q looks like a copy that a program made, and is published as a page like any other", "compare it with the original, and remove one of the two"},
 	"file-unreadable":     {"this cannot be read", "allow this account to read it, or remove it"},
 	"file-link":           {"this is a link that leads to a folder, out of the guide, or to itself", "put a copy of the file here"},
 	"file-link-nothing":   {"this is a link to a file that is not there", "remove the link, or put the file here"},

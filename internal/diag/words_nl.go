@@ -41,6 +41,9 @@ var dutch = map[string]phrase{
 
 	// files
 	"encoding":            {"vanaf hier is dit geen UTF-8-tekst", "bewaar het bestand opnieuw als UTF-8-tekst"},
+	"encoding-nul":        {"hier staat een teken dat in geen tekst kan staan (NUL)", "bewaar het bestand opnieuw als UTF-8-tekst"},
+	"odd-character":       {"hier staat een teken dat lezers niet goed zien (%[1]s)", "typ dit stuk opnieuw; vaak ging er bij het kopiëren iets mis"},
+	"name-copy":           {"%[1]q lijkt een kopie die een programma maakte, en wordt als gewone pagina gepubliceerd", "vergelijk ze met het origineel, en verwijder een van de twee"},
 	"file-unreadable":     {"dit is niet te lezen", "geef deze account leesrechten, of verwijder het"},
 	"file-link":           {"dit is een snelkoppeling naar een map, naar een plaats buiten de gids, of naar zichzelf", "zet hier een kopie van het bestand"},
 	"file-link-nothing":   {"dit is een snelkoppeling naar een bestand dat er niet is", "verwijder de snelkoppeling, of zet het bestand hier"},

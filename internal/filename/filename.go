@@ -46,6 +46,16 @@ func LikePage(name string) bool {
 	return !page && (slices.Contains(likePages, ext) || inner && ext == ".txt" || strings.TrimSpace(ext) == ".md")
 }
 
+// copies are what programs that share folders, and systems, write into the names of
+// copies that they make: Dropbox, Nextcloud, Syncthing, Windows.
+var copies = []string{"conflicted copy", "sync-conflict", "(case conflict", " - kopie", " - copy", "conflicterende kopie", "conflict van "}
+
+// Copy reports whether a page seems to be a copy that a program made of another one.
+func Copy(name string) bool {
+	stem, ok := Page(strings.ToLower(path.Base(name)))
+	return ok && slices.ContainsFunc(copies, func(mark string) bool { return strings.Contains(stem, mark) })
+}
+
 // Hidden returns the first character of a name that cannot be seen in it, or that
 // turns what is around it: a control character, which may end a line in a list of
 // names, a change of direction, or one that stands for none. The result is -1 when

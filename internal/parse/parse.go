@@ -145,7 +145,11 @@ func Page(name string, text []byte, diags *diag.List) *guide.Page {
 	text = bytes.TrimPrefix(text, []byte("\ufeff"))
 	src, before := diag.NewSource(file, text), len(*diags)
 	if i := src.Invalid(); i >= 0 {
-		diags.Add(src.At(i, "encoding"))
+		code := "encoding"
+		if text[i] == 0 {
+			code = "encoding-nul"
+		}
+		diags.Add(src.At(i, code))
 		text = bytes.ReplaceAll(bytes.ToValidUTF8(text, []byte("\ufffd")), []byte{0}, []byte("\ufffd"))
 		src = diag.NewSource(file, text)
 	}
@@ -154,8 +158,12 @@ func Page(name string, text []byte, diags *diag.List) *guide.Page {
 		text = bytes.ReplaceAll(text, []byte("\r"), []byte("\n"))
 		src = diag.NewSource(file, text)
 	}
-	if i := firstInvisible(text); i >= 0 {
-		diags.Add(src.At(i, "invisible-character", fmt.Sprintf("U+%04X", []rune(string(text[i:]))[0])))
+	i, odd := scan(text)
+	if odd >= 0 && len(*diags) == before { // else it stands for what is no text
+		diags.Add(src.At(odd, "odd-character", codeOf(text[odd:])))
+	}
+	if i >= 0 {
+		diags.Add(src.At(i, "invisible-character", codeOf(text[i:])))
 		text = bytes.Map(func(r rune) rune {
 			if invisible(r) {
 				return -1
@@ -181,7 +189,11 @@ func Page(name string, text []byte, diags *diag.List) *guide.Page {
 	case len(bytes.TrimSpace(text)) == 0:
 		diags.Add(src.At(0, "empty-page"))
 	case sound: // else the title may be there, but was not read
-		diags.Add(src.At(0, "front-matter-missing-title"))
+		d := src.At(0, "front-matter-missing-title")
+		if slices.Contains(front.Keys(), "title") { // it is empty
+			d = src.On(front.KeyPos("title"), "front-matter-missing-title")
+		}
+		diags.Add(d)
 	}
 	return p
 }
@@ -197,17 +209,36 @@ var rare = func() (r [256]bool) {
 	return r
 }()
 
-// firstInvisible returns the offset of the first invisible character, or -1.
-func firstInvisible(text []byte) int {
+// scan returns the offset of the first invisible character, and that of the first
+// odd one before it; -1 for none.
+func scan(text []byte) (hidden, odd int) {
+	odd = -1
 	for i, c := range text {
 		if !rare[c] {
 			continue
 		}
-		if r, _ := utf8.DecodeRune(text[i:]); invisible(r) {
-			return i
+		r, _ := utf8.DecodeRune(text[i:])
+		if invisible(r) {
+			return i, odd
+		}
+		if odd < 0 && isOdd(r) {
+			odd = i
 		}
 	}
-	return -1
+	return -1, odd
+}
+
+// isOdd reports whether a character is there by mistake, or to mislead: what stands
+// for one that was lost, one that Unicode keeps for none, or the beginning of a text
+// that runs the other way.
+func isOdd(r rune) bool {
+	return r == utf8.RuneError || r == 0x202d || r == 0x202e || 0xfdd0 <= r && r <= 0xfdef || r == 0xfffe || r == 0xffff
+}
+
+// codeOf returns the code of the first character of a text.
+func codeOf(text []byte) string {
+	r, _ := utf8.DecodeRune(text)
+	return fmt.Sprintf("U+%04X", r)
 }
 
 // invisible reports whether a character shows nothing and does not belong in a

@@ -30,6 +30,8 @@ func unread(at, name string, diags *diag.List) {
 		diags.Add(problem(at, "settings-place"))
 	case filename.LikePage(name):
 		diags.Add(problem(at, "name-page", path.Base(name)))
+	case filename.Copy(name):
+		diags.Add(problem(at, "name-copy", path.Base(name)))
 	}
 }
 

@@ -52,10 +52,11 @@ type Page struct {
 	Vocabulary *guide.Vocabulary // of a page of words
 	Groups     []Group           // of a collection
 
-	facts *facts  // nil for pages that nobody wrote
-	found []Found // where the links of the text lead
-	notes int     // of the site that come before those of the text
-	odd   bool    // one of them leads to a file, or has a code
+	facts  *facts  // nil for pages that nobody wrote
+	folder string  // path in content of a chapter that no page opens, ending in "/"
+	found  []Found // where the links of the text lead
+	notes  int     // of the site that come before those of the text
+	odd    bool    // one of them leads to a file, or has a code
 }
 
 // A Group is a part of a collection.
@@ -113,6 +114,9 @@ func (s *Site) taken(p, other *Page, diags *diag.List) {
 		p, other = other, p
 	}
 	src, pos := s.Config.Src, diag.Pos{File: s.Config.Src.File}
+	if p.folder != "" {
+		pos.File = "content/" + p.folder
+	}
 	if p.Source != nil {
 		src, pos = p.Source.Src, p.Source.Src.Pos(0)
 		if p.Source.Front.SlugPos.Line > 0 {
@@ -129,8 +133,11 @@ func (s *Site) taken(p, other *Page, diags *diag.List) {
 // written tells where the page comes from: its file, or its title when wenk
 // made it from what editors wrote.
 func (p *Page) written() string {
-	if p.Source != nil {
+	switch {
+	case p.Source != nil:
 		return p.Source.Src.File
+	case p.folder != "":
+		return "content/" + p.folder
 	}
 	return cmp.Or(p.Title, "wenk")
 }

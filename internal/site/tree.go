@@ -206,6 +206,7 @@ func (s *Site) enter(e entry, base string, chapter *Page, diags *diag.List) {
 	} else {
 		p.Title = strings.ReplaceAll(name, "-", " ")
 		p.Address = base + segment("", name)
+		p.folder = e.folder.path
 	}
 	s.byFolder[strings.TrimSuffix(e.folder.path, "/")] = p
 	if chapter == nil {
