@@ -70,6 +70,14 @@ export function removePerson(draft, id, templates = []) {
   }
 }
 
+/** dated is the day of a template: its own, or else that of the last change; "" when nobody knows. */
+export function dated(dossier, template) {
+  const own = has(dossier.templates, template.id) && dossier.templates[template.id].date;
+  if (own) return own;
+  const changed = new Date(dossier.changed);
+  return Number.isNaN(changed.getTime()) ? dossier.created : day(changed);
+}
+
 /** scope is the key of dossier.rows for a template: templates with one vocabulary share their rows. */
 export const scope = (template) => template.vocabulary || template.id;
 

@@ -1,6 +1,6 @@
 // What comes out of the printer: a blank sheet, or one that is filled in, on A4
 // or A3, or all of it in large letters.
-import { entries, entry, rows } from "./dossier.js";
+import { dated, entries, entry, rows } from "./dossier.js";
 import { h } from "./dom.js";
 import { draw } from "./draw.js";
 import { legend } from "./mark.js";
@@ -9,20 +9,21 @@ import { asText } from "./text.js";
 /** paper returns the sheets of a template; options are {what: "filled" or "blank", size: "A4" or "A3", large, shared}. */
 export function paper(app, template, options) {
   const blank = options.what === "blank";
-  const wide = template.paper.landscape && !(options.large && !blank);
+  const wide = template.paper.landscape && !options.large;
   const page = (...children) => h("div", {
     class: `sheet is-${options.size.toLowerCase()}${wide ? " is-wide" : ""}${options.large ? " is-large" : ""}${blank ? " is-blank" : ""} is-${template.layout}`,
     lang: app.labels.first, dir: app.labels.dir(),
   }, ...children);
   const top = head(app, template, blank), end = foot(app, template, options);
-  if (options.large && !blank) return [page(top, large(app, template), end)];
+  const asked = blank && template.questions && page(h("h2", null, app.labels.words("form-questions")),
+    h("ol", { class: "paper-questions" }, template.questions.map((q) => h("li", null, app.labels.nodes(q)))));
+  if (options.large) return [page(top, blank ? largeBlank(app, template) : large(app, template, options), end), asked].filter(Boolean);
   switch (template.layout) {
     case "radial":
       return [
         page(top, draw(app, template, { blank }), legend(app.labels), end),
-        !blank && app.store.state.dossier.people.length > 0 && page(top.cloneNode(true), list(app, template)),
-        blank && template.questions && page(h("h2", null, app.labels.words("form-questions")),
-          h("ol", { class: "paper-questions" }, template.questions.map((q) => h("li", null, app.labels.nodes(q))))),
+        !blank && tells(app, template) && page(top.cloneNode(true), list(app, template, options)),
+        asked,
       ].filter(Boolean);
     case "table":
       return [page(top, grid(app, template, blank), end)];
@@ -33,12 +34,13 @@ export function paper(app, template, options) {
 function head(app, template, blank) {
   const { labels } = app;
   const { dossier } = app.store.state;
+  const date = blank ? "" : dated(dossier, template);
   const line = (word, text) => h("p", { class: "head-line" }, h("span", null, labels.words(word)), " ",
     h("span", { class: text ? "head-text" : "head-rule", dir: "auto", translate: "no" }, text));
   return h("header", { class: "sheet-head" },
     h("h1", null, labels.nodes(template.title)),
     line("form-family", blank ? "" : dossier.family.name),
-    line("form-date", blank ? "" : app.date(app.today())));
+    line("form-date", date && app.date(date)));
 }
 
 function foot(app, template, options) {
@@ -49,14 +51,36 @@ function foot(app, template, options) {
     labels.review && h("p", null, labels.words("form-review")));
 }
 
-// list is the map as a table.
-function list(app, template) {
+// tells reports whether there is more of a map than its drawing shows.
+function tells(app, template) {
+  const { dossier } = app.store.state;
+  return dossier.people.length > 0 || Object.values(notes(dossier, template)).some(Boolean);
+}
+
+const notes = (dossier, template) => (dossier.templates[template.id] || {}).notes || {};
+
+// list is the map as a table, with what the drawing has no room for: how to
+// reach people, and notes, which a shared version leaves out. Last come people
+// who stand in no row.
+function list(app, template, { shared }) {
   const { labels, store } = app;
+  const { dossier } = store.state;
   const label = (x) => (typeof x === "string" ? labels.word(x) : labels.text(x));
-  return h("table", null, h("tbody", { translate: "no" }, asText(store.state.dossier, [template], label).map((part) => h("tr", null,
-    h("th", { scope: "row" }, part.row),
-    h("td", null, part.skipped ? labels.word("form-skipped")
-      : part.people.map((p) => h("p", null, h("b", { dir: "auto" }, p.name), p.facts.length > 0 && `: ${p.facts.join(", ")}`)))))));
+  const told = (text, word) => !shared && text && h("p", { class: "told", dir: "auto" }, word && `${labels.word(word)}: `, text);
+  const person = (p, facts) => [
+    h("p", null, h("b", { dir: "auto" }, p.name), facts.length > 0 && `: ${facts.join(", ")}`),
+    told(p.contact), told(p.note, "form-note"),
+  ];
+  const known = new Map(dossier.people.map((p) => [p.id, p]));
+  const row = (name, ...cell) => h("tr", null, h("th", { scope: "row", dir: "auto" }, name), h("td", null, ...cell));
+  const members = dossier.family.members.map((m) => h("p", { dir: "auto" }, m.name));
+  const away = dossier.people.filter((p) => p.rows.length === 0);
+  return h("table", { class: "list" }, h("tbody", { translate: "no" },
+    members.length > 0 && row(labels.word("form-members"), members),
+    asText(dossier, [template], label).map((part) => row(`${part.number ? `${part.number}. ` : ""}${part.row}`,
+      part.skipped ? labels.word("form-skipped") : part.people.map((p) => person(known.get(p.id), p.facts)),
+      told(notes(dossier, template)[part.id], "form-note"))),
+    away.length > 0 && row(labels.word("form-not-on-map"), away.map((p) => person(p, [p.role, p.organisation].filter(Boolean))))));
 }
 
 const ruled = (n) => Array.from({ length: n }, () => h("span", { class: "rule" }));
@@ -68,15 +92,16 @@ function grid(app, template, blank) {
   const list = blank ? [...template.rows.map((r) => ({ ...r, name: "" })), ...Array.from({ length: template.extra }, () => null)]
     : rows(dossier, template).filter((r) => entries(dossier, template, r.id).length > 0);
   const lines = Math.max(...template.fields.map((f) => f.lines));
+  if (!list.length) return h("p", null, labels.words("form-no-goals"));
   return h("table", { class: "plan" },
     h("thead", null, h("tr", null, h("td", null), template.fields.map((f) => h("th", { scope: "col", class: `is-${f.type}` }, labels.nodes(f.label))))),
     h("tbody", null, list.flatMap((r) => {
-      const name = r && [r.number ? `${r.number}. ` : "", ...labels.name(r)];
+      const name = () => r && [r.number ? `${r.number}. ` : "", labels.name(r)]; // new nodes for each place
       if (blank) {
-        return [h("tr", null, h("th", { scope: "row" }, name || h("span", { class: "rule" })),
+        return [h("tr", null, h("th", { scope: "row" }, name() || h("span", { class: "rule" })),
           template.fields.map((f) => h("td", { class: `is-${f.type}` }, f.type === "check" ? h("span", { class: "square" }) : ruled(lines))))];
       }
-      return entries(dossier, template, r.id).map((e) => h("tr", { class: e.reached ? "is-reached" : null }, h("th", { scope: "row" }, name),
+      return entries(dossier, template, r.id).map((e) => h("tr", { class: e.reached ? "is-reached" : null }, h("th", { scope: "row" }, name()),
         template.fields.map((f) => h("td", { class: `is-${f.type}`, dir: "auto", translate: "no" }, shown(app, f, e)))));
     })));
 }
@@ -111,12 +136,31 @@ function fields(app, template, blank) {
 }
 
 // large is everything under each other, in large letters.
-function large(app, template) {
+function large(app, template, options) {
   const { labels, store } = app;
   const { dossier } = store.state;
-  if (template.layout === "radial") return list(app, template);
+  if (template.layout === "radial") return list(app, template, options);
   if (template.layout === "form") return fields(app, template, false);
-  return rows(dossier, template).flatMap((r) => entries(dossier, template, r.id).map((e) => h("section", null,
-    h("h2", null, r.number ? `${r.number}. ` : "", labels.name(r)),
+  const goals = rows(dossier, template).flatMap((r) => entries(dossier, template, r.id).map((e) => [r, e]));
+  if (!goals.length) return h("p", null, labels.words("form-no-goals"));
+  return h("div", null, goals.map(([r, e]) => h("section", null, h("h2", null, r.number ? `${r.number}. ` : "", labels.name(r)),
     h("dl", { class: "answers" }, template.fields.map((f) => h("div", { class: "answer" }, h("dt", null, labels.nodes(f.label)), h("dd", { dir: "auto", translate: "no" }, shown(app, f, e))))))));
 }
+
+// largeBlank is a blank sheet in large letters: a map as a list of its rows, a
+// plan as a sheet for one goal.
+function largeBlank(app, template) {
+  const { labels } = app;
+  if (template.layout === "form") return fields(app, template, true);
+  const name = (r) => [r.number ? `${r.number}. ` : "", labels.nodes(r.label)];
+  if (template.layout === "table") {
+    return h("div", null,
+      h("p", { class: "large-rows" }, template.rows.map((r) => h("span", { class: "option" }, h("span", { class: "square" }), " ", name(r)))),
+      fields(app, template, true));
+  }
+  const section = (title) => h("section", { class: "large-row" }, h("h2", null, title), ruled(LARGE_LINES));
+  return h("div", null, template.center && section(labels.nodes(template.center.label)), template.rows.map((r) => section(name(r))),
+    Array.from({ length: template.extra }, () => section(labels.words("form-row-name"))));
+}
+
+const LARGE_LINES = 4; // to write on, in each row
