@@ -3,10 +3,9 @@
 // and from the circle to each box a straight line, its tie.
 //
 // The boxes stand in two rows, at the top and at the bottom, and in two columns
-// between them. The first box is at the top in the middle, or where a row has
-// an even number of boxes, the one left of the middle; the others follow
-// clockwise. How many stand in each row is what gives the smallest box the most
-// room to write: large, and wider than high.
+// between them, in the order in which a text is read: from the left to the right,
+// and from the top down. How many stand in each row is what gives the smallest box
+// the most room to write: large, and wider than high.
 //
 // Lengths are of any unit; x grows to the right and y downwards. The same
 // numbers always give the same layout.
@@ -118,7 +117,7 @@ func (p plan) layout() (Layout, bool) {
 	top := p.row(p.top, 0, high, gap)
 	bottom := p.row(p.bottom, p.height-high, high, gap)
 	left, right := 0.0, p.width // of what is free in the middle
-	var sides [2][]Box          // right and left, from the top
+	var sides [2][]Box          // left and right, from the top
 	if p.side > 0 {
 		each := p.each()
 		if each <= 0 {
@@ -128,8 +127,8 @@ func (p plan) layout() (Layout, bool) {
 		left, right = wide, p.width-wide
 		for i := range p.side {
 			y := high + gap + float64(i)*(each+gap)
-			sides[0] = append(sides[0], Box{X: right, Y: y, W: wide, H: each})
-			sides[1] = append(sides[1], Box{X: 0, Y: y, W: wide, H: each})
+			sides[0] = append(sides[0], Box{X: 0, Y: y, W: wide, H: each})
+			sides[1] = append(sides[1], Box{X: right, Y: y, W: wide, H: each})
 		}
 	}
 	free := min(right-left, p.height-2*high)
@@ -137,16 +136,11 @@ func (p plan) layout() (Layout, bool) {
 	if l.R < circleShare*short*0.85 {
 		return l, false
 	}
-	middle := (p.top - 1) / 2
-	l.Boxes = append(l.Boxes, top[middle:]...)
-	l.Boxes = append(l.Boxes, sides[0]...)
-	for i := range bottom {
-		l.Boxes = append(l.Boxes, bottom[len(bottom)-1-i])
+	l.Boxes = append(l.Boxes, top...)
+	for i := range p.side {
+		l.Boxes = append(l.Boxes, sides[0][i], sides[1][i])
 	}
-	for i := range sides[1] {
-		l.Boxes = append(l.Boxes, sides[1][p.side-1-i])
-	}
-	l.Boxes = append(l.Boxes, top[:middle]...)
+	l.Boxes = append(l.Boxes, bottom...)
 	for i := range l.Boxes {
 		l.Boxes[i].tie(l, left, right, gap)
 	}
@@ -221,8 +215,7 @@ func (b Box) crosses(x1, y1, x2, y2 float64) bool {
 }
 
 // score tells how good a layout of the plan would be: by the room in its
-// smallest box, then by that in all. One that has its first box right in the
-// middle is better, above all when there is room enough.
+// smallest box, then by that in all.
 func (p plan) score() float64 {
 	smallest, sum := math.Inf(1), 0.0
 	count := func(n int, w, h float64) {
@@ -243,13 +236,5 @@ func (p plan) score() float64 {
 	if p.side > 0 {
 		count(2*p.side, min(p.wide, stretched*p.each()), p.each())
 	}
-	n := p.top + p.bottom + 2*p.side
-	score := smallest + 0.2*sum/float64(n)
-	if p.top%2 == 0 {
-		if n <= 8 {
-			return 0.7 * score
-		}
-		return 0.87 * score
-	}
-	return score
+	return smallest + 0.2*sum/float64(p.top+p.bottom+2*p.side)
 }

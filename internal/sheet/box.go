@@ -50,7 +50,7 @@ func (r *ring) fit() {
 		}
 	}
 	for i := range r.rows {
-		if f := r.labels[i].text.paras; len(f) > 0 && f[0].style.Size > common*r.label.first.Size+0.01 {
+		if f := r.labels[i].text.paras; len(f) > 0 && f[0].style.Size > r.label.tighter(common).first.Size+0.01 {
 			r.labels[i] = r.top(i, common, r.labels[i].examples.lines != nil)
 		}
 	}
@@ -88,9 +88,10 @@ var tries = []struct {
 // top sets what stands at the top of a box.
 func (r *ring) top(i int, factor float64, examples bool) boxLabel {
 	row, width := r.rows[i], r.boxes[i].W-2*padding
-	l := r.label.smaller(factor)
+	l := r.label.tighter(factor)
 	if i >= len(r.form.Rows) {
-		return boxLabel{height: above + pitch}
+		own := r.ownCaption(width)
+		return boxLabel{text: own, height: max(above+pitch, above+own.height+4*mm)}
 	}
 	var h boxLabel
 	if row.Number > 0 {
@@ -170,18 +171,28 @@ func (r *ring) drawBox(list *pdf.Elem, i int) {
 // field is for.
 func (r *ring) own(body *pdf.Elem, id string, b pdf.Rect) guide.Text {
 	x, y, width := b.X+padding, b.Y+above, b.W-2*padding
-	label := r.word("form-row-name")
-	size := r.example.Size
-	caption := r.set(label, plain(size, dark), width)
-	for caption.height > 4.6*mm && size > 2 {
-		size *= 0.9
-		caption = r.set(label, plain(size, dark), width)
-	}
-	line := b.Y + above + pitch
+	label, caption := r.word("form-row-name"), r.ownCaption(width)
+	line := b.Y + max(above+pitch, above+caption.height+4*mm)
 	r.rule(x, line, x+width, line, "rule", divider)
 	r.field(body, r.fieldFor(r.name(id, "label"), label), pdf.Rect{X: x, Y: y + caption.height - 0.6*mm, W: width, H: line - y - caption.height + 0.4*mm})
 	r.write(body.Add(pdf.P), caption, x, y-0.8*mm, width)
 	return label
+}
+
+// ownCaption sets what stands above the line for a label of one's own: in one line,
+// or in one for each language.
+func (r *ring) ownCaption(width float64) block {
+	size := r.example.Size
+	for {
+		l := plain(size, dark)
+		l.inline = true
+		b := r.set(r.word("form-row-name"), l, width)
+		lines := max(1, len(b.paras))
+		if b.height <= float64(lines)*l.first.LineHeight()+0.01 || size < 2 {
+			return b
+		}
+		size *= 0.9
+	}
 }
 
 // asks is what is asked in each box.

@@ -48,7 +48,7 @@ func (t *table) columns(width float64) {
 	for i, q := range t.form.Fields {
 		var options []block
 		for _, o := range q.Options {
-			options = append(options, t.choice(o, 0.9*t.label.first.Size, t.widths[i+1]-2*cell-tickSize-1.5*mm))
+			options = append(options, t.choice(o, reduced(t.label.first.Size, 0.9), t.widths[i+1]-2*cell-tickSize-1.5*mm))
 		}
 		t.options = append(t.options, options)
 	}

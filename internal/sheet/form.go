@@ -134,7 +134,7 @@ func (m *maker) formField(q *guide.Question, x, width float64) formField {
 	if q.Type == "check" {
 		indent = tickLarge + 2.5*mm
 	}
-	label, help := strong(10.5), plain(8.8, dark)
+	label, help := strong(10.5), plain(legible, dark)
 	label.inline, help.inline = true, true
 	f.label = m.set(q.Label, label, width-indent)
 	f.help = m.set(q.Help, help, width-indent)

@@ -52,9 +52,9 @@ func (m *maker) heading(area pdf.Rect, room tightness) heading {
 	h := heading{room: area.W, wide: area.W, beside: m.form.Paper.Landscape, under: 7 * mm}
 	size, small := 21.0, 9.5
 	if h.beside {
-		size, small, h.wide, h.under = 17, 9, 112*mm, 3.5*mm
+		size, small, h.wide, h.under = 17, legible, 112*mm, 3.5*mm
 		if room > roomy {
-			small, h.wide, h.under = 8, 92*mm, 2.5*mm
+			h.wide, h.under = 92*mm, 2.5*mm
 		}
 		h.room -= h.wide + 8*mm
 	}
@@ -99,7 +99,7 @@ const familyShare, familyGap = 0.64, 6 * mm
 
 // who sets the names of the lines for the family and the day.
 func (m *maker) who(width float64) (family, day block) {
-	l := plain(8, dark)
+	l := plain(legible, dark)
 	l.inline = true
 	return m.set(m.word("form-family"), l, familyShare*width), m.set(m.word("form-date"), l, (1-familyShare)*width-familyGap)
 }
@@ -142,7 +142,7 @@ func (m *maker) again(area pdf.Rect) pdf.Rect {
 // foot puts at the foot of each page who made it, and on a sheet of several
 // pages its number.
 func (m *maker) foot() {
-	style := typeset.Style{Size: 7.5}
+	style := typeset.Style{Size: legible}
 	for i, s := range m.scenes {
 		m.now = s
 		x, low := edge, bottom

@@ -16,9 +16,9 @@ func (m *maker) radialSheet() {
 	const legend = 5 * mm
 	area.H -= legend + 1.5*mm
 	r := m.newRing(area)
-	r.label, r.example = strong(10), typeset.Style{Size: 7.5}
+	r.label, r.example = strong(10), typeset.Style{Size: legible}
 	r.draw()
-	m.legend(area.X, area.Y+area.H+1.5*mm, area.W, legend, 8.5)
+	m.legend(area.X, area.Y+area.H+1.5*mm, area.W, legend, legible)
 }
 
 // A ring is the boxes around a centre.

@@ -48,6 +48,7 @@ var versions = []struct {
 	{"uk-fill", "uk", "", "A4", true},
 	{"fa-a4", "fa", "", "A4", false},
 	{"fr-a4", "fr", "", "A4", false},
+	{"nl-fr-a4", "nl", "fr", "A4", false},
 }
 
 // TestSample writes the templates of the guide to the folder WENK_SAMPLES, to

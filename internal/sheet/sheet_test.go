@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/xml"
 	"errors"
 	"fmt"
@@ -11,6 +12,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -238,6 +240,66 @@ func TestGuide(t *testing.T) {
 	}
 }
 
+// TestSizes has letters that people can read on every sheet of the guide, in each
+// pair of languages, and nobody's name.
+func TestSizes(t *testing.T) {
+	s, words := real(t)
+	for _, f := range s.Forms {
+		for _, second := range []string{"", "fr", "uk", "ar", "fa", "en"} {
+			for _, fillable := range []bool{false, true} {
+				_, scenes := Sheet{Form: f, Lang: "nl", Second: second, Source: s.Lang, Fillable: fillable, Guide: s.Config.Title, Review: second != "", Words: words}.scenes()
+				smallest, text := 100.0, ""
+				for _, sc := range scenes {
+					for _, x := range sc.texts {
+						if x.line.Size < smallest {
+							smallest, text = x.line.Size, said(x.line, x.rtl)
+						}
+						for _, v := range s.Config.Voices {
+							if said(x.line, x.rtl) == v.Name {
+								t.Errorf("%s nl %s has the name %q", f.ID, second, v.Name)
+							}
+						}
+					}
+				}
+				if smallest < 9-0.001 {
+					t.Errorf("%s nl %s, fillable %t: %q is %.1f points", f.ID, second, fillable, text, smallest)
+				}
+			}
+		}
+	}
+}
+
+// TestOrder has the boxes of a map in the order of reading, empty ones last.
+func TestOrder(t *testing.T) {
+	s, words := real(t)
+	f := s.Form("netwerkkaart")
+	for _, lang := range []string{"nl", "ar"} {
+		_, scenes := Sheet{Form: f, Lang: lang, Source: s.Lang, Words: words}.scenes()
+		var boxes []pdf.Rect
+		for _, sh := range scenes[0].shapes {
+			if sh.class == "box" {
+				boxes = append(boxes, sh.rect)
+			}
+		}
+		first := slices.MinFunc(boxes, func(a, b pdf.Rect) int {
+			if lang == "ar" {
+				return cmp.Or(cmp.Compare(a.Y, b.Y), cmp.Compare(b.X, a.X))
+			}
+			return cmp.Or(cmp.Compare(a.Y, b.Y), cmp.Compare(a.X, b.X))
+		})
+		if boxes[0] != first {
+			t.Errorf("%s: the first box is at %v, not %v", lang, boxes[0], first)
+		}
+		for i := len(f.Rows); i < len(boxes); i++ {
+			for _, b := range boxes[:len(f.Rows)] {
+				if boxes[i].Y < b.Y-1 {
+					t.Errorf("%s: an empty box stands above another", lang)
+				}
+			}
+		}
+	}
+}
+
 func TestPages(t *testing.T) {
 	f := random(rand.New(rand.NewPCG(1, 1)), "radial", 12)
 	f.Questions = nil
@@ -266,8 +328,8 @@ func TestFields(t *testing.T) {
 	f.Extra = 1
 	f.Questions = []guide.Text{{"nl": "Wie?"}}
 	for layout, want := range map[string]int{
-		"radial": 2 + 2 + 3*5 + 4 + 1 + 3, // head, centre, lines of boxes and of the empty one, its label, questions
-		"table":  2 + 4*(5+1+2) + 5 + 3,   // head, cells, lines of a label, questions
+		"radial": 2 + 2 + 3*6 + 5 + 1 + 3, // head, centre, lines of boxes and of the empty one, its label, questions
+		"table":  2 + 4*(4+1+2) + 4 + 3,   // head, cells, lines of a label, questions
 		"form":   2 + 3 + 2 + 3,
 	} {
 		f.Layout = layout
@@ -287,7 +349,7 @@ func TestFields(t *testing.T) {
 			if fillable && (count != want || len(names) != want) || !fillable && count > 0 {
 				t.Errorf("%s, fillable %t: %d fields with %d names, not %d", layout, fillable, count, len(names), want)
 			}
-			if layout == "table" && fillable && names["blad.wonen.doel.1"] != "Wonen – Wat wil ik? (1/5)" {
+			if layout == "table" && fillable && names["blad.wonen.doel.1"] != "Wonen – Wat wil ik? (1/4)" {
 				t.Errorf("the tip of a field is %q", names["blad.wonen.doel.1"])
 			}
 		}
@@ -331,7 +393,7 @@ func TestReading(t *testing.T) {
 	}
 	s, words := real(t)
 	for id, want := range map[string][]string{
-		"netwerkkaart":   {"Netwerkkaart", "Карта", "Het gezin", "Сім", "GEZIN", "Lokale vrijwilligers", "Місцеві", "Els", "Wonen", "Житло", "steunend", "Waar gaat het"},
+		"netwerkkaart":   {"Netwerkkaart", "Карта", "Het gezin", "Сім", "GEZIN", "Lokale vrijwilligers", "Місцеві", "Vrijwilliger, Buddy", "Wonen", "Житло", "steunend", "Waar gaat het"},
 		"handelingsplan": {"Handelingsplan", "План", "Het gezin", "WAT WIL IK?", "ЧОГО", "Lokale", "Місцеві", "Wonen", "Житло"},
 		"woon-cv":        {"Woon-CV", "Резюме", "Wie zijn wij?", "Хто ми?", "Huis", "Будинок"},
 	} {

@@ -66,9 +66,9 @@ type table struct {
 func (m *maker) table(rows []guide.Row, area pdf.Rect, room tightness) (*table, heading) {
 	h := m.heading(area, room)
 	for factor := 1.0; ; factor *= 0.85 {
-		t := &table{maker: m, rows: rows, label: strong(8.8 * factor), head: strong(8 * factor), headGap: cell}
+		t := &table{maker: m, rows: rows, label: strong(legible * factor), head: strong(legible * factor), headGap: cell}
 		if room > roomy {
-			t.label, t.head, t.headGap = strong(8.4*factor), strong(7.2*factor), 0.8*mm
+			t.headGap = 0.8 * mm
 		}
 		t.columns(area.W)
 		free := area.H - h.height() - t.headHeight()

@@ -96,13 +96,33 @@ func plain(size float64, ink pdf.Color) look {
 
 // strong is the look of a label.
 func strong(size float64) look {
-	return look{first: typeset.Style{Size: size, Bold: true}, second: typeset.Style{Size: 0.92 * size}, ink: black}
+	return look{first: typeset.Style{Size: size, Bold: true}, second: typeset.Style{Size: reduced(size, 0.92)}, ink: black}
 }
 
+// smaller returns the look in a smaller size.
 func (l look) smaller(factor float64) look {
 	l.first.Size *= factor
 	l.second.Size *= factor
 	return l
+}
+
+// tighter returns the look in a smaller size that is legible, if it can be.
+func (l look) tighter(factor float64) look {
+	l.first.Size = reduced(l.first.Size, factor)
+	l.second.Size = reduced(l.second.Size, factor)
+	return l
+}
+
+// legible is the smallest size that people read well, in points.
+const legible = 9.0
+
+// reduced returns a smaller size. It is legible as long as not much is asked for:
+// below that only what would not fit at all goes.
+func reduced(size, factor float64) float64 {
+	if factor < 0.8 {
+		return size * factor
+	}
+	return max(size*factor, min(size, legible))
 }
 
 // set sets a text in the languages of the sheet.

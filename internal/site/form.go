@@ -179,10 +179,17 @@ func (s *Site) formRows(f *Form, tr translator, diags *diag.List) {
 	f.Rows = slices.Clone(f.Rows)
 	for i := range f.Rows {
 		f.Rows[i].Label = tr.text(f.Rows[i].Label)
+		f.Rows[i].Examples = slices.DeleteFunc(slices.Clone(f.Rows[i].Examples), s.names)
 	}
 	if n := len(f.Rows) + f.Extra; f.Layout == "radial" && len(f.Rows) > 0 && (n < guide.MinRadial || n > guide.MaxRadial) {
 		diags.Add(src.On(f.Vocabulary.Pos, "template-rows-radial", n, guide.MinRadial, guide.MaxRadial))
 	}
+}
+
+// names reports whether an example is the name of somebody who speaks in the
+// guide: a form is about the people of who fills it in.
+func (s *Site) names(example string) bool {
+	return slices.ContainsFunc(s.Config.Voices, func(v *guide.Voice) bool { return v.Kind == "person" && v.Name == example })
 }
 
 // noRows is the problem of a template whose rows are in no vocabulary.
