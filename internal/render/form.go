@@ -168,5 +168,5 @@ func (v *View) Around() template.HTML {
 		}
 	}
 	label := v.r.word("network")
-	return `<div class="drawn wide">` + v.r.draw(f, people, label) + `</div><div class="drawn narrow">` + v.r.drawTall(f, people, label) + `</div>`
+	return `<div class="drawn wide">` + v.r.draw(f, people, label) + `</div><div class="drawn narrow" tabindex="0" role="region" aria-label="` + template.HTML(template.HTMLEscapeString(label)) + `">` + v.r.drawTall(f, people, label) + `</div>`
 }
