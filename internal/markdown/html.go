@@ -33,6 +33,8 @@ type Context interface {
 	// Raw reports whether HTML that editors wrote passes through; else it is
 	// shown as text.
 	Raw() bool
+	// Dir returns "rtl" when the page is written from right to left.
+	Dir() string
 }
 
 // A Target is where a link goes.
@@ -51,6 +53,7 @@ type out struct {
 	last  *int // level of the last heading written, in the whole text
 	body  bool // the first heading is not written
 	title bool // a heading is written, which breaks after a slash
+	dir   string
 	room  *int // bytes that may still be written, blocks inside too
 }
 
@@ -109,7 +112,7 @@ func (d *Doc) WriteNote(ctx Context, f *Footnote) string {
 func (d *Doc) write(ctx Context, s span, body bool) string {
 	last, most := 1, room(len(d.source))
 	left := most
-	w := &out{doc: d, ctx: ctx, level: 1, last: &last, body: body, room: &left}
+	w := &out{doc: d, ctx: ctx, level: 1, last: &last, body: body, dir: ctx.Dir(), room: &left}
 	size := len(d.made) + len(d.source)
 	if s.to-s.from < len(d.steps) {
 		size = min(size, 64*(s.to-s.from)) // a note: it may be kept, and all this with it
@@ -164,6 +167,8 @@ func (w *out) steps(s span) {
 			w.string(`<div class="`, class, `" tabindex="0" role="region" aria-label="`, escape(w.ctx.Word("table")), `"><table>`, "\n")
 		case writeRef:
 			w.ref(w.doc.Footnotes[st.a], st.how&firstRef != 0)
+		case writeDir:
+			w.turned(direction(st.a))
 		case writeTask:
 			w.task(st.a == 1)
 		case openNote:
@@ -181,7 +186,7 @@ func (w *out) block(b *Block) {
 			*w.last = level
 		}
 		size := 2 * w.doc.length(b.text)
-		in := &out{b: make([]byte, 0, size), doc: w.doc, ctx: w.ctx, level: level, last: w.last, body: w.body, room: w.room}
+		in := &out{b: make([]byte, 0, size), doc: w.doc, ctx: w.ctx, level: level, last: w.last, body: w.body, dir: w.dir, room: w.room}
 		in.steps(b.text)
 		return asString(in.b)
 	})...)
@@ -242,30 +247,6 @@ func (w *out) ref(f *Footnote, first bool) {
 		id = ` id="_fn-` + no + `-ref"`
 	}
 	w.string(`<sup class="ref"`, id, `><a href="#_fn-`, no, `"><span class="hidden">`, escape(w.ctx.Word("note-label")), ` </span>`, no, `</a></sup>`)
-}
-
-// task writes the box of a task. Its name is what it says, since the text beside it
-// may hold links and blocks.
-func (w *out) task(done bool) {
-	word, checked := "task-open", ""
-	if done {
-		word, checked = "task-done", " checked"
-	}
-	w.string(`<input type="checkbox" disabled`, checked, ` aria-label="`, escape(w.ctx.Word(word)), `"> `)
-}
-
-// raw writes the HTML of an editor as it is in a guide that trusts its editors.
-// Elsewhere it writes it as text: it is an error then, but the preview shows the
-// page all the same, where nothing may be lost and nothing may run.
-func (w *out) raw(s string, block bool) {
-	switch {
-	case w.ctx.Raw():
-		w.string(s)
-	case block:
-		w.string("<p>", escape(s), "</p>\n")
-	default:
-		w.string(escape(s))
-	}
 }
 
 // text writes the text of an editor, with the terms in it explained.

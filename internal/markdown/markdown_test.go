@@ -33,6 +33,7 @@ type paper struct {
 	doc  *Doc
 	term string // of the glossary; "" for none
 	raw  bool
+	dir  string
 }
 
 func (p paper) Link(l *Link) Target { return Target{Href: l.Dest, Text: l.Dest} }
@@ -61,6 +62,7 @@ func (p paper) Term(text string) (start, end int, html string) {
 }
 
 func (p paper) Word(key string) string { return key }
+func (p paper) Dir() string            { return p.dir }
 func (p paper) Raw() bool              { return p.raw }
 func (p paper) TooLong(int, int)       {}
 

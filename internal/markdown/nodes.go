@@ -18,6 +18,8 @@ func (nodes) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
 		kindStray:                 nothing,
 		ast.KindHeading:           recordHeading,
 		ast.KindParagraph:         recordParagraph,
+		ast.KindList:              recordList,
+		ast.KindListItem:          recordItem,
 		ast.KindLink:              recordLink,
 		ast.KindAutoLink:          recordAutoLink,
 		ast.KindImage:             recordImage,
@@ -71,7 +73,7 @@ func recordParagraph(r *recorder, n ast.Node, entering bool) ast.WalkStatus {
 	picture := aloneImage(n)
 	if entering {
 		if !picture {
-			r.html("<p>")
+			r.tag(n, "<p", ">")
 		}
 		r.para = len(r.doc.steps)
 		return ast.WalkContinue
@@ -205,6 +207,16 @@ func recordTask(r *recorder, n ast.Node, entering bool) ast.WalkStatus {
 		r.add(writeTask, 0, done, 0)
 	}
 	return ast.WalkContinue
+}
+
+// task writes the box of a task. Its name is what it says, since the text beside it
+// may hold links and blocks.
+func (w *out) task(done bool) {
+	word, checked := "task-open", ""
+	if done {
+		word, checked = "task-done", " checked"
+	}
+	w.string(`<input type="checkbox" disabled`, checked, ` aria-label="`, escape(w.ctx.Word(word)), `"> `)
 }
 
 func recordNotes(r *recorder, _ ast.Node, entering bool) ast.WalkStatus {

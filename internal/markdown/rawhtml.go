@@ -38,3 +38,17 @@ func rawHTML(n ast.Node, source []byte) string {
 	}
 	return ""
 }
+
+// raw writes the HTML of an editor as it is in a guide that trusts its editors.
+// Elsewhere it writes it as text: it is an error then, but the preview shows the
+// page all the same, where nothing may be lost and nothing may run.
+func (w *out) raw(s string, block bool) {
+	switch {
+	case w.ctx.Raw():
+		w.string(s)
+	case block:
+		w.string("<p>", escape(s), "</p>\n")
+	default:
+		w.string(escape(s))
+	}
+}

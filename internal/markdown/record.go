@@ -39,6 +39,7 @@ const (
 	openNotes                  // notes, which end before step b
 	openNote                   // note a, which ends before step b
 	writeTask                  // the box of a task, which is done when a is 1
+	writeDir                   // direction a of an element, when it is not that of what it is in
 )
 
 // A manner tells more of a step.
@@ -66,6 +67,8 @@ type recorder struct {
 	open   []int // steps whose end is not known yet
 	fence  int   // bytes are not added to a step before this one
 	para   int   // where a paragraph began
+	turns  bool  // there are letters that are written to the left
+	lists  map[ast.Node]direction
 	steps  []step
 }
 
@@ -75,12 +78,12 @@ var recorders = sync.Pool{New: func() any { return &recorder{} }}
 // record gives a Doc its steps, and to what is in it its part of them.
 func record(d *Doc, root ast.Node, source []byte, f found) {
 	r := recorders.Get().(*recorder)
-	*r = recorder{doc: d, source: source, found: f, made: r.made[:0], open: r.open[:0], steps: r.steps}
+	*r = recorder{doc: d, source: source, found: f, turns: mayTurn(source), lists: map[ast.Node]direction{}, made: r.made[:0], open: r.open[:0], steps: r.steps}
 	d.steps = r.steps[:0]
 	library.Renderer().Render(r, source, root)
 	r.steps = d.steps
 	d.made, d.steps = string(r.made), append(make([]step, 0, len(r.steps)), r.steps...) // without room for more
-	r.doc, r.source, r.found = nil, nil, found{}
+	r.doc, r.source, r.found, r.lists = nil, nil, found{}, nil
 	recorders.Put(r)
 	for _, b := range d.all {
 		b.node = nil // and with it the tree

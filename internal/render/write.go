@@ -65,6 +65,9 @@ func (w writer) TooLong(size, most int) {
 // Raw implements [markdown.Context].
 func (w writer) Raw() bool { return w.v.Config().HTML }
 
+// Dir implements [markdown.Context].
+func (w writer) Dir() string { return w.v.Dir() }
+
 // Term implements [markdown.Context]: the first use of a term on a page
 // becomes a link to the glossary with its explanation beside it.
 func (w writer) Term(text string) (start, end int, html string) {
