@@ -10,8 +10,9 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// pdfText returns the text of a PDF; "" when nothing here can read one.
-func pdfText(t *testing.T, pdf []byte) string {
+// pdfText returns the text of a PDF, in lines as on paper, or otherwise as options ask;
+// "" when nothing here can read one.
+func pdfText(t *testing.T, pdf []byte, options ...string) string {
 	t.Helper()
 	tool, err := exec.LookPath("pdftotext")
 	if err != nil {
@@ -21,7 +22,10 @@ func pdfText(t *testing.T, pdf []byte) string {
 	if err := os.WriteFile(name, pdf, 0o666); err != nil {
 		t.Fatal(err)
 	}
-	text, err := exec.Command(tool, "-layout", name, "-").Output()
+	if len(options) == 0 {
+		options = []string{"-layout"}
+	}
+	text, err := exec.Command(tool, append(options, name, "-")...).Output()
 	if err != nil {
 		t.Fatal(err)
 	}
