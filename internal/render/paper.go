@@ -181,6 +181,13 @@ func (r *renderer) wordIn(lang, key string) string {
 // A PaperView is a document that a reader can take.
 type PaperView struct {
 	Href, Label string
+	Lang, Dir   string      // of the label
+	Names       []LabelView // of the languages in the document, in their own script
+}
+
+// A LabelView is a text in a language.
+type LabelView struct {
+	Text, Lang, Dir string
 }
 
 // A LanguageView is a language with the documents in it, and beside that of the
@@ -251,25 +258,44 @@ func (v *View) paperView(p paper, blank, fill string) PaperView {
 	if p.fillable {
 		label = v.r.word(fill)
 	}
-	return PaperView{v.Link(p.name()), label}
+	return PaperView{Href: v.Link(p.name()), Label: label, Lang: v.Lang, Dir: direction(guide.RightToLeft(v.Lang))}
+}
+
+// named returns what a language calls itself.
+func (v *View) named(l site.Language) LabelView {
+	return LabelView{v.r.languageName(l), l.Code, direction(l.RTL)}
+}
+
+// foreign returns a document in another language: with the full names of its
+// languages, and in the words of that language when it stands there alone.
+func (v *View) foreign(p paper, source, l site.Language) PaperView {
+	view := v.paperView(p, "paper-blank-as", "paper-fill")
+	view.Names = []LabelView{v.named(l)}
+	if p.second != "" {
+		view.Names = []LabelView{v.named(source), v.named(l)}
+		return view
+	}
+	word, size := v.r.wordIn(l.Code, "paper-blank"), fmt.Sprintf(" (%s)", p.size)
+	if p.fillable {
+		word, size = v.r.wordIn(l.Code, "paper-fill"), ""
+	}
+	if word != "" {
+		view.Label, view.Lang, view.Dir = word+size, l.Code, direction(l.RTL)
+	}
+	return view
 }
 
 // MorePapers returns those in other languages.
 func (v *View) MorePapers() []LanguageView {
 	var list []LanguageView
-	for _, l := range v.Site.Languages()[1:] {
+	languages := v.Site.Languages()
+	for _, l := range languages[1:] {
 		lv := LanguageView{Lang: l.Code, Dir: direction(l.RTL), Language: l.Name, Review: l.Review, Note: v.note(l)}
 		for _, p := range v.r.papers(v.Form) {
 			if p.lang != l.Code && p.second != l.Code {
 				continue
 			}
-			view := v.paperView(p, "paper-blank-as", "paper-fill")
-			if p.second != "" {
-				view.Label = fmt.Sprintf("%s + %s · %s", v.Lang, l.Code, view.Label)
-			} else {
-				view.Label = fmt.Sprintf("%s · %s", l.Code, view.Label)
-			}
-			lv.Files = append(lv.Files, view)
+			lv.Files = append(lv.Files, v.foreign(p, languages[0], l))
 		}
 		list = append(list, lv)
 	}

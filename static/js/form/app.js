@@ -12,7 +12,7 @@ import { share } from "./share.js";
 import { hold, watchBar } from "./focus.js";
 import { onShifts } from "./leave.js";
 import { line } from "./line.js";
-import { button, exit, menu, panel, sure } from "./menu.js";
+import { button, exit, menu, panel, sure, languages } from "./menu.js";
 import { map } from "./map.js";
 import { table } from "./table.js";
 import { sheet } from "./sheet.js";
@@ -68,10 +68,7 @@ export class App {
   today() { return day(new Date()); }
 
   /** date writes a day as the first language does. */
-  date(text) {
-    const [y, m, d] = text.split("-").map(Number);
-    return new Intl.DateTimeFormat(`${this.labels.first}-u-nu-latn-ca-gregory`, { dateStyle: "long" }).format(new Date(y, m - 1, d));
-  }
+  date(text) { return this.labels.date(text);  }
 
   narrow() { return matchMedia("(max-width: 48rem)").matches; }
 
@@ -105,7 +102,8 @@ export class App {
 
   render() {
     const { state } = this.store;
-    this.labels = new Labels(this.forms, this.ui.share ? this.ui.share.languages : state.dossier.languages);
+    const labels = new Labels(this.forms, this.ui.share ? this.ui.share.languages : state.dossier.languages);
+    if (!this.labels || this.labels.languages.join() !== labels.languages.join()) this.labels = labels; // else nothing that depends on it changed
     this.root.lang = this.labels.first;
     document.title = this.#name(this.labels, this.ui.template) + this.site;
     this.root.dir = this.labels.dir();
@@ -174,7 +172,7 @@ export class App {
 
   // bar is always in sight: what is used most, and how to leave.
   #bar(state) {
-    const { labels } = this;
+    const { labels, forms } = this;
     const sign = (id, text, word, onclick, off) => h("button", { type: "button", id, class: "sign", onclick, disabled: off, "aria-label": labels.word(word), title: labels.word(word) }, h("span", { "aria-hidden": "true" }, text));
     return h("div", { class: "form-bar", key: "bar" },
       h("div", { class: "bar-buttons" },
@@ -182,6 +180,7 @@ export class App {
         sign("redo", "↷", "form-redo", () => this.redo(), !state.canRedo),
         button(this, "form-save-short", () => this.save(), { id: "save", title: labels.word("form-save") }),
         button(this, "form-menu", () => { this.show({ message: null }); document.getElementById("menu-panel").showModal(); }, { id: "menu-button", "aria-haspopup": "dialog" }),
+        forms.languages.length > 1 && h("span", { class: "bar-language", key: "language" }, globe(), languages(this, "language-quick")),
         exit(this, "exit")), line(this, !panel()));
   }
 
@@ -195,8 +194,8 @@ export class App {
     const { labels } = this;
     if (!state.exportedAt) return labels.words("form-never");
     const minutes = Math.max(0, Math.floor((Date.now() - new Date(state.exportedAt)) / 60_000));
-    const ago = minutes < 1 ? labels.word("form-just-now") : minutes < 60 ? labels.word("form-minutes", minutes)
-      : minutes < 1440 ? labels.word("form-hours", Math.floor(minutes / 60)) : labels.word("form-days", Math.floor(minutes / 1440));
+    const ago = minutes < 1 ? { word: "form-just-now" } : minutes < 60 ? { word: "form-minutes", args: [minutes] }
+      : minutes < 1440 ? { word: "form-hours", args: [Math.floor(minutes / 60)] } : { word: "form-days", args: [Math.floor(minutes / 1440)] };
     return labels.words("form-exported", ago);
   }
 
@@ -449,3 +448,7 @@ function said(value) {
   if (value === undefined) return "–";
   return typeof value === "string" ? value : JSON.stringify(value);
 }
+
+// globe stands before the languages.
+const globe = () => h("svg", { class: "globe", viewBox: "0 0 24 24", "aria-hidden": "true", focusable: "false" },
+  h("circle", { cx: 12, cy: 12, r: 9.5 }), h("path", { d: "M2.5 12h19M12 2.5c5.5 5.5 5.5 13.5 0 19M12 2.5c-5.5 5.5-5.5 13.5 0 19" }));

@@ -27,6 +27,31 @@ export function h(tag, props, ...children) {
   return el;
 }
 
+/**
+ * part is an element that is only made, by make, when what it depends on (a list
+ * of values that are compared as they are) is not what it was: the rest of a
+ * large page costs nothing at a key. Its tag, key and type are those of what
+ * make returns. It is for elements that morph brings to the page.
+ */
+export function part(tag, { key, type }, on, make) {
+  const el = document.createElement(tag);
+  el.key = String(key);
+  if (type) el.type = type;
+  return Object.assign(el, { on, make });
+}
+
+// whole makes a part, and all parts in it.
+function whole(node) {
+  if (node.make) node = Object.assign(node.make(), { on: node.on });
+  for (const child of node.children || []) {
+    const now = whole(child);
+    if (now !== child) child.replaceWith(now);
+  }
+  return node;
+}
+
+const unchanged = (a, b) => a && a.length === b.length && a.every((v, i) => v === b[i]);
+
 function add(el, children) {
   for (const child of children) {
     if (Array.isArray(child)) add(el, child);
@@ -56,7 +81,7 @@ export function morph(parent, fresh) {
   let at = parent.firstChild;
   fresh.forEach((node, i) => {
     const old = kept[i];
-    if (old !== at || !old) parent.insertBefore(old || node, at);
+    if (old !== at || !old) parent.insertBefore(old || whole(node), at);
     else at = at.nextSibling;
     if (old) update(old, node);
   });
@@ -70,6 +95,11 @@ function update(old, node) {
     return;
   }
   if (node.kept) return;
+  if (node.make) {
+    if (unchanged(old.on, node.on)) return;
+    old.on = node.on;
+    node = node.make();
+  }
   for (const { name, value } of [...node.attributes]) {
     if (old.getAttribute(name) !== value) old.setAttribute(name, value);
   }

@@ -1,8 +1,9 @@
 // The drawing of a map: boxes around the family, each as large as what is in it,
 // with the sign of a tie before each name. The boxes read like text, from the
 // top to the bottom; lines.js draws the lines between.
+import { typed } from "./bidi.js";
 import { people, rows } from "./dossier.js";
-import { h } from "./dom.js";
+import { h, part } from "./dom.js";
 import { mark } from "./mark.js";
 import { TIES, tieWord } from "./text.js";
 
@@ -33,7 +34,7 @@ export function draw(app, template, { narrow = false, blank = false, onrow } = {
     role: onrow ? "group" : "img", "aria-label": `${labels.text(template.title)}: ${labels.word("form-drawing")}`, translate: "no",
   },
   h("svg", { class: "net-lines", key: "lines", kept: true, "aria-hidden": "true", focusable: "false" }),
-  h("div", { class: "hub", key: "hub" }, template.center ? h("b", null, labels.nodes(template.center.label)) : null, name && [" ", h("span", { dir: "auto" }, name)]),
+  h("div", { class: "hub", key: "hub" }, template.center ? h("b", null, labels.nodes(template.center.label)) : null, name && [" ", h("span", { dir: "auto" }, typed(name))]),
   all.map(({ row, here }, i) => box(app, row, here, { place: place(i), blank, onrow, first: i === 0 })));
 }
 
@@ -49,13 +50,14 @@ function box(app, row, here, { place, blank, onrow }) {
   const props = {
     class: `row ${place}${row && row.skipped ? " is-skipped" : ""}${here.length ? "" : " is-empty"}`, key: row ? row.id : "", "data-ties": kinds.join(" "),
   };
-  const inside = [
+  const inside = () => [
     h("b", { class: "row-title" }, row && row.number ? `${row.number}. ` : "", row ? labels.name(row).map(loose) : h("span", { class: "rule" })), " ",
     row && row.skipped && h("span", { class: "light" }, labels.words("form-skipped")),
     here.map((p) => h("span", { class: "somebody", key: p.id }, mark(p.tie),
-      h("span", null, h("bdi", null, p.name || "…"), p.role && [", ", h("bdi", { class: "light" }, p.role)], h("span", { class: "hidden" }, ` (${labels.word(tieWord(p.tie))})`)), " ")),
+      h("span", null, h("bdi", null, typed(p.name) || "…"), p.role && [", ", h("bdi", { class: "light" }, typed(p.role))], h("span", { class: "hidden" }, ` (${labels.word(tieWord(p.tie))})`)), " ")),
     blank && Array.from({ length: RULES }, () => h("span", { class: "rule" }, mark(""))),
   ];
-  if (!onrow) return h("div", props, inside);
-  return h("button", { ...props, type: "button", onclick: () => onrow(row.id) }, inside);
+  if (!onrow) return h("div", props, inside());
+  return part("button", { key: row.id, type: "button" }, [labels, place, row.name, row.skipped, ...here],
+    () => h("button", { ...props, type: "button", onclick: () => onrow(row.id) }, inside()));
 }

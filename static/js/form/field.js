@@ -1,4 +1,5 @@
 // The fields of a form: one for each type of question.
+import { typed } from "./bidi.js";
 import { addPerson, addStep, entry as entryOf, people as peopleOn, removePerson, rows, setValue } from "./dossier.js";
 import { h } from "./dom.js";
 import { done, waiting } from "./pending.js";
@@ -10,12 +11,21 @@ export const quiet = {
   writingsuggestions: "false", "data-1p-ignore": "", "data-lpignore": "true", translate: "no",
 };
 
-/** textField is a field of one or more lines; more than one grows with what is in it. */
-export function textField({ id, label, value, lines = 1, oninput, onenter, describedby, type = "text", inputmode, invalid }) {
+/**
+ * textField is a field of one or more lines; more than one grows with what is in
+ * it. One that wraps holds one line, which is read whole on a phone too.
+ */
+export function textField({ id, label, value, lines = 1, wraps, oninput, onenter, describedby, type = "text", inputmode, invalid }) {
   const props = {
     ...quiet, id, key: id, value: value || "", dir: "auto", oninput: (e) => oninput(e.target.value),
     "aria-label": label, "aria-describedby": describedby, "aria-invalid": invalid && "true", inputmode,
   };
+  if (wraps) {
+    return h("textarea", {
+      ...props, rows: Math.min(6, Math.ceil(((value || "").length + 1) / 24)), class: "grows wraps",
+      oninput: (e) => oninput(e.target.value.replaceAll("\n", " ")), onkeydown: (e) => { if (e.key === "Enter") e.preventDefault(); },
+    });
+  }
   if (lines > 1) return h("textarea", { ...props, rows: lines, class: "grows" });
   return h("input", {
     ...props, type, onkeydown: onenter && ((e) => {
@@ -109,7 +119,7 @@ function steps(app, template, question, entry, make, base) {
         type: "checkbox", checked: step.done, autocomplete: "off", "aria-label": `${labels.word("form-done")}: ${step.text}`, translate: "no",
         onchange: (e) => { const done = e.target.checked; change(step.id, (all, i) => { all[i].done = done; }); },
       }),
-      textField({ id: `${base}-${step.id}`, label: labels.word("form-step"), value: step.text, oninput: (v) => change(step.id, (all, i) => { all[i].text = v; }) }),
+      textField({ id: `${base}-${step.id}`, label: labels.word("form-step"), value: step.text, wraps: true, oninput: (v) => change(step.id, (all, i) => { all[i].text = v; }) }),
       removeButton(app, step.text, () => app.act(on(step.id, (all, i) => all.splice(i, 1)), "form-removed", step.text))))),
     adder(app, { id: `${base}-step`, label: "form-step-add", what: "form-step", onadd: addOne }),
   ];
@@ -123,8 +133,8 @@ export function removeButton(app, what, onclick) {
 /** adder is a field with a button that adds what is in it to a draft; see waiting. */
 export function adder(app, { id, label, what, onadd, before }) {
   return h("div", { class: "adder", key: `${id}-adder`, ...waiting(app, onadd, (text) => ["form-added", text]) }, before,
-    h("label", { for: id, class: "hidden" }, app.labels.words(label)),
-    h("input", { ...quiet, id, key: id, type: "text", dir: "auto", placeholder: app.labels.word(label) }),
+    h("label", { for: id }, app.labels.words(label)),
+    h("input", { ...quiet, id, key: id, type: "text", dir: "auto" }),
     h("button", { type: "button", "aria-label": `${app.labels.word("form-add")}: ${app.labels.word(what)}`, onclick: done }, app.labels.words("form-add")));
 }
 
@@ -135,8 +145,9 @@ export function adder(app, { id, label, what, onadd, before }) {
 export function picker(app, { id, label, options, onpick, said = (one) => ["form-added", options.find((o) => o.id === one).text] }) {
   const { labels } = app;
   return options.length > 0 && h("div", { class: "adder", key: `${id}-picker`, ...waiting(app, onpick, said) },
-    h("select", { id, key: id, "aria-label": labels.word(label), translate: "no", autocomplete: "off" },
-      h("option", { value: "" }, labels.word(label)), options.map((o) => h("option", { value: o.id, key: o.id }, o.text))),
+    h("label", { for: id }, labels.words(label)),
+    h("select", { id, key: id, translate: "no", autocomplete: "off" },
+      h("option", { value: "" }, "…"), options.map((o) => h("option", { value: o.id, key: o.id }, o.text))),
     h("button", { type: "button", "aria-label": `${labels.word("form-add")}: ${labels.word(label)}`, onclick: done }, labels.words("form-add")));
 }
 
@@ -172,7 +183,7 @@ function supporters(app, template, question, entry, make, base) {
       const name = person ? person.name : labels.word("form-gone-since");
       const off = person && person.rows.length === 0;
       return h("li", { key: id, class: off ? "off-map" : null },
-        h("span", { dir: "auto", translate: "no" }, name),
+        h("span", { dir: "auto", translate: "no" }, typed(name)),
         removeButton(app, name, () => app.act((draft) => remove(draft, entry.id, id), "form-removed", name)),
         off && h("span", { class: "off" }, labels.words("form-not-on-map")),
         off && row && h("button", {

@@ -40,6 +40,11 @@ export class Labels {
     return this.in(label, this.first).text;
   }
 
+  /** reader returns a function that turns a label, or the key of a word, into text of a language. */
+  reader(code) {
+    return (x) => (typeof x === "string" ? this.#word(code, x, []).text : this.in(x, code).text);
+  }
+
   /** row is the name of a row. */
   row(row) {
     return row.name || this.text(row.label);
@@ -58,7 +63,7 @@ export class Labels {
   /**
    * word is a word of the interface in the first language; {0} and {1} are
    * filled in, "one|many" chosen by the first. What is filled in is text, a
-   * label, a row, {word, args}, or a list of these.
+   * label, a row, {word, args}, {day}, or a list of these, as {list} with "and".
    */
   word(key, ...args) {
     return this.#word(this.first, key, args).text;
@@ -87,8 +92,21 @@ export class Labels {
   #said(arg, code) {
     if (Array.isArray(arg)) return arg.map((a) => this.#said(a, code)).filter(Boolean).join(", ");
     if (typeof arg !== "object") return RTL.test(arg) === (this.dir(code) === "rtl") ? arg : `\u2068${arg}\u2069`;
+    if (arg.list) return new Intl.ListFormat(code).format(arg.list.map((a) => this.#said(a, code)));
+    if (arg.day) return this.date(arg.day, code);
     if (arg.word) return this.#word(code, arg.word, arg.args || []).text;
     return arg.label ? arg.name || this.in(arg.label, code).text : this.in(arg, code).text;
+  }
+
+  /** plain is a word of the interface in the languages shown, for where only text can stand. */
+  plain(key) {
+    return [...new Set(this.languages.map((code) => this.#word(code, key, []).text))].join(" · ");
+  }
+
+  /** date writes a day, as "2026-11-23", as a language does. */
+  date(text, code = this.first) {
+    const [y, m, d] = text.split("-").map(Number);
+    return new Intl.DateTimeFormat(`${code}-u-nu-latn-ca-gregory`, { dateStyle: "long" }).format(new Date(y, m - 1, d));
   }
 
   /** nodes are the nodes for a label: the second language is set apart. */

@@ -1,9 +1,10 @@
 // The screen of a radial template: the drawing, and a list of its rows that
 // holds the same and is where people are added.
+import { typed } from "./bidi.js";
 import {
   addMember, addPerson, addRow, changes, emptyRows, keepVersion, people, removeMember, removePerson, removeRow, renameRow, rows, setNote, skipRow,
 } from "./dossier.js";
-import { h } from "./dom.js";
+import { h, part } from "./dom.js";
 import { adder, checkField, picker, quiet, removeButton, textField } from "./field.js";
 import { card, meet } from "./person.js";
 import { draw } from "./draw.js";
@@ -51,7 +52,7 @@ function family(app, template) {
       textField({ id: "family-name", value: dossier.family.name, oninput: (v) => store.change("family-name", (d) => { d.family.name = v; }, { word: "form-family-name" }) })),
     h("p", { class: "label-of" }, labels.words("form-members")),
     dossier.family.members.length > 0 && h("ul", { class: "members" }, dossier.family.members.map((m) => h("li", { key: m.id },
-      h("span", { dir: "auto", translate: "no" }, m.name),
+      h("span", { dir: "auto", translate: "no" }, typed(m.name)),
       removeButton(app, m.name, () => app.act((d) => removeMember(d, m.id), "form-removed", m.name))))),
     adder(app, { id: "member", label: "form-member-add", what: "form-member", onadd: (draft, name) => {
       const { id } = addMember(draft, name);
@@ -59,13 +60,19 @@ function family(app, template) {
     } }));
 }
 
+// isOpen tells whether details with an id are open: what stands in those that are
+// not follows when they are opened.
+const isOpen = (id) => !!(document.getElementById(id) || {}).open;
+
 function row(app, template, r) {
   const { labels, store, ui } = app;
   const { dossier } = store.state;
   const here = people(dossier, r.id);
   const notes = (dossier.templates[template.id] || {}).notes || {};
   const state = r.skipped ? labels.words("form-skipped") : here.length ? labels.words("form-people-count", here.length) : labels.words("form-people-none");
-  return h("details", { class: "net-row", id: `row-${r.id}`, key: r.id },
+  const open = isOpen(`row-${r.id}`);
+  const on = [labels, r.name, r.skipped, notes[r.id], ...(open ? [dossier.people, dossier.family.members, dossier.rows] : [false]), ui.person, ui.asked, ...here];
+  return part("details", { key: r.id }, on, () => h("details", { class: "net-row", id: `row-${r.id}`, key: r.id, ontoggle: () => app.render() },
     h("summary", null,
       h("span", { class: "row-name" }, r.number ? h("b", { class: "row-no" }, `${r.number}.`) : null, " ", labels.name(r)),
       h("span", { class: `row-state${here.length ? " has" : ""}` }, state)),
@@ -81,7 +88,7 @@ function row(app, template, r) {
           textField({ id: `rename-${r.id}`, value: r.name, oninput: (v) => store.change(`rename-${r.id}`, (d) => renameRow(d, template, r.id, v), { word: "form-rename" }) })),
         h("div", { class: "field" }, h("label", { for: `note-${r.id}` }, labels.words("form-note")),
           textField({ id: `note-${r.id}`, value: notes[r.id], lines: 2, oninput: (v) => store.change(`note-${r.id}`, (d) => setNote(d, template, r.id, v), { word: "form-note" }) })),
-        r.own && h("button", { type: "button", class: "small", onclick: () => app.act((d) => removeRow(d, template, r.id), "form-removed", r) }, labels.words("form-row-remove")))));
+        r.own && h("button", { type: "button", class: "small", onclick: () => app.act((d) => removeRow(d, template, r.id), "form-removed", r) }, labels.words("form-row-remove"))))));
 }
 
 // add is the fields for somebody new: a name and a role do.
@@ -113,19 +120,24 @@ function gaps(app, template) {
   const { labels, store } = app;
   const empty = emptyRows(store.state.dossier, template);
   return h("section", { class: "gaps-part", key: "gaps" },
-    h("p", null, empty.length === 0 ? labels.words("form-full") : labels.words("form-empty", new Intl.ListFormat(labels.first).format(empty.map((r) => labels.row(r))))));
+    h("p", null, empty.length === 0 ? labels.words("form-full") : labels.words("form-empty", { list: empty })));
 }
 
 // words are the map as text, equal to the drawing.
 function words(app, template) {
   const { labels, store } = app;
-  const label = (x) => (typeof x === "string" ? labels.word(x) : labels.text(x));
-  return h("details", { class: "text-part", key: "text" }, h("summary", null, labels.words("form-text")),
-    h("dl", { translate: "no" }, asText(store.state.dossier, [template], label).map((part, i) => h("div", { key: i },
-      h("dt", null, part.number ? `${part.number}. ` : "", part.row),
-      h("dd", null, part.skipped ? labels.word("form-skipped")
-        : part.people.length ? h("ul", null, part.people.map((p, j) => h("li", { key: j }, h("b", { dir: "auto" }, p.name), p.facts.length > 0 && `: ${p.facts.join(", ")}`)))
-          : labels.word("form-people-none"))))));
+  const { dossier } = store.state, open = isOpen("map-text");
+  const read = () => labels.languages.map((code) => asText(dossier, [template], labels.reader(code)));
+  const second = (texts, now) => texts.slice(1).map((t, i) => now(t) && [" ", h("span", { class: "second", lang: labels.languages[i + 1], dir: labels.dir(labels.languages[i + 1]) }, now(t))]);
+  const both = (texts, now) => [now(texts[0]), second(texts, (t) => now(t) !== now(texts[0]) && now(t))];
+  const list = (texts) => texts[0].map((part, i) => h("div", { key: i },
+    h("dt", null, part.number ? `${part.number}. ` : "", both(texts, (t) => t[i].row)),
+    h("dd", null, part.skipped ? labels.words("form-skipped")
+      : part.people.length ? h("ul", null, part.people.map((p, j) => h("li", { key: j }, h("b", { dir: "auto" }, typed(p.name)), p.facts.length > 0 && [": ", both(texts, (t) => t[i].people[j].facts.join(", "))])))
+        : labels.words("form-people-none"))));
+  return part("details", { key: "text" }, [labels, open && dossier.people, open && dossier.rows, open && dossier.family.members],
+    () => h("details", { class: "text-part", id: "map-text", key: "text", ontoggle: () => app.render() }, h("summary", null, labels.words("form-text")),
+      h("dl", { translate: "no" }, list(read()))));
 }
 
 function versions(app, template) {
@@ -133,17 +145,18 @@ function versions(app, template) {
   const { dossier } = store.state;
   const names = Object.fromEntries(rows(dossier, template).map((r) => [r.id, labels.row(r)]));
   const list = (title, found) => found.length > 0 && [h("h3", null, labels.words(title)),
-    h("ul", { translate: "no" }, found.map(({ row: id, person }) => h("li", { key: `${id}${person.id}`, dir: "auto" }, `${person.name} (${names[id] || id})`)))];
-  return h("section", { class: "versions-part", key: "versions", "aria-labelledby": "versions-title" },
+    h("ul", { translate: "no" }, found.map(({ row: id, person }) => h("li", { key: `${id}${person.id}` }, h("bdi", null, typed(person.name)), ` (${names[id] || id})`)))];
+  const open = !!document.querySelector(".versions-part details[open]");
+  return part("section", { key: "versions" }, [labels, dossier.history, dossier.rows, open && dossier.people], () => h("section", { class: "versions-part", key: "versions", "aria-labelledby": "versions-title" },
     h("h2", { id: "versions-title" }, labels.words("form-versions")),
     h("button", { type: "button", onclick: () => {
-      app.act((d) => keepVersion(d, app.today()), "form-version-kept", app.date(app.today()));
+      app.act((d) => keepVersion(d, app.today()), "form-version-kept", { day: app.today() });
     } }, labels.words("form-version-keep")),
     [...dossier.history].reverse().map((v) => {
       const diff = changes(v, dossier);
-      return h("details", { key: v.id }, h("summary", null, labels.words("form-version-of", app.date(v.date))),
+      return h("details", { key: v.id, ontoggle: () => app.render() }, h("summary", null, labels.words("form-version-of", { day: v.date })),
         diff.new.length + diff.gone.length === 0 && h("p", null, labels.words("form-no-change")),
         list("form-new-since", diff.new), list("form-gone-since", diff.gone),
-        h("button", { type: "button", class: "small", onclick: () => app.act((d) => { d.history = d.history.filter((x) => x.id !== v.id); }, "form-removed", { word: "form-version-of", args: [app.date(v.date)] }) }, labels.words("form-remove")));
-    }));
+        h("button", { type: "button", class: "small", onclick: () => app.act((d) => { d.history = d.history.filter((x) => x.id !== v.id); }, "form-removed", { word: "form-version-of", args: [{ day: v.date }] }) }, labels.words("form-remove")));
+    })));
 }

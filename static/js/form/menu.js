@@ -73,17 +73,21 @@ function print(app) {
 }
 
 function language(app) {
+  return part(app, "form-language", languages(app, "language"),
+    app.labels.review && h("p", { class: "help" }, app.labels.words("form-review")));
+}
+
+/** languages is the list of languages, each as it calls itself. */
+export function languages(app, id) {
   const { labels, forms, store } = app;
   const [source, ...others] = forms.languages;
   const options = [[source.code], ...others.flatMap((l) => [[source.code, l.code], [l.code]])];
   const name = (code) => forms.languages.find((l) => l.code === code).name;
   const known = store.state.dossier.languages.filter((code) => forms.languages.some((l) => l.code === code)).slice(0, 2);
   const chosen = known.length ? known : [source.code];
-  return part(app, "form-language",
-    h("select", { id: "language", key: "language", "aria-label": labels.word("form-language"), autocomplete: "off", value: chosen.join(" "),
-      onchange: (e) => { const now = e.target.value.split(" "); store.change("", (d) => { d.languages = now; }, { word: "form-language" }); } },
-    options.map((codes) => h("option", { value: codes.join(" "), key: codes.join(), selected: codes.join() === chosen.join(), lang: codes[codes.length - 1] }, codes.map(name).join(" + ")))),
-    labels.review && h("p", { class: "help" }, labels.words("form-review")));
+  return h("select", { id, key: id, "aria-label": labels.word("form-language"), autocomplete: "off", value: chosen.join(" "),
+    onchange: (e) => { const now = e.target.value.split(" "); store.change("", (d) => { d.languages = now; }, { word: "form-language" }); } },
+  options.map((codes) => h("option", { value: codes.join(" "), key: codes.join(), selected: codes.join() === chosen.join(), lang: codes[codes.length - 1] }, codes.map(name).join(" + "))));
 }
 
 function sharing(app) {

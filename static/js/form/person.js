@@ -1,6 +1,7 @@
 // Somebody on the map: a card, and all there is to say about them.
+import { typed } from "./bidi.js";
 import { removePerson, rows } from "./dossier.js";
-import { h } from "./dom.js";
+import { h, part } from "./dom.js";
 import { checkField, textField } from "./field.js";
 import { mark, tieMark } from "./mark.js";
 import { SUPPORT, TIES, tieWord } from "./text.js";
@@ -17,20 +18,21 @@ export function facts(labels, person) {
 export function card(app, template, person, row) {
   const { labels, ui } = app;
   const key = `${row}-${person.id}`;
-  const open = ui.person === key;
-  return h("li", { class: "person", key },
+  const open = ui.person === key, asked = ui.asked === person.id && !open;
+  const { family: { members }, rows: named } = app.store.state.dossier;
+  return part("li", { key }, [labels, person, asked, open && members, open && named], () => h("li", { class: "person", key },
     h("div", { class: "who" },
       mark(person.tie),
       h("span", { class: "about", translate: "no" },
-        h("b", { dir: "auto" }, person.name || "…"),
-        h("span", { class: "facts", dir: "auto" }, facts(labels, person)),
+        h("b", { dir: "auto" }, typed(person.name) || "…"),
+        h("span", { class: "facts", dir: "auto" }, typed(facts(labels, person))),
         h("span", { class: "hidden" }, ` ${labels.word("form-tie")} ${labels.word(tieWord(person.tie))}`)),
       h("button", {
         type: "button", class: "small", "aria-expanded": String(open), "aria-label": `${labels.word(open ? "form-ok" : "form-edit")}: ${person.name}`,
         onclick: () => app.show({ person: open ? "" : key }),
       }, labels.words(open ? "form-ok" : "form-edit"))),
-    ui.asked === person.id && !open && ask(app, person, key),
-    open && editor(app, template, person, key));
+    asked && ask(app, person, key),
+    open && editor(app, template, person, key)));
 }
 
 /** meet notes who was just added, to ask how the tie is. */
@@ -79,7 +81,7 @@ function editor(app, template, person, key) {
       checked: person.tie === tie, onchange: () => app.act((d) => { d.people.find((p) => p.id === person.id).tie = tie; }, "{0}: {1}", person.name, { word: tieWord(tie) }),
     }))),
     several("support", "form-support", SUPPORT.map((id) => ({ id, nodes: labels.words(`form-support-${id}`) }))),
-    several("members", "form-for-members", dossier.family.members.map((m) => ({ id: m.id, nodes: [h("span", { dir: "auto", translate: "no" }, m.name)] }))),
+    several("members", "form-for-members", dossier.family.members.map((m) => ({ id: m.id, nodes: [h("span", { dir: "auto", translate: "no" }, typed(m.name))] }))),
     line("contact", "form-contact", { describedby: `${key}-private` }), line("note", "form-note", { lines: 2, describedby: `${key}-private` }), hidden,
     h("details", { key: "rows" }, h("summary", null, labels.words("form-rows-of")),
       several("rows", "form-rows-of", rows(dossier, template).map((r) => ({ id: r.id, nodes: labels.name(r) })))),

@@ -1,7 +1,8 @@
 // The screen of a table: for each row its goals, each with all fields. On a
 // wide screen they stand in columns, on a phone under each other.
+import { typed } from "./bidi.js";
 import { addEntry, due, entries, missing, removeEntry, rows } from "./dossier.js";
-import { h } from "./dom.js";
+import { h, part } from "./dom.js";
 import { field, removeButton } from "./field.js";
 
 /** table is the screen. */
@@ -17,17 +18,18 @@ export function table(app, template) {
 
 function row(app, template, r) {
   const { labels, store } = app;
-  const here = entries(store.state.dossier, template, r.id);
+  const { dossier } = store.state;
+  const here = entries(dossier, template, r.id);
   const given = template.rows.find((x) => x.id === r.id);
   const hint = template.fields.some((f) => f.hint === "goal") && given && given.goal;
   const id = `plan-${template.id}-${r.id}`;
   return h("section", { class: `plan-row${here.length ? "" : " is-empty"}`, key: r.id, id, "aria-labelledby": `${id}-title` },
     h("h2", { id: `${id}-title` }, r.number ? h("span", { class: "row-no" }, `${r.number}. `) : null, labels.name(r)),
-    here.map((e, i) => h("div", { class: `goal-card${e.reached ? " is-reached" : ""}`, key: e.id, role: "group", "aria-label": `${labels.row(r)}, ${labels.word("form-goal")} ${i + 1}` },
+    here.map((e, i) => part("div", { key: e.id }, [labels, e, i, r.name, dossier.people, dossier.rows, app.today()], () => h("div", { class: `goal-card${e.reached ? " is-reached" : ""}`, key: e.id, role: "group", "aria-label": `${labels.row(r)}, ${labels.word("form-goal")} ${i + 1}` },
       h("div", { class: "goal-fields" }, template.fields.map((f) => field(app, template, f, e))),
       e.reached && h("p", { class: "reached" }, labels.words("form-reached-on"), " ", app.date(e.reached)),
       term(app, template, e),
-      removeButton(app, `${labels.word("form-goal")} ${i + 1}`, () => app.act((d) => removeEntry(d, template, e.id), "form-removed", [r, { word: "{0} {1}", args: [{ word: "form-goal" }, i + 1] }])))),
+      removeButton(app, `${labels.word("form-goal")} ${i + 1}`, () => app.act((d) => removeEntry(d, template, e.id), "form-removed", [r, { word: "{0} {1}", args: [{ word: "form-goal" }, i + 1] }]))))),
     h("p", { class: "goal-add" },
       h("button", { type: "button", id: `${id}-add`, onclick: () => {
         let made;
@@ -51,11 +53,11 @@ function followUp(app, template) {
   const { labels, store } = app;
   const { dossier } = store.state;
   const sorted = due(dossier, template, app.today(), labels.read);
-  const names = Object.fromEntries(rows(dossier, template).map((r) => [r.id, labels.row(r)]));
+  const named = Object.fromEntries(rows(dossier, template).map((r) => [r.id, r]));
   const main = template.fields[0];
   const list = (title, found) => found.length > 0 && [h("h2", null, labels.words(title)),
     h("ul", null, found.map(({ entry, term }) => h("li", { key: entry.id },
-      h("a", { href: `#plan-${template.id}-${entry.row}`, translate: "no" }, `${names[entry.row] || ""}: ${entry.values[main.id] || "…"}`),
+      h("a", { href: `#plan-${template.id}-${entry.row}`, translate: "no" }, named[entry.row] && [labels.name(named[entry.row]), ": "], h("bdi", null, typed(entry.values[main.id]) || "…")),
       " · ", term ? app.date(term) : labels.words("form-no-date"))))];
   const none = sorted.due.length + sorted.reached.length + sorted.open.length === 0;
   return h("details", { class: "follow-up", key: "follow-up" }, h("summary", null, labels.words("form-follow-up"),
@@ -69,5 +71,5 @@ function needed(app, template) {
   const found = missing(app.store.state.dossier, template).filter((m) => m.person);
   return found.length > 0 && h("section", { class: "needed-part", key: "needed" },
     h("h2", null, app.labels.words("form-missing")),
-    h("ul", { translate: "no" }, found.map((m) => h("li", { key: m.id, dir: "auto" }, m.person.name))));
+    h("ul", { translate: "no" }, found.map((m) => h("li", { key: m.id }, h("bdi", null, typed(m.person.name))))));
 }
