@@ -70,81 +70,107 @@ func TestFormRandom(t *testing.T) {
 	t.Parallel()
 	n := seeds(3)
 	for first := 0; first < n; first += 25 { // a browser for each 25
-		t.Run(fmt.Sprint(first), func(t *testing.T) { random(t, first, min(first+25, n)) })
+		t.Run(fmt.Sprint(first), func(t *testing.T) {
+			a := open(t)
+			p := pair{tabs: []*tab{a, another(t, a)}, home: publish(t, small(t, ""), "/").URL + "/"}
+			for _, c := range p.tabs {
+				call(c, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true})
+			}
+			words := 0
+			for seed := first; seed < min(first+25, n); seed++ {
+				words += p.play(t, seed)
+			}
+			t.Logf("%d seeds, %d words", min(first+25, n)-first, words)
+			a.quietly()
+		})
 	}
 }
 
-func random(t *testing.T, first, end int) {
-	a := open(t)
-	home := publish(t, small(t, ""), "/").URL + "/"
-	b := another(t, a)
-	tabs := []*tab{a, b}
+// A pair is two tabs of one browser, used at once; wrote are the words that were
+// written in both, over is what somebody wrote over.
+type pair struct {
+	tabs  []*tab
+	home  string
+	wrote []string
+	over  string
+}
+
+// play uses the tabs and returns how many words were written.
+func (p *pair) play(t *testing.T, seed int) int {
+	t.Helper()
+	p.begin(seed)
+	for round := range 2 {
+		p.drive(t, seed*100+round*10)
+		one := p.tabs[(seed+round)%2]
+		one.run(chromedp.Reload())
+		one.until(`document.querySelector("#forms h1") !== null`)
+	}
+	for _, c := range p.tabs { // what waits is added
+		eval[bool](c, `(dispatchEvent(new Event("beforeprint")), dispatchEvent(new Event("afterprint")), true)`)
+	}
+	for deadline := time.Now().Add(10 * time.Second); len(p.gone()) > 0; time.Sleep(50 * time.Millisecond) {
+		if time.Now().After(deadline) {
+			t.Errorf("seed %d: gone is %q of %s", seed, p.gone(), eval[string](p.tabs[0], holds))
+			break
+		}
+	}
+	within(t, fmt.Sprintf("seed %d: more than one dossier", seed), func() bool {
+		return eval[int](p.tabs[0], `new Set(Object.keys(localStorage).filter((k) => /:[ab]$/.test(k)).map((k) => k.split(":")[2])).size`) == 1
+	})
+	return len(p.wrote)
+}
+
+// begin opens both tabs on a device that keeps nothing, or one of them first.
+func (p *pair) begin(seed int) {
+	p.wrote, p.over = nil, ""
+	a, b := p.tabs[0], p.tabs[1]
+	b.run(chromedp.Navigate("about:blank"))
+	a.run(chromedp.Navigate(p.home))
+	eval[bool](a, `(localStorage.clear(), true)`)
 	sheets := []string{"crew/fill-in/", "mending/fill-in/", "papers/fill-in/"}
-	for _, c := range tabs {
-		call(c, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true})
+	a.begin(p.home + sheets[seed%3])
+	if seed%2 == 1 {
+		a.use(".form-tabs", "Crew")
+		a.write("#family-name", "first")
+		a.keeps(`d.family.name === "first"`)
 	}
-	words := 0
-	for seed := first; seed < end; seed++ {
-		b.run(chromedp.Navigate("about:blank"))
-		a.run(chromedp.Navigate(home))
-		eval[bool](a, `(localStorage.clear(), true)`)
-		for i, c := range tabs {
-			c.begin(home + sheets[(seed+i)%3])
-			if seed%2 == 1 && i == 0 {
-				c.use(".form-tabs", "Crew")
-				c.write("#family-name", "first")
-				c.keeps(`d.family.name === "first"`)
-			}
-		}
-		var wrote []string
-		over := ""
-		for round := range 2 {
-			var mu sync.Mutex
-			var both sync.WaitGroup
-			for i, c := range tabs {
-				both.Go(func() {
-					out, err := chromedp.Run(c.ctx, chromedp.Evaluate[[2]any](fmt.Sprintf("%s(%d, 12)", drive, seed*100+round*10+i), chromedp.EvalAwaitPromise))
-					mu.Lock()
-					defer mu.Unlock()
-					if err != nil {
-						t.Error(err)
-						return
-					}
-					for _, w := range out[0].([]any) {
-						wrote = append(wrote, w.(string))
-					}
-					over += out[1].(string)
-				})
-			}
-			both.Wait()
-			one := tabs[(seed+round)%2]
-			one.run(chromedp.Reload())
-			one.until(`document.querySelector("#forms h1") !== null`)
-		}
-		for _, c := range tabs { // what waits is added
-			eval[bool](c, `(dispatchEvent(new Event("beforeprint")), dispatchEvent(new Event("afterprint")), true)`)
-		}
-		text := ""
-		gone := func() (list []string) {
-			text = eval[string](a, holds)
-			for _, in := range wrote {
-				w, _, _ := strings.Cut(in, " ")
-				if !strings.Contains(text, w) && !strings.Contains(over, w) {
-					list = append(list, in)
-				}
-			}
-			return list
-		}
-		for deadline := time.Now().Add(10 * time.Second); len(gone()) > 0 && time.Now().Before(deadline); time.Sleep(50 * time.Millisecond) {
-		}
-		if list := gone(); len(list) > 0 {
-			t.Errorf("seed %d: gone is %q of %s", seed, list, text)
-		}
-		within(t, fmt.Sprintf("seed %d: more than one dossier", seed), func() bool {
-			return eval[int](a, `new Set(Object.keys(localStorage).filter((k) => /:[ab]$/.test(k)).map((k) => k.split(":")[2])).size`) == 1
+	b.begin(p.home + sheets[(seed+1)%3])
+}
+
+// drive uses both tabs at once for a while.
+func (p *pair) drive(t *testing.T, seed int) {
+	type result struct {
+		out [2]any
+		err error
+	}
+	results := make([]result, len(p.tabs))
+	var both sync.WaitGroup
+	for i, c := range p.tabs {
+		both.Go(func() {
+			script := fmt.Sprintf("%s(%d, 12)", drive, seed+i)
+			results[i].out, results[i].err = chromedp.Run(c.ctx, chromedp.Evaluate[[2]any](script, chromedp.EvalAwaitPromise))
 		})
-		words += len(wrote)
 	}
-	t.Logf("%d seeds, %d words", end-first, words)
-	a.quietly()
+	both.Wait()
+	for _, r := range results {
+		if r.err != nil {
+			t.Fatal(r.err)
+		}
+		for _, w := range r.out[0].([]any) {
+			p.wrote = append(p.wrote, w.(string))
+		}
+		p.over += r.out[1].(string)
+	}
+}
+
+// gone are the words that are neither kept nor asked about, with their fields.
+func (p *pair) gone() (list []string) {
+	text := eval[string](p.tabs[0], holds)
+	for _, in := range p.wrote {
+		w, _, _ := strings.Cut(in, " ")
+		if !strings.Contains(text, w) && !strings.Contains(p.over, w) {
+			list = append(list, in)
+		}
+	}
+	return list
 }

@@ -299,7 +299,8 @@ export class Store {
     this._past = new Past();
     this._asks = {};
     this._first = false; // whether it was begun before anything was filled in
-    this._twins = []; // ids of dossiers that became this one
+    this._twins = new Set(); // ids of dossiers that became this one
+    this._left = []; // those of them that are still on the shelf
     this._savedAt = this._exportedAt = "";
     this._unsaved = this._real || this._shared ? "" : "blocked";
     this._readOnly = this._broken = this._dirty = false;
@@ -466,9 +467,13 @@ export class Store {
       this._unsaved = /quota/i.test(e.name) ? "full" : "blocked";
       return;
     }
-    const { name } = this._dossier, twins = this._twins.splice(0);
-    for (const id of twins) this._shelf.remove(id);
-    if (twins.length || !this._names.some((d) => d.id === this._id && d.name === name)) {
+    const { name } = this._dossier, left = this._left.splice(0);
+    for (const id of left) {
+      const record = this._shelf.newest(id);
+      if (record && !this._past.has(record)) this._meet(id, record); // written meanwhile
+      else this._shelf.remove(id);
+    }
+    if (left.length || !this._names.some((d) => d.id === this._id && d.name === name)) {
       this._list();
       this._names = this._names.map((d) => (d.id === this._id ? { id: d.id, name } : d));
       this._keepNames();
@@ -523,7 +528,8 @@ export class Store {
       this._id = id < this._id ? id : this._id;
       this._take(record);
       this._dossier = frozen({ ...this._dossier, id: this._id }, this._dossier);
-      this._twins.push(other);
+      this._twins.add(other);
+      this._left.push(other);
       this._later();
     }
   }
@@ -533,7 +539,7 @@ export class Store {
     const id = this._shelf.idOf(e.key), record = id && whole(e.newValue);
     if (e.key === this._prefix + "dossiers") this._list();
     else if (!record) return;
-    else if (id !== this._id) this._meet(id, this._shelf.newest(id)); // not what was removed since
+    else if (id !== this._id) this._meet(id, this._twins.has(id) ? record : this._shelf.newest(id)); // not what a reader removed since
     else if (!this._past.has(record)) this._take(record);
     this._tell();
   }

@@ -55,6 +55,25 @@ export function typedTwins() {
   same(open(world.tab()).state.dossier.people.map((p) => p.name).sort(), ["a", "b"], "the next tab brings them together");
 }
 
+/** What a tab still writes to a dossier that another tab just made one with its own, comes along. */
+export function typedTwinsLate() {
+  const world = new World({ lag: true }), a = open(world.tab(new Dice(1))), b = open(world.tab(new Dice(2)));
+  const [first, second] = a.state.dossier.id < b.state.dossier.id ? [a, b] : [b, a]; // second gives way
+  const names = (store) => store.state.dossier.people.map((p) => p.name).sort();
+  for (const store of [first, second]) {
+    store.change("", (d) => addPerson(d, { name: store === first ? "een" : "twee" }));
+    store.flush();
+    store.change("", (d) => { d.family.name = "familie"; }); // in the other slot
+    store.flush();
+  }
+  world.deliver(world.tabs[first === a ? 0 : 1]);
+  second.change("", (d) => addPerson(d, { name: "drie" }));
+  second.close();
+  first.flush(); // takes away what second wrote, without having seen the last of it
+  world.settle();
+  same([names(first), names(open(world.tab())), first.state.dossiers.length], [["drie", "een", "twee"], ["drie", "een", "twee"], 1], "all");
+}
+
 /** What a reader removed does not come back into a dossier that was begun since. */
 export function typedNotTwins() {
   const world = new World(), a = open(world.tab()), b = open(world.tab());
