@@ -387,6 +387,13 @@ func TestFormFirstUse(t *testing.T) {
 			t.Errorf("%d dossiers", n)
 		}
 	}
+
+	// What is being typed beside a goal that the other tab removes, stays, and so does the goal.
+	b.write(`[id^="handelingsplan-e-"][id$="-stappen-step"]`, "Bellen")
+	a.use("#plan-handelingsplan-wonen", "Verwijder: Doel 1")
+	for _, c := range []*tab{a, b} {
+		c.until(`[...document.querySelectorAll("#plan-handelingsplan-wonen .steps input")].some((e) => e.value === "Bellen")`)
+	}
 	a.quietly()
 }
 

@@ -65,10 +65,13 @@ const holds = `JSON.stringify(Object.keys(localStorage).filter((k) => /:[ab]$/.t
   .sort((a, b) => b.seq - a.seq).slice(0, 1).map((r) => [r.dossier, r.asks]))`
 
 // TestFormRandom uses two tabs at random, on an empty device too, reloads one of
-// them meanwhile, and looks for every word.
+// them meanwhile, and looks for every word, as often as WENK_TEST_SEEDS says.
 func TestFormRandom(t *testing.T) {
 	t.Parallel()
-	n := seeds(3)
+	n := seeds(0)
+	if n == 0 {
+		t.Skip("takes seconds a seed: the check typedStays does the same without pages; set WENK_TEST_SEEDS, as .ci/trials does")
+	}
 	for first := 0; first < n; first += 25 { // a browser for each 25
 		t.Run(fmt.Sprint(first), func(t *testing.T) {
 			a := open(t)

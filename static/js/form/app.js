@@ -17,7 +17,7 @@ import { map } from "./map.js";
 import { table } from "./table.js";
 import { sheet } from "./sheet.js";
 import { paper } from "./paper.js";
-import { emptyAll, enterAll } from "./pending.js";
+import { emptyAll, enterAll, rescue } from "./pending.js";
 
 const IDLE = 10 * 60_000; // ms without a touch, on a shared computer, before all is wiped
 const screens = { radial: map, table, form: sheet };
@@ -110,9 +110,15 @@ export class App {
     const open = document.getElementById("menu-panel");
     const dialog = open && open.open;
     this.#age(state);
-    const focus = hold(this.root);
-    morph(this.root, this.ui.share ? this.#shared() : this.#screen(state));
+    const focus = hold(this.root), late = rescue(this.root);
+    this.drawing = true;
+    try {
+      morph(this.root, this.ui.share ? this.#shared() : this.#screen(state));
+    } finally {
+      this.drawing = false;
+    }
     focus();
+    late();
     this.follower.follow(this.root);
     if (dialog && this.ui.share) document.body.classList.remove("has-panel");
   }

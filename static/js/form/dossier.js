@@ -182,6 +182,13 @@ export function addEntry(draft, template, row = "", bytes = random) {
   return made;
 }
 
+/** putEntry puts an entry back and returns it. */
+export function putEntry(draft, template, given) {
+  const made = copy(given);
+  filled(draft, template).entries.push(made);
+  return made;
+}
+
 /** removeEntry removes an entry. */
 export function removeEntry(draft, template, id) {
   drop(filled(draft, template).entries, (e) => e.id === id);

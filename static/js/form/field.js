@@ -1,6 +1,6 @@
 // The fields of a form: one for each type of question.
 import { typed } from "./bidi.js";
-import { addPerson, addStep, entry as entryOf, people as peopleOn, removePerson, rows, setValue } from "./dossier.js";
+import { addPerson, addStep, entry as entryOf, people as peopleOn, putEntry, removePerson, rows, setValue } from "./dossier.js";
 import { h } from "./dom.js";
 import { done, waiting } from "./pending.js";
 import { isDay } from "./term.js";
@@ -96,6 +96,9 @@ function numberField(app, question, { id, value, save, about }) {
   ];
 }
 
+// again makes an entry that is not there yet, or not any more: another tab took it away.
+const again = (draft, template, entry, make) => (entry ? putEntry(draft, template, entry) : make(draft));
+
 // steps are the steps towards a goal, each to tick; an empty one waits below.
 function steps(app, template, question, entry, make, base) {
   const { labels, store } = app;
@@ -106,7 +109,7 @@ function steps(app, template, question, entry, make, base) {
   };
   const change = (id, fn) => store.change(`${base}-${id}`, on(id, fn), { word: "form-step" });
   const addOne = (draft, text) => {
-    const e = entryOf(draft, template, entry && entry.id) || make(draft);
+    const e = entryOf(draft, template, entry && entry.id) || again(draft, template, entry, make);
     const step = addStep(draft, template, e.id, question.id, text);
     return (d) => {
       const { values } = entryOf(d, template, e.id) || { values: {} };
@@ -158,7 +161,7 @@ function supporters(app, template, question, entry, make, base) {
   const { dossier } = app.store.state;
   const chosen = (entry && entry.values[question.id]) || [];
   const change = (draft, id, fn) => {
-    const e = entryOf(draft, template, id) || make(draft);
+    const e = entryOf(draft, template, id) || again(draft, template, entry, make);
     e.values[question.id] = fn(e.values[question.id] || []);
     return e.id;
   };

@@ -2,7 +2,7 @@
 // holds the same and is where people are added.
 import { typed } from "./bidi.js";
 import {
-  addMember, addPerson, addRow, changes, emptyRows, keepVersion, people, removeMember, removePerson, removeRow, renameRow, rows, setNote, skipRow,
+  addMember, addPerson, addRow, changes, emptyRows, keepRows, keepVersion, people, removeMember, removePerson, removeRow, renameRow, rows, setNote, skipRow,
 } from "./dossier.js";
 import { h, part } from "./dom.js";
 import { adder, checkField, picker, quiet, removeButton, textField } from "./field.js";
@@ -99,10 +99,12 @@ function add(app, r, dossier) {
     h("input", { ...quiet, id, key: id, type: "text", dir: "auto" }));
   const enter = (draft, name, role) => {
     const { id } = addPerson(draft, { name: name || role, role: name ? role : "", rows: [r.id] });
+    keepRows(draft, [dossier]); // another tab may have removed it
     return (d) => removePerson(d, id, app.forms.templates);
   };
   const stand = (draft, id) => {
-    draft.people.find((p) => p.id === id).rows.push(r.id);
+    for (const p of draft.people) if (p.id === id && !p.rows.includes(r.id)) p.rows.push(r.id);
+    keepRows(draft, [dossier]);
     return (d) => { for (const p of d.people) if (p.id === id) p.rows = p.rows.filter((x) => x !== r.id); };
   };
   return h("div", { class: "add-person", key: "add" },

@@ -11,7 +11,7 @@
 export const waiting = (app, add, said) => ({
   "data-waits": true,
   onenter: (e) => enter(app, e.currentTarget, { add, said, finished: e.detail }),
-  onfocusout: (e) => { if (!app.pressed && !e.currentTarget.contains(e.relatedTarget)) send(e.currentTarget); },
+  onfocusout: (e) => { if (!app.pressed && !app.drawing && !e.currentTarget.contains(e.relatedTarget)) send(e.currentTarget); },
   onkeydown: (e) => {
     if (e.key !== "Enter" || e.isComposing || e.target.type === "button") return;
     e.preventDefault();
@@ -31,6 +31,16 @@ export function done(e) {
 /** enterAll adds all that waits below an element, but for what is around another one. */
 export function enterAll(root, except) {
   for (const group of root.querySelectorAll("[data-waits]")) if (!group.contains(except || null)) send(group);
+}
+
+/**
+ * rescue notes what waits below an element. The function that it returns, called
+ * when the page has changed, adds what is not on the page any more, since another
+ * tab took away what it stood beside.
+ */
+export function rescue(root) {
+  const groups = [...root.querySelectorAll("[data-waits]")].filter((group) => fields(group).some((f) => f.value.trim()));
+  return () => { for (const group of groups) if (!group.isConnected) send(group, true); };
 }
 
 /** emptyAll throws away what waits. */
