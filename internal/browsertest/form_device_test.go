@@ -392,7 +392,7 @@ func TestFormFirstUse(t *testing.T) {
 	b.write(`[id^="handelingsplan-e-"][id$="-stappen-step"]`, "Bellen")
 	a.use("#plan-handelingsplan-wonen", "Verwijder: Doel 1")
 	for _, c := range []*tab{a, b} {
-		c.until(`[...document.querySelectorAll("#plan-handelingsplan-wonen .steps input")].some((e) => e.value === "Bellen")`)
+		c.until(`[...document.querySelectorAll("#plan-handelingsplan-wonen .steps :is(input, textarea)")].some((e) => e.value === "Bellen")`)
 	}
 	a.quietly()
 }

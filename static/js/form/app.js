@@ -117,6 +117,7 @@ export class App {
     } finally {
       this.drawing = false;
     }
+    if (state.readOnly || this.stilled) still(this.root, this.stilled = state.readOnly);
     focus();
     late();
     this.follower.follow(this.root);
@@ -147,7 +148,7 @@ export class App {
         template.intro && h("p", { class: "lead" }, labels.nodes(template.intro)),
         labels.review && h("p", { class: "review" }, labels.words("form-review")),
         h("p", null, h("a", { href: template.page }, labels.words("form-how")))),
-      h("div", { class: `screen is-${template.layout}`, key: template.id }, state.readOnly ? still(screens[template.layout](this, template)) : screens[template.layout](this, template)),
+      h("div", { class: `screen is-${template.layout}`, key: template.id }, screens[template.layout](this, template)),
       this.#beside(state),
       menu(this),
     ].filter(Boolean);
@@ -439,14 +440,17 @@ export class App {
   }
 }
 
-// still lets nothing be changed in elements; what opens and closes stays as it is.
-function still(list) {
-  for (const el of list.flat(Infinity)) {
-    if (!el.querySelectorAll) continue;
-    for (const f of el.querySelectorAll("textarea, input:not([type=checkbox], [type=radio])")) f.setAttribute("readonly", "");
-    for (const f of el.querySelectorAll("select, button:not([aria-expanded]), [type=checkbox], [type=radio]")) f.setAttribute("disabled", "");
-  }
-  return list;
+// still lets nothing be changed on a screen, or all again; what opens, and the
+// drawing that leads to the list, stay as they are.
+function still(root, on) {
+  const hold = (selector, name) => {
+    for (const el of root.querySelectorAll(`.screen :is(${selector})`)) {
+      if (on && !el.hasAttribute(name)) el.toggleAttribute(name, el.stilled = true);
+      else if (!on && el.stilled) el.toggleAttribute(name, el.stilled = false);
+    }
+  };
+  hold("textarea, input:not([type=checkbox], [type=radio])", "readonly");
+  hold("select, button:not([aria-expanded], .net-drawing button), [type=checkbox], [type=radio]", "disabled");
 }
 
 // said is the value of a conflict in a few words.
