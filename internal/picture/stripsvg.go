@@ -25,8 +25,9 @@ func metadataAttr(name xml.Name) bool {
 
 // stripSVG returns a drawing without its metadata, comments and processing
 // instructions, and without the elements and attributes that are not drawn: where a
-// file was saved, what a window showed, who drew it. All other bytes stay: titles and descriptions too, which readers hear, and the names
-// that namespaces have. What cannot be read is returned as it is.
+// file was saved, what a window showed, who drew it. All other bytes stay: titles and
+// descriptions too, which readers hear, and the names that namespaces have. What cannot
+// be read is returned as it is.
 func stripSVG(data []byte) []byte {
 	if !bytes.HasPrefix(bytes.TrimLeft(data, "\ufeff \t\r\n"), []byte("<")) {
 		return data // a document of some kind, maybe a large one

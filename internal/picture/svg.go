@@ -35,8 +35,9 @@ var active = []string{
 }
 
 var (
-	entity = regexp.MustCompile(`<!ENTITY\s+([\w.-]+)\s+(?:"([^"&<]*)"|'([^'&<]*)')`)
-	spaces = regexp.MustCompile(`[\x00-\x20]+`)
+	parameter = regexp.MustCompile(`<!ENTITY\s+%`)
+	entity    = regexp.MustCompile(`<!ENTITY\s+([\w.-]+)\s+(?:"([^"&<]*)"|'([^'&<]*)')`)
+	spaces    = regexp.MustCompile(`[\x00-\x20]+`)
 )
 
 // svgSize reads a drawing to its end, as it is published: without its metadata, see
@@ -46,7 +47,7 @@ var (
 func svgSize(data []byte) (width, height int, err error) {
 	dec := newDecoder(stripSVG(data))
 	depth, elements := 0, 0
-	style, rules := 0, "" // how deep the style element is that is read, and its text
+	style, rules := 0, []byte(nil) // how deep the style element is that is read, and its text
 	for {
 		tok, err := dec.Token()
 		switch {
@@ -57,7 +58,7 @@ func svgSize(data []byte) (width, height int, err error) {
 		}
 		switch tok := tok.(type) {
 		case xml.Directive:
-			if setsAttributes(tok) {
+			if hides(tok) {
 				return 0, 0, ErrActive
 			}
 			define(dec, tok)
@@ -76,18 +77,18 @@ func svgSize(data []byte) (width, height int, err error) {
 				return 0, 0, ErrDeep
 			}
 			if style == 0 && tok.Name.Local == "style" {
-				style, rules = depth, ""
+				style, rules = depth, nil
 			}
 			if err := svgElement(tok); err != nil {
 				return 0, 0, err
 			}
 		case xml.CharData:
 			if style > 0 {
-				rules += string(tok) // comments and other elements may divide it
+				rules = append(rules, tok...) // comments and other elements may divide it
 			}
 		case xml.EndElement:
 			if depth == style {
-				if err := loads(rules); err != nil {
+				if err := loads(string(rules)); err != nil {
 					return 0, 0, err
 				}
 			}
@@ -112,9 +113,12 @@ func define(dec *xml.Decoder, d xml.Directive) {
 	}
 }
 
-// setsAttributes reports whether a document type gives elements attributes that they
-// do not have where they stand (XML 1.0, §3.3).
-func setsAttributes(d xml.Directive) bool { return bytes.Contains(d, []byte("<!ATTLIST")) }
+// hides reports whether a document type gives elements attributes that they do not
+// have where they stand (XML 1.0, §3.3), or may do so: a parameter entity is a part of
+// a document type that can be spelled in other ways (§4.2).
+func hides(d xml.Directive) bool {
+	return bytes.Contains(d, []byte("<!ATTLIST")) || parameter.Match(d)
+}
 
 // svgElement returns an error when an element runs or loads something, or is not
 // known.

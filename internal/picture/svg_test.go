@@ -1,6 +1,10 @@
 package picture
 
-import "testing"
+import (
+	"runtime"
+	"strings"
+	"testing"
+)
 
 // TestDrawings has drawings, and why each cannot be shown: nil when it can.
 func TestDrawings(t *testing.T) {
@@ -64,16 +68,34 @@ func TestDrawings(t *testing.T) {
 		}
 	}
 	for svg, want := range map[string]error{
-		`<!DOCTYPE svg [<!ATTLIST svg onload CDATA "alert(1)">]><svg/>`:             ErrActive,
-		`<!DOCTYPE svg [<!ENTITY a "onload">]><svg id="&a;"/>`:                      nil,
-		`<!DOCTYPE svg [<!ENTITY a "@import 'b';">]><svg><style>&a;</style></svg>`:  ErrOutside,
-		`<!DOCTYPE svg [<!ENTITY a SYSTEM "https://e.org">]><svg>&a;</svg>`:         ErrBroken,
-		`<svg xmlns="http://www.w3.org/1999/xhtml"><script>alert(1)</script></svg>`: ErrBroken,
+		`<!DOCTYPE svg [<!ATTLIST svg onload CDATA "alert(1)">]><svg/>`: ErrActive,
+		// A parameter entity spells <!ATTLIST otherwise.
+		`<!DOCTYPE svg [<!ENTITY % a "&#60;!ATTLIST svg onload CDATA 'b'>">%a;]><svg/>`: ErrActive,
+		"<!DOCTYPE svg [<!ENTITY\n% a SYSTEM 'https://e.org'>%a;]><svg/>":               ErrActive,
+		`<!DOCTYPE svg [<!ENTITY a "onload">]><svg id="&a;"/>`:                          nil,
+		`<!DOCTYPE svg [<!ENTITY a "@import 'b';">]><svg><style>&a;</style></svg>`:      ErrOutside,
+		`<!DOCTYPE svg [<!ENTITY a SYSTEM "https://e.org">]><svg>&a;</svg>`:             ErrBroken,
+		`<svg xmlns="http://www.w3.org/1999/xhtml"><script>alert(1)</script></svg>`:     ErrBroken,
 		`<svg xmlns="urn:een"/>`:                              ErrBroken,
 		`<?xml-stylesheet href="https://e.org/a.css"?><svg/>`: nil, // not published
 	} {
 		if got := Check([]byte(svg)); got != want {
 			t.Errorf("%s: %v, want %v", svg, got, want)
 		}
+	}
+}
+
+// TestDividedStyle has a style in many pieces: what is read of it is not copied for
+// each of them.
+func TestDividedStyle(t *testing.T) {
+	svg := []byte("<svg><style>" + strings.Repeat(".a{}<g/>", 10_000) + "</style></svg>")
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	if err := Check(svg); err != nil {
+		t.Fatal(err)
+	}
+	runtime.ReadMemStats(&after)
+	if most := uint64(200 * len(svg)); after.TotalAlloc-before.TotalAlloc > most {
+		t.Errorf("%d bytes of memory for %d", after.TotalAlloc-before.TotalAlloc, len(svg))
 	}
 }
