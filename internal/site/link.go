@@ -105,7 +105,7 @@ func (p *Page) alias(id string) (Target, bool) {
 func (s *Site) absolute(rel, anchor string) (t Target, code, near string) {
 	address := strings.TrimPrefix(strings.TrimSuffix(rel, "/")+"/", "/")
 	p := s.byAddress[address]
-	if p == nil && s.hurried {
+	if p == nil && !s.suggests() {
 		return t, "link-broken", ""
 	}
 	if p == nil {
@@ -156,7 +156,7 @@ func (s *Site) file(p *Page, name, anchor string) (t Target, code, near string) 
 	case hidden(name):
 		return t, "link-hidden", ""
 	}
-	if s.hurried {
+	if !s.suggests() {
 		return t, "link-broken", ""
 	}
 	var all []string
@@ -182,12 +182,12 @@ func (s *Site) opened(folder string) string {
 // one means looking at every page.
 const maxSuggested = 100
 
+// suggests counts a broken link, and reports whether it gets a suggestion.
+func (s *Site) suggests() bool { return !s.hurried && s.suggested.Add(1) <= maxSuggested }
+
 // near returns the path among all that is most like name: the same file in
 // another folder, else a likely slip of the finger.
 func (s *Site) near(name string, all []string) string {
-	if s.hurried || s.suggested.Add(1) > maxSuggested {
-		return ""
-	}
 	for _, other := range all {
 		if path.Base(other) == path.Base(name) && path.Base(name) != "index.md" {
 			return other
@@ -206,7 +206,7 @@ func (s *Site) near(name string, all []string) string {
 // nearID returns the id most like id, as a link to it: on page p or, when
 // anywhere, in the whole guide.
 func (s *Site) nearID(p *Page, id string, anywhere bool) string {
-	if s.hurried || s.suggested.Add(1) > maxSuggested {
+	if !s.suggests() {
 		return ""
 	}
 	var ids []string

@@ -25,43 +25,53 @@ func opening(file string) int {
 	return slices.Index(openings[:len(openings)-1], strings.ToLower(stem))
 }
 
-// put puts a page in its folder.
-func (s *Site) put(f *folder, file string, k *facts, diags *diag.List) {
+// put puts a page in the folder.
+func (f *folder) put(file string, k *facts) {
 	if rank := opening(file); rank >= 0 {
-		s.opens(f, rank, k, diags)
+		f.opens(rank, k)
 		return
 	}
 	stem, _ := filename.Page(file)
 	f.entries = append(f.entries, entry{page: k, name: stem})
 }
 
-// opens makes a page the opening of a folder, unless a better one is there. The
-// other of the two is not published.
-func (s *Site) opens(f *folder, rank int, k *facts, diags *diag.List) {
+// opens makes a page the opening of the folder, unless a better one is there. The
+// other of the two is beaten: it is not published.
+func (f *folder) opens(rank int, k *facts) {
 	if f.index == nil {
 		f.index, f.rank = k, rank
 		return
 	}
-	first, second := f.index, k
 	if rank < f.rank {
-		first, second, f.rank = k, f.index, rank
+		f.index, f.rank, k = k, rank, f.index
 	}
-	f.index = first
-	s.beaten[second.path] = first.path
-	diags.Add(second.page.Src.At(0, "opening-second", first.page.Src.File))
+	f.beaten = append(f.beaten, k)
 }
 
-// open finds the pages beside folders that open these, since both would have one
-// address.
+// open finds the pages beside folders that open these, and reports the pages that are
+// beaten.
 func (s *Site) open(f *folder, diags *diag.List) {
-	if len(f.sub) == 0 {
-		return
+	if len(f.sub) > 0 {
+		f.openSubs()
 	}
+	for _, e := range f.entries {
+		if e.folder != nil {
+			s.open(e.folder, diags)
+		}
+	}
+	for _, k := range f.beaten {
+		s.beaten[k.path] = f.index.path
+		diags.Add(k.page.Src.At(0, "opening-second", f.index.page.Src.File))
+	}
+}
+
+// openSubs takes the pages out of the folder that have the name of a folder in it, and
+// makes them the openings of that: both would have one address.
+func (f *folder) openSubs() {
 	subs := map[string]*folder{}
 	for _, e := range f.entries {
 		if e.folder != nil {
 			subs[addressed(e.name)] = e.folder
-			s.open(e.folder, diags)
 		}
 	}
 	f.entries = slices.DeleteFunc(f.entries, func(e entry) bool {
@@ -74,7 +84,7 @@ func (s *Site) open(f *folder, diags *diag.List) {
 		}
 		sub := subs[name]
 		if sub != nil {
-			s.opens(sub, len(openings)-1, e.page, diags)
+			sub.opens(len(openings)-1, e.page)
 		}
 		return sub != nil
 	})

@@ -76,6 +76,9 @@ func (s *Site) NearPicture(p *Page, dest string) string {
 	if near := s.fromTop(p, dest); near != "" {
 		return near
 	}
+	if !s.suggests() {
+		return ""
+	}
 	var all []string
 	for name := range s.Guide.Files {
 		if slices.Contains(pictures, strings.ToLower(path.Ext(name))) {

@@ -200,6 +200,32 @@ var linked = map[string]string{
 	"wenk.yaml":           "title: Thuis\ndomains: domains.yaml",
 }
 
+// TestBeaten has more than two pages that would open a folder: what is said of those
+// that do not names the one that does.
+func TestBeaten(t *testing.T) {
+	var diags diag.List
+	dir := fstest.MapFS{}
+	for _, name := range []string{"a.md", "a/README.md", "a/_index.md", "a/index.md"} {
+		dir["content/"+name] = &fstest.MapFile{Data: []byte("# A\n")}
+	}
+	p, err := project.Open(dir, fstest.MapFS{}, &diags)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := site.New(new(parse.Cache).Guide(p.Config, p.Content, &diags), site.Options{}, &diags)
+	if len(diags) != 3 {
+		t.Fatal(diags)
+	}
+	for _, d := range diags {
+		if d.Code != "opening-second" || d.Args[0] != "content/a/index.md" {
+			t.Errorf("%s: %s %v", d.Pos, d.Code, d.Args)
+		}
+	}
+	if _, code, near := s.Resolve(s.Home, "a/README.md"); code != "link-broken" || near != "a/index.md" {
+		t.Errorf("%s, near %q", code, near)
+	}
+}
+
 // Where links on the page nl/wonen/huren.md lead, or what is wrong with them
 // and what is near.
 func TestResolve(t *testing.T) {

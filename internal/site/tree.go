@@ -20,8 +20,9 @@ import (
 type folder struct {
 	path    string // in content, "" or ending in "/"
 	name    string
-	index   *facts // the page that opens it
-	rank    int    // of the name of that page among openings
+	index   *facts   // the page that opens it
+	beaten  []*facts // pages that would open it, and are not published since index does
+	rank    int      // of the name of that page among openings
 	entries []entry
 	sub     map[string]*folder
 }
@@ -58,7 +59,7 @@ func (s *Site) tree(opt Options, diags *diag.List) {
 		if dir != inDir {
 			in, inDir = top.at(dir), dir
 		}
-		s.put(in, file, k, diags)
+		in.put(file, k)
 	}
 	s.unpublished(foreign, diags)
 	s.open(top, diags)
