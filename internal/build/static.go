@@ -4,6 +4,7 @@ import (
 	"maps"
 	"path"
 	"slices"
+	"strings"
 
 	"wenk/internal/asset"
 	"wenk/internal/diag"
@@ -14,7 +15,7 @@ import (
 // stylesheets that are published as they are, and drawings.
 func foreign(static map[string][]byte, diags *diag.List) {
 	for _, name := range slices.Sorted(maps.Keys(static)) {
-		switch path.Ext(name) {
+		switch strings.ToLower(path.Ext(name)) {
 		case ".svg":
 			err := picture.Check(static[name])
 			if code := pictureCodes[err]; code != "" && err != picture.ErrBroken { // browsers show nothing of that
