@@ -8,7 +8,6 @@ import (
 
 	"wenk/internal/guide"
 	"wenk/internal/output"
-	"wenk/internal/site"
 )
 
 // labelsData are the words of the interface and the labels of templates in one
@@ -65,30 +64,11 @@ func (r *renderer) labels() map[string]map[string]string {
 		}
 	}
 	for _, f := range r.Site.Forms {
-		eachLabel(f, add)
-	}
-	return found
-}
-
-// eachLabel calls fn with all labels of a template.
-func eachLabel(f *site.Form, fn func(guide.Text)) {
-	rows := func(rows []guide.Row) {
-		for _, r := range rows {
-			fn(r.Label)
+		for _, label := range f.Labels() {
+			add(label)
 		}
 	}
-	fn(f.Title)
-	fn(f.Intro)
-	fn(f.Center.Label)
-	rows(f.Rows)
-	for _, q := range f.Fields {
-		fn(q.Label)
-		fn(q.Help)
-		rows(q.Options)
-	}
-	for _, q := range f.Questions {
-		fn(q)
-	}
+	return found
 }
 
 // inPage returns a label without the translations that come with the labels of
