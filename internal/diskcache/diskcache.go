@@ -30,10 +30,10 @@ type Cache struct {
 	Max int64            // bytes of all values together
 	Now func() time.Time // the clock, which tells what was used longest ago
 
-	root *os.Root
-	mu   sync.Mutex
-	put  int64 // bytes since the folder was trimmed
-	full bool  // it was trimmed once
+	root    *os.Root
+	mu      sync.Mutex
+	put     int64 // bytes since the folder was trimmed
+	trimmed bool  // it was, once at least
 }
 
 // Open opens a folder, and makes it if it is not there.
@@ -90,8 +90,8 @@ func (c *Cache) Put(key string, data []byte) {
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if c.put += int64(len(data)); !c.full || c.put > c.Max/16 {
-		c.put, c.full = 0, true
+	if c.put += int64(len(data)); !c.trimmed || c.put > c.Max/16 {
+		c.put, c.trimmed = 0, true
 		c.trim()
 	}
 }

@@ -105,7 +105,7 @@ func indented(source []byte) bool {
 			line = source[:i+1]
 		}
 		source = source[len(line):]
-		for pos := 0; pos < len(line) && line[pos] == '>'; {
+		for len(line) > 0 && line[0] == '>' {
 			line = line[1:]
 			if len(line) > 0 && line[0] == ' ' {
 				line = line[1:]
