@@ -68,8 +68,8 @@ func TestFormPaper(t *testing.T) {
 		{"Netwerkkaart", "blank", "A3", wide3 + " " + wide3, []string{"5. Wonen", "Bij wie klop je aan"}},
 		{"Netwerkkaart", "filled", "A4", wide4 + " " + wide4, []string{"5. Ons huis", "Mieke Vandersteen", "11. Papieren"}},
 		{"Netwerkkaart", "filled", "A3", wide3 + " " + wide3, []string{"5. Ons huis", "Mieke Vandersteen", "11. Papieren"}},
-		{"Handelingsplan", "blank", "A4", wide4, []string{"WAT WIL IK?", "10. Informeel netwerk"}},
-		{"Handelingsplan", "blank", "A3", wide3, []string{"WAT WIL IK?", "10. Informeel netwerk"}},
+		{"Handelingsplan", "blank", "A4", wide4, []string{"Wat wil ik?", "10. Informeel netwerk"}},
+		{"Handelingsplan", "blank", "A3", wide3, []string{"Wat wil ik?", "10. Informeel netwerk"}},
 		{"Handelingsplan", "filled", "A4", wide4, []string{"Een fietsenrek", "Mieke Vandersteen, Fadwa", "Gaan kijken"}},
 		{"Handelingsplan", "filled", "A3", wide3, []string{"Een fietsenrek", "Mieke Vandersteen, Fadwa", "Gaan kijken"}},
 		{"Woon-CV", "blank", "A4", portrait4, []string{"Wie zijn wij?", "Studio"}},
@@ -162,7 +162,7 @@ func TestFormPaperWithoutScripts(t *testing.T) {
 	b := open(t)
 	home := site(t, "/")
 	call(b, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
-	for page, want := range map[string]string{mapPage: "5 Wonen", planPage: "WAT WIL IK?", sheetPage: "Wie zijn wij?"} {
+	for page, want := range map[string]string{mapPage: "5 Wonen", planPage: "Wat wil ik?", sheetPage: "Wie zijn wij?"} {
 		b.run(chromedp.Navigate(home + page))
 		pdf := b.printed()
 		if n := len(sheetsOf(t, pdf)); n != 1 {

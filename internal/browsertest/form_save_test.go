@@ -44,7 +44,7 @@ func valid(t *testing.T, files []output.File, text string) {
 	}
 }
 
-var plainName = regexp.MustCompile(`^inspiratiegids-dossier-\d{4}-\d\d-\d\d(-locked)?\.json$`)
+var plainName = regexp.MustCompile(`^inspiratiegids-dossier-\d{4}-\d\d-\d\d(-2)?(-met-wachtwoord)?\.json$`)
 
 // TestFormSave saves a file and opens it in another browser.
 func TestFormSave(t *testing.T) {
@@ -67,6 +67,20 @@ func TestFormSave(t *testing.T) {
 	valid(t, res.Files, text)
 	same(t, "the file", dossierIn(t, text), b.dossier())
 	b.until(`document.querySelector(".saved").textContent.includes("laatst bewaard als bestand: net nu")`)
+
+	// Another family, on the same day.
+	b.menu()
+	b.use("#menu-panel", "Nieuw dossier")
+	b.use("#menu-panel .buttons", "Bewaar bestand")
+	if second, _ := arrived(t, dir); second != strings.Replace(name, ".json", "-2.json", 1) {
+		t.Errorf("the file of another family is called %s, after %s", second, name)
+	}
+	eval[bool](b, `((s) => { s.value = "d-familie"; s.dispatchEvent(new Event("change")); return true })(document.getElementById("dossier"))`)
+	b.until(`document.getElementById("family-name").value.endsWith("✿")`)
+	b.use("#menu-panel .buttons", "Bewaar bestand")
+	if again, _ := arrived(t, dir); again != name {
+		t.Errorf("the same dossier, saved again, is called %s, first %s", again, name)
+	}
 
 	other := open(t)
 	other.begin(home + planPage)
@@ -129,6 +143,12 @@ func TestFormPassword(t *testing.T) {
 	b.write("#password", "kort")
 	b.use("#menu-panel .buttons", "Bewaar met wachtwoord")
 	b.until(`document.querySelector(".message")?.textContent.includes("minstens acht tekens")`)
+	for bad, why := range map[string]string{"12345678": "alleen cijfers", "Rahimzadeh26": "een naam uit dit dossier", "azertyuiop": "een rij van het toetsenbord"} {
+		eval[bool](b, `((e) => { e.value = `+js(bad)+`; e.dispatchEvent(new Event("input")); return true })(document.getElementById("password"))`)
+		b.use("#menu-panel .buttons", "Bewaar met wachtwoord")
+		b.until(`document.querySelector(".message")?.textContent.includes(` + js(why) + `) && document.activeElement.matches("#password[aria-invalid=true]")`)
+	}
+	eval[bool](b, `((e) => { e.value = "kort"; e.dispatchEvent(new Event("input")); return true })(document.getElementById("password"))`)
 	b.write("#password", "e fiets ﬁjn")
 	b.use("#menu-panel .buttons", "Bewaar met wachtwoord")
 	name, text := arrived(t, dir)
@@ -139,6 +159,7 @@ func TestFormPassword(t *testing.T) {
 		t.Errorf("names in the file: %q", found)
 	}
 	b.until(`document.getElementById("password").value === ""`)
+	b.written(t, name)
 
 	other := open(t)
 	other.begin(home + mapPage)
@@ -188,6 +209,35 @@ func TestFormPassword(t *testing.T) {
 	other.until(`document.getElementById("unlock") === null`)
 	b.quietly()
 	other.quietly()
+}
+
+// written checks that the password of a file stays in sight until somebody wrote
+// it down.
+func (b *tab) written(t *testing.T, file string) {
+	const shown = `(document.getElementById("secret-text")?.innerText ?? "")`
+	if got := eval[string](b, shown+` + document.activeElement.id`); got != "korte fiets ﬁjnsecret" || !eval[bool](b, seen("#secret-text")) {
+		t.Errorf("after saving, the password and the focus are %q", got)
+	}
+	eval[bool](b, `(Object.defineProperty(navigator, "clipboard", { value: { writeText: async (text) => { window.copied = text } } }), window.print = () => {
+  dispatchEvent(new Event("beforeprint")); window.paper = document.getElementById("sheets").innerText; dispatchEvent(new Event("afterprint")) }, true)`)
+	b.use("#secret", "Kopieer")
+	b.until(`window.copied === "korte fiets ﬁjn" && document.querySelector(".message").innerText.includes("Gekopieerd.")`)
+	b.use("#secret", "Druk af")
+	if got := eval[string](b, `window.paper`); !strings.Contains(got, "korte fiets ﬁjn") || !strings.Contains(got, file) || len(named(got)) > 0 {
+		t.Errorf("on paper stands %q", got)
+	}
+	b.use("#menu-panel .panel-head", "Klaar")
+	b.says("nog niet opgeschreven")
+	if eval[bool](b, `dispatchEvent(new Event("beforeunload", { cancelable: true }))`) {
+		t.Error("the page may be left before the password is written down")
+	}
+	b.use(".notices", "Toon het wachtwoord")
+	b.until(shown + ` === "korte fiets ﬁjn"`)
+	b.use("#secret", "Ik heb het opgeschreven")
+	b.until(`!document.documentElement.outerHTML.includes("korte fiets")`)
+	if !eval[bool](b, `dispatchEvent(new Event("beforeunload", { cancelable: true }))`) {
+		t.Error("the page asks whether to leave for nothing")
+	}
 }
 
 // field returns a text in a JSON file.

@@ -84,6 +84,9 @@ func TestFormSharing(t *testing.T) {
 	if found := named(name + text); len(found) > 0 {
 		t.Errorf("in the file %s stands %q", name, found)
 	}
+	if !strings.HasSuffix(name, "-om-te-delen.json") {
+		t.Errorf("the file to share is called %s", name)
+	}
 	valid(t, res.Files, text)
 	for _, large := range []string{"", " in large letters"} {
 		pdf := b.printed()
@@ -117,4 +120,48 @@ func TestFormSharing(t *testing.T) {
 	}
 	b.quietly()
 	other.quietly()
+}
+
+// TestFormDoubtful leaves out of the version to share what nobody could know to
+// be a name.
+func TestFormDoubtful(t *testing.T) {
+	t.Parallel()
+	b := open(t)
+	b.size(360, 640)
+	b.begin(publish(t, small(t, ""), "/").URL + "/mending/fill-in/")
+	b.use("#plan-mending-hull", "Add a goal")
+	b.run(chromedp.KeyEvent("Ask Jef, Quayside 12. Ask the harbour, 03 123 45 67. Ready"))
+	b.keeps(`d.templates.mending.entries[0].values.job.endsWith("Ready")`)
+	b.menu()
+	b.use("#menu-panel .buttons", "Make a version to share")
+	b.says("does it still say something that shows who it is about?")
+	const chips = `[...document.querySelectorAll(".doubts button")].map((e) => e.innerText).join("|")`
+	if got := eval[string](b, chips); got != "Leave out: Ask Jef|Leave out: Quayside 12|Leave out: Ask|Leave out: 03 123 45 67" {
+		t.Errorf("in doubt are %q", got)
+	}
+	eval[bool](b, hear)
+	for _, text := range []string{"03 123 45 67", "Ask Jef", "Quayside 12"} {
+		b.use(".doubts", "Leave out: "+text)
+		b.hears(text + " left out")
+		if eval[bool](b, `document.activeElement === document.body`) {
+			t.Errorf("after %q is left out, the focus is lost", text)
+		}
+	}
+	preview := func(want string) {
+		t.Helper()
+		if got := eval[string](b, `document.querySelector(".preview td.is-text").innerText`); got != want {
+			t.Errorf("the version to share says %q, want %q", got, want)
+		}
+	}
+	preview("…, …. Ask the harbour, …. Ready")
+	b.use(".message", "Undo")
+	b.hears("Undone: Quayside 12 left out")
+	preview("…, Quayside 12. Ask the harbour, …. Ready")
+	b.use(".doubts", "Leave out: Quayside 12")
+	dir := b.downloads()
+	b.click("#share-save")
+	if name, text := arrived(t, dir); strings.Contains(text, "Jef") || strings.Contains(text, "Quayside") || !strings.HasSuffix(name, "-to-share.json") {
+		t.Errorf("the file %s says %s", name, text)
+	}
+	b.quietly()
 }

@@ -394,7 +394,7 @@ func TestReading(t *testing.T) {
 	s, words := real(t)
 	for id, want := range map[string][]string{
 		"netwerkkaart":   {"Netwerkkaart", "Карта", "Het gezin", "Сім", "GEZIN", "Lokale vrijwilligers", "Місцеві", "Vrijwilliger, Buddy", "Wonen", "Житло", "steunend", "Waar gaat het"},
-		"handelingsplan": {"Handelingsplan", "План", "Het gezin", "WAT WIL IK?", "ЧОГО", "Lokale", "Місцеві", "Wonen", "Житло"},
+		"handelingsplan": {"Handelingsplan", "План", "Het gezin", "Wat wil ik?", "Чого", "Lokale", "Місцеві", "Wonen", "Житло"},
 		"woon-cv":        {"Woon-CV", "Резюме", "Wie zijn wij?", "Хто ми?", "Huis", "Будинок"},
 	} {
 		name := filepath.Join(t.TempDir(), id+".pdf")

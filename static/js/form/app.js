@@ -8,7 +8,9 @@ import { Loader } from "./load.js";
 import { Store } from "./store.js";
 import { fileName, read, readFile, write } from "./file.js";
 import { lock, unlock } from "./lock.js";
-import { share } from "./share.js";
+import { weak } from "./passwords.js";
+import { secretSheet } from "./secret.js";
+import { doubtful, share } from "./share.js";
 import { hold, watchBar } from "./focus.js";
 import { onShifts } from "./leave.js";
 import { line } from "./line.js";
@@ -34,10 +36,11 @@ export class App {
     this.follower = new Follower();
     this.store = new Store({ guide: this.forms.guide, templates: this.forms.templates });
     this.ui = {
-      template: this.forms.current, person: "", message: null, locked: "", password: "", sure: "", share: null,
+      template: this.forms.current, person: "", message: null, locked: "", password: "", weak: "", secret: null, sure: "", share: null, left: [],
       print: { what: "filled", size: "A4", large: false },
     };
     this.said = 0; // messages
+    this.numbers = new Map(); // of files, by the id of their dossier
     this.site = document.title.slice(this.#name(new Labels(this.forms, []), this.forms.current).length);
     let was = this.store.state;
     this.store.subscribe((state) => {
@@ -89,6 +92,11 @@ export class App {
 
   /** undo takes back the last step, and tells which; redo does it again. */
   undo() {
+    if (this.ui.share) {
+      const left = [...this.ui.left], text = left.pop();
+      this.#leaveOut(left, "form-undone", false, { word: "form-left-out", args: [text] });
+      return;
+    }
     const { gone } = this.ui.message || {}; // a dossier
     const what = this.store.undo();
     this.#told("form-undone", what && (gone || what));
@@ -207,13 +215,14 @@ export class App {
   }
 
   #notices(state) {
-    const { labels } = this;
+    const { labels, ui } = this;
     const trouble = { full: "form-unsaved-full", large: "form-unsaved-large", blocked: "form-unsaved-off", newer: "form-unsaved-newer" }[state.unsaved];
     return h("div", { class: "notices", key: "notices" },
       trouble && !state.shared && h("p", { class: "trouble", key: "trouble", role: "alert" }, labels.words(trouble), " ", button(this, "form-save", () => this.save())),
+      ui.secret && h("p", { class: "trouble", key: "secret" }, labels.words("form-password-waits"), " ", button(this, "form-password-show", () => this.showSecret())),
       state.readOnly && h("p", { class: "trouble", key: "read-only", role: "alert" }, labels.words("form-read-only")),
       state.broken && h("p", { class: "trouble", key: "broken", role: "alert" }, labels.words("form-broken"), " ",
-        button(this, "form-save", () => this.#download(JSON.stringify(this.store.broken()), "-damaged"), { id: "broken-save" }), " ",
+        button(this, "form-save", () => this.#download(JSON.stringify(this.store.broken()), "form-file-damaged"), { id: "broken-save" }), " ",
         button(this, "form-remove", () => this.ask("broken"), { id: "ask-broken" })),
       state.broken && sure(this, "broken", [], "form-remove", () => this.store.forgetBroken()),
       state.conflicts.map((c) => this.#question(c)),
@@ -234,8 +243,9 @@ export class App {
     const { labels } = this;
     return [
       h("div", { class: "form-bar", key: "bar" }, h("h1", { class: "where", id: "shared-on", tabindex: "-1" }, labels.words("form-shared-on")),
-        h("div", { class: "bar-buttons" }, button(this, "form-share-save", () => this.#download(write(this.ui.share, this.forms.guide, new Date())), { id: "share-save" }),
+        h("div", { class: "bar-buttons" }, button(this, "form-share-save", () => this.#download(write(this.ui.share, this.forms.guide, new Date()), "form-file-share"), { id: "share-save" }),
           button(this, "form-share-print", () => this.print(), { id: "share-print" }), button(this, "form-shared-off", () => this.share(false), { id: "share-off" }), exit(this, "exit")), line(this, true)),
+      this.#doubts(),
       h("div", { class: "preview", key: "preview" }, this.forms.templates.flatMap((t) => this.#papers(t))),
     ];
   }
@@ -251,11 +261,31 @@ export class App {
   share(on) {
     panel()?.close();
     this.enter();
-    const words = this.forms.words[this.labels.first] || {};
     this.sheets.replaceChildren();
-    this.show({ share: on ? share(this.store.state.dossier, this.forms.templates, { ...this.forms.words[this.forms.lang], ...words }) : null, message: null });
+    this.show({ share: on ? this.#version([]) : null, left: [], message: null });
     document.getElementById(on ? "shared-on" : "menu-button").focus();
     scrollTo(0, 0);
+  }
+
+  // version is the version to share without some texts.
+  #version(left) {
+    const words = this.forms.words[this.labels.first] || {};
+    return share(this.store.state.dossier, this.forms.templates, { ...this.forms.words[this.forms.lang], ...words }, undefined, left);
+  }
+
+  // leaveOut leaves those texts out; word tells about the last one.
+  #leaveOut(left, word, undo, ...args) {
+    this.show({ share: this.#version(left), left, message: { word, args, undo } });
+  }
+
+  // doubts warns that somebody may still be recognised, and lists what may tell.
+  #doubts() {
+    const { forms, labels, ui } = this;
+    const list = doubtful(ui.share, this.store.state.dossier, forms.templates, texts([forms.templates, forms.labels, forms.words]));
+    return h("section", { class: "gaps-part doubts", key: "doubts" }, h("p", null, labels.words("form-share-hint")),
+      list.length > 0 && [h("p", { id: "doubts" }, labels.words("form-share-doubts")),
+        h("ul", { class: "supporters", "aria-labelledby": "doubts" }, list.map((text) => h("li", { key: text },
+          button(this, "form-leave-out", () => this.#leaveOut([...ui.left, text], "form-left-out", true, text), { translate: "no" }, text))))]);
   }
 
   /** save keeps the dossier as a file. */
@@ -270,26 +300,53 @@ export class App {
   /** saveLocked keeps it as a file that only opens with the password. */
   async saveLocked() {
     this.enter();
-    const password = this.ui.password;
-    if ([...password].length < 8) {
-      this.say("form-password-needed");
+    const { password } = this.ui;
+    const { dossier } = this.store.state;
+    const why = weak(password, [dossier.name, dossier.family.name, ...[...dossier.family.members, ...dossier.people].map((p) => p.name)]);
+    this.ui.weak = why;
+    if (why) {
+      if (why === "short") this.say("form-password-needed");
+      else this.say("form-password-weak", { word: `form-weak-${why}` });
+      document.getElementById("password").focus();
       return;
     }
-    const text = await lock(write(this.store.state.dossier, this.forms.guide, new Date()), this.forms.guide, password);
-    this.#download(text, "-locked");
+    const text = await lock(write(dossier, this.forms.guide, new Date()), this.forms.guide, password);
+    const file = this.#download(text, "form-file-locked");
     this.store.exported();
-    this.show({ password: "" });
+    this.show({ password: "", secret: { password, file } });
     this.say("form-saved");
+    this.showSecret();
   }
 
-  #download(text, part = "") {
-    const name = fileName(this.forms.guide, new Date());
+  /** showSecret shows the password that is not written down yet. */
+  showSecret() {
+    const menu = document.getElementById("menu-panel");
+    if (!menu.open) menu.showModal();
+    document.getElementById("secret").focus();
+  }
+
+  /** printSecret prints it. */
+  printSecret() {
+    this.printing = "secret";
+    this.#prepare();
+    print();
+  }
+
+  // download gives the reader a file, and returns its name. Part is a word: what kind of file it is.
+  #download(text, part) {
+    const { dossier, dossiers } = this.store.state;
+    const taken = [...this.numbers.values()];
+    let number = this.numbers.get(dossier.id) || dossiers.findIndex((d) => d.id === dossier.id) + 1;
+    while (!this.numbers.has(dossier.id) && taken.includes(number)) number++; // another family was here
+    this.numbers.set(dossier.id, number);
+    const name = fileName(this.forms.guide, new Date(), number, part && this.forms.words[this.forms.lang][part]);
     const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-    const a = h("a", { href: url, download: name.replace(/\.json$/, `${part}.json`) });
+    const a = h("a", { href: url, download: name });
     document.body.append(a);
     a.click();
     a.remove();
     setTimeout(() => URL.revokeObjectURL(url), 10_000);
+    return name;
   }
 
   /** open opens a file; what is open stays when the file is refused. */
@@ -336,6 +393,10 @@ export class App {
   }
 
   #prepare() {
+    if (this.printing === "secret") {
+      this.sheets.replaceChildren(secretSheet(this));
+      return;
+    }
     this.enter();
     const templates = this.ui.share ? this.forms.templates : this.forms.templates.filter((t) => t.id === this.ui.template);
     this.sheets.replaceChildren(...templates.flatMap((t) => this.#papers(t)));
@@ -349,7 +410,7 @@ export class App {
     emptyAll(this.root);
     for (const el of this.root.querySelectorAll("input:not([type=checkbox], [type=radio]), textarea")) el.value = ""; // passwords too
     this.store.clearAll();
-    this.show({ person: "", locked: "", password: "", sure: "", share: null, message: { word: "form-cleared", args: [], undo: true, gone: { word: "form-clear" } } });
+    this.show({ person: "", locked: "", password: "", secret: null, sure: "", share: null, message: { word: "form-cleared", args: [], undo: true, gone: { word: "form-clear" } } });
   }
 
   /** ask asks whether something is to go for good, or with "" no more. */
@@ -381,7 +442,7 @@ export class App {
     let idle;
     const rest = () => {
       clearTimeout(idle);
-      if (this.store.state.shared) idle = setTimeout(() => { emptyAll(this.root); this.store.wipe(); this.sheets.replaceChildren(); this.show({ share: null }); this.say("form-idle"); }, IDLE);
+      if (this.store.state.shared) idle = setTimeout(() => { emptyAll(this.root); this.store.wipe(); this.sheets.replaceChildren(); this.show({ share: null, secret: null, password: "" }); this.say("form-idle"); }, IDLE);
     };
     for (const type of ["pointerdown", "keydown", "scroll"]) addEventListener(type, rest, { passive: true });
     this.store.subscribe(rest);
@@ -398,7 +459,10 @@ export class App {
       else if (this.ui.message?.word === "form-exit-more") this.show({ message: null });
     });
     addEventListener("beforeprint", () => this.#prepare());
-    addEventListener("afterprint", () => this.sheets.replaceChildren());
+    addEventListener("afterprint", () => {
+      this.printing = "";
+      this.sheets.replaceChildren();
+    });
     addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") this.#keep(); });
     addEventListener("pagehide", () => {
       this.#keep();
@@ -412,7 +476,8 @@ export class App {
     addEventListener("beforeunload", (e) => { // what is nowhere else would be lost
       this.enter();
       const { shared, unsaved, canUndo, readOnly, dossier, exportedAt } = this.store.state;
-      if ((shared || unsaved) && (canUndo || readOnly) && dossier.changed > exportedAt && !document.documentElement.classList.contains("gone")) e.preventDefault();
+      const lost = (shared || unsaved) && (canUndo || readOnly) && dossier.changed > exportedAt;
+      if ((this.ui.secret || lost) && !document.documentElement.classList.contains("gone")) e.preventDefault();
     });
     matchMedia("(max-width: 48rem)").addEventListener("change", () => this.render());
     setInterval(() => this.render(), 30_000);
@@ -452,6 +517,9 @@ function still(root, on) {
   hold("textarea, input:not([type=checkbox], [type=radio])", "readonly");
   hold("select, button:not([aria-expanded], .net-drawing button), [type=checkbox], [type=radio]", "disabled");
 }
+
+// texts are all texts in plain data.
+const texts = (v) => (typeof v === "object" && v !== null ? Object.values(v).flatMap(texts) : typeof v === "string" ? [v] : []);
 
 // said is the value of a conflict in a few words.
 function said(value) {

@@ -28,8 +28,12 @@ export function write(dossier, guide, now) {
   return JSON.stringify({ format: FORMAT, version: VERSION, guide, saved: now.toISOString(), dossier }, null, 2) + "\n";
 }
 
-/** fileName returns a name for the file that tells the guide and the day, and nobody's name. */
-export const fileName = (guide, now) => `${guide}-dossier-${day(now)}.json`;
+/**
+ * fileName returns a name for the file that tells the guide and the day, and
+ * nobody's name. The number tells the dossiers of one day apart, part what kind
+ * of file it is.
+ */
+export const fileName = (guide, now, number = 1, part = "") => `${guide}-dossier-${day(now)}${number > 1 ? `-${number}` : ""}${part && `-${part}`}.json`;
 
 /**
  * read returns the dossier in the text of a file, as {dossier, saved}, or

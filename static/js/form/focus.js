@@ -38,3 +38,31 @@ export function watchBar(root) {
     if (behind > 0 && target.getBoundingClientRect().bottom > 0) scrollBy(0, -behind - 8);
   }));
 }
+
+/** oneStop makes one stop for Tab of the boxes of a drawing: the one that had the focus last. */
+export function oneStop(app, drawing) {
+  const boxes = drawing ? [...drawing.querySelectorAll("[role=button]")] : [];
+  const stop = boxes.find((box) => box.key === app.ui.box) || boxes[0];
+  for (const box of boxes) box.setAttribute("tabindex", box === stop ? "0" : "-1");
+  return drawing;
+}
+
+/** arrows returns the properties of what is around such a drawing: the arrows, Home and End go from box to box. */
+export function arrows(app) {
+  const boxes = (e) => [...e.currentTarget.querySelectorAll(".net-drawing [role=button]")];
+  return {
+    onfocusin: (e) => {
+      const list = boxes(e);
+      if (!list.includes(e.target)) return;
+      app.ui.box = e.target.key;
+      for (const box of list) box.setAttribute("tabindex", box === e.target ? "0" : "-1");
+    },
+    onkeydown: (e) => {
+      const list = boxes(e), at = list.indexOf(e.target), side = app.labels.dir() === "rtl" ? -1 : 1;
+      const to = { ArrowDown: at + 1, ArrowUp: at - 1, ArrowRight: at + side, ArrowLeft: at - side, Home: 0, End: list.length - 1 }[e.key];
+      if (at < 0 || to === undefined) return;
+      e.preventDefault();
+      list[(to + list.length) % list.length].focus();
+    },
+  };
+}

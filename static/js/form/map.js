@@ -6,6 +6,7 @@ import {
 } from "./dossier.js";
 import { h, part } from "./dom.js";
 import { adder, checkField, picker, quiet, removeButton, textField } from "./field.js";
+import { arrows, oneStop } from "./focus.js";
 import { card, meet } from "./person.js";
 import { draw } from "./draw.js";
 import { legend } from "./mark.js";
@@ -18,10 +19,10 @@ export function map(app, template) {
   meet(app);
   return [
     family(app, template),
-    h("section", { class: "map-part", key: "drawing", "aria-labelledby": "drawing-title" },
+    h("section", { class: "map-part", key: "drawing", "aria-labelledby": "drawing-title", ...arrows(app) },
       h("h2", { id: "drawing-title" }, labels.words("form-drawing")),
       h("p", { class: "help" }, labels.words("form-drawing-hint")),
-      draw(app, template, { narrow: app.narrow(), onrow: (id) => open(app, id) }),
+      oneStop(app, draw(app, template, { narrow: app.narrow(), onrow: (id) => open(app, id) })),
       legend(labels)),
     h("section", { class: "rows-part", key: "rows", "aria-labelledby": "rows-title" },
       h("h2", { id: "rows-title" }, labels.words("form-list")),
@@ -74,7 +75,7 @@ function row(app, template, r) {
   const on = [labels, r.name, r.skipped, notes[r.id], ...(open ? [dossier.people, dossier.family.members, dossier.rows] : [false]), ui.person, ui.asked, ...here];
   return part("details", { key: r.id }, on, () => h("details", { class: "net-row", id: `row-${r.id}`, key: r.id, ontoggle: () => app.render() },
     h("summary", null,
-      h("span", { class: "row-name" }, r.number ? h("b", { class: "row-no" }, `${r.number}.`) : null, " ", labels.name(r)),
+      h("h3", { class: "row-name" }, r.number ? h("b", { class: "row-no" }, `${r.number}.`) : null, " ", labels.name(r)),
       h("span", { class: `row-state${here.length ? " has" : ""}` }, state)),
     h("div", { class: "row-body" },
       r.examples.length > 0 && h("p", { class: "help", lang: app.forms.lang, dir: "ltr" }, app.forms.words[app.forms.lang]["form-example"].replace("{0}", r.examples.join(", "))),

@@ -5,6 +5,7 @@ import { checkField, quiet } from "./field.js";
 import { line } from "./line.js";
 import { available, suggest } from "./lock.js";
 import { wordList } from "./passwords.js";
+import { secret } from "./secret.js";
 
 /** panel is the panel when it is open. */
 export function panel() {
@@ -24,7 +25,7 @@ export function menu(app) {
 const part = (app, title, ...children) => h("section", { key: title }, h("h3", null, app.labels.words(title)), ...children);
 
 /** button is a button with a word of the interface. */
-export const button = (app, word, onclick, more) => h("button", { type: "button", onclick, ...more }, app.labels.words(word));
+export const button = (app, word, onclick, more, ...args) => h("button", { type: "button", onclick, ...more }, app.labels.words(word, ...args));
 
 /** exit is the button to leave quickly. */
 export const exit = (app, id) => button(app, "form-exit", () => app.leave(), { id, class: "exit", title: app.labels.word("form-exit-hint") });
@@ -53,11 +54,12 @@ function file(app) {
       h("div", { class: "adder" },
         h("input", { ...quiet, id: "unlock", key: "unlock", type: "password", onkeydown: (e) => { if (e.key === "Enter") app.unlock(e.target); } }),
         button(app, "form-open", () => app.unlock(document.getElementById("unlock"))))),
-    available() && h("details", { key: "lock" }, h("summary", null, labels.words("form-save-locked")),
+    available() && h("details", { key: "lock", open: !!ui.secret }, h("summary", null, labels.words("form-save-locked")),
+      ui.secret && secret(app),
       h("p", { class: "help" }, labels.words("form-password-hint")),
       h("div", { class: "field" }, h("label", { for: "password" }, labels.words("form-password")),
-        h("input", { ...quiet, id: "password", key: "password", type: "text", dir: "auto", value: ui.password, oninput: (e) => { ui.password = e.target.value; } })),
-      h("p", { class: "buttons" }, button(app, "form-password-suggest", () => app.show({ password: suggest(wordList) })),
+        h("input", { ...quiet, id: "password", key: "password", type: "text", dir: "auto", value: ui.password, "aria-invalid": ui.weak && "true", oninput: (e) => app.show({ password: e.target.value, weak: "" }) })),
+      h("p", { class: "buttons" }, button(app, "form-password-suggest", () => app.show({ password: suggest(wordList), weak: "" })),
         button(app, "form-save-locked", () => app.saveLocked()))));
 }
 

@@ -17,3 +17,38 @@ export const wordList = (
   "haring hazelaar iris ivoor jasmijn kaneel karaf kastanje kiezel klaver koraal korf laan " +
   "lavendel lijster marmer melk mimosa munt nest oase oker"
 ).split(" ");
+
+const rows = ["0123456789", "abcdefghijklmnopqrstuvwxyz", "azertyuiop", "qsdfghjklm", "wxcvbn", "qwertyuiop", "asdfghjkl", "zxcvbnm"]
+  .flatMap((row) => [row, [...row].reverse().join("")]);
+const common = (
+  "wachtwoord paswoord password passwort motdepasse welkom welcome bienvenue geheim secret hallo hello bonjour dossier " +
+  "familie gezin family famille letmein iloveyou iklove zomer winter lente herfst admin login test voetbal " +
+  "anderlecht brugge gent antwerpen brussel ocmw vlaanderen maandag januari december"
+).split(" ");
+const LEAST = 5; // letters and digits that must be left besides what is easy to guess
+
+const plain = (text) => text.normalize("NFKD").toLowerCase().replace(/\p{M}/gu, "");
+
+/**
+ * weak tells why a password is easy to guess: short, digits, same, row (of the
+ * keyboard or the alphabet), common (words) or name (one of the names given);
+ * "" when it is not.
+ */
+export function weak(password, names = []) {
+  if ([...password].length < 8) return "short";
+  let left = plain(password);
+  if (/^[\d\s./+-]+$/.test(left) && left.replace(/\D/g, "").length < 15) return "digits";
+  if (new Set(left).size < 4 || /^(.{1,4})\1+.{0,3}$/u.test(left)) return "same";
+  const called = names.flatMap((name) => plain(name).match(/[\p{L}\p{N}]{3,}/gu) || []);
+  let why = "";
+  const drop = (parts, code) => {
+    for (const part of [...parts].sort((a, b) => b.length - a.length)) {
+      if (left.includes(part)) [left, why] = [left.split(part).join(" "), why || code];
+    }
+  };
+  drop(called, "name");
+  drop(common, "common");
+  drop(rows.flatMap((row) => Array.from({ length: row.length - 3 }, (_, i) => [10, 8, 6, 5, 4].filter((n) => i + n <= row.length).map((n) => row.slice(i, i + n))).flat()), "row");
+  left = left.replace(/(19|20)\d\d/g, " ");
+  return why && left.replace(/[^\p{L}\p{N}]/gu, "").length < LEAST ? why : "";
+}

@@ -23,6 +23,8 @@ export function fileRoundTrip() {
 /** The name of a file tells the guide and the day. */
 export function fileNames() {
   same(fileName(guide, now), "gids-dossier-2026-11-23.json", "name");
+  same(fileName(guide, now, 1, "om-te-delen"), "gids-dossier-2026-11-23-om-te-delen.json", "name of a part");
+  same(fileName(guide, now, 2, "om-te-delen"), "gids-dossier-2026-11-23-2-om-te-delen.json", "name of the second one");
 }
 
 /** A file may leave out nearly everything. */

@@ -1,5 +1,6 @@
 import { read, write } from "../../../../../static/js/form/file.js";
 import { ITERATIONS, available, lock, locked, suggest, unlock } from "../../../../../static/js/form/lock.js";
+import { weak, wordList } from "../../../../../static/js/form/passwords.js";
 import { Dice, dossierAt, ok, same, templates } from "./kit.js";
 
 export { unlock };
@@ -64,4 +65,27 @@ export function lockSuggest() {
 export async function lockedFile(seed) {
   const text = write(dossierAt(new Dice(seed)), guide, now);
   return { file: await lock(text, guide, "cafe\u0301-" + seed, fast), text };
+}
+
+/** Passwords that are easy to guess are told by why; others are not. */
+export function weakPasswords() {
+  const names = ["Familie Rahimzadeh", "Yusuf", "Mieke Van den Berg", "Élise"];
+  const want = {
+    short: ["", "kort", "1234567", "ééééééé"],
+    digits: ["12345678", "19840312", "0470 12 34 56", "31-12-1999"],
+    same: ["aaaaaaaa", "abababab", "kokokoko1", "!!!!!!!!", "11a11a11a"],
+    row: ["azertyuiop", "qwerty1234", "abcdefgh", "Azerty123!", "hgfedcba", "qsdfghjk2024"],
+    common: ["wachtwoord", "Wachtwoord1!", "motdepasse", "welkom2026", "Geheim!!", "Antwerpen2024"],
+    name: ["Rahimzadeh2026", "yusuf1234", "MiekeBerg", "elise-elise1", "familierahimzadeh"],
+    "": ["korte fiets fijn", "appel-bakker-beker-berg-bloem", "zomer-zee-zand-zon-zeil", "hj7#kq0zP", "Mieke eet graag soep", "738291046572913", "вечеря о шостій"],
+  };
+  let n = 0;
+  for (const [why, list] of Object.entries(want)) {
+    for (const password of list) {
+      same(weak(password, names), why, password);
+      n++;
+    }
+  }
+  for (let i = 0; i < 500; i++) same(weak(suggest(wordList), names), "", "a suggestion");
+  return `${n} passwords`;
 }

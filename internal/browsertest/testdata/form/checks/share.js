@@ -1,7 +1,7 @@
 import { addEntry, addMember, addPerson, addRow, addStep, empty, keepVersion, renameRow, setNote, setValue } from "../../../../../static/js/form/dossier.js";
 import { accept } from "../../../../../static/js/form/file.js";
 import { copy } from "../../../../../static/js/form/merge.js";
-import { share } from "../../../../../static/js/form/share.js";
+import { doubtful, share } from "../../../../../static/js/form/share.js";
 import { Dice, cv, dossierAt, edit, map, ok, plan, same, templates } from "./kit.js";
 
 const bytes = new Dice(9).bytes;
@@ -115,4 +115,49 @@ export function shareUnknown() {
   const s = shared(d);
   ok(!/els/i.test(JSON.stringify(s)), "left", s);
   same(s.templates, { "woon-cv": { version: 1, entries: [{ id: "e1", row: "", values: { soort: "", nodig: ["bad"], vanaf: "2020-01-01" } }] } }, "templates");
+}
+
+/** Numbers and addresses go however they are written, and names with what a language puts on them. */
+export function shareWritten() {
+  const d = family();
+  addPerson(d, { name: "Greet", contact: "0470 12 34 56 of greet@voorbeeld.be", rows: ["wonen"] }, bytes);
+  addPerson(d, { name: "سمیرا", contact: "‎+93 70 123 4567", rows: ["wonen"] }, bytes);
+  addPerson(d, { name: "Лариса Петренко", rows: ["wonen"] }, bytes);
+  addPerson(d, { name: "نور", rows: ["wonen"] }, bytes);
+  const say = (text) => {
+    setNote(d, map, "wonen", text);
+    return shared(d).templates.netwerkkaart.notes.wonen;
+  };
+  for (const [text, want] of [
+    ["Bel 0470123456, 0470/12.34.56, +32 470 12 34 56 of 0032 470-12-34-56.", "Bel …, …, … of …."],
+    ["Mail GREET@Voorbeeld.be of info@stad.be", "Mail … of info@stad.be"],
+    ["Greetje en Greetjes fiets, greetje niet", "G. en G. fiets, greetje niet"],
+    ["رقم ٠٠٩٣٧٠١٢٣٤٥٦٧", "رقم …"],
+    ["Подзвонити Ларисі Петренковій, з Ларисою", null],
+    ["اذهبوا مع ولسميرا وبنور", null],
+    ["Huur 750 euro, 12 34 57 punten", "Huur 750 euro, 12 34 57 punten"],
+  ]) {
+    const got = say(text);
+    if (want) same(got, want, text);
+    else ok(!/Ларис|Петренк|سميرا|سمیرا|نور/.test(got), "left", got);
+  }
+}
+
+/** What may still tell who somebody is, is listed, and goes when it is chosen. */
+export function shareDoubtful() {
+  const d = family();
+  addPerson(d, { name: "Greet", role: "huisarts van Dr. Claes", rows: ["wonen"] }, bytes);
+  addPerson(d, { name: "Amir", rows: ["wonen"] }, bytes);
+  setNote(d, map, "wonen", "Wij wonen in de Kerkstraat 12 bus 3. Gaan kijken met Jef. Iemand van Kind en Gezin belt; gaan. Bel 03 123 45 67 of jef@huis.be, greetje, أميرنا. Wonen!");
+  const goal = addEntry(d, plan, "wonen", bytes);
+  setValue(d, plan, goal.id, "doel", "Een huis in Gent", "2026-11-23");
+  addStep(d, plan, goal.id, "stappen", "Jef bellen op 5 mei", bytes);
+  const s = shared(d);
+  const list = doubtful(s, d, templates, ["Wonen", "Kind en gezin"]);
+  same([...list].sort(), ["03 123 45 67", "Claes", "Dr", "Gent", "Jef", "Kerkstraat 12", "greetje", "jef@huis.be"].sort(), "doubtful");
+  const without = share(d, templates, {}, bytes, list);
+  ok(!/Kerkstraat|Jef|Gent|Claes|123|jef@|greetje/.test(JSON.stringify(without)), "left", without);
+  same(doubtful(without, d, templates, ["Wonen", "Kind en gezin"]), [], "nothing is left");
+  setNote(d, map, "wonen", "Jan en Januari");
+  same(share(d, templates, {}, bytes, ["Jan"]).templates.netwerkkaart.notes.wonen, "… en Januari", "whole words");
 }

@@ -1,0 +1,35 @@
+// The password of a file that was just saved: it is shown until somebody wrote
+// it down, since nobody can open the file without it.
+import { h } from "./dom.js";
+import { button } from "./menu.js";
+
+/** secret shows the password of app.ui.secret, {password, file}, with what can be done with it. */
+export function secret(app) {
+  const { password, file } = app.ui.secret;
+  return h("div", { class: "sure", id: "secret", key: "secret", role: "group", tabindex: "-1", "aria-labelledby": "secret-of secret-text" },
+    h("p", { id: "secret-of" }, app.labels.words("form-password-of", file)),
+    h("p", { class: "secret", id: "secret-text", dir: "auto", translate: "no" }, password),
+    h("p", { class: "buttons" }, button(app, "form-copy", () => copy(app, password)), button(app, "form-print", () => app.printSecret()),
+      button(app, "form-password-written", () => {
+        app.show({ secret: null });
+        document.getElementById("password").focus();
+      }, { class: "strong" })));
+}
+
+async function copy(app, text) {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch (e) { // an old browser, or a page that is not secure
+    getSelection().selectAllChildren(document.getElementById("secret-text"));
+    if (!document.execCommand("copy")) return; // it is marked, to copy by hand
+  }
+  app.say("form-copied");
+}
+
+/** secretSheet is the password on paper. */
+export function secretSheet(app) {
+  const { password, file } = app.ui.secret;
+  return h("div", { class: "sheet is-a4", lang: app.labels.first, dir: app.labels.dir() },
+    h("h1", null, app.labels.words("form-password")), h("p", null, app.labels.words("form-password-of", file)),
+    h("p", { class: "secret", dir: "auto", translate: "no" }, password), h("p", null, app.labels.words("form-password-hint")));
+}
