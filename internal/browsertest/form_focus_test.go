@@ -142,7 +142,7 @@ func TestFormNames(t *testing.T) {
 	if len(stops) > 20 {
 		t.Errorf("before the first domain are %d stops: %q", len(stops), stops)
 	}
-	const boxes = `[...document.querySelectorAll("#forms .net-drawing [role=button]")]`
+	const boxes = `[...document.querySelectorAll("#forms .net-drawing button.row")]`
 	eval[bool](b, `(`+boxes+`.find((e) => e.tabIndex === 0).focus(), true)`)
 	b.run(chromedp.KeyEvent(kb.ArrowDown + kb.ArrowRight))
 	at := eval[string](b, boxes+`.map((e) => e.tabIndex + (e === document.activeElement ? "!" : "")).join(" ")`)

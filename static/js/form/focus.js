@@ -3,7 +3,8 @@
 
 const STOPS = "a[href], button, input, select, textarea, summary, [tabindex]";
 const shown = (e) => (e.checkVisibility ? e.checkVisibility() : e.getClientRects().length > 0);
-const takes = (e) => e.isConnected && !e.disabled && e.tabIndex >= 0 && shown(e);
+const there = (e) => e.isConnected && !e.disabled && shown(e);
+const takes = (e) => there(e) && e.tabIndex >= 0;
 
 /**
  * hold notes where the focus is. The function that it returns, called when the
@@ -16,8 +17,8 @@ export function hold(root) {
   const stops = [...(at.closest("dialog") || root).querySelectorAll(STOPS)];
   const i = stops.indexOf(at);
   return () => {
-    if (document.activeElement === at && takes(at)) return;
-    const to = takes(at) ? at : stops.slice(i + 1).find(takes) || stops.slice(0, Math.max(i, 0)).reverse().find(takes);
+    if (document.activeElement === at && there(at)) return;
+    const to = there(at) ? at : stops.slice(i + 1).find(takes) || stops.slice(0, Math.max(i, 0)).reverse().find(takes);
     if (to) to.focus({ preventScroll: to === at });
   };
 }
@@ -41,7 +42,7 @@ export function watchBar(root) {
 
 /** oneStop makes one stop for Tab of the boxes of a drawing: the one that had the focus last. */
 export function oneStop(app, drawing) {
-  const boxes = drawing ? [...drawing.querySelectorAll("[role=button]")] : [];
+  const boxes = drawing ? [...drawing.querySelectorAll("button.row")] : [];
   const stop = boxes.find((box) => box.key === app.ui.box) || boxes[0];
   for (const box of boxes) box.setAttribute("tabindex", box === stop ? "0" : "-1");
   return drawing;
@@ -49,7 +50,7 @@ export function oneStop(app, drawing) {
 
 /** arrows returns the properties of what is around such a drawing: the arrows, Home and End go from box to box. */
 export function arrows(app) {
-  const boxes = (e) => [...e.currentTarget.querySelectorAll(".net-drawing [role=button]")];
+  const boxes = (e) => [...e.currentTarget.querySelectorAll(".net-drawing button.row")];
   return {
     onfocusin: (e) => {
       const list = boxes(e);

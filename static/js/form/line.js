@@ -1,6 +1,6 @@
 // The line under the bar: what was done last, with a way back.
 import { h } from "./dom.js";
-import { button } from "./menu.js";
+import { button, panel } from "./menu.js";
 
 /**
  * line shows the message of the page, {word, args, undo}, or nothing. It is there
@@ -11,6 +11,13 @@ export function line(app, on) {
   const message = on && app.ui.message;
   return h("div", { class: message ? "message" : "no-message", key: "line" },
     h("p", { role: "status", key: "said" }, message && h("span", { key: message.number }, app.labels.words(message.word, ...message.args))),
-    message && message.undo && button(app, "form-undo", () => app.undo(), { id: "bring-back", key: "undo" }),
-    message && h("button", { type: "button", key: "off", class: "cross", "aria-label": app.labels.word("form-ok"), onclick: () => app.show({ message: null }) }, "×"));
+    message && message.undo && button(app, "form-undo", () => back(() => app.undo()), { id: "bring-back", key: "undo" }),
+    message && h("button", { type: "button", key: "off", class: "cross", "aria-label": app.labels.word("form-ok"), onclick: () => back(() => app.show({ message: null })) }, "×"));
+}
+
+// back does what takes the line away, and has the focus stay near, not on the
+// button to leave that comes before it.
+function back(fn) {
+  fn();
+  if (!panel()) document.querySelector("#undo:enabled, #redo:enabled, #menu-button, #share-save")?.focus();
 }
