@@ -452,7 +452,7 @@ func TestTyping(t *testing.T) {
 				t.Errorf("%s, page %d: %d fields for %d lines", f.ID, i+1, typed, rules)
 			}
 		}
-		if want := "Wonen – Wat wil ik? (1/2) / Житло – Чого я хочу? (1/2)"; f.Layout == "table" && tips["handelingsplan.wonen.doel.1"] != want {
+		if want := "Wonen – Wat wil ik? (1/3) / Житло – Чого я хочу? (1/3)"; f.Layout == "table" && tips["handelingsplan.wonen.doel.1"] != want {
 			t.Errorf("a goal is for %q", tips["handelingsplan.wonen.doel.1"])
 		}
 	}

@@ -28,6 +28,7 @@ export function draw(app, template, { narrow = false, blank = false, onrow } = {
   const all = given.map((row) => ({ row, here: row && !blank && !row.skipped ? people(dossier, row.id) : [] })).filter(({ here }) => !narrow || here.length);
   const name = blank ? "" : dossier.family.name;
   const ring = around(all.length);
+  const stop = Math.max(0, all.findIndex(({ row }) => row && row.id === app.ui.box)); // the one box to which Tab goes, see arrows
   const place = (i) => (i < ring.top ? `in-${ring.top}` : i < ring.top + 2 * ring.pairs ? ((i - ring.top) % 2 ? "at-end" : "at-start") : `in-${ring.bottom}`);
   return h("div", {
     class: `net-drawing${blank ? " is-blank" : ""}${narrow ? " is-narrow" : ` pairs-${ring.pairs}`}`, key: "net-drawing", dir: labels.dir(), lang: labels.first,
@@ -35,7 +36,7 @@ export function draw(app, template, { narrow = false, blank = false, onrow } = {
   },
   h("svg", { class: "net-lines", key: "lines", kept: true, "aria-hidden": "true", focusable: "false" }),
   h("div", { class: "hub", key: "hub" }, template.center ? h("b", null, labels.nodes(template.center.label)) : null, name && [" ", h("span", { dir: "auto" }, typed(name))]),
-  all.map(({ row, here }, i) => box(app, row, here, { place: place(i), blank, onrow, first: i === 0 })));
+  all.map(({ row, here }, i) => box(app, row, here, { place: place(i), blank, onrow, stop: i === stop })));
 }
 
 // loose lets a name break after a slash.
@@ -44,7 +45,7 @@ function loose(node) {
   return node;
 }
 
-function box(app, row, here, { place, blank, onrow }) {
+function box(app, row, here, { place, blank, onrow, stop }) {
   const { labels } = app;
   const kinds = [...TIES, ""].filter((t) => here.some((p) => p.tie === t)).map((t) => t || "none");
   const props = {
@@ -58,6 +59,6 @@ function box(app, row, here, { place, blank, onrow }) {
     blank && Array.from({ length: RULES }, () => h("span", { class: "rule" }, mark(""))),
   ];
   if (!onrow) return h("div", props, inside());
-  return part("button", { key: row.id, type: "button" }, [labels, place, row.name, row.skipped, ...here],
-    () => h("button", { ...props, type: "button", onclick: () => onrow(row.id) }, inside()));
+  return part("button", { key: row.id, type: "button" }, [labels, place, stop, row.name, row.skipped, ...here],
+    () => h("button", { ...props, type: "button", tabindex: stop ? "0" : "-1", onclick: () => onrow(row.id) }, inside()));
 }

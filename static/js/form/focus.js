@@ -40,15 +40,11 @@ export function watchBar(root) {
   }));
 }
 
-/** oneStop makes one stop for Tab of the boxes of a drawing: the one that had the focus last. */
-export function oneStop(app, drawing) {
-  const boxes = drawing ? [...drawing.querySelectorAll("button.row")] : [];
-  const stop = boxes.find((box) => box.key === app.ui.box) || boxes[0];
-  for (const box of boxes) box.setAttribute("tabindex", box === stop ? "0" : "-1");
-  return drawing;
-}
-
-/** arrows returns the properties of what is around such a drawing: the arrows, Home and End go from box to box. */
+/**
+ * arrows returns the properties of what is around a drawing, of whose boxes only
+ * the one that had the focus last, app.ui.box, is a stop for Tab: the arrows, Home
+ * and End go from box to box.
+ */
 export function arrows(app) {
   const boxes = (e) => [...e.currentTarget.querySelectorAll(".net-drawing button.row")];
   return {

@@ -6,7 +6,7 @@ import {
 } from "./dossier.js";
 import { h, part } from "./dom.js";
 import { adder, checkField, picker, quiet, removeButton, textField } from "./field.js";
-import { arrows, oneStop } from "./focus.js";
+import { arrows } from "./focus.js";
 import { card, meet } from "./person.js";
 import { draw } from "./draw.js";
 import { legend } from "./mark.js";
@@ -22,7 +22,7 @@ export function map(app, template) {
     h("section", { class: "map-part", key: "drawing", "aria-labelledby": "drawing-title", ...arrows(app) },
       h("h2", { id: "drawing-title" }, labels.words("form-drawing")),
       h("p", { class: "help" }, labels.words("form-drawing-hint")),
-      oneStop(app, draw(app, template, { narrow: app.narrow(), onrow: (id) => open(app, id) })),
+      draw(app, template, { narrow: app.narrow(), onrow: (id) => open(app, id) }),
       legend(labels)),
     h("section", { class: "rows-part", key: "rows", "aria-labelledby": "rows-title" },
       h("h2", { id: "rows-title" }, labels.words("form-list")),

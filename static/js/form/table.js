@@ -31,12 +31,12 @@ function row(app, template, r) {
       term(app, template, e),
       removeButton(app, `${labels.word("form-goal")} ${i + 1}`, () => app.act((d) => removeEntry(d, template, e.id), "form-removed", [r, { word: "{0} {1}", args: [{ word: "form-goal" }, i + 1] }]))))),
     h("p", { class: "goal-add" },
-      h("button", { type: "button", id: `${id}-add`, onclick: () => {
+      h("button", { type: "button", id: `${id}-add`, "aria-label": `${labels.word("form-goal-add")}: ${labels.row(r)}`, onclick: () => {
         let made;
         app.act((d) => { made = addEntry(d, template, r.id).id; }, "form-added-to", r, { word: "form-goal" });
         const first = document.getElementById(`${template.id}-${made}-${template.fields[0].id}`);
         if (first) first.focus();
-      } }, labels.words("form-goal-add"), h("span", { class: "hidden" }, ": ", labels.name(r))),
+      } }, labels.words("form-goal-add")),
       hint && !here.length && h("span", { class: "help", lang: app.forms.lang, dir: "ltr" }, " ", app.forms.words[app.forms.lang]["form-example"].replace("{0}", hint))));
 }
 
