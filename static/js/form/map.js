@@ -62,7 +62,7 @@ function family(app, template) {
 }
 
 // isOpen tells whether details with an id are open: what stands in those that are
-// not follows when they are opened.
+// not follows when they are opened, and at once for another dossier.
 const isOpen = (id) => !!(document.getElementById(id) || {}).open;
 
 function row(app, template, r) {
@@ -72,7 +72,7 @@ function row(app, template, r) {
   const notes = (dossier.templates[template.id] || {}).notes || {};
   const state = r.skipped ? labels.words("form-skipped") : here.length ? labels.words("form-people-count", here.length) : labels.words("form-people-none");
   const open = isOpen(`row-${r.id}`);
-  const on = [labels, r.name, r.skipped, notes[r.id], ...(open ? [dossier.people, dossier.family.members, dossier.rows] : [false]), ui.person, ui.asked, ...here];
+  const on = [labels, r.name, r.skipped, notes[r.id], ...(open ? [dossier.people, dossier.family.members, dossier.rows] : [dossier.id]), ui.person, ui.asked, ...here];
   return part("details", { key: r.id }, on, () => h("details", { class: "net-row", id: `row-${r.id}`, key: r.id, ontoggle: () => app.render() },
     h("summary", null,
       h("h3", { class: "row-name" }, r.number ? h("b", { class: "row-no" }, `${r.number}.`) : null, " ", labels.name(r)),
@@ -138,7 +138,7 @@ function words(app, template) {
     h("dd", null, part.skipped ? labels.words("form-skipped")
       : part.people.length ? h("ul", null, part.people.map((p, j) => h("li", { key: j }, h("b", { dir: "auto" }, typed(p.name)), p.facts.length > 0 && [": ", both(texts, (t) => t[i].people[j].facts.join(", "))])))
         : labels.words("form-people-none"))));
-  return part("details", { key: "text" }, [labels, open && dossier.people, open && dossier.rows, open && dossier.family.members],
+  return part("details", { key: "text" }, [labels, dossier.id, open && dossier.people, open && dossier.rows, open && dossier.family.members],
     () => h("details", { class: "text-part", id: "map-text", key: "text", ontoggle: () => app.render() }, h("summary", null, labels.words("form-text")),
       h("dl", { translate: "no" }, list(read()))));
 }
@@ -150,7 +150,7 @@ function versions(app, template) {
   const list = (title, found) => found.length > 0 && [h("h3", null, labels.words(title)),
     h("ul", { translate: "no" }, found.map(({ row: id, person }) => h("li", { key: `${id}${person.id}` }, h("bdi", null, typed(person.name)), ` (${names[id] || id})`)))];
   const open = !!document.querySelector(".versions-part details[open]");
-  return part("section", { key: "versions" }, [labels, dossier.history, dossier.rows, open && dossier.people], () => h("section", { class: "versions-part", key: "versions", "aria-labelledby": "versions-title" },
+  return part("section", { key: "versions" }, [labels, dossier.id, dossier.history, dossier.rows, open && dossier.people], () => h("section", { class: "versions-part", key: "versions", "aria-labelledby": "versions-title" },
     h("h2", { id: "versions-title" }, labels.words("form-versions")),
     h("button", { type: "button", onclick: () => {
       app.act((d) => keepVersion(d, app.today()), "form-version-kept", { day: app.today() });
