@@ -28,9 +28,9 @@ const BEFORE = /^(?:وال|بال|فال|كال|لل|ال|و|ف|ب|ل|ك)/u; // 
 /**
  * share returns a new dossier without names: people and members of the family
  * are called by their role, or else by an initial, with a number where several
- * would be called the same. Contacts, notes about people, private fields, the
- * names of the family and of the dossier, earlier maps, and organisations of
- * informal people go. Ids are new. Templates are the definitions of the guide; words are those of the
+ * would be called the same. Contacts, notes about people and rows, private
+ * fields, the names of the family and of the dossier, earlier maps, and
+ * organisations of informal people go. Ids are new. Templates are the definitions of the guide; words are those of the
  * interface, of which "form-someone" stands for a name without letters. Texts
  * in left are left out too.
  */
@@ -71,7 +71,6 @@ export function share(dossier, templates, words = {}, bytes = random, left = [])
     filled.entries = (t.entries || []).map((e) => ({
       id: `e${++entries}`, row: row(e.row), values: values(e.values, template.fields, clean, people), ...(e.reached ? { reached: e.reached } : {}),
     }));
-    if (t.notes) filled.notes = Object.fromEntries(Object.keys(t.notes).filter(row).map((id) => [row(id), clean(t.notes[id])]));
   }
   return {
     id: newId("d", bytes), name: "", created: dossier.created, changed: dossier.changed, languages: [...dossier.languages],
@@ -301,8 +300,7 @@ function said(dossier, templates) {
   const texts = [dossier.family.members.map((m) => m.name), dossier.people.map((p) => [p.name, p.role, p.organisation]),
     Object.values(dossier.rows).map((r) => [Object.values(r.named), r.own.map((o) => o.label)])];
   for (const t of templates) {
-    const { entries = [], notes = {} } = dossier.templates[t.id] || {};
-    texts.push(Object.values(notes));
+    const { entries = [] } = dossier.templates[t.id] || {};
     for (const f of t.fields) {
       if (["text", "number", "list"].includes(f.type)) texts.push(entries.map((e) => [].concat(e.values[f.id] ?? []).map((v) => v.text ?? v)));
     }

@@ -28,12 +28,14 @@ export function shareNames() {
   addPerson(d, { name: "سميرة", role: "خالة" }, bytes);
   const own = addRow(d, map, "Het huis van Els", bytes);
   renameRow(d, map, "wonen", "Bij YILMAZ thuis");
-  setNote(d, map, "wonen", "Els, zoe en TOM’s vriend; de elite blijft. Els' fiets. Samira, سميرة en Samiras zus. Bel els@voorbeeld.be.");
+  setNote(d, map, "wonen", "Zij slapen daar niet meer");
   const goal = addEntry(d, plan, own.id, bytes);
   setValue(d, plan, goal.id, "doel", "Met Els Van  den Berg naar de bank van de buurt", "2026-11-23");
   setValue(d, plan, goal.id, "steun", [els.id, "p-weg"], "2026-11-23");
   setValue(d, plan, goal.id, "geheim", "niet delen", "2026-11-23");
   addStep(d, plan, goal.id, "stappen", "我和王小芳去 — Yilmaz belt", bytes);
+  const second = addEntry(d, plan, "wonen", bytes);
+  setValue(d, plan, second.id, "doel", "Els, zoe en TOM’s vriend; de elite blijft. Els' fiets. Samira, سميرة en Samiras zus. Bel els@voorbeeld.be.", "2026-11-23");
   keepVersion(d, "2026-11-23", bytes);
 
   const s = shared(d);
@@ -42,10 +44,10 @@ export function shareNames() {
     ["王.", "vriendin van 王.", ""], ["iemand", "", ""], ["خالة", "", ""]], "people");
   same([s.name, s.family, s.history], ["", { name: "", members: [{ id: "m1", name: "S." }] }, []], "family");
   same(s.rows, { domains: { skipped: [], named: { wonen: "Bij Y. thuis" }, own: [{ id: "own-1", label: "Het huis van buurvrouw 1" }] }, "woon-cv": { skipped: [], named: {}, own: [] } }, "rows");
-  same(s.templates.netwerkkaart.notes.wonen,
-    "buurvrouw 1, Z. 1 en buurvrouw 2’s vriend; de elite blijft. buurvrouw 1' fiets. S., خالة en S. zus. Bel ….", "note");
+  same([s.templates.netwerkkaart.notes, JSON.stringify(s).includes("slapen")], [undefined, false], "a note");
   same(s.templates.handelingsplan.entries, [{ id: "e1", row: "own-1", values: {
-    doel: "Met buurvrouw 1 naar de bank van de buurt", stappen: [{ id: "s1", text: "我和王.去 — Y. belt", done: false }], steun: ["p1"] } }], "plan");
+    doel: "Met buurvrouw 1 naar de bank van de buurt", stappen: [{ id: "s1", text: "我和王.去 — Y. belt", done: false }], steun: ["p1"] } }, { id: "e2", row: "wonen", values: {
+    doel: "buurvrouw 1, Z. 1 en buurvrouw 2’s vriend; de elite blijft. buurvrouw 1' fiets. S., خالة en S. zus. Bel …." } }], "plan");
   same(s.people[0], { ...s.people[0], contact: "", note: "", members: ["m1"], rows: ["wonen"] }, "person");
   same(accept(copy(s), 1, templates), { dossier: s }, "it is a dossier like others");
 }
@@ -55,10 +57,10 @@ export function shareRoles() {
   const d = family();
   addPerson(d, { name: "Moeder Teresa", role: "moeder" }, bytes);
   addPerson(d, { name: "Jan", role: "moeder van Jan" }, bytes);
-  setNote(d, map, "wonen", "De moeder van Jan, van den en het.");
+  renameRow(d, map, "wonen", "De moeder van Jan, van den en het.");
   const s = shared(d);
   same(s.people.map((p) => [p.name, p.role]), [["M.", "M."], ["J.", "M. van J."]], "roles");
-  same(s.templates.netwerkkaart.notes.wonen, "De M. van J., van den en het.", "note");
+  same(s.rows.domains.named.wonen, "De M. van J., van den en het.", "the name of a row");
 }
 
 /** No name, and no word of one with three letters, is left anywhere. */
@@ -125,8 +127,8 @@ export function shareWritten() {
   addPerson(d, { name: "Лариса Петренко", rows: ["wonen"] }, bytes);
   addPerson(d, { name: "نور", rows: ["wonen"] }, bytes);
   const say = (text) => {
-    setNote(d, map, "wonen", text);
-    return shared(d).templates.netwerkkaart.notes.wonen;
+    renameRow(d, map, "wonen", text);
+    return shared(d).rows.domains.named.wonen;
   };
   for (const [text, want] of [
     ["Bel 0470123456, 0470/12.34.56, +32 470 12 34 56 of 0032 470-12-34-56.", "Bel …, …, … of …."],
@@ -148,7 +150,7 @@ export function shareDoubtful() {
   const d = family();
   addPerson(d, { name: "Greet", role: "huisarts van Dr. Claes", rows: ["wonen"] }, bytes);
   addPerson(d, { name: "Amir", rows: ["wonen"] }, bytes);
-  setNote(d, map, "wonen", "Wij wonen in de Kerkstraat 12 bus 3. Gaan kijken met Jef. Iemand van Kind en Gezin belt; gaan. Bel 03 123 45 67 of jef@huis.be, greetje, أميرنا. Wonen!");
+  renameRow(d, map, "wonen", "Wij wonen in de Kerkstraat 12 bus 3. Gaan kijken met Jef. Iemand van Kind en Gezin belt; gaan. Bel 03 123 45 67 of jef@huis.be, greetje, أميرنا. Wonen!");
   const goal = addEntry(d, plan, "wonen", bytes);
   setValue(d, plan, goal.id, "doel", "Een huis in Gent", "2026-11-23");
   addStep(d, plan, goal.id, "stappen", "Jef bellen op 5 mei", bytes);
@@ -158,6 +160,6 @@ export function shareDoubtful() {
   const without = share(d, templates, {}, bytes, list);
   ok(!/Kerkstraat|Jef|Gent|Claes|123|jef@|greetje/.test(JSON.stringify(without)), "left", without);
   same(doubtful(without, d, templates, ["Wonen", "Kind en gezin"]), [], "nothing is left");
-  setNote(d, map, "wonen", "Jan en Januari");
-  same(share(d, templates, {}, bytes, ["Jan"]).templates.netwerkkaart.notes.wonen, "… en Januari", "whole words");
+  renameRow(d, map, "wonen", "Jan en Januari");
+  same(share(d, templates, {}, bytes, ["Jan"]).rows.domains.named.wonen, "… en Januari", "whole words");
 }
