@@ -163,4 +163,3 @@ const smallest = `(() => {
   dispatchEvent(new Event("afterprint"));
   return bad.slice(0, 5);
 })()`
-
