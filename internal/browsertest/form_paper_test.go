@@ -31,19 +31,14 @@ func sheetsOf(t *testing.T, pdf []byte) (sizes []string) {
 	return sizes
 }
 
-// lines are the heights of the lines to write on, in mm: of rules, and between
-// those of a drawing. wide is what is wider than the paper, or runs out of its
-// cell.
+// lines are the heights of the lines to write on, in mm; a box of a drawing hides
+// those that its sheet has no room for, and few are the boxes with less than two.
+// wide is what is wider than the paper, or runs out of its cell.
 const (
-	lines = `(() => {
-  const mm = (px) => Math.round(px / 96 * 254) / 10, sheet = document.querySelector("#sheets");
-  const heights = [...sheet.querySelectorAll("span.rule")].map((e) => e.getBoundingClientRect().height);
-  for (const g of sheet.querySelectorAll("svg .row")) {
-    const at = [...g.querySelectorAll("line.rule")].map((l) => l.getBoundingClientRect().top).sort((a, b) => b - a);
-    at.forEach((y, i) => { if (i) heights.push(at[i - 1] - y) });
-  }
-  return heights.map(mm);
-})()`
+	lines = `[...document.querySelectorAll("#sheets span.rule")].filter((e) => e.checkVisibility())
+  .map((e) => Math.round(e.getBoundingClientRect().height / 96 * 254) / 10)`
+	few = `[...document.querySelectorAll("#sheets .net-drawing.is-blank .row")]
+  .filter((e) => [...e.querySelectorAll(":scope > .rule")].filter((r) => r.checkVisibility()).length < 2).map((e) => e.textContent)`
 	wide = `[...document.querySelectorAll("#sheets *")].filter((e) => { const r = e.getBoundingClientRect(); return r.width && !e.closest("svg svg") && (r.right > document.documentElement.clientWidth + 1 || r.left < -1) })
   .map((e) => e.outerHTML.slice(0, 120))`
 )
@@ -127,6 +122,9 @@ func (b *tab) measured(t *testing.T, blank bool, paper string) {
 	}
 	if blank && len(heights) < 10 {
 		t.Errorf("%d lines to write on", len(heights))
+	}
+	for _, bad := range eval[[]string](b, few) {
+		t.Errorf("no room to write two people: %s", bad)
 	}
 	for _, bad := range eval[[]string](b, wide) {
 		t.Errorf("wider than the paper: %s", bad)
