@@ -1,5 +1,6 @@
 // What comes out of the printer: a blank sheet, or one that is filled in, on A4
 // or A3, or all of it in large letters.
+import { typed } from "./bidi.js";
 import { dated, entries, entry, rows } from "./dossier.js";
 import { h } from "./dom.js";
 import { draw } from "./draw.js";
@@ -36,7 +37,7 @@ function head(app, template, blank) {
   const { dossier } = app.store.state;
   const date = blank ? "" : dated(dossier, template);
   const line = (word, text) => h("p", { class: "head-line" }, h("span", null, labels.words(word)), " ",
-    h("span", { class: text ? "head-text" : "head-rule", dir: "auto", translate: "no" }, text));
+    h("span", { class: text ? "head-text" : "head-rule", dir: "auto", translate: "no" }, typed(text)));
   return h("header", { class: "sheet-head" },
     h("h1", null, labels.nodes(template.title)),
     line("form-family", blank ? "" : dossier.family.name),
@@ -66,14 +67,14 @@ function list(app, template, { shared }) {
   const { labels, store } = app;
   const { dossier } = store.state;
   const label = (x) => (typeof x === "string" ? labels.word(x) : labels.text(x));
-  const told = (text, word) => !shared && text && h("p", { class: "told", dir: "auto" }, word && `${labels.word(word)}: `, text);
+  const told = (text, word) => !shared && text && h("p", { class: "told", dir: "auto" }, word && `${labels.word(word)}: `, typed(text));
   const person = (p, facts) => [
-    h("p", null, h("b", { dir: "auto" }, p.name), facts.length > 0 && `: ${facts.join(", ")}`),
+    h("p", null, h("b", { dir: "auto" }, typed(p.name)), facts.length > 0 && [": ", h("bdi", null, typed(facts.join(", ")))]),
     told(p.contact), told(p.note, "form-note"),
   ];
   const known = new Map(dossier.people.map((p) => [p.id, p]));
-  const row = (name, ...cell) => h("tr", null, h("th", { scope: "row", dir: "auto" }, name), h("td", null, ...cell));
-  const members = dossier.family.members.map((m) => h("p", { dir: "auto" }, m.name));
+  const row = (name, ...cell) => h("tr", null, h("th", { scope: "row", dir: "auto" }, typed(name)), h("td", null, ...cell));
+  const members = dossier.family.members.map((m) => h("p", { dir: "auto" }, typed(m.name)));
   const away = dossier.people.filter((p) => p.rows.length === 0);
   return h("table", { class: "list" }, h("tbody", { translate: "no" },
     members.length > 0 && row(labels.word("form-members"), members),
@@ -113,16 +114,16 @@ function shown(app, f, e) {
     case "check":
       return h("span", { class: `square${value ? " is-on" : ""}` }, value ? "✓" : "");
     case "list":
-      return h("ul", null, (value || []).map((s) => h("li", { dir: "auto" }, s.done ? "☑ " : "☐ ", s.text)));
+      return h("ul", null, (value || []).map((s) => h("li", { dir: "auto" }, s.done ? "☑ " : "☐ ", typed(s.text))));
     case "people":
-      return (value || []).map((id) => app.store.state.dossier.people.find((p) => p.id === id)).filter(Boolean).map((p) => p.name).join(", ");
+      return (value || []).map((id) => app.store.state.dossier.people.find((p) => p.id === id)).filter(Boolean).flatMap((p, i) => [i ? ", " : "", h("bdi", null, typed(p.name))]);
     case "date":
       return value ? app.date(value) : "";
     case "choice":
     case "choices":
       return f.options.filter((o) => [].concat(value || []).includes(o.id)).map((o) => app.labels.text(o.label)).join(", ");
   }
-  return value || "";
+  return typed(String(value || ""));
 }
 
 function fields(app, template, blank) {
