@@ -67,6 +67,7 @@ var walls = map[string]string{
 	"github.com/yuin/goldmark":       "markdown",
 	"go.yaml.in/yaml":                "yaml",
 	"golang.org/x/image":             "picture",
+	"golang.org/x/net":               "markdown",
 	"golang.org/x/sys":               "system",
 	"golang.org/x/term":              "cmd/wenk",
 	"golang.org/x/text":              "spelling",

@@ -20,7 +20,9 @@ func Site(s *site.Site, diags *diag.List) {
 			continue
 		}
 		c := page{s, p, diags}
-		if !s.Config.HTML {
+		if s.Config.HTML {
+			c.html()
+		} else {
 			*diags = append(*diags, p.Source.Doc.HTML...)
 		}
 		for _, l := range p.Source.Doc.Links {
@@ -54,15 +56,34 @@ func (c page) report(pos diag.Pos, code, near string, args ...any) {
 
 // link reports a link that leads nowhere.
 func (c page) link(l *markdown.Link) {
-	found := c.s.Link(c.p, l)
+	c.leads(c.s.Link(c.p, l), l.Dest, l.Pos)
+}
+
+// leads reports what is wrong with where a link was found to lead.
+func (c page) leads(found site.Found, dest string, pos diag.Pos) {
 	switch {
+	case found.Code == "third-party-file":
+		c.report(pos, found.Code, "", dest)
 	case found.Code != "":
-		_, code, near := c.s.Resolve(c.p, l.Dest)
-		c.report(l.Pos, code, near, l.Dest)
+		_, code, near := c.s.Resolve(c.p, dest)
+		c.report(pos, code, near, dest)
 	case found.File != "":
 		if code := attached(found.File, c.s.Guide.Files[found.File], c.s.Config.HTML); code != "" {
-			c.report(l.Pos, code, "", l.Dest)
+			c.report(pos, code, "", dest)
 		}
+	}
+}
+
+// html reports what leads nowhere in the raw HTML of a guide that lets it through,
+// and what browsers will not show of it.
+func (c page) html() {
+	*c.diags = append(*c.diags, c.p.Source.Doc.Stopped...)
+	for _, l := range c.p.Source.Doc.HTMLLinks {
+		if l.Shows == markdown.Picture {
+			c.picture(l.Dest, l.Pos)
+			continue
+		}
+		c.leads(c.s.HTMLLink(c.p, l), l.Dest, l.Pos)
 	}
 }
 

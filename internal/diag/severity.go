@@ -92,6 +92,7 @@ var warnings = set(
 	"list-empty",
 	"footnote-unused",
 	"html-comment",
+	"html-stopped",
 	"mark-wiki",
 	"mark-tag",
 	"mark-braces",

@@ -150,6 +150,7 @@ var english = map[string]phrase{
 	"raw-html":         {"HTML is not shown here: %[1]s", "write it as Markdown; or set html: true in wenk.yaml if you trust everyone who writes"},
 	"comment-unclosed": {"this comment is not closed", "end it with -->, or write \\< if it is text"},
 	"html-comment":     {"comments of HTML are not shown; this guide has %[1]d", "this is only a notice: what readers are to see stands outside <!-- and -->"},
+	"html-stopped":     {"browsers do not run or show %[1]s on pages of this site, which protects readers", "take it away: looks go into static/css/guide.css, scripts into static/, and a page of another site is a link"},
 	"mark-wiki":        {"%[1]s is shown as text: wenk has no links in double brackets; this page has %[2]d", "write a link as [text](file.md)"},
 	"mark-tag":         {"%[1]s is of another program and is shown as text; this page has %[2]d such marks", "leave it out, or write a block: :::note and ::: on lines of their own"},
 	"mark-braces":      {"%[1]s is of another program and is shown as text; this page has %[2]d such marks", "leave it out; write a link as [text](file.md)"},
@@ -191,6 +192,7 @@ var english = map[string]phrase{
 	"image-too-long":          {"%[1]q moves for too long: more than %[4]d frames", "shorten it, or put it on a video site as a film and link to it"},
 	"image-unknown-attribute": {"a picture has no attribute %[1]q", "known are: %[2]s"},
 	"third-party":             {"the picture %[1]q is on another site", "put the picture beside the page: readers of the guide should not be seen by others"},
+	"third-party-file":        {"the file %[1]q is on another site, and pages play nothing from there", "put the file beside the page, or write a link to it"},
 
 	// templates
 	"template-version":     {"%[1]q is not a version", "write a number from 1 up"},

@@ -150,6 +150,7 @@ var dutch = map[string]phrase{
 	"raw-html":         {"HTML wordt hier niet getoond: %[1]s", "schrijf het als Markdown; of zet html: true in wenk.yaml als je iedereen die schrijft vertrouwt"},
 	"comment-unclosed": {"dit commentaar is niet afgesloten", "sluit het af met -->, of schrijf \\< als het tekst is"},
 	"html-comment":     {"commentaar van HTML verschijnt niet; in deze gids staat het %[1]d keer", "dit is alleen een bericht: wat lezers moeten zien, schrijf je buiten <!-- en -->"},
+	"html-stopped":     {"browsers voeren %[1]s niet uit en tonen het niet op pagina's van deze site: dat beschermt lezers", "haal het weg: opmaak hoort in static/css/guide.css, een script in static/, en een pagina van een andere site wordt een link"},
 	"mark-wiki":        {"%[1]s verschijnt als gewone tekst: links tussen twee paar haken kent wenk niet; op deze pagina staan er %[2]d", "schrijf een link als [tekst](bestand.md)"},
 	"mark-tag":         {"%[1]s is van een ander programma en verschijnt als gewone tekst; op deze pagina %[2]d keer", "laat het weg, of schrijf een blok: :::note en ::: op eigen regels"},
 	"mark-braces":      {"%[1]s is van een ander programma en verschijnt als gewone tekst; op deze pagina %[2]d keer", "laat het weg; schrijf een link als [tekst](bestand.md)"},
@@ -191,6 +192,7 @@ var dutch = map[string]phrase{
 	"image-too-long":          {"%[1]q beweegt te lang: meer dan %[4]d beelden", "kort ze in, of zet er een film van op een videosite en link ernaar"},
 	"image-unknown-attribute": {"een afbeelding heeft geen kenmerk %[1]q", "wel bekend: %[2]s"},
 	"third-party":             {"de afbeelding %[1]q staat op een andere website", "zet de afbeelding naast de pagina: anderen hoeven niet te zien wie de gids leest"},
+	"third-party-file":        {"het bestand %[1]q staat op een andere website, en van daar speelt een pagina niets af", "zet het bestand naast de pagina, of schrijf er een link naar"},
 
 	// templates
 	"template-version":     {"%[1]q is geen versie", "schrijf een getal vanaf 1"},

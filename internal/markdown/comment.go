@@ -83,6 +83,7 @@ func (c *collector) html(n ast.Node, offset int) {
 	switch {
 	case closed && first != "":
 		c.doc.HTML = append(c.doc.HTML, c.st.problem(offset, "raw-html", first))
+		c.elements(n, rawHTML(n, c.source))
 	case !closed:
 		c.st.report(offset, "comment-unclosed")
 		for p := n.Parent(); p != nil; p = p.Parent() {

@@ -5,7 +5,8 @@ import "github.com/yuin/goldmark/ast"
 // found tells which of the things that a Doc lists a node is.
 type found struct {
 	links, images, headings nodeList
-	notes                   map[int]int // by goldmark's index
+	notes                   map[int]int              // by goldmark's index
+	html                    map[ast.Node][]*HTMLLink // of raw HTML
 }
 
 // A nodeList holds nodes in the order of the tree, in which they are asked for too.

@@ -15,6 +15,9 @@ type Context interface {
 	// Image returns the HTML of a picture; alone when it is all that its
 	// paragraph holds.
 	Image(i *Image, alone bool) string
+	// HTMLLink returns the address to which a link of raw HTML leads; ok is false
+	// when it stays as the editor wrote it.
+	HTMLLink(*HTMLLink) (href string, ok bool)
 	// Block returns the HTML of a block. inside renders what the block
 	// holds; it is given the level of the block's own heading (1 when the
 	// block has none, so that headings inside begin at 2).
@@ -158,7 +161,7 @@ func (w *out) steps(s span) {
 			w.block(w.doc.all[st.a])
 			i = int(st.b) - 1
 		case writeRaw:
-			w.raw(w.doc.made[st.a:st.b], st.how&alone != 0)
+			w.raw(int(st.a), int(st.b), st.how&alone != 0)
 		case openTable:
 			class := "table"
 			if st.a > 0 {

@@ -39,6 +39,8 @@ type Doc struct {
 	Images    []*Image          // in order
 	Footnotes []*Footnote       // in order of first reference
 	HTML      []diag.Diagnostic // raw HTML: errors, unless the guide trusts its editors
+	HTMLLinks []*HTMLLink       // in raw HTML, in order
+	Stopped   []diag.Diagnostic // what the policy of pages stops in raw HTML: warnings, where HTML passes through
 	Comments  int               // of HTML, which are left out
 	Comment   diag.Pos          // the first of them
 
@@ -49,6 +51,9 @@ type Doc struct {
 	all    []*Block // those inside others too, in order
 	empty  bool
 	ids    map[string]*Heading // nil where there are few
+
+	anchors map[string]bool // ids in raw HTML
+	hrefs   []rawHref       // where made holds the destinations of HTMLLinks, in order
 
 	aliased sync.Once
 	aliases map[string]*Heading // by the ids that GitHub makes

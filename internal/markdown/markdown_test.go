@@ -61,10 +61,11 @@ func (p paper) Term(text string) (start, end int, html string) {
 	return 0, 0, ""
 }
 
-func (p paper) Word(key string) string { return key }
-func (p paper) Dir() string            { return p.dir }
-func (p paper) Raw() bool              { return p.raw }
-func (p paper) TooLong(int, int)       {}
+func (p paper) Word(key string) string            { return key }
+func (p paper) Dir() string                       { return p.dir }
+func (p paper) Raw() bool                         { return p.raw }
+func (p paper) HTMLLink(*HTMLLink) (string, bool) { return "", false }
+func (p paper) TooLong(int, int)                  {}
 
 func written(attrs []Attr) string {
 	var b strings.Builder

@@ -33,10 +33,22 @@ func (f *Frame) href(t site.Target) string {
 	case t.Page != nil:
 		return f.Link(t.Page, t.Anchor)
 	case t.File != "":
-		u := url.URL{Path: f.Site.FileAddress(t.File)} // a name may hold any character
+		u := url.URL{Path: f.Site.FileAddress(t.File), Fragment: t.Anchor} // a name may hold any character
 		return f.Link(u.String())
 	}
 	return t.URL
+}
+
+// HTMLLink implements [markdown.Context].
+func (w writer) HTMLLink(l *markdown.HTMLLink) (href string, ok bool) {
+	t := w.v.Site.HTMLLink(w.v.from, l).Target
+	switch {
+	case l.Shows != markdown.Picture:
+		return w.v.href(t), t.Page != nil || t.File != ""
+	case w.v.r.Pictures.Picture(t.File) == nil:
+		return "", false
+	}
+	return w.v.base + w.v.r.Pictures.Picture(t.File).Middle().Path, true
 }
 
 // Block implements [markdown.Context].

@@ -68,6 +68,9 @@ func (s *Site) anchor(p *Page, id string) (t Target, code, near string) {
 	if t, ok := p.anchor(id); ok {
 		return t, "", ""
 	}
+	if t, ok := s.htmlAnchor(p, id); ok {
+		return t, "", ""
+	}
 	if b := s.byID[id]; b != nil {
 		return Target{Page: b.Page, Anchor: id, Title: b.Name(s.Lang)}, "", ""
 	}
@@ -126,6 +129,9 @@ func (s *Site) on(p *Page, id string) (t Target, code, near string) {
 	if t, ok := p.anchor(id); ok {
 		return t, "", ""
 	}
+	if t, ok := s.htmlAnchor(p, id); ok {
+		return t, "", ""
+	}
 	if b := s.byID[id]; b != nil && b.Page == p {
 		return Target{Page: p, Anchor: id, Title: b.Name(s.Lang)}, "", ""
 	}
@@ -152,7 +158,7 @@ func (s *Site) file(p *Page, name, anchor string) (t Target, code, near string) 
 	case opening(path.Base(name)) >= 0 && s.opened(path.Dir(name)) != "":
 		return t, "link-broken", relative(p.sourcePath(s), s.opened(path.Dir(name)))
 	case s.Guide.Files[name] != nil:
-		return Target{File: name, Title: path.Base(name)}, "", ""
+		return Target{File: name, Anchor: anchor, Title: path.Base(name)}, "", ""
 	case hidden(name):
 		return t, "link-hidden", ""
 	}
@@ -168,14 +174,6 @@ func (s *Site) file(p *Page, name, anchor string) (t Target, code, near string) 
 	}
 	slices.Sort(all)
 	return t, "link-broken", relative(p.sourcePath(s), s.near(name, all))
-}
-
-// opened returns the path of the page that opens a folder, "" when there is none.
-func (s *Site) opened(folder string) string {
-	if p := s.byFolder[folder]; p != nil && p.Source != nil {
-		return p.Source.Path
-	}
-	return ""
 }
 
 // maxSuggested is the number of broken links that get a suggestion: finding
@@ -267,6 +265,7 @@ func (s *Site) follow() {
 	s.hurried = true
 	parallel.Each(len(s.Reading), func(i int) {
 		p := s.Reading[i]
+		s.followHTML(p)
 		if p.facts == nil || len(p.facts.aims) == 0 {
 			return
 		}
@@ -279,6 +278,9 @@ func (s *Site) follow() {
 	})
 	s.hurried = false
 	for _, p := range s.Reading {
+		if s.passes(p) {
+			s.attachHTML(p)
+		}
 		if !p.odd {
 			continue
 		}

@@ -104,3 +104,11 @@ func (s *Site) draft(k *facts, file string) {
 		s.drafts[strings.TrimSuffix(k.path, "/"+file)] = true
 	}
 }
+
+// opened returns the path of the page that opens a folder, "" when there is none.
+func (s *Site) opened(folder string) string {
+	if p := s.byFolder[folder]; p != nil && p.Source != nil {
+		return p.Source.Path
+	}
+	return ""
+}

@@ -52,11 +52,12 @@ type Page struct {
 	Vocabulary *guide.Vocabulary // of a page of words
 	Groups     []Group           // of a collection
 
-	facts  *facts  // nil for pages that nobody wrote
-	folder string  // path in content of a chapter that no page opens, ending in "/"
-	found  []Found // where the links of the text lead
-	notes  int     // of the site that come before those of the text
-	odd    bool    // one of them leads to a file, or has a code
+	facts     *facts  // nil for pages that nobody wrote
+	folder    string  // path in content of a chapter that no page opens, ending in "/"
+	found     []Found // where the links of the text lead
+	foundHTML []Found // where those of its raw HTML lead
+	notes     int     // of the site that come before those of the text
+	odd       bool    // one of them leads to a file, or has a code
 }
 
 // A Group is a part of a collection.

@@ -7,6 +7,7 @@ import (
 
 	"wenk/internal/diag"
 	"wenk/internal/filename"
+	"wenk/internal/markdown"
 )
 
 // A Picture is a place where a page shows a picture.
@@ -21,7 +22,7 @@ type Picture struct {
 func (s *Site) Pictures() []Picture {
 	var list []Picture
 	for _, p := range s.Reading {
-		if !p.holds(withPictures) {
+		if !p.holds(withPictures) && !s.passes(p) {
 			continue
 		}
 		add := func(dest string, pos diag.Pos) {
@@ -34,6 +35,11 @@ func (s *Site) Pictures() []Picture {
 		}
 		for _, i := range p.Source.Doc.Images {
 			add(i.Dest, i.Pos)
+		}
+		for i := range p.foundHTML {
+			if l := p.Source.Doc.HTMLLinks[i]; l.Shows == markdown.Picture {
+				add(l.Dest, l.Pos)
+			}
 		}
 	}
 	return list
