@@ -21,6 +21,20 @@ var english = map[string]phrase{
 	"bool":    {text: "true or false"},
 	"date":    {text: "a day"},
 
+	// why YAML cannot be read
+	"yaml-colon":     {text: "a value without quotes holds a colon"},
+	"yaml-tab":       {text: "a tab stands here, and YAML takes spaces only"},
+	"yaml-sign":      {text: "a value without quotes begins with a sign that means something in YAML"},
+	"yaml-bracket":   {text: "the list that begins with [ is not closed, or a comma is missing in it"},
+	"yaml-brace":     {text: "the group that begins with { is not closed, or a comma is missing in it"},
+	"yaml-indent":    {text: "this line does not begin as far from the edge as the lines that it belongs to"},
+	"yaml-dash":      {text: "a list with dashes begins behind a key, not on a line of its own under it"},
+	"yaml-no-colon":  {text: "a key is not followed by a colon and a space"},
+	"yaml-open":      {text: "a value is missing, or a bracket is not closed"},
+	"yaml-quote":     {text: "a quotation mark is not closed"},
+	"yaml-backslash": {text: "a backslash in double quotes stands before what it cannot stand before"},
+	"yaml-control":   {text: "a character stands here that nobody can see"},
+
 	// scripts that no font has
 	"script-Bengali":    {text: "Bengali"},
 	"script-Devanagari": {text: "Devanagari"},

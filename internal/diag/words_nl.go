@@ -21,6 +21,20 @@ var dutch = map[string]phrase{
 	"bool":    {text: "true of false"},
 	"date":    {text: "een dag"},
 
+	// why YAML cannot be read
+	"yaml-colon":     {text: "in een waarde zonder aanhalingstekens staat een dubbelpunt"},
+	"yaml-tab":       {text: "hier staat een tab, en YAML kent alleen spaties"},
+	"yaml-sign":      {text: "een waarde zonder aanhalingstekens begint met een teken dat in YAML iets betekent"},
+	"yaml-bracket":   {text: "de lijst die met [ begint, is niet gesloten, of er ontbreekt een komma in"},
+	"yaml-brace":     {text: "de groep die met { begint, is niet gesloten, of er ontbreekt een komma in"},
+	"yaml-indent":    {text: "deze regel springt niet even ver in als de regels waar hij bij hoort"},
+	"yaml-dash":      {text: "een lijst met streepjes begint achter een naam, en niet op een eigen regel eronder"},
+	"yaml-no-colon":  {text: "na een naam komt geen dubbelpunt met een spatie"},
+	"yaml-open":      {text: "er ontbreekt een waarde, of een haakje is niet gesloten"},
+	"yaml-quote":     {text: "een aanhalingsteken is niet gesloten"},
+	"yaml-backslash": {text: "een backslash tussen dubbele aanhalingstekens staat voor iets waar hij niet voor kan staan"},
+	"yaml-control":   {text: "hier staat een teken dat niemand ziet"},
+
 	// scripts that no font has
 	"script-Bengali":    {text: "Bengaals"},
 	"script-Devanagari": {text: "Devanagari"},

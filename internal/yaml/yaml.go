@@ -218,7 +218,15 @@ func (d *Doc) syntax(text string, err error) {
 	}
 	lines := strings.Split(strings.TrimRight(text, "\n"), "\n")
 	line = min(line, len(lines))
-	code, args := d.kind+"-yaml", []any{msg}
+	why := reason(msg)
+	if why == diag.Word("yaml-indent") {
+		line = faulty(lines, err)
+	}
+	if at, tab := tabbed(lines, line); at > 0 && tabs[why] {
+		d.diags.Add(d.src.On(d.pos(at, tab), d.kind+"-yaml", diag.Word("yaml-tab")))
+		return
+	}
+	code, args := d.kind+"-yaml", []any{why}
 	switch anchor := unknownAnchor.FindStringSubmatch(msg); {
 	case anchor != nil:
 		code, args = "yaml-alias-refused", nil
@@ -228,16 +236,25 @@ func (d *Doc) syntax(text string, err error) {
 	case strings.Contains(msg, "control characters"):
 		line, col = place(text, strings.IndexFunc(text, func(r rune) bool { return unicode.IsControl(r) && !strings.ContainsRune("\t\r\n", r) }))
 	case strings.Contains(msg, "cannot start any token"), strings.Contains(msg, "tab character"):
-		_, col = place(lines[line-1], strings.IndexAny(lines[line-1], "\t@`%"))
+		at := strings.IndexAny(lines[line-1], "\t@`%")
+		if _, col = place(lines[line-1], at); at >= 0 && lines[line-1][at] == '\t' {
+			args[0] = diag.Word("yaml-tab")
+		}
 	case strings.Contains(msg, "unexpected end of stream"): // an open quotation mark; the library does not name the first line
 		if !strings.ContainsAny(lines[line-1], `"'`) {
 			line = 1
 		}
 		_, col = place(lines[line-1], strings.IndexAny(lines[line-1], `"'`))
 	case strings.Contains(msg, "mapping values are not allowed"):
-		line, col = secondColon(lines, line)
+		if line, col = secondColon(lines, line); col == 1 {
+			args[0] = diag.Word("yaml-indent")
+			col = indent(lines[line-1])
+		}
 	default:
-		_, col = place(lines[line-1], len(lines[line-1])-len(strings.TrimLeft(lines[line-1], " \t")))
+		col = indent(lines[line-1])
+		if sign := signs[why]; sign != "" && strings.Contains(lines[line-1], sign) {
+			_, col = place(lines[line-1], strings.Index(lines[line-1], sign))
+		}
 	}
 	d.diags.Add(d.src.On(d.pos(line, col), code, args...))
 }
