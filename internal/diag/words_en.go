@@ -96,6 +96,7 @@ var english = map[string]phrase{
 	"front-matter-unclosed":      {"the front matter is not closed", "end it with a line --- of its own"},
 	"front-matter-format":        {"this looks like front matter, but its first line is not exactly ---, so it is not read", "make the first line three plain dashes ---, without a space, an empty line or anything else before it, and put them below too; a line across the text is written as ***"},
 	"front-matter-other":         {"front matter that begins with %[1]s is not read by wenk", "write it as key: value, between two lines ---"},
+	"front-matter-in-text":       {"this line is text, so it does not keep the page back", "make line 1 of the file ---, then draft: true, then --- again; if the text is about this, write it as `code`"},
 	"front-matter-draft":         {"wenk does not know %[1]q here, and so would publish this page", "write draft: true when the page is not for readers yet; else leave this line out"},
 	"front-matter-missing-title": {"this page has no title", "add a line title: to its front matter"},
 	"yaml-yaml":                  {"this YAML cannot be read: %[1]s", "put a value that holds a colon or begins with a sign in quotes, close what is open, and indent lines alike, with spaces"},

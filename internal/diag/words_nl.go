@@ -96,6 +96,7 @@ var dutch = map[string]phrase{
 	"front-matter-unclosed":      {"de gegevens bovenaan zijn niet afgesloten", "sluit ze af met een eigen regel ---"},
 	"front-matter-format":        {"dit lijken gegevens bovenaan, maar de eerste regel is niet precies ---, dus worden ze niet gelezen", "zet op de eerste regel drie gewone streepjes ---, zonder spatie, lege regel of iets anders ervoor, en nog eens onder de gegevens; een lijn in de tekst schrijf je als ***"},
 	"front-matter-other":         {"gegevens bovenaan die met %[1]s beginnen, leest wenk niet", "schrijf ze als naam: waarde, tussen twee regels ---"},
+	"front-matter-in-text":       {"deze regel staat in de tekst en houdt de pagina dus niet tegen", "zet bovenaan, op regel 1, een regel ---, daaronder draft: true, en daaronder weer een regel ---; gaat de tekst echt hierover, maak er dan `code` van"},
 	"front-matter-draft":         {"wenk leest hier geen %[1]q, en zou deze pagina dus publiceren", "schrijf draft: true als de pagina nog niet voor lezers is; laat deze regel anders weg"},
 	"front-matter-missing-title": {"deze pagina heeft geen titel", "zet bovenaan een regel title:"},
 	"yaml-yaml":                  {"deze YAML is niet te lezen: %[1]s", "zet een waarde met een dubbelpunt of met een teken vooraan tussen aanhalingstekens, sluit wat open is, en laat regels even ver inspringen, met spaties"},

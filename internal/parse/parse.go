@@ -175,6 +175,9 @@ func Page(name string, text []byte, diags *diag.List) *guide.Page {
 	p := &guide.Page{Path: name, Src: src}
 	front, start := frontMatter(src, text, diags)
 	p.Front = readFront(front)
+	if at := draftInText(string(text), start); at >= 0 && !p.Front.Draft && len(*diags) == before {
+		diags.Add(src.At(at, "front-matter-in-text"))
+	}
 	sound := len(*diags) == before
 	p.Doc = markdown.Parse(src, text, start, diags)
 	sound = sound && !(p.Doc.Empty() && len(*diags) > before)

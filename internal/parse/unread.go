@@ -83,6 +83,40 @@ func open(text string) bool {
 	return telling
 }
 
+// heldBack matches a line of text that is meant to keep its page back.
+var heldBack = regexp.MustCompile(`(?i)^[ \t>*_\\]{0,3}["'*_]*(?:(draft|concept|klad|brouillon)|published?)["'*_]*[ \t]*[:=][ \t]*["']?(true|yes|ja|oui|false|no|nee|non)["']?[ \t*_\\]*$`)
+
+// maxHeld is how many lines of text are looked at: what keeps a page back stands at
+// its top.
+const maxHeld = 30
+
+// draftInText returns where a line stands at the top of a text that would keep the
+// page back if it was front matter, -1 for nowhere. Code is left alone.
+func draftInText(text string, start int) int {
+	at, lines, fence := start, 0, ""
+	for line := range strings.Lines(text[start:]) {
+		plain := strings.TrimSpace(line)
+		switch {
+		case fence != "":
+			if strings.HasPrefix(plain, fence) {
+				fence = ""
+			}
+		case strings.HasPrefix(plain, "```"), strings.HasPrefix(plain, "~~~"):
+			fence = plain[:3]
+		default:
+			m := heldBack.FindStringSubmatch(strings.TrimRight(line, "\r\n"))
+			if m != nil && (m[1] != "") == slices.Contains(yes, strings.ToLower(m[2])) {
+				return at
+			}
+		}
+		at += len(line)
+		if lines++; lines == maxHeld {
+			break
+		}
+	}
+	return -1
+}
+
 // published are keys of other programs that keep a page back when they are not
 // true; kept are those that do when they are true, and what editors write for
 // draft. A status does so by its value.
