@@ -125,3 +125,36 @@ func TestFormTyped(t *testing.T) {
 	}
 	b.quietly()
 }
+
+// TestFormTypedTwins begins a dossier in two tabs at once while something waits
+// in both: it waits there still when the two become one.
+func TestFormTypedTwins(t *testing.T) {
+	t.Parallel()
+	a := open(t)
+	tabs := []*tab{a, another(t, a)}
+	address := publish(t, small(t, ""), "/").URL + "/crew/fill-in/"
+	for _, c := range tabs {
+		c.begin(address)
+	}
+	for i, c := range tabs { // before they hear of each other
+		eval[bool](c, fmt.Sprintf(`((who) => {
+  for (const [id, text] of [[who ? "note-deck" : "family-name", "begun"], ["member", "waits " + who]]) {
+    const field = document.getElementById(id);
+    field.value = text;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+  return true;
+})(%d)`, i))
+	}
+	for _, c := range tabs {
+		c.until(`document.getElementById("family-name").value === "begun" && document.getElementById("note-deck").value === "begun"`)
+	}
+	for i, c := range tabs {
+		if got := eval[string](c, `document.getElementById("member").value`); got != fmt.Sprint("waits ", i) {
+			t.Errorf("in tab %d stands %q", i, got)
+		}
+		eval[bool](c, `(dispatchEvent(new Event("pagehide")), true)`)
+	}
+	a.keeps(`d.family.members.length === 2`)
+	a.quietly()
+}

@@ -44,7 +44,8 @@ export class App {
     this.site = document.title.slice(this.#name(new Labels(this.forms, []), this.forms.current).length);
     let was = this.store.state;
     this.store.subscribe((state) => {
-      if (state.dossier.id !== was.dossier.id && (was.savedAt || was.canUndo)) emptyAll(this.root); // what waits belongs to the other one
+      const other = state.dossier.id !== was.dossier.id && !this.store.became(was.dossier.id);
+      if (other && (was.savedAt || was.canUndo)) emptyAll(this.root); // what waits belongs to the other one
       was = state;
       this.render();
       this.#speak();

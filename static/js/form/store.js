@@ -126,6 +126,9 @@ export class Store {
     if (!this.change("", (draft) => put(draft, conflict.path, value))) this._tell();
   }
 
+  /** became tells whether a dossier became the open one: both were begun on an empty device. */
+  became(id) { return this._twins.has(id); }
+
   /**
    * create opens a new dossier, or a given one, beside the others. It returns
    * its id, which is another one when there is such a dossier already.
@@ -521,8 +524,10 @@ export class Store {
   _meet(id, record) {
     if (!record || !this._first || id === this._id) return;
     if (!this._dirty && !this._past.line.length && !this._undo.length && !this._redo.length) {
+      const was = this._id;
       this._list();
       this._show(id);
+      this._twins.add(was);
     } else if (record.first && this._open(record).dossier) {
       const other = id < this._id ? this._id : id;
       this._id = id < this._id ? id : this._id;
