@@ -113,9 +113,9 @@ export class App {
     const { state } = this.store;
     const labels = new Labels(this.forms, this.ui.share ? this.ui.share.languages : state.dossier.languages);
     if (!this.labels || this.labels.languages.join() !== labels.languages.join()) this.labels = labels; // else nothing that depends on it changed
-    this.root.lang = this.labels.first;
-    document.title = this.#name(this.labels, this.ui.template) + this.site;
-    this.root.dir = this.labels.dir();
+    set(document, "title", this.#name(this.labels, this.ui.template) + this.site);
+    set(this.root, "lang", this.labels.first);
+    set(this.root, "dir", this.labels.dir());
     const open = document.getElementById("menu-panel");
     const dialog = open && open.open;
     this.#age(state);
@@ -504,6 +504,12 @@ export class App {
     for (const type of ["pointerup", "pointercancel", "mouseup"]) addEventListener(type, up, true);
     addEventListener("click", free, true);
   }
+}
+
+// set changes a property only when it has another value: a browser looks at the
+// style of the whole page when its language is set, to the same one too.
+function set(object, name, value) {
+  if (object[name] !== value) object[name] = value;
 }
 
 // still lets nothing be changed on a screen, or all again; what opens, and the
