@@ -129,12 +129,12 @@ func (c page) picture(dest string, pos diag.Pos) {
 func (c page) image(i *markdown.Image) {
 	c.picture(i.Dest, i.Pos)
 	decorative := false
-	known := []string{"credit", "width", "decorative"}
+	known := []string{"credit", "width", "decorative", "lang"}
 	for _, a := range i.Attrs {
 		switch a.Key {
 		case "decorative":
 			decorative = true
-		case "credit":
+		case "credit", "lang":
 		case "width":
 			if widths := []string{"wide", "narrow"}; !slices.Contains(widths, a.Value) {
 				c.report(a.ValuePos, "value-unknown", diag.Nearest(a.Value, widths), a.Value, "width", strings.Join(widths, ", "))

@@ -88,6 +88,7 @@ var warnings = set(
 	"block-title-unused",
 	"block-unknown-attribute",
 	"block-attribute-glued",
+	"bracket-attribute",
 	"block-unsupported",
 	"list-empty",
 	"footnote-unused",

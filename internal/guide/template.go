@@ -2,6 +2,7 @@ package guide
 
 import (
 	"wenk/internal/diag"
+	"wenk/internal/language"
 )
 
 // A Template is a form for readers, as the front matter of a page defines it.
@@ -101,14 +102,5 @@ type Translation struct {
 	Words  map[string]string // of the interface
 }
 
-// rightToLeft are the languages written from right to left, of those with a
-// code in ISO 639.
-var rightToLeft = map[string]bool{
-	"ar": true, "fa": true, "prs": true, "ps": true, "ur": true, "he": true, "yi": true, "ug": true,
-	"sd": true, "ckb": true, "dv": true, "syr": true, "arc": true,
-}
-
 // RightToLeft reports whether a language is written from right to left.
-func RightToLeft(lang string) bool {
-	return rightToLeft[Base(lang)]
-}
+func RightToLeft(lang string) bool { return language.RightToLeft(lang) }

@@ -9,6 +9,7 @@ import (
 	"github.com/yuin/goldmark/text"
 
 	"wenk/internal/diag"
+	"wenk/internal/language"
 )
 
 // A Block is one ":::" block. What its words mean is for others to say.
@@ -16,6 +17,7 @@ type Block struct {
 	Word     string // the kind, as written, in lower case
 	Foreign  bool   // it is written as another program does, and Word is a kind of that
 	Title    string // plain text, may be empty
+	Lang     string // that it says it is in; "" for that of what it is in
 	Attrs    []Attr
 	Unread   bool     // the opener says more than could be read
 	Pos      diag.Pos // of the opener
@@ -128,6 +130,9 @@ func (st *state) open(rest string, offset int) *Block {
 			st.report(base+len(title[i:])-len(after), "block-attribute-after", after)
 		}
 		b.Attrs, b.Unread = attrs, err != nil || after != ""
+		if lang := b.Attr(langAttr); language.Valid(lang) {
+			b.Lang, st.spoken = lang, true
+		}
 		title = title[:i]
 	}
 	b.Title = strings.TrimSpace(title)

@@ -8,6 +8,7 @@ import (
 	east "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/util"
 
+	"wenk/internal/language"
 	"wenk/internal/limits"
 )
 
@@ -202,6 +203,13 @@ func (c *collector) image(n *ast.Image) {
 	}
 	if v, ok := n.AttributeString(attrsKey); ok {
 		i.Attrs = v.([]Attr)
+	}
+	for _, a := range i.Attrs {
+		if a.Key == langAttr && !language.Valid(a.Value) {
+			c.st.diags.Add(BadLang(c.st.src, a))
+		} else if a.Key == langAttr {
+			i.Lang = a.Value
+		}
 	}
 	c.grow(len(i.Dest)+len(i.Caption), &Link{Pos: i.Pos})
 	c.found.images.add(n)

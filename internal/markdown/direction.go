@@ -46,6 +46,10 @@ func directionOf(n ast.Node, source []byte) direction {
 		return directionIn(n.Segment.Value(source))
 	case *ast.AutoLink:
 		return toRight
+	case *spokenNode:
+		if spoken(n) != "" {
+			return neither // it says its own
+		}
 	case *ast.FencedCodeBlock, *ast.CodeBlock, *blockNode, *notesNode:
 		return neither // these go their own way
 	}
@@ -76,12 +80,7 @@ func (r *recorder) around(n ast.Node) direction {
 	for p := n.Parent(); p != nil; p = p.Parent() {
 		switch p.(type) {
 		case *ast.ListItem, *ast.List:
-			d, ok := r.lists[p]
-			if !ok { // found once: a list may begin with many items without a letter
-				d = directionOf(p, r.source)
-				r.lists[p] = d
-			}
-			if d != neither {
+			if d := r.direction(p); d != neither {
 				return d
 			}
 		case *blockNode:
@@ -91,11 +90,24 @@ func (r *recorder) around(n ast.Node) direction {
 	return neither
 }
 
+// direction returns the direction of a node, and looks for it once: a list may begin
+// with many items without a letter.
+func (r *recorder) direction(n ast.Node) direction {
+	d, ok := r.lists[n]
+	if !ok {
+		d = directionOf(n, r.source)
+		r.lists[n] = d
+	}
+	return d
+}
+
 // tag records the beginning of an element, with its direction where the text has
 // letters that are written to the left.
 func (r *recorder) tag(n ast.Node, begin, end string) {
 	r.html(begin)
-	if d := neither; r.turns {
+	if s := wholly(n); s != nil && spoken(s) != "" {
+		r.speech(n, spoken(s))
+	} else if d := neither; r.turns {
 		if d = directionOf(n, r.source); d != neither {
 			switch around := r.around(n); around {
 			case d:

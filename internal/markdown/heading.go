@@ -9,6 +9,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 
 	"wenk/internal/diag"
+	"wenk/internal/language"
 	"wenk/internal/spelling"
 )
 
@@ -17,9 +18,20 @@ type Heading struct {
 	Level    int    // as written, 1 to 6
 	ID       string // unique in the Doc
 	Explicit bool   // the editor wrote the id
+	Lang     string // that the editor says it is in; "" for that of what it is in
 	Text     string
 	Pos      diag.Pos
 	Block    *Block // the innermost block around it, or nil
+}
+
+// Spoken returns the language of the heading, which may be that of a block around it;
+// "" for that of the page.
+func (h *Heading) Spoken() string {
+	lang := h.Lang
+	for b := h.Block; b != nil && lang == ""; b = b.Parent {
+		lang = b.Lang
+	}
+	return lang
 }
 
 // few is how many headings are looked through for the one with an id.
@@ -91,6 +103,10 @@ func (d *Doc) index() {
 }
 
 func (c *collector) heading(n *ast.Heading) {
+	if spoken(n) != "" && !c.st.spoken {
+		c.st.spoken, c.doc.spoken = true, true
+		c.st.speak()
+	}
 	h := &Heading{Level: n.Level, Text: c.doc.plain(n, c.source), Pos: c.st.at(n.Pos()), Block: blockOf(n)}
 	if id, ok := n.AttributeString("id"); ok {
 		h.ID = asString(id.([]byte))
@@ -98,7 +114,7 @@ func (c *collector) heading(n *ast.Heading) {
 	} else {
 		h.ID = c.ids.of(h.Text)
 	}
-	h.Explicit = c.headingAttrs(n)
+	h.Explicit, h.Lang = c.headingAttrs(n), spoken(n)
 	c.found.headings.add(n)
 	c.doc.Headings = append(c.doc.Headings, h)
 }
@@ -133,6 +149,10 @@ func (c *collector) headingAttrs(n *ast.Heading) (id bool) {
 		case "id":
 			id = true
 		case "class":
+		case langAttr:
+			if !language.Valid(a.Value) {
+				c.st.diags.Add(BadLang(c.st.src, a))
+			}
 		default:
 			c.st.report(offsets[a.Pos], "block-attribute-refused", a.Key)
 		}

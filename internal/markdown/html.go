@@ -2,9 +2,10 @@ package markdown
 
 import (
 	"strings"
-	"unsafe"
 
 	"github.com/yuin/goldmark/renderer/html"
+
+	"wenk/internal/language"
 )
 
 // A Context is what a Doc is rendered for: it answers what a text alone cannot
@@ -36,6 +37,8 @@ type Context interface {
 	// Raw reports whether HTML that editors wrote passes through; else it is
 	// shown as text.
 	Raw() bool
+	// Lang returns the language of the page.
+	Lang() string
 	// Dir returns "rtl" when the page is written from right to left.
 	Dir() string
 }
@@ -44,6 +47,7 @@ type Context interface {
 type Target struct {
 	Href     string // "" shows the text without a link
 	Text     string // shown when the link has no text of its own
+	Lang     string // of Text; "" for that of the page
 	External bool   // leaves the site
 }
 
@@ -172,6 +176,8 @@ func (w *out) steps(s span) {
 			w.ref(w.doc.Footnotes[st.a], st.how&firstRef != 0)
 		case writeDir:
 			w.turned(direction(st.a))
+		case writeSide:
+			w.side(direction(st.a))
 		case writeTask:
 			w.task(st.a == 1)
 		case openNote:
@@ -184,12 +190,16 @@ func (w *out) steps(s span) {
 // block writes a block as the Context shows it. What is in it is counted when it
 // is written, what is around that is the layout's.
 func (w *out) block(b *Block) {
+	dir := w.dir
+	if b.Lang != "" {
+		dir = language.Dir(b.Lang)
+	}
 	w.b = append(w.b, w.ctx.Block(b, min(w.level+1, 6), func(level int) string {
 		if level > w.level { // the layout wrote a heading
 			*w.last = level
 		}
 		size := 2 * w.doc.length(b.text)
-		in := &out{b: make([]byte, 0, size), doc: w.doc, ctx: w.ctx, level: level, last: w.last, body: w.body, dir: w.dir, room: w.room}
+		in := &out{b: make([]byte, 0, size), doc: w.doc, ctx: w.ctx, level: level, last: w.last, body: w.body, dir: dir, room: w.room}
 		in.steps(b.text)
 		return asString(in.b)
 	})...)
@@ -205,6 +215,10 @@ func (w *out) openHeading(i int) {
 	}
 	*w.last = min(max(h.Level, w.level+1), *w.last+1, 6)
 	w.string("<h", itoa(*w.last), ` id="`, escape(h.ID), `"`)
+	if h.Lang != "" {
+		w.string(` lang="`, h.Lang, `"`)
+		w.side(sideOf(h.Lang))
+	}
 	if class := Fit(strings.ReplaceAll(h.Text, "/", "/ ")); class != "" {
 		w.string(` class="`, class, `"`)
 	}
@@ -218,7 +232,11 @@ func (w *out) openLink(st *step, empty bool) {
 	l := w.doc.Links[st.a]
 	t := w.ctx.Link(l)
 	w.linkTag(t, l)
-	if l.Text == "" && empty {
+	switch {
+	case l.Text != "" || !empty:
+	case t.Lang != "":
+		w.string(`<span lang="`, t.Lang, `" dir="`, language.Dir(t.Lang), `">`, escape(t.Text), "</span>")
+	default:
 		w.string(escape(t.Text))
 	}
 }
@@ -260,7 +278,7 @@ func (w *out) text(s string, how manner) {
 			break
 		}
 		w.words(s[:start], how)
-		w.string(term)
+		w.term(term, how)
 		s = s[end:]
 	}
 	for w.title {
@@ -287,12 +305,3 @@ func (w *out) words(s string, how manner) {
 		html.DefaultWriter.Write(w, asBytes(s))
 	}
 }
-
-// asString returns bytes that nobody will change as a string, without a copy;
-// asBytes the bytes of a string, which must not be changed.
-func asString(b []byte) string { return unsafe.String(unsafe.SliceData(b), len(b)) }
-func asBytes(s string) []byte  { return unsafe.Slice(unsafe.StringData(s), len(s)) }
-
-var escaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&#34;", "'", "&#39;")
-
-func escape(s string) string { return escaper.Replace(s) }

@@ -51,12 +51,17 @@ func (in *inlines) closeBracket(st *state, block text.Reader, pc parser.Context)
 	}
 	in.bracket = m.outer
 	picture := m.Length == 2
+	line, pos := block.Position()
 	var link *ast.Link
 	if picture || m.Segment.Start >= in.linked {
 		link = target(m, block, pc)
 	}
 	if link != nil {
 		in.pair(st, m)
+	}
+	if link == nil && !picture && !in.full {
+		block.SetPosition(line, pos)
+		return in.speak(st, m, block)
 	}
 	if link == nil || in.full || in.deep(st, m) {
 		in.remove(m)
@@ -73,6 +78,9 @@ func (in *inlines) closeBracket(st *state, block text.Reader, pc parser.Context)
 	}
 	in.linked = m.Segment.Start
 	link.SetPos(m.Segment.Start)
+	if lang := st.braces(block); lang != "" {
+		within(link, st.says(lang))
+	}
 	return link
 }
 

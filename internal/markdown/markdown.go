@@ -45,6 +45,7 @@ type Doc struct {
 	Comment   diag.Pos          // the first of them
 
 	source string
+	spoken bool   // a part of it is in another language than the page
 	made   string // what steps write that does not stand so in the source
 	steps  []step
 	lead   span
@@ -76,6 +77,7 @@ type Image struct {
 	Dest    string
 	Alt     string
 	Caption string
+	Lang    string // of Alt and Caption, "" for that of what it is in
 	Attrs   []Attr
 	Pos     diag.Pos
 }
@@ -114,7 +116,8 @@ func parse(p parser.Parser, src *diag.Source, body []byte, start int, diags *dia
 	st := &state{src: src, start: start, diags: diags}
 	pc.Set(stateKey, st)
 	root := p.Parse(text.NewReader(body), parser.WithContext(pc))
-	doc = &Doc{Blocks: st.blocks, source: src.Text()[start:][:len(body)], empty: !root.HasChildren()}
+	st.speak()
+	doc = &Doc{spoken: st.spoken, Blocks: st.blocks, source: src.Text()[start:][:len(body)], empty: !root.HasChildren()}
 	c := collector{doc: doc, ids: ids{map[string]int{}}, source: body, st: st, room: room(len(body)), marked: foreignSigns(body)}
 	if c.collect(root); c.over == nil {
 		doc.index()
@@ -134,7 +137,9 @@ type state struct {
 	labels   map[string]*east.Footnote // the first note with each label; nil while unknown
 	referred []int                     // how often each note is referred to, by its index less one
 	inlines  inlines                   // of the paragraph that is read
-	looked   int                       // how often one mark was compared with another
+	quotes   []quote
+	spoken   bool // a part of the text is in another language
+	looked   int  // how often one mark was compared with another
 }
 
 // at returns the place of an offset in the text.

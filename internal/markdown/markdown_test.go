@@ -63,6 +63,7 @@ func (p paper) Term(text string) (start, end int, html string) {
 
 func (p paper) Word(key string) string            { return key }
 func (p paper) Dir() string                       { return p.dir }
+func (p paper) Lang() string                      { return "nl" }
 func (p paper) Raw() bool                         { return p.raw }
 func (p paper) HTMLLink(*HTMLLink) (string, bool) { return "", false }
 func (p paper) TooLong(int, int)                  {}

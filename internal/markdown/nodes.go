@@ -15,6 +15,7 @@ func (nodes) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
 	for kind, f := range map[ast.NodeKind]func(*recorder, ast.Node, bool) ast.WalkStatus{
 		kindBlock:                 recordBlock,
 		kindNotes:                 recordNotes,
+		kindSpoken:                recordSpoken,
 		kindStray:                 nothing,
 		ast.KindHeading:           recordHeading,
 		ast.KindParagraph:         recordParagraph,
@@ -146,10 +147,8 @@ func recordText(r *recorder, n ast.Node, entering bool) ast.WalkStatus {
 	switch {
 	case t.IsRaw():
 		r.text(t.Segment, rawText)
-	case explains(n):
-		r.text(t.Segment, explained)
 	default:
-		r.text(t.Segment, 0)
+		r.text(t.Segment, r.explains(n))
 	}
 	switch {
 	case t.HardLineBreak():
@@ -160,16 +159,20 @@ func recordText(r *recorder, n ast.Node, entering bool) ast.WalkStatus {
 	return ast.WalkContinue
 }
 
-// explains reports whether terms are explained in n: not in headings, and not
+// explains tells whether terms are explained in n: not in headings, and not
 // in links, which lead elsewhere. Those are listed at the end of the page.
-func explains(n ast.Node) bool {
+func (r *recorder) explains(n ast.Node) manner {
+	how := explained
 	for p := n.Parent(); p != nil; p = p.Parent() {
 		switch p.(type) {
 		case *ast.Heading, *ast.Link, *ast.Image, *ast.CodeSpan:
-			return false
+			return 0
+		}
+		if r.doc.spoken && spoken(p) != "" {
+			how |= foreign
 		}
 	}
-	return true
+	return how
 }
 
 // recordString records a character that goldmark puts in place of others.

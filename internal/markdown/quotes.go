@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"regexp"
+	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -35,8 +36,10 @@ func (quotes) Trigger() []byte { return []byte(`'"`) }
 
 func (quotes) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	line, _ := block.PeekLine()
-	in := &pc.Get(stateKey).(*state).inlines
+	st := pc.Get(stateKey).(*state)
+	in := &st.inlines
 	var sign string
+	open := in.single + in.double
 	if before, rest := block.PrecendingCharacter(), line[1:]; line[0] == '"' {
 		sign = in.double.sign("“", "”", flanks(before, rest))
 	} else {
@@ -48,8 +51,14 @@ func (quotes) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	block.Advance(1)
 	n := ast.NewString([]byte(sign))
 	n.SetCode(true)
+	if in.single+in.double != open { // no apostrophe
+		st.quotes = append(st.quotes, quote{n, slices.Index(english, sign)})
+	}
 	return n
 }
+
+// english are the signs of quotations, as in the order of a quote's side.
+var english = []string{"“", "”", "‘", "’"}
 
 // A side tells what a quotation mark can do where it stands.
 type side uint8

@@ -39,6 +39,7 @@ const (
 	openNotes                  // notes, which end before step b
 	openNote                   // note a, which ends before step b
 	writeTask                  // the box of a task, which is done when a is 1
+	writeSide                  // direction a of an element in a language, when it is not that of what it is in
 	writeDir                   // direction a of an element, when it is not that of what it is in
 )
 
@@ -50,6 +51,7 @@ const (
 	plainText                    // no character of it means more in HTML or Markdown
 	rawText                      // no character of it means more in Markdown
 	explained                    // terms in it are explained
+	foreign                      // it is in another language than the page
 	alone                        // the picture, or HTML, is no part of a line
 	firstRef                     // the first reference to the note
 )
@@ -78,7 +80,7 @@ var recorders = sync.Pool{New: func() any { return &recorder{} }}
 // record gives a Doc its steps, and to what is in it its part of them.
 func record(d *Doc, root ast.Node, source []byte, f found) {
 	r := recorders.Get().(*recorder)
-	*r = recorder{doc: d, source: source, found: f, turns: mayTurn(source), lists: map[ast.Node]direction{}, made: r.made[:0], open: r.open[:0], steps: r.steps}
+	*r = recorder{doc: d, source: source, found: f, turns: d.spoken || mayTurn(source), lists: map[ast.Node]direction{}, made: r.made[:0], open: r.open[:0], steps: r.steps}
 	d.steps = r.steps[:0]
 	library.Renderer().Render(r, source, root)
 	r.steps = d.steps

@@ -22,6 +22,7 @@ type BlockView struct {
 	Pull              string // the line to show large, as HTML text
 
 	inside func(level int) string
+	asked  bool // for the attributes of the language
 }
 
 func newBlockView(b *site.Block, v *View, level int) *BlockView {
@@ -216,7 +217,12 @@ func (v *View) layout(folder, general string, b *BlockView) template.HTML {
 	}
 	v.running = &running{name, b.Block, v.running}
 	defer func() { v.running = v.running.up }()
-	return template.HTML(v.r.execute(name, b, &v.problems))
+	b.asked = false
+	html := v.r.execute(name, b, &v.problems)
+	if b.Lang != "" && !b.asked {
+		html = "<div" + string(b.LangAttr()) + ">" + html + "</div>"
+	}
+	return template.HTML(html)
 }
 
 // Initial returns the first letter of the name of who speaks.

@@ -50,14 +50,18 @@ func (w writer) Image(i *markdown.Image, alone bool) string {
 	if img == "" {
 		img = esc(i.Alt) // what would be seen is told
 	}
+	lang, back := "", ""
+	if i.Lang != "" {
+		lang, back = string(langAttr(i.Lang, w.v.Lang)), string(langAttr(w.v.Lang, i.Lang))
+	}
 	if !alone {
-		return img
+		return strings.Replace(img, "<img", "<img"+lang, 1)
 	}
 	caption := esc(i.Caption)
 	if credit := attrs["credit"]; credit != "" {
-		caption = strings.TrimSpace(caption + ` <span class="credit">` + esc(w.v.r.word("credit", credit)) + `</span>`)
+		caption = strings.TrimSpace(caption + ` <span class="credit"` + back + `>` + esc(w.v.r.word("credit", credit)) + `</span>`)
 	}
-	return string(figure(class, img, caption))
+	return strings.Replace(string(figure(class, img, caption)), "<figure", "<figure"+lang, 1)
 }
 
 func figure(class, img, caption string) template.HTML {

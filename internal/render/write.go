@@ -24,7 +24,7 @@ func newWriter(v *View) writer {
 // Link implements [markdown.Context].
 func (w writer) Link(l *markdown.Link) markdown.Target {
 	t := w.v.Site.Link(w.v.from, l).Target
-	return markdown.Target{Href: w.v.href(t), Text: t.Title, External: t.URL != ""}
+	return markdown.Target{Href: w.v.href(t), Text: t.Title, Lang: t.Lang, External: t.URL != ""}
 }
 
 // href returns the address of what a link leads to.
@@ -76,6 +76,9 @@ func (w writer) TooLong(size, most int) {
 
 // Raw implements [markdown.Context].
 func (w writer) Raw() bool { return w.v.Config().HTML }
+
+// Lang implements [markdown.Context].
+func (w writer) Lang() string { return w.v.Lang }
 
 // Dir implements [markdown.Context].
 func (w writer) Dir() string { return w.v.Dir() }

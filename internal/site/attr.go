@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -12,7 +13,7 @@ import (
 
 // attrs reads the attributes after the declaration of the kind.
 func (l *linker) attrs(b *Block) {
-	known := []string{"id", "class"}
+	known := []string{"id", "class", "lang"}
 	for _, f := range b.Kind.Fields {
 		known = append(known, f.ID)
 	}
@@ -23,7 +24,9 @@ func (l *linker) attrs(b *Block) {
 			b.Title = a.Value
 		case f != nil:
 			b.Values[f.ID] = l.value(b, f, a)
-		case a.Key != "id" && a.Key != "class":
+		case a.Key == "lang" && b.Source.Lang == "":
+			l.diags.Add(markdown.BadLang(l.p.Source.Src, a))
+		case a.Key != "lang" && a.Key != "id" && a.Key != "class":
 			l.report(a.Pos, "block-unknown-attribute", a.Key, b.Source.Word, strings.Join(known, ", ")).Suggest = diag.Nearest(a.Key, known)
 		}
 	}
@@ -193,9 +196,11 @@ func (l *linker) inherit(b *Block) {
 		return list
 	}
 	b.Domains, b.Audiences = words("domains"), words("audiences")
+	b.Lang = b.Source.Lang
 	if b.Parent == nil {
 		return
 	}
+	b.Lang = cmp.Or(b.Lang, b.Parent.Lang)
 	if b.Domains == nil {
 		b.Domains = b.Parent.Domains
 	}

@@ -15,6 +15,7 @@ type Block struct {
 	Kind   *guide.Kind
 	ID     string // unique in the guide
 	Title  string
+	Lang   string // of its words, which may be that of the block around it; "" for that of the guide
 	Number string // in its chapter, for kinds that are numbered
 	Page   *Page
 	Parent *Block
@@ -46,6 +47,14 @@ func (b *Block) Name(lang string) string {
 	default:
 		return label
 	}
+}
+
+// titleLang returns the language of what links to the block say.
+func (b *Block) titleLang() string {
+	if b.Title == "" {
+		return ""
+	}
+	return b.Lang
 }
 
 // headings notes the ids of headings that editors gave, which can be linked to

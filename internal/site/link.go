@@ -19,6 +19,7 @@ type Target struct {
 	File   string // path in content of a file to publish beside the pages
 	URL    string // address outside the site
 	Title  string // what a link without a text of its own says
+	Lang   string // of Title; "" for that of the guide
 }
 
 // Resolve tells where a link on page p leads. When it leads nowhere, the code
@@ -72,7 +73,7 @@ func (s *Site) anchor(p *Page, id string) (t Target, code, near string) {
 		return t, "", ""
 	}
 	if b := s.byID[id]; b != nil {
-		return Target{Page: b.Page, Anchor: id, Title: b.Name(s.Lang)}, "", ""
+		return Target{Page: b.Page, Anchor: id, Title: b.Name(s.Lang), Lang: b.titleLang()}, "", ""
 	}
 	if q := s.byHeading[id]; q != nil {
 		t, _ := q.anchor(id)
@@ -88,7 +89,7 @@ func (s *Site) anchor(p *Page, id string) (t Target, code, near string) {
 func (p *Page) anchor(id string) (Target, bool) {
 	if p.Source != nil {
 		if h := p.Source.Doc.Heading(id); h != nil {
-			return Target{Page: p, Anchor: id, Title: h.Text}, true
+			return Target{Page: p, Anchor: id, Title: h.Text, Lang: h.Spoken()}, true
 		}
 	}
 	return Target{}, false
@@ -98,7 +99,7 @@ func (p *Page) anchor(id string) (Target, bool) {
 func (p *Page) alias(id string) (Target, bool) {
 	if p.Source != nil {
 		if h := p.Source.Doc.Alias(id); h != nil {
-			return Target{Page: p, Anchor: h.ID, Title: h.Text}, true
+			return Target{Page: p, Anchor: h.ID, Title: h.Text, Lang: h.Spoken()}, true
 		}
 	}
 	return Target{}, false
@@ -133,7 +134,7 @@ func (s *Site) on(p *Page, id string) (t Target, code, near string) {
 		return t, "", ""
 	}
 	if b := s.byID[id]; b != nil && b.Page == p {
-		return Target{Page: p, Anchor: id, Title: b.Name(s.Lang)}, "", ""
+		return Target{Page: p, Anchor: id, Title: b.Name(s.Lang), Lang: b.titleLang()}, "", ""
 	}
 	if t, ok := p.alias(id); ok {
 		return t, "", ""
