@@ -451,7 +451,7 @@ func TestFormShared(t *testing.T) {
 	b.menu()
 	b.click("#shared-computer")
 	b.keeps(`d.family.name === "Thuis"`)
-	if got := eval[string](b, `JSON.stringify(Object.keys(sessionStorage))`); got != "[]" {
+	if got := eval[string](b, `JSON.stringify(Object.keys(sessionStorage))`); got != `["wenk:inspiratiegids:tab"]` {
 		t.Errorf("the session keeps %s", got)
 	}
 	b.quietly()

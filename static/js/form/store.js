@@ -9,6 +9,8 @@
 // Tabs that were opened before anything was filled in begin a dossier each. The
 // first of these that is written becomes that of the others: a record says
 // whether it is such a one.
+//
+// A tab keeps in sessionStorage which dossier it shows.
 import * as questions from "./asks.js";
 import { empty, keepRows, newId, random } from "./dossier.js";
 import { LIMITS, accept, parse, steps } from "./file.js";
@@ -48,8 +50,8 @@ export class Store {
     this._gone = null;
     this._timer = 0;
     this._list();
-    const current = this._shelf.current();
-    this._show(this._names.some((d) => d.id === current) ? current : undefined);
+    this._tab = attempt(() => this._env.session.getItem(this._prefix + "tab")) || ""; // the dossier that this tab shows
+    this._show([this._tab, this._shelf.current()].find((id) => this._names.some((d) => d.id === id)));
     for (const { id } of this._first ? [...this._names] : []) this._meet(id, this._shelf.newest(id));
 
     this._onStorage = (e) => this._event(e);
@@ -268,7 +270,16 @@ export class Store {
       savedAt: this._savedAt, exportedAt: this._exportedAt, unsaved: this._unsaved,
       shared: this._shared, readOnly: this._readOnly, broken: this._broken, conflicts: questions.list(this._asks, this._dossier),
     });
+    this._remember();
     for (const fn of [...this._subscribers]) fn(this._state);
+  }
+
+  // remember notes which dossier this tab shows, for when it is reloaded.
+  _remember() {
+    const id = !this._shared && this._names.some((d) => d.id === this._id) ? this._id : "", key = this._prefix + "tab";
+    if (id === this._tab) return;
+    this._tab = id;
+    attempt(() => (id ? this._env.session.setItem(key, id) : this._env.session.removeItem(key)));
   }
 
   _set(draft) {

@@ -7,6 +7,9 @@ const open = (env) => new Store({ guide: "gids", templates, ...env });
 // all is what stands in the dossier, and what is asked about it.
 const all = ({ state }) => JSON.stringify([state.dossier, state.conflicts.map((c) => c.theirs)]);
 
+// shown is the same without the earlier maps, in which a text may stand once more.
+const shown = ({ state }) => JSON.stringify([{ ...state.dossier, history: [] }, state.conflicts.map((c) => c.theirs)]);
+
 /** A tab in which nothing was filled in takes over the dossier that another tab begins. */
 export function typedFirst() {
   for (const lag of [false, true]) {
@@ -89,6 +92,42 @@ export function typedNotTwins() {
   same([a.state.dossier.people.map((p) => p.name), b.state.dossier.people.map((p) => p.name), a.state.dossiers.length], [["oud"], ["nieuw"], 2], "side by side");
 }
 
+/** A tab that is reloaded shows the dossier that it showed, whichever was opened last elsewhere. */
+export function typedInOwnTab() {
+  const world = new World(), env = world.tab(), a = open(env);
+  a.change("", (d) => { d.family.name = "een"; });
+  world.settle();
+  const b = open(world.tab());
+  b.create();
+  b.change("", (d) => { d.family.name = "twee"; });
+  world.settle();
+  a.close();
+  const again = open(env);
+  again.change("", (d) => addPerson(d, { name: "Els" }));
+  world.settle();
+  same([again.state.dossier.family.name, b.state.dossier.people.length, open(world.tab()).state.dossier.family.name], ["een", 0, "twee"], "its own");
+  b.remove(again.state.dossier.id);
+  world.settle();
+  same([again.state.dossier.family.name, open(env).state.dossier.family.name], ["twee", "twee"], "removed elsewhere");
+  for (const end of [(s) => s.setShared(true), (s) => s.wipe(), (s) => s.clearAll()]) {
+    const tab = world.tab(), store = open(tab);
+    store.change("", (d) => { d.family.name = "drie"; });
+    world.settle();
+    ok(tab.session.getItem("wenk:gids:tab") === store.state.dossier.id, "noted");
+    end(store);
+    world.settle();
+    same([...Array(tab.session.length).keys()].map(tab.session.key), store.state.shared ? ["wenk:gids:shared"] : [], "nothing is left");
+    store.setShared(false);
+    store.close();
+  }
+  const tab = world.tab(), other = open(world.tab()), store = open(tab);
+  store.change("", (d) => { d.family.name = "vier"; });
+  world.settle();
+  other.clearAll();
+  world.settle();
+  same(tab.session.length, 0, "cleared elsewhere");
+}
+
 /** Both tabs ask which of two texts stays, whoever wrote last, also after a reload; one answer does for both. */
 export function typedBothAsk() {
   for (const lag of [false, true]) {
@@ -140,7 +179,11 @@ export function typedStays() {
   const seeds = globalThis.seeds || 15;
   for (let seed = 0; seed < seeds; seed++) {
     const dice = new Dice(seed), world = new World({ lag: seed % 2 === 1 }), marks = new Set();
-    const tab = () => open(world.tab(new Dice(seed * 10 + world.tabs.length)));
+    const envs = [];
+    const tab = () => {
+      envs.push(world.tab(new Dice(seed * 10 + world.tabs.length)));
+      return open(envs[envs.length - 1]);
+    };
     const stores = [tab()];
     if (seed % 4 > 1) {
       stores[0].change("", (d) => { d.family.name = "begin"; });
@@ -148,9 +191,9 @@ export function typedStays() {
     }
     stores.push(tab());
     const act = (store, fn) => { // what goes in the tab in which somebody acts, goes on purpose
-      const before = all(store);
+      const before = shown(store);
       fn(store);
-      const after = all(store);
+      const after = shown(store);
       for (const m of marks) if (before.includes(m) && !after.includes(m)) marks.delete(m);
     };
     for (let n = 0; n < 40; n++) {
@@ -164,7 +207,7 @@ export function typedStays() {
       if (!dice.next(8)) {
         stores[at].close();
         for (const t of world.tabs) world.deliver(t); // no page loads as fast as tabs hear of each other
-        stores[at] = tab();
+        stores[at] = open(envs[at]); // the storage of the tab stays
       }
       world.pass(dice.next(400));
       if (dice.next(2)) world.deliver(dice.pick(world.tabs), !!dice.next(2));
