@@ -206,11 +206,12 @@ func (b *tab) broken(home string) {
 	dir := b.downloads()
 	b.click("#broken-save")
 	name, text := arrived(b.t, dir)
-	if !strings.HasSuffix(name, "-damaged.json") || !strings.Contains(text, "Familie Rahimzadeh en co") {
+	if !strings.HasSuffix(name, "-beschadigd.json") || !strings.Contains(text, "Familie Rahimzadeh en co") {
 		b.t.Errorf("%s holds %.200s", name, text)
 	}
 	b.says(says)
-	b.click("#broken-forget")
+	b.click("#ask-broken")
+	b.click("#broken-all")
 	b.until(`!document.querySelector(".notices").textContent.includes(` + js(says) + `)`)
 	if eval[bool](b, `Object.keys(localStorage).some((k) => k.endsWith(":broken"))`) {
 		b.t.Error("what is thrown away is still there")

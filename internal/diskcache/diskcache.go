@@ -2,7 +2,7 @@
 // to the next: what took long to make need not be made again.
 //
 // The folder may be removed at any time. A value is found again whole or not at all:
-// each file begins with the SHA-256 of what follows, and is put in its place in one
+// each file begins with the SHA-256 of its key and of what follows, and is put in its place in one
 // step. What cannot be read or written is as if it was not kept; nothing here is an
 // error of the program. The folder and its files are for their user alone.
 //
@@ -16,6 +16,7 @@ import (
 	"crypto/rand"
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 	"io/fs"
 	"os"
 	"path"
@@ -63,7 +64,7 @@ func (c *Cache) Get(key string) ([]byte, bool) {
 		return nil, false
 	}
 	data := all[sha256.Size:]
-	if sum := sha256.Sum256(data); !bytes.Equal(sum[:], all[:sha256.Size]) {
+	if !bytes.Equal(sum(key, data), all[:sha256.Size]) {
 		c.root.Remove(name)
 		return nil, false
 	}
@@ -83,8 +84,7 @@ func (c *Cache) Put(key string, data []byte) {
 		return
 	}
 	fresh := name + "." + rand.Text() + newExt
-	sum := sha256.Sum256(data)
-	if err := c.root.WriteFile(fresh, slices.Concat(sum[:], data), 0o600); err != nil || c.root.Rename(fresh, name) != nil {
+	if err := c.root.WriteFile(fresh, slices.Concat(sum(key, data), data), 0o600); err != nil || c.root.Rename(fresh, name) != nil {
 		c.root.Remove(fresh)
 		return
 	}
@@ -94,6 +94,15 @@ func (c *Cache) Put(key string, data []byte) {
 		c.put, c.trimmed = 0, true
 		c.trim()
 	}
+}
+
+// sum returns the hash over a value and its key: a file that stands under the name of
+// another one is not taken for it.
+func sum(key string, data []byte) []byte {
+	h := sha256.New()
+	fmt.Fprintf(h, "%d %s", len(key), key)
+	h.Write(data)
+	return h.Sum(nil)
 }
 
 // newExt ends the name of a file that is being written.

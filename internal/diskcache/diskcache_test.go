@@ -71,13 +71,18 @@ func TestDamaged(t *testing.T) {
 			data[len(data)-1] ^= 1
 			return cmpErr(err, os.WriteFile(f, data, 0o600))
 		},
+		"changed for another": func(f string) error {
+			other := filepath.Join(filepath.Dir(f), "..", file("y"))
+			return cmpErr(os.Rename(f, f+"2"), os.Rename(other, f), os.Rename(f+"2", other))
+		},
 		"link": func(f string) error { return cmpErr(os.Rename(f, f+"2"), os.Symlink(f+"2", f)) },
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()
 			c, _ := open(t, dir, 1<<20)
 			c.Put("x", []byte("value"))
-			if err := damage(files(t, dir)[0]); err != nil {
+			c.Put("y", []byte("other"))
+			if err := damage(filepath.Join(dir, file("x"))); err != nil {
 				t.Fatal(err)
 			}
 			if got, ok := c.Get("x"); ok {
