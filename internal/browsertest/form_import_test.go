@@ -132,6 +132,7 @@ func (b *tab) opens(c *casetest.Case, shown string) {
 		arrived(b.t, dir)
 	}
 	b.use("#menu-panel", "Verwijder dit dossier")
+	b.click("#dossier-all")
 	b.use("#menu-panel .panel-head", "Klaar")
 	b.until(screen + ` === ` + js(shown))
 }
