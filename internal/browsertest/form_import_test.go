@@ -127,7 +127,7 @@ func (b *tab) opens(c *casetest.Case, shown string) {
 	if c.Lines[len(c.Lines)-1].Verb == "prints" {
 		b.printed()
 		eval[bool](b, `(document.querySelectorAll("#menu-panel details").forEach((d) => { d.open = true }), true)`)
-		b.write("#password", "een wachtwoord")
+		b.write("#password", "blauwe fiets zeven lampen")
 		b.use("#menu-panel .buttons", "Bewaar met wachtwoord")
 		arrived(b.t, dir)
 	}
