@@ -106,7 +106,7 @@ func TestFormPrintDate(t *testing.T) {
 }
 
 // TestFormPrintPages prints every template, blank and filled in, in letters of
-// both sizes: no page has a heading and nothing else, and all of a large sheet is
+// both sizes: no page holds a heading alone, and all of a large sheet is
 // large.
 func TestFormPrintPages(t *testing.T) {
 	t.Parallel()

@@ -114,9 +114,9 @@ func (b *Builder) Build() (*Result, error) {
 func (b *Builder) Prepare() (*Result, error) { return b.Refresh(nil) }
 
 // Refresh is [Builder.Prepare] of a guide in which only what has one of the given
-// paths may differ from what the last build read; nothing else is looked at but the
-// names of what lies beside the folders of the guide. Of nil, and for the first build,
-// everything is.
+// paths may differ from what the last build read. It reads those, and the names of the
+// files beside the folders of the guide. If names is nil, or on the first build, it
+// reads all files.
 func (b *Builder) Refresh(names []string) (*Result, error) {
 	src, err := b.Read(names)
 	if err != nil {

@@ -106,7 +106,7 @@ type Marks struct{ Open, Close, SingleOpen, SingleClose string }
 // usual are the marks of Dutch, English, Turkish, Chinese and many others.
 var usual = Marks{"“", "”", "‘", "’"}
 
-// quotations are the marks of other languages, mostly those of CLDR.
+// quotations holds the quotation marks of each language, mostly after CLDR.
 var quotations = func() map[string]Marks {
 	m := map[string]Marks{}
 	for langs, marks := range map[string]Marks{

@@ -12,9 +12,9 @@ import (
 	"github.com/yuin/goldmark/text"
 )
 
-// bare parses addresses that stand in the text without brackets, as those of
-// GitHub do: https://…, http://…, www.… and e-mail addresses. It looks at the sign
-// that all of them have, and back to where the word began.
+// bare parses addresses without brackets, as GitHub's Markdown does: https://…,
+// http://…, www.… and e-mail addresses. It waits for ":", "." or "@" and looks back
+// to the start of the word.
 type bare struct{}
 
 func (bare) Trigger() []byte { return []byte(":.@") }

@@ -109,7 +109,7 @@ func TestForeignBlocks(t *testing.T) {
 	}
 }
 
-// Blocks in blocks end somewhere, as those of colons do.
+// Admonitions in admonitions have the same limit of depth as ::: blocks.
 func TestForeignDepth(t *testing.T) {
 	var text strings.Builder
 	for i := range 3 * limits.Nesting {

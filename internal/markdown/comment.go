@@ -10,8 +10,8 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// Comments of HTML are for who writes, not for readers: they are left out, in
-// guides that let HTML through too.
+// HTML comments are for editors, not for readers: they are left out, also in
+// guides that let HTML through.
 
 var commentOpen, commentClose = []byte("<!--"), []byte("-->")
 
