@@ -14,13 +14,15 @@ import (
 const signs = `%\#?:`
 
 // FuzzLink resolves any destination. What it leads to is a page or a file of the
-// guide, or an address with a scheme that is allowed, or else a problem is said;
-// and a path leads to the same, percent-encoded or not.
+// guide, or an address with a scheme that is allowed, or else a problem is said. A
+// heading that is not on a page leads to the page alone, and is said too. A path
+// leads to the same, percent-encoded or not.
 func FuzzLink(f *testing.F) {
 	for _, dest := range []string{
 		"a.md", "b/", "../b/c.md", "b/c.md#kop", "#kop", "/b/c/", "/", "../../x", "..%2f..%2fx", "%2e%2e/%2e%2e/etc/passwd", "blad é.pdf",
 		"blad%20%C3%A9.pdf", "blad e\u0301.pdf", "java\tscript:x", "JaVaScRiPt:x", "//evil.example", `\\evil.example`, `/\evil.example`, "https://a:b@c.be",
 		"http:/x", "mailto:a@b.be", "data:text/html,x", "", " ", "\x01javascript:x", "a.md?x=1#kop", "%zz", "%00", "b/../../content/a.md", "./a.md", "http://[",
+		"b#k", "a.md#geen", "/b/c/#k",
 	} {
 		f.Add(dest)
 	}
@@ -31,8 +33,10 @@ func FuzzLink(f *testing.F) {
 		for _, p := range s.Reading {
 			got, code, _ := s.Resolve(p, dest)
 			leads := got.Page != nil || got.File != "" || got.URL != ""
+			said := code != "" && code != "url-http" && code != "url-userinfo"
+			top := code == "anchor-broken" && got.Page != nil && got.Anchor == ""
 			switch {
-			case leads != (code == "" || code == "url-http" || code == "url-userinfo"):
+			case leads == said && !top:
 				t.Errorf("%q on /%s leads to %+v, and %q is said", dest, p.Address, got, code)
 			case got.Page != nil && !slices.Contains(s.Pages, got.Page):
 				t.Errorf("%q leads to a page that is not of the site", dest)
