@@ -1,6 +1,8 @@
 package typeset
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -66,19 +68,83 @@ func stretches(text []rune, rtl bool) []stretch {
 	if rtl {
 		base = bidi.RightToLeft
 	}
+	numbers := groups(text, rtl)
+	seen := text
+	if len(numbers) > 0 {
+		seen = slices.Clone(text)
+	}
+	for _, n := range numbers {
+		for i := n.start; i < n.end; i++ {
+			seen[i] = isolated
+		}
+	}
 	var p bidi.Paragraph
-	runs := p.Segment(text, base)
+	runs := p.Segment(seen, base)
 	var list []stretch
 	for i := range runs.NumRuns() {
 		r := runs.Run(i)
 		s := stretch{start: r.Start, end: r.End, level: int(r.Level)}
 		parts := []stretch{s}
 		if !rtl && !s.rtl() {
-			parts = numbersApart(text, s, i > 0, i+1 < runs.NumRuns())
+			parts = numbersApart(seen, s, i > 0, i+1 < runs.NumRuns())
 		}
 		for _, s := range parts {
-			list = appendByScript(list, text, s)
+			for _, s := range isolate(s, numbers) {
+				list = appendByScript(list, text, s)
+			}
 		}
+	}
+	return list
+}
+
+// isolated stands for what a number is made of: it belongs to no direction.
+const isolated = '\ufffc'
+
+// grouped is a number of several groups, such as +32 (0)475 12.34.56 or 30/11/2026.
+var grouped = regexp.MustCompile(`\+?(?:\(\+?\p{Nd}+\)[ ./-]*)?\p{Nd}(?:[\p{Nd}\p{Zs}./:-]|\(\p{Nd}+\))*\p{Nd}`)
+
+// groups returns the numbers of several groups in a paragraph where some text
+// goes right to left: the bidirectional algorithm alone would put their groups in
+// that order too.
+func groups(text []rune, rtl bool) []stretch {
+	if !rtl && !slices.ContainsFunc(text, rightToLeft) {
+		return nil
+	}
+	s, at, runes := string(text), 0, 0
+	var list []stretch
+	for _, m := range grouped.FindAllStringIndex(s, -1) {
+		runes += utf8.RuneCountInString(s[at:m[0]])
+		length := utf8.RuneCountInString(s[m[0]:m[1]])
+		if strings.ContainsFunc(s[m[0]:m[1]], func(r rune) bool { return !unicode.IsDigit(r) }) {
+			list = append(list, stretch{start: runes, end: runes + length})
+		}
+		at, runes = m[1], runes+length
+	}
+	return list
+}
+
+func rightToLeft(r rune) bool {
+	return r >= '\u0590' && unicode.In(r, unicode.Arabic, unicode.Hebrew, unicode.Syriac, unicode.Thaana, unicode.Nko)
+}
+
+// isolate divides a stretch, so that the numbers in it are stretches of their
+// own that go left to right.
+func isolate(s stretch, numbers []stretch) []stretch {
+	var list []stretch
+	first, _ := slices.BinarySearchFunc(numbers, s.start+1, func(n stretch, at int) int { return n.end - at })
+	for _, n := range numbers[first:] {
+		start, end := max(n.start, s.start), min(n.end, s.end)
+		if start >= end {
+			break
+		}
+		if s.start < start {
+			list = append(list, stretch{start: s.start, end: start, level: s.level})
+		}
+		list = append(list, stretch{start: start, end: end, level: s.level + s.level%2})
+		s.start = end
+	}
+	if s.start < s.end {
+		list = append(list, s)
 	}
 	return list
 }
