@@ -72,7 +72,7 @@ func TestFormRandom(t *testing.T) {
 	if n == 0 {
 		t.Skip("takes seconds a seed: the check typedStays does the same without pages; set WENK_TEST_SEEDS, as .ci/trials does")
 	}
-	for first := 0; first < n; first += 25 { // a browser for each 25
+	for first := 0; first < n; first += 10 { // a browser for each 10
 		t.Run(fmt.Sprint(first), func(t *testing.T) {
 			a := open(t)
 			p := pair{tabs: []*tab{a, another(t, a)}, home: publish(t, small(t, ""), "/").URL + "/"}
@@ -80,10 +80,10 @@ func TestFormRandom(t *testing.T) {
 				call(c, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true})
 			}
 			words := 0
-			for seed := first; seed < min(first+25, n); seed++ {
+			for seed := first; seed < min(first+10, n); seed++ {
 				words += p.play(t, seed)
 			}
-			t.Logf("%d seeds, %d words", min(first+25, n)-first, words)
+			t.Logf("%d seeds, %d words", min(first+10, n)-first, words)
 			a.quietly()
 		})
 	}

@@ -13,6 +13,13 @@ export function ask(asks, conflicts) {
 /** answered returns what is asked without the questions about one text. */
 export const answered = (asks, { path, theirs }) => only(asks, (a) => !(equal(a.path, path) && equal(a.theirs, theirs)));
 
+/**
+ * all returns what is asked, with those questions of another tab whose text stands
+ * in the dossier: they are gone here for that alone, and are to be asked again
+ * when the text gives way.
+ */
+export const all = (asks, others, dossier) => ({ ...only(others, ({ path, theirs }) => within(get(dossier, path), theirs)), ...asks });
+
 /** left returns what is asked without the texts that stand in the dossier again. */
 export const left = (asks, dossier) => only(asks, ({ path, theirs }) => !within(get(dossier, path), theirs));
 

@@ -507,15 +507,13 @@ export class Store {
     dossier.id = this._id;
     const own = { ...this._dossier, id: this._id };
     const base = this._past.base(record.from) || { dossier: record.first && this._first ? begun(own, dossier) : {} };
-    const mine = { dossier: own, asks: this._asks }, theirs = { dossier, asks: record.asks };
-    const mineIsLater = this._typed || later(this._past.saved, record);
-    const { value, conflicts } = mineIsLater ? merge(base, mine, theirs) : merge(base, theirs, mine);
+    const theirs = { dossier, asks: record.asks }, sides = [{ dossier: own, asks: questions.all(this._asks, record.asks, own) }, { dossier, asks: questions.all(record.asks, this._asks, dossier) }];
+    if (!this._typed && !later(this._past.saved, record)) sides.reverse(); // the later one is mine
+    const { value, conflicts } = merge(base, ...sides);
     value.dossier.changed = [own.changed, dossier.changed].sort()[1];
     keepRows(value.dossier, [own, dossier]);
     questions.ask(value.asks, conflicts.filter((c) => c.path[0] === "dossier").map((c) => ({ ...c, path: c.path.slice(1) })));
-
     value.asks = questions.left(value.asks, value.dossier);
-
     theirs.dossier = frozen(dossier, this._dossier);
     this._past.add(record, theirs);
     this._exportedAt = [this._exportedAt, record.exported].sort()[1];

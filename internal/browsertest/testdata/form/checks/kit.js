@@ -166,6 +166,12 @@ export class World {
     return any;
   }
 
+  /** restart has a tab without a page go on in another process, which knows all that is written. */
+  restart(tab) {
+    tab.inbox = [];
+    tab.seen = new Map(this.data);
+  }
+
   /** pass lets time go by. */
   pass(ms) {
     for (const tab of this.tabs) for (const note of tab.notes.splice(0)) tab.channel.onmessage({ data: note });
