@@ -178,7 +178,8 @@ type Person struct {
 	Name         string
 	Role         string
 	Organisation string
-	Formal       bool // acts for a service, rather than as a neighbour or volunteer
+	Formal       bool   // acts for a service, rather than as a neighbour or volunteer
+	Tie          string // how it goes between them and the family: one of Ties, "" when that is not told
 	Domains      []Ref
 }
 

@@ -90,7 +90,11 @@ var QuestionTypes = []string{"text", "list", "people", "check", "date", "number"
 type Entry struct {
 	Row    Ref
 	Values map[string][]string // by field; several for lists and people
+	Ties   map[string]string   // of people on a radial template, by name: one of Ties
 }
+
+// Ties are how it goes between somebody and the family.
+var Ties = []string{"supporting", "neutral", "strained"}
 
 // A Translation gives the labels of templates in another language.
 type Translation struct {

@@ -73,7 +73,7 @@ func readFront(m *yaml.Map) guide.Front {
 		p.Require("name")
 		f.Network = append(f.Network, guide.Person{
 			Name: p.String("name"), Role: p.String("role"), Organisation: p.String("organisation"),
-			Formal: p.Bool("formal"), Domains: refs(p, "domains"),
+			Formal: p.Bool("formal"), Tie: tie(p), Domains: refs(p, "domains"),
 		})
 		p.Done()
 	}

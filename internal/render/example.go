@@ -41,7 +41,7 @@ func (v *View) Example(f *site.Form) ExampleView {
 		for _, entry := range f.Example {
 			for _, q := range f.Fields {
 				for _, name := range entry.Values[q.ID] {
-					people = append(people, sheet.Person{Row: entry.Row.Value, Name: name})
+					people = append(people, sheet.Person{Row: entry.Row.Value, Name: name, Tie: entry.Ties[name]})
 				}
 			}
 		}

@@ -164,7 +164,7 @@ func (v *View) Around() template.HTML {
 	var people []sheet.Person
 	for _, p := range v.Network {
 		for _, d := range p.Domains {
-			people = append(people, sheet.Person{Row: d.Value, Name: p.Name, Facts: p.Role})
+			people = append(people, sheet.Person{Row: d.Value, Name: p.Name, Facts: p.Role, Tie: p.Tie})
 		}
 	}
 	label := v.r.word("network")

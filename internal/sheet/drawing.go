@@ -28,7 +28,7 @@ type Person struct {
 	Row   string // the box
 	Name  string
 	Facts string // after the name
-	Tie   string // "supporting", "neutral", "strained" or "": how the line to the box is drawn
+	Tie   string // "supporting", "neutral", "strained" or "": the sign before the name, and the line to the box
 }
 
 // The areas of drawings on a screen, in millimetres: what a sheet of A4 on
@@ -38,10 +38,13 @@ const (
 	portraitWidth, portraitHeight   = 180.0, 250.0
 )
 
-// Drawing returns a radial template as SVG, in millimetres.
+// Drawing returns a radial template as SVG, in millimetres. It is as high as all
+// people in its boxes need. Where somebody has a tie, the sign of it stands before
+// each name.
 //
 // Its classes are for a stylesheet: net-drawing, with is-blank when nobody is on
-// it; spoke, tie-line with is-supporting, is-neutral or is-strained; hub; row,
+// it; spoke, tie-line and tie-sign with is-supporting, is-neutral, is-strained or
+// is-none; hub; row,
 // with is-empty; box, rule; and of texts strong and light. Without a stylesheet
 // it is drawn in the colour of the text around it.
 func Drawing(p Picture) string {
@@ -72,92 +75,119 @@ func Drawing(p Picture) string {
 	return b.String()
 }
 
-// scene lays out the drawing.
+// scene lays out the drawing, higher and higher until everybody fits.
 func (p Picture) scene() *scene {
+	known := map[lineKey][]typeset.Line{}
+	for grown := 1.0; ; grown *= 1.08 {
+		if s, crowded := p.try(grown, known); !crowded || grown > 100 {
+			return s
+		}
+	}
+}
+
+// try lays out the drawing in a height that has grown, and reports whether
+// somebody does not fit.
+func (p Picture) try(grown float64, known map[lineKey][]typeset.Line) (s *scene, crowded bool) {
 	m := newMaker(p.Form, p.Lang, p.Source, p.Words)
-	m.root = new(pdf.Elem)
-	width, height, size := landscapeWidth*mm, landscapeHeight*mm, 13.0
+	m.root, m.known = new(pdf.Elem), known
+	width, height, size := landscapeWidth*mm, landscapeHeight*mm*grown, 13.0
 	if p.Portrait {
-		width, height, size = portraitWidth*mm, portraitHeight*mm, 13.5
+		width, height, size = portraitWidth*mm, portraitHeight*mm*grown, 13.5
 	}
 	m.now = &scene{width: width, height: height}
 	const margin = 1 * mm
 	area := pdf.Rect{X: margin, Y: margin, W: width - 2*margin, H: height - 2*margin}
-	ties := false
+	var ties []string
 	people := map[string][]Person(nil)
 	if p.People != nil {
 		people = map[string][]Person{}
 		for _, who := range p.People {
 			people[who.Row] = append(people[who.Row], who)
-			ties = ties || who.Tie != ""
+			if !slices.Contains(ties, who.Tie) {
+				ties = append(ties, who.Tie)
+			}
 		}
 		empty := *p.Form
 		empty.Extra = 0
 		m.form = &empty
 	}
-	if ties {
+	signs := slices.ContainsFunc(ties, func(kind string) bool { return kind != "" })
+	if signs {
 		const legend = 8 * mm
 		area.H -= legend
-		m.legend(area.X, area.Y+area.H+1*mm, area.W, legend-1*mm, 0.85*size)
+		kinds := tieKinds
+		if slices.Contains(ties, "") {
+			kinds = append(slices.Clone(kinds), "")
+		}
+		m.legend(kinds, area.X, area.Y+area.H+1*mm, area.W, legend-1*mm, 0.85*size)
 	}
 	r := m.newRing(area)
 	r.label, r.example, r.people = strong(size), typeset.Style{Size: 0.75 * size}, people
+	r.signs = signs
 	r.draw()
-	return m.now
+	return m.now, r.crowded
 }
 
-// names puts people in a box, as large as lets all fit; when that is too small,
-// as many as fit, and how many more there are.
+// names puts people in a box, as large as lets all fit. When they are too many
+// the ring is crowded.
 func (r *ring) names(e *pdf.Elem, row guide.Row, in pdf.Rect) {
-	people := r.people[row.ID]
-	const smallest, small = 0.6, 0.75 // of which the second leaves no facts out
+	const small = 0.75
 	largest := 0.95 * r.label.first.Size
-	for _, least := range []float64{small, smallest} {
-		for size := largest; size >= least*largest; size *= 0.96 {
-			if list, high := r.listing(people, size, in.W); high <= in.H {
-				r.list(e, list, in)
-				return
-			}
+	for size := largest; ; size *= 0.96 {
+		list, high := r.listing(r.people[row.ID], size, in.W)
+		fits := high <= in.H
+		if !fits && size >= small*largest {
+			continue
 		}
-		people = slices.Clone(people)
-		for i := range people {
-			people[i].Facts = ""
-		}
-	}
-	least := smallest * largest
-	for n := len(people) - 1; n >= 0; n-- {
-		list, high := r.listing(people[:n], least, in.W)
-		more := para{wording: wording{"+" + itoa(len(people)-n), "und"}, style: typeset.Style{Size: least}, ink: dark, side: r.start(), kind: pdf.P}
-		more.lines = r.lines(more.wording, more.style, in.W)
-		if high+more.height() <= in.H || n == 0 {
-			r.list(e, append(list, more), in)
-			return
-		}
+		r.crowded = r.crowded || !fits
+		r.list(e, list, in)
+		return
 	}
 }
 
-func (r *ring) listing(people []Person, size, width float64) (list []para, high float64) {
-	add := func(s string, style typeset.Style, ink pdf.Color) {
+// A listed is a line of a list of people: a name, or facts after it.
+type listed struct {
+	para
+	name bool
+	tie  string // of a name
+}
+
+func (r *ring) listing(people []Person, size, width float64) (list []listed, high float64) {
+	add := func(s string, style typeset.Style, l listed) {
 		if s == "" {
 			return
 		}
-		p := para{wording: wording{s, r.source}, style: style, ink: ink, side: r.start(), kind: pdf.P}
-		p.lines = r.lines(p.wording, style, width)
-		list = append(list, p)
-		high += p.height()
+		l.para = para{wording: wording{s, r.source}, style: style, ink: l.ink, side: r.start(), kind: pdf.P}
+		l.lines = r.lines(l.wording, style, width-r.room(size))
+		list = append(list, l)
+		high += l.height()
 	}
 	for _, p := range people {
-		add(p.Name, typeset.Style{Size: size}, black)
-		add(p.Facts, typeset.Style{Size: 0.85 * size}, dark)
+		add(p.Name, typeset.Style{Size: size}, listed{para: para{ink: black}, name: true, tie: p.Tie})
+		add(p.Facts, typeset.Style{Size: 0.85 * size}, listed{para: para{ink: dark}})
 	}
 	return list, high
 }
 
-func (r *ring) list(e *pdf.Elem, list []para, in pdf.Rect) {
-	y := in.Y
-	for _, p := range list {
-		r.writePara(e, p, in.X, y, in.W)
-		y += p.height()
+// room is what signs of ties take before names of a size.
+func (r *ring) room(size float64) float64 {
+	if !r.signs {
+		return 0
+	}
+	return 1.15 * size
+}
+
+func (r *ring) list(e *pdf.Elem, list []listed, in pdf.Rect) {
+	y, room := in.Y, 0.0
+	for _, l := range list {
+		if size := l.style.Size; l.name {
+			room = r.room(size)
+			if r.signs {
+				r.sign(l.tie, in.X+0.42*size, y+baseline(l.style)-0.33*size, 0.36*size)
+			}
+		}
+		r.writePara(e, l.para, in.X+room, y, in.W-room)
+		y += l.height()
 	}
 }
 
@@ -190,7 +220,11 @@ func (w svg) part(s *scene, box int, lang string) {
 }
 
 func (w svg) shape(s shape) {
-	name, attributes := "path", []string{"class", s.class, "fill", "none", "stroke", "currentColor", "stroke-width", units(s.paint.Pen.Width)}
+	fill := "none"
+	if s.paint.Fill == black {
+		fill = "currentColor"
+	}
+	name, attributes := "path", []string{"class", s.class, "fill", fill, "stroke", "currentColor", "stroke-width", units(s.paint.Pen.Width)}
 	if len(s.paint.Pen.Dash) > 0 {
 		var dash []string
 		for _, v := range s.paint.Pen.Dash {
@@ -251,7 +285,7 @@ func (w svg) text(t text, lang string) {
 	}
 	w.tag("text", "class", class, "x", units(x), "y", units(t.y), "font-size", units(t.line.Size), "font-weight", weight,
 		"fill", "currentColor", "text-anchor", anchor, "direction", direction, "lang", other)
-	w.WriteString(html.EscapeString(said(t.line, t.rtl)) + "</text>")
+	w.WriteString(html.EscapeString(typeset.Isolated(said(t.line, t.rtl), t.rtl)) + "</text>")
 }
 
 // units writes a length in millimetres.

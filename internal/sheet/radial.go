@@ -18,7 +18,7 @@ func (m *maker) radialSheet() {
 	r := m.newRing(area)
 	r.label, r.example = strong(10), typeset.Style{Size: legible}
 	r.draw()
-	m.legend(area.X, area.Y+area.H+1.5*mm, area.W, legend, legible)
+	m.legend(tieKinds, area.X, area.Y+area.H+1.5*mm, area.W, legend, legible)
 }
 
 // A ring is the boxes around a centre.
@@ -34,6 +34,8 @@ type ring struct {
 	label   look
 	example typeset.Style
 	people  map[string][]Person // by row; nil for a ring to write in
+	signs   bool                // whether the sign of a tie stands before each name
+	crowded bool                // whether people did not fit in their box
 }
 
 func (m *maker) newRing(area pdf.Rect) *ring {

@@ -493,6 +493,64 @@ func TestDrawing(t *testing.T) {
 	}
 }
 
+// TestTies has the sign of a tie directly before each name, and nobody left out:
+// the drawing grows with who is on it.
+func TestTies(t *testing.T) {
+	s, words := real(t)
+	f := s.Form("netwerkkaart")
+	var people []Person
+	kinds := append(slices.Clone(tieKinds), "")
+	for i := range 70 {
+		people = append(people, Person{f.Rows[i*i%7%3].ID, "Naam " + itoa(i) + " met een tweede regel erbij", "buur", kinds[i%4]})
+	}
+	for _, lang := range []string{"nl", "ar"} {
+		for _, portrait := range []bool{false, true} {
+			p := Picture{Form: f, Lang: lang, Source: "nl", Words: words, People: people, Portrait: portrait}
+			sc := p.scene()
+			if err := sc.flaws(); err != nil {
+				t.Error(err)
+			}
+			signs := slices.DeleteFunc(slices.Clone(sc.shapes), func(sh shape) bool {
+				return sh.kind != circle || sh.box == 0 || !strings.HasPrefix(sh.class, "tie-sign") || strings.HasSuffix(sh.class, "dot")
+			})
+			if len(signs) != len(people) {
+				t.Fatalf("%s: %d signs for %d people", lang, len(signs), len(people))
+			}
+			for _, who := range people {
+				first, _, _ := strings.Cut(who.Name, " met")
+				at := slices.IndexFunc(sc.texts, func(x text) bool { return strings.HasPrefix(said(x.line, x.rtl)+" ", first+" ") })
+				if at < 0 {
+					t.Fatalf("%s, portrait %t: %s is left out", lang, portrait, who.Name)
+				}
+				x := sc.texts[at].place()
+				sign := slices.IndexFunc(signs, func(sh shape) bool {
+					near := x.X - sh.points[0].X
+					if lang == "ar" {
+						near = sh.points[0].X - x.X - x.W
+					}
+					return sh.points[0].Y > x.Y && sh.points[0].Y < x.Y+x.H && near > sh.radius && near < 3*sh.radius
+				})
+				if want := "tie-sign is-" + cmp.Or(who.Tie, "none"); sign < 0 || signs[sign].class != want {
+					t.Errorf("%s, portrait %t: %s has no sign %s", lang, portrait, who.Name, want)
+				}
+			}
+			if drawing := Drawing(p); !strings.Contains(drawing, words(lang, "form-tie-none")) || !strings.Contains(drawing, `class="tie-sign is-supporting" fill="currentColor"`) {
+				t.Errorf("%s: the drawing does not tell what its signs mean", lang)
+			}
+		}
+	}
+	for i := range people {
+		people[i].Tie = ""
+	}
+	if drawing := Drawing(Picture{Form: f, Lang: "nl", Source: "nl", Words: words, People: people}); strings.Contains(drawing, "tie-") {
+		t.Error("nothing is told of ties, and there are signs")
+	}
+	people = []Person{{f.Rows[0].ID, "خالة 0475 12 34 56", "", ""}}
+	if drawing := Drawing(Picture{Form: f, Lang: "ar", Source: "ar", Words: words, People: people}); !strings.Contains(drawing, "\u20660475 12 34 56\u2069") {
+		t.Errorf("the groups of a number may change places: %s", drawing)
+	}
+}
+
 func blank(p Picture) int {
 	if p.People == nil {
 		return p.Form.Extra
@@ -505,7 +563,7 @@ func TestSaid(t *testing.T) {
 	m := &maker{known: map[lineKey][]typeset.Line{}}
 	for _, w := range []wording{
 		{"Wie kan helpen?", "nl"}, {"من يدعم العائلة", "ar"}, {"OCMW en العائلة هنا en zo", "nl"}, {"مركز OCMW في Gent", "ar"},
-		{"عدد 12 و 34 شخصا", "ar"}, {"één €20", "nl"},
+		{"عدد 12 و 34 شخصا", "ar"}, {"één €20", "nl"}, {"خالة +32 475 12 34 56 نور", "ar"}, {"Nour خالة 0475 12 34 56", "nl"},
 	} {
 		var lines []string
 		for _, l := range m.lines(w, plain(10, black).first, 1e5) {

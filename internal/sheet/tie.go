@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"cmp"
 	"math"
 
 	"wenk/internal/guide"
@@ -21,12 +22,40 @@ func (r *ring) ties(row guide.Row) []string {
 	return list
 }
 
-var tieKinds = []string{"supporting", "neutral", "strained"}
+var tieKinds = guide.Ties
 
-// tie draws a tie: a thick line, dots, or a zigzag.
+// tieWord is the key of the word for a kind of tie; "" is one that nobody asked for.
+func tieWord(kind string) string { return "form-tie-" + cmp.Or(kind, "none") }
+
+// sign draws the sign of a tie around a point, for before a name: a ring that is
+// full, has a dot in it or a zigzag through it; thin and empty when nobody asked.
+func (m *maker) sign(kind string, x, y, radius float64) {
+	class, paint := "tie-sign is-"+cmp.Or(kind, "none"), pdf.Paint{Pen: pdf.Pen{Color: black, Width: 0.9}}
+	switch kind {
+	case "":
+		paint.Pen = pdf.Pen{Color: middle, Width: 0.7}
+	case "supporting":
+		paint.Fill = black
+	}
+	m.circle(x, y, radius, class, paint)
+	switch kind {
+	case "neutral":
+		m.circle(x, y, 0.34*radius, class+" dot", pdf.Paint{Fill: black, Pen: pdf.Pen{Color: black, Width: 0.1}})
+	case "strained":
+		var points []pdf.Point
+		for i := range 5 {
+			points = append(points, pdf.Point{X: x + float64(i-2)*0.62*radius, Y: y + (0.57-1.14*float64(i%2))*radius})
+		}
+		m.path(class, pdf.Pen{Color: black, Width: 1.1}, points...)
+	}
+}
+
+// tie draws a tie: a thick line, dots, or a zigzag; a thin line for none.
 func (m *maker) tie(kind string, from, to pdf.Point) {
 	class := "tie-line is-" + kind
 	switch kind {
+	case "":
+		m.path("spoke", pdf.Pen{Color: middle, Width: 0.7}, from, to)
 	case "supporting":
 		m.path(class, pdf.Pen{Color: black, Width: 3}, from, to)
 	case "neutral":
@@ -48,15 +77,15 @@ func (m *maker) tie(kind string, from, to pdf.Point) {
 	}
 }
 
-// legend tells what ties look like, in the middle of a line.
-func (m *maker) legend(x, y, width, height, size float64) {
+// legend tells what kinds of tie look like, in the middle of a line.
+func (m *maker) legend(kinds []string, x, y, width, height, size float64) {
 	const sample, near, apart = 14 * mm, 2.5 * mm, 10 * mm
 	var blocks []block
 	total := 0.0
 	for ; size > 3; size *= 0.9 {
 		blocks, total = nil, -apart
-		for _, kind := range tieKinds {
-			list := m.wordings(m.word("form-tie-" + kind))
+		for _, kind := range kinds {
+			list := m.wordings(m.word(tieWord(kind)))
 			b := m.setAll(joined(list), plain(size, dark), 1e5)
 			blocks = append(blocks, b)
 			total += sample + near + widthOf(b) + apart
@@ -67,8 +96,10 @@ func (m *maker) legend(x, y, width, height, size float64) {
 	}
 	x += (width - total) / 2
 	middle := y + height/2
-	for i, kind := range tieKinds {
-		m.tie(kind, pdf.Point{X: x, Y: middle}, pdf.Point{X: x + sample, Y: middle})
+	const radius = 1.2 * mm
+	for i, kind := range kinds {
+		m.sign(kind, x+radius, middle, radius)
+		m.tie(kind, pdf.Point{X: x + 3.4*mm, Y: middle}, pdf.Point{X: x + sample, Y: middle})
 		x += sample + near
 		w := widthOf(blocks[i])
 		m.write(m.root.Add(pdf.P), blocks[i], x, middle-blocks[i].height/2, w)

@@ -123,6 +123,17 @@ func groups(text []rune, rtl bool) []stretch {
 	return list
 }
 
+// Isolated returns a text in which isolates of Unicode (UAX #9) keep the groups of
+// numbers in order, for programs that put text in order themselves.
+func Isolated(text string, rtl bool) string {
+	runes := []rune(text)
+	for _, n := range slices.Backward(groups(runes, rtl)) {
+		runes = slices.Insert(runes, n.end, '\u2069')
+		runes = slices.Insert(runes, n.start, '\u2066')
+	}
+	return string(runes)
+}
+
 func rightToLeft(r rune) bool {
 	return r >= '\u0590' && unicode.In(r, unicode.Arabic, unicode.Hebrew, unicode.Syriac, unicode.Thaana, unicode.Nko)
 }
