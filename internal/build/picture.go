@@ -46,8 +46,8 @@ func (b *Builder) show(s *site.Site, diags *diag.List) *picture.Set {
 	return set
 }
 
-// drawings reports drawings that pages link to and that run or load something:
-// readers open them as pages of their own.
+// drawings reports drawings that pages or the menu link to and that run or load
+// something: readers open them as pages of their own.
 func drawings(s *site.Site, diags *diag.List) {
 	for _, a := range s.Attached {
 		if !strings.EqualFold(path.Ext(a.File), ".svg") {
@@ -55,6 +55,11 @@ func drawings(s *site.Site, diags *diag.List) {
 		}
 		if code := pictureCodes[picture.Check(s.Guide.Files[a.File])]; code != "" {
 			diags.Add(a.Page.Source.Src.On(a.Link.Pos, code, append([]any{a.Link.Dest}, pictureLimits...)...))
+		}
+	}
+	for _, name := range s.Offered {
+		if code := pictureCodes[picture.Check(s.Guide.Files[name])]; code != "" && strings.EqualFold(path.Ext(name), ".svg") {
+			diags.Add(diag.Diagnostic{Code: code, Pos: diag.Pos{File: "content/" + name}, Args: append([]any{path.Base(name)}, pictureLimits...)})
 		}
 	}
 }

@@ -39,6 +39,7 @@ func Site(s *site.Site, diags *diag.List) {
 	menu(s, diags)
 	comments(s, diags)
 	letters(s, diags)
+	unused(s, diags)
 }
 
 // page checks one page.
@@ -157,10 +158,14 @@ func lists(s *site.Site, diags *diag.List) {
 	}
 }
 
-// menu reports links in the menu that lead nowhere.
+// menu reports links in the menu that lead nowhere, or to what readers must not open.
 func menu(s *site.Site, diags *diag.List) {
 	for _, m := range slices.Concat(s.Config.Menu, s.Config.Doors) {
-		if _, code, near := s.Resolve(s.Home, m.Dest); code != "" && m.Dest != "" {
+		t, code, near := s.Resolve(s.Home, m.Dest)
+		if t.File != "" {
+			code = attached(t.File, s.Guide.Files[t.File], s.Config.HTML)
+		}
+		if code != "" && m.Dest != "" {
 			d := s.Config.Src.On(m.Pos, code, m.Dest)
 			d.Suggest = near
 			diags.Add(d)

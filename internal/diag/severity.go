@@ -58,6 +58,8 @@ func key(code string) string {
 var warnings = set(
 	"file-link-nothing",
 	"file-socket",
+	"file-unused",
+	"files-unused",
 	"name-page",
 	"name-copy",
 	"odd-character",
@@ -105,6 +107,7 @@ var warnings = set(
 	"link-swapped",
 	"link-undefined",
 	"definition-twice",
+	"draft-opening",
 	"link-draft",
 	"url-userinfo",
 	"url-http",

@@ -62,6 +62,8 @@ var english = map[string]phrase{
 	"file-link":           {"this is a link that leads to a folder, out of the guide, or to itself", "put a copy of the file here"},
 	"file-link-nothing":   {"this is a link to a file that is not there", "remove the link, or put the file here"},
 	"file-socket":         {"this is no file but a door to a program, and is left out", "remove it: a guide holds files and folders only"},
+	"file-unused":         {"no page links to %[1]q or shows it, so it is not published", "write [read more](%[2]s) on a page if readers are to find it, or remove it"},
+	"files-unused":        {"no page links to %[1]d files of this folder, such as %[2]q, or shows them, so they are not published", "write on a page a link to each file that readers are to find, and remove the others"},
 	"file-vanished":       {"this was there, and was gone before it was read", "do it again, when no other program is saving"},
 	"name-collision":      {"this file and %[1]q have the same name on computers that do not tell capitals from small letters", "rename one of them"},
 	"name-invalid":        {"the name of this file is not UTF-8", "rename it; with letters without accents it works everywhere"},
@@ -90,6 +92,7 @@ var english = map[string]phrase{
 	"invisible-character": {"here stands a character that nobody sees (%[1]s); it is left out", "remove it, and look for others on this page"},
 	"empty-page":          {"this page is empty", "write something, or remove the file"},
 	"no-content":          {"there is no page here", "write a first page, such as index.md"},
+	"draft-opening":       {"this is a draft, but the other pages of this folder are published: %[1]d", "put draft: true at the top of those pages too, or publish this one as well"},
 	"page-outside":        {"this page is not in the folder %[1]q, so it is not published", "move it to %[1]s"},
 
 	// front matter and settings

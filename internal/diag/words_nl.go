@@ -62,6 +62,8 @@ var dutch = map[string]phrase{
 	"file-link":           {"dit is een snelkoppeling naar een map, naar een plaats buiten de gids, of naar zichzelf", "zet hier een kopie van het bestand"},
 	"file-link-nothing":   {"dit is een snelkoppeling naar een bestand dat er niet is", "verwijder de snelkoppeling, of zet het bestand hier"},
 	"file-socket":         {"dit is geen bestand maar een verbinding met een programma; het wordt overgeslagen", "verwijder het: een gids bestaat uit bestanden en mappen"},
+	"file-unused":         {"geen pagina linkt naar %[1]q of toont het, dus wordt het niet gepubliceerd", "schrijf op een pagina [lees meer](%[2]s) als lezers het moeten vinden, of verwijder het"},
+	"files-unused":        {"geen pagina linkt naar %[1]d bestanden van deze map, zoals %[2]q, of toont ze, dus worden ze niet gepubliceerd", "schrijf op een pagina een link naar elk bestand dat lezers moeten vinden, en verwijder de andere"},
 	"file-vanished":       {"dit stond er, maar was weg voor het gelezen werd", "probeer opnieuw, als geen ander programma aan het bewaren is"},
 	"name-collision":      {"dit bestand en %[1]q hebben dezelfde naam op computers die hoofdletters en kleine letters niet onderscheiden", "hernoem een van beide"},
 	"name-invalid":        {"de naam van dit bestand is geen UTF-8", "hernoem het; met letters zonder accenten werkt het overal"},
@@ -90,6 +92,7 @@ var dutch = map[string]phrase{
 	"invisible-character": {"hier staat een teken dat niemand ziet (%[1]s); het wordt weggelaten", "verwijder het, en kijk of er op deze pagina nog staan"},
 	"empty-page":          {"deze pagina is leeg", "schrijf er iets in, of verwijder het bestand"},
 	"no-content":          {"hier staat nog geen pagina", "schrijf een eerste pagina, bijvoorbeeld index.md"},
+	"draft-opening":       {"dit is een klad, maar de andere pagina's van deze map worden gepubliceerd: %[1]d", "zet draft: true ook boven die pagina's, of publiceer ook deze"},
 	"page-outside":        {"deze pagina staat niet in de map %[1]q en wordt dus niet gepubliceerd", "verplaats ze naar %[1]s"},
 
 	// front matter and settings

@@ -156,6 +156,7 @@ type Front struct {
 	Slug        string
 	Aliases     []Ref
 	Draft       bool
+	DraftPos    diag.Pos
 	Date        time.Time
 	Updated     time.Time
 	Authors     []string

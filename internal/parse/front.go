@@ -55,7 +55,7 @@ func readFront(m *yaml.Map) guide.Front {
 		f.Slug = ""
 	}
 	f.Aliases = refs(m, "aliases")
-	f.Draft = m.Bool("draft")
+	f.Draft, f.DraftPos = m.Bool("draft"), m.Pos("draft")
 	f.Date = m.Date("date")
 	f.Updated = m.Date("updated")
 	f.Authors = m.Strings("authors")

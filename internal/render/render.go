@@ -16,6 +16,7 @@ package render
 import (
 	"bytes"
 	"html/template"
+	"slices"
 	"strings"
 	"sync"
 
@@ -174,12 +175,16 @@ func (r *renderer) executeTo(b *buffer, name string, data any, diags *diag.List)
 	}
 }
 
-// published returns the files of the guide that pages link to.
+// published returns the files of the guide that pages or the menu link to.
 func (r *renderer) published() []output.File {
 	var files []output.File
 	seen := map[string]bool{}
+	names := slices.Clone(r.Site.Offered)
 	for _, a := range r.Site.Attached {
-		if name := a.File; !seen[name] {
+		names = append(names, a.File)
+	}
+	for _, name := range names {
+		if !seen[name] {
 			seen[name] = true
 			files = append(files, output.File{Path: r.Site.FileAddress(name), Make: output.Made(func() []byte { return picture.Strip(r.Site.Guide.Files[name]) })})
 		}

@@ -87,7 +87,7 @@ var href = regexp.MustCompile(`(?:href|src)="([^"]*)"`)
 // page for what is not found, shown at any address, starts from the root.
 func TestLinks(t *testing.T) {
 	files, problems := publish(t, linked)
-	if problems != "content/wonen/blad é #1?.pdf name-windows\n" {
+	if problems != "content/wonen/blad é #1?.pdf name-windows\ncontent/wonen/los.pdf file-unused\n" {
 		t.Error(problems)
 	}
 	checked := 0

@@ -277,6 +277,7 @@ func (s *Site) follow() {
 			p.odd = p.odd || f.Code != "" || f.File != ""
 		}
 	})
+	s.offer()
 	s.hurried = false
 	for _, p := range s.Reading {
 		if s.passes(p) {
@@ -289,6 +290,15 @@ func (s *Site) follow() {
 			if f := &p.found[i]; f.File != "" {
 				s.Attached = append(s.Attached, Attachment{p, p.Source.Doc.Links[i], f.File})
 			}
+		}
+	}
+}
+
+// offer finds the files to which the menu and the doors lead.
+func (s *Site) offer() {
+	for _, m := range slices.Concat(s.Config.Menu, s.Config.Doors) {
+		if t, _, _ := s.Resolve(s.Home, m.Dest); t.File != "" {
+			s.Offered = append(s.Offered, t.File)
 		}
 	}
 }

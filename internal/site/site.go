@@ -34,6 +34,7 @@ type Site struct {
 	Terms    *Terms
 	Forms    []*Form      // in reading order
 	Attached []Attachment // in reading order
+	Offered  []string     // paths in content of the files to which the menu and the doors lead
 
 	root      string // folder of the language in content, "" or "nl/"
 	byPath    map[string]*Page

@@ -80,7 +80,7 @@ func TestAddresses(t *testing.T) {
 		{"another language beside pages", with(pages("index", "a", "en/a"), "wenk.yaml", "title: T\nlanguages: [nl, en]"), "/ a/", "wenk.yaml:2:17 language-pages\n"},
 		{"another language without pages", with(pages("nl/index"), "wenk.yaml", "title: T\nlanguages: [nl, fr, nl]"), "/", "wenk.yaml:2:17 language-empty\n"},
 		{"endings", map[string]string{"B.MD": "# B", "c.markdown": "# C", "d.Mdown": "# D", "e.txt": "# E"}, "/ b/ c/ d/", ""},
-		{"a draft", pages("a: draft: true", "b/index: draft: true", "b/c"), "/ b/ b/c/", ""},
+		{"a draft", pages("a: draft: true", "b/index: draft: true", "b/c"), "/ b/ b/c/", "b/index.md:2:8 draft-opening\n"},
 
 		{"an opening beside its folder", pages("a: order: 2", "a/b", "c: order: 1"), "/ c/ a/ a/b/", ""},
 		{"an opening whose number is of another kind", pages("02-a", "02-c", "a/b"), "/ c/ a/ a/b/", ""},
@@ -89,7 +89,7 @@ func TestAddresses(t *testing.T) {
 		{"an opening as of Hugo", pages("nl/_index", "nl/a/_index", "nl/a/b"), "/ a/ a/b/", ""},
 		{"openings, the best of them", pages("a", "a/README", "a/_index", "a/index", "a/b"), "/ a/ a/b/",
 			"a.md:1:1 opening-second\na/README.md:1:1 opening-second\na/_index.md:1:1 opening-second\n"},
-		{"an opening that is a draft", pages("a/README: draft: true", "a/b"), "/ a/ a/b/", ""},
+		{"an opening that is a draft", pages("a/README: draft: true", "a/b"), "/ a/ a/b/", "a/README.md:2:8 draft-opening\n"},
 		{"twice by a slug", pages("a", "b: slug: a"), "/ a/", "b.md:2:7 duplicate-url\n"},
 		{"twice by a number", pages("1-a", "2-a"), "/ a/", "2-a.md:1:1 duplicate-url\n"},
 		{"an address of wenk", pages("assets", "a"), "/ a/", "assets.md:1:1 slug-reserved\n"},

@@ -62,6 +62,7 @@ func (s *Site) tree(opt Options, diags *diag.List) {
 		in.put(file, k)
 	}
 	s.unpublished(foreign, diags)
+	s.heldBack(top, diags)
 	s.open(top, diags)
 	s.home(top)
 	for _, e := range top.sorted() {
