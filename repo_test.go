@@ -26,7 +26,7 @@ var imports = map[string][]string{
 	"browsertest": {},
 	"build":       {"asset", "check", "diag", "guide", "limits", "output", "parallel", "parse", "picture", "project", "render", "site"},
 	"casetest":    {},
-	"check":       {"diag", "markdown", "sheet", "site", "typeset"},
+	"check":       {"diag", "guide", "markdown", "sheet", "site", "typeset"},
 	"corpus":      {}, // for tests and benchmarks alone
 	"diag":        {},
 	"diskcache":   {},

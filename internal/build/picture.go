@@ -39,11 +39,39 @@ func (b *Builder) show(s *site.Site, diags *diag.List) *picture.Set {
 	set := b.pictures.Make(files)
 	for _, p := range places {
 		src := p.Page.Source.Src
-		if code := pictureCodes[set.Err(p.Name)]; code != "" {
+		if kind := otherKind(files[p.Name]); kind != "" && set.Err(p.Name) == picture.ErrBroken {
+			diags.Add(src.On(p.Pos, "image-kind", p.Dest, kind))
+		} else if code := pictureCodes[set.Err(p.Name)]; code != "" {
 			diags.Add(src.On(p.Pos, code, append([]any{p.Dest}, pictureLimits...)...))
 		}
 	}
 	return set
+}
+
+// kinds are the first bytes of files that editors take for pictures of another kind:
+// phones and programs may give them its name.
+var kinds = []struct{ magic, name string }{
+	{"????ftypheic", "HEIC"}, {"????ftypheix", "HEIC"}, {"????ftyphevc", "HEIC"}, {"????ftypmif1", "HEIC"}, {"????ftypmsf1", "HEIC"},
+	{"????ftypavif", "AVIF"}, {"II*\x00", "TIFF"}, {"MM\x00*", "TIFF"}, {"BM", "BMP"}, {"%PDF-", "PDF"}, {"PK\x03\x04", "ZIP"},
+	{"<!DOCTYPE html", "HTML"}, {"<!doctype html", "HTML"}, {"<html", "HTML"},
+}
+
+// otherKind returns the name of the kind of a file that browsers show as no picture,
+// "" when it is not known. In the bytes "?" stands for any.
+func otherKind(data []byte) string {
+	for _, k := range kinds {
+		if len(data) < len(k.magic) {
+			continue
+		}
+		same := true
+		for i := range k.magic {
+			same = same && (k.magic[i] == '?' || k.magic[i] == data[i])
+		}
+		if same {
+			return k.name
+		}
+	}
+	return ""
 }
 
 // drawings reports drawings that pages or the menu link to and that run or load

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"wenk/internal/diag"
+	"wenk/internal/guide"
 	"wenk/internal/markdown"
 	"wenk/internal/site"
 )
@@ -160,6 +161,8 @@ func lists(s *site.Site, diags *diag.List) {
 
 // menu reports links in the menu that lead nowhere, or to what readers must not open.
 func menu(s *site.Site, diags *diag.List) {
+	twice(s, s.Config.Menu, diags)
+	twice(s, s.Config.Doors, diags)
 	for _, m := range slices.Concat(s.Config.Menu, s.Config.Doors) {
 		t, code, near := s.Resolve(s.Home, m.Dest)
 		if t.File != "" {
@@ -169,6 +172,23 @@ func menu(s *site.Site, diags *diag.List) {
 			d := s.Config.Src.On(m.Pos, code, m.Dest)
 			d.Suggest = near
 			diags.Add(d)
+		}
+	}
+}
+
+// twice reports links that lead where one before them leads.
+func twice(s *site.Site, items []guide.MenuItem, diags *diag.List) {
+	seen := map[site.Target]string{}
+	for _, m := range items {
+		t, _, _ := s.Resolve(s.Home, m.Dest)
+		t.Title = "" // the same place in other words
+		if t == (site.Target{}) {
+			continue
+		}
+		if first, ok := seen[t]; ok {
+			diags.Add(s.Config.Src.On(m.Pos, "menu-twice", m.Label, first))
+		} else {
+			seen[t] = m.Label
 		}
 	}
 }

@@ -23,7 +23,7 @@ func (d Diagnostic) Severity() Severity {
 // Lowerable are the codes of errors that a guide may turn into warnings, sorted:
 // readers can see what is wrong, and nobody comes to harm by it.
 var Lowerable = []string{
-	"anchor-broken", "block-title-missing", "footnote-missing", "image-alt", "image-missing", "link-broken", "link-outside", "raw-html", "url-broken",
+	"anchor-broken", "block-title-missing", "footnote-missing", "image-alt", "image-alt-html", "image-missing", "link-broken", "link-outside", "raw-html", "url-broken",
 }
 
 // Lower turns the errors of some codes into warnings, and returns how many there are
@@ -111,6 +111,9 @@ var warnings = set(
 	"link-draft",
 	"url-userinfo",
 	"url-http",
+	"url-mixed",
+	"url-nearby",
+	"menu-twice",
 	"image-unknown-attribute",
 	"template-empty",
 	"template-key",

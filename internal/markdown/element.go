@@ -42,6 +42,9 @@ var shows = map[string]Shows{
 // stopped are the elements that the policy of pages stops, whatever they name.
 var stopped = []string{"applet", "base", "embed", "form", "frame", "iframe", "object", "style"}
 
+// names are the attributes that tell what a picture shows, or that nobody need know.
+var names = []string{"alt", "aria-hidden", "aria-label", "aria-labelledby", "role"}
+
 // elements collects what the elements of raw HTML name.
 type elements struct {
 	c        *collector
@@ -92,7 +95,7 @@ func (e *elements) tag(tag string, at int) {
 		return
 	}
 	name := strings.ToLower(m[1])
-	loads := false
+	loads, named, place := false, name != "img", e.source(at)
 	for _, i := range attribute.FindAllStringSubmatchIndex(tag[len(m[0]):], -1) {
 		for k := range i {
 			if i[k] >= 0 {
@@ -100,6 +103,10 @@ func (e *elements) tag(tag string, at int) {
 			}
 		}
 		loads = e.attribute(name, tag, i, at) || loads
+		named = named || slices.Contains(names, strings.ToLower(tag[i[2]:i[3]]))
+	}
+	if !named {
+		e.c.doc.Stopped = append(e.c.doc.Stopped, e.c.st.problem(place, "image-alt-html"))
 	}
 	if slices.Contains(stopped, name) || name == "script" && !loads {
 		e.stop(at, "<"+name+">")

@@ -105,6 +105,10 @@ func (c *collector) bracket(at int) {
 	if from < 0 || bytes.IndexByte(before[from:], '\n') >= 0 {
 		return
 	}
+	sign := ""
+	if from > 0 && before[from-1] == '!' {
+		sign = "!" // a picture
+	}
 	words, after := string(before[from+1:]), c.source[at+1:min(len(c.source), at+1+maxLook)]
 	open := at - len(words) - 1
 	if c.escaped(open) {
@@ -118,9 +122,9 @@ func (c *collector) bracket(at int) {
 		switch dest := string(m[2]); {
 		case dest == "" || strings.Contains(dest, "{{") || !address.MatchString(dest):
 		case len(m[1]) > 0 && !strings.Contains(dest, " ") && !bytes.Contains(m[1], []byte("\n")):
-			c.st.report(open, "link-gap", words, dest)
+			c.st.report(open, "link-gap", words, dest, sign)
 		case len(m[1]) == 0 && strings.Contains(dest, " "):
-			c.st.report(open, "link-space", words, dest)
+			c.st.report(open, "link-space", words, dest, sign)
 		}
 		return
 	}

@@ -40,7 +40,7 @@ type Doc struct {
 	Footnotes []*Footnote       // in order of first reference
 	HTML      []diag.Diagnostic // raw HTML: errors, unless the guide trusts its editors
 	HTMLLinks []*HTMLLink       // in raw HTML, in order
-	Stopped   []diag.Diagnostic // what the policy of pages stops in raw HTML: warnings, where HTML passes through
+	Stopped   []diag.Diagnostic // what is wrong in raw HTML where it passes through: what the policy of pages stops, pictures without a description
 	Comments  int               // of HTML, which are left out
 	Comment   diag.Pos          // the first of them
 

@@ -1,6 +1,7 @@
 package project
 
 import (
+	"maps"
 	"net/url"
 	"path"
 	"regexp"
@@ -54,8 +55,9 @@ func config(files Tree, diags *diag.List) *guide.Config {
 
 // unused reports files that are written as settings and that no setting names.
 func (r *reader) unused() {
-	if r.c.Unread {
-		return
+	_, read := r.files[settingsName]
+	if r.c.Unread || !read && slices.ContainsFunc(slices.Collect(maps.Keys(r.files)), likeSettings) {
+		return // they may be named in what was not read
 	}
 	for name := range r.files {
 		if ext := strings.ToLower(path.Ext(name)); ext != ".yaml" && ext != ".yml" || r.used[name] || likeSettings(name) {
@@ -106,6 +108,9 @@ func (r *reader) settings(m *yaml.Map) {
 	c.Menu, c.Doors = menu(m, "menu"), menu(m, "doors")
 }
 
+// warningWords are what editors call a warning, in the languages of the interface.
+var warningWords = []string{"warning", "waarschuwing", "avertissement", "تحذير", "هشدار", "попередження"}
+
 // lowered reads which errors are warnings.
 func (r *reader) lowered(m *yaml.Map) (codes []guide.Ref) {
 	problems := m.Map("problems")
@@ -114,7 +119,7 @@ func (r *reader) lowered(m *yaml.Map) (codes []guide.Ref) {
 		case !slices.Contains(diag.Lowerable, code):
 			problems.KeyProblem(code, "problems-code", code, strings.Join(diag.Lowerable, ", "))
 			(*r.diags)[len(*r.diags)-1].Suggest = diag.Nearest(code, diag.Lowerable)
-		case severity != "warning":
+		case !slices.Contains(warningWords, strings.ToLower(severity)):
 			problems.Problem(code, "value-unknown", severity, code, "warning")
 		default:
 			codes = append(codes, guide.Ref{Value: code, Pos: problems.KeyPos(code)})

@@ -133,6 +133,10 @@ func external(dest string) (t Target, code string) {
 	switch t = (Target{URL: dest, Title: strings.TrimPrefix(said, "mailto:")}); {
 	case u.User != nil:
 		code = "url-userinfo"
+	case mixed(hostOf(u)):
+		code = "url-mixed"
+	case strings.HasPrefix(u.Scheme, "http") && nearby(u.Hostname()):
+		code = "url-nearby"
 	case u.Scheme == "http":
 		code = "url-http"
 	}

@@ -20,9 +20,9 @@ func hostOf(u *url.URL) string {
 	return host
 }
 
-// near are the last parts of names that lead to a device, or into the network that it
+// nearNames are the last parts of names that lead to a device, or into the network that it
 // is in (RFC 6761, 6762, 8375 and 9476, and what routers hand out).
-var near = []string{"localhost", "local", "localdomain", "lan", "home", "internal", "intranet", "corp", "home.arpa"}
+var nearNames = []string{"localhost", "local", "localdomain", "lan", "home", "internal", "intranet", "corp", "home.arpa"}
 
 // nearby reports whether a host is the device of the reader or in the network around
 // it: other readers get nothing, or something else.
@@ -34,7 +34,7 @@ func nearby(host string) bool {
 	if ip, err := netip.ParseAddr(host); err == nil {
 		return ip.IsLoopback() || ip.IsPrivate() || ip.IsLinkLocalUnicast() || ip.IsUnspecified()
 	}
-	for _, last := range near {
+	for _, last := range nearNames {
 		if strings.HasSuffix("."+host, "."+last) {
 			return true
 		}
