@@ -1,11 +1,13 @@
 package parse
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
 
 	"wenk/internal/guide"
+	"wenk/internal/markdown"
 	"wenk/internal/yaml"
 )
 
@@ -114,8 +116,14 @@ func within(m *yaml.Map, key string, other, low, high int) int {
 	return n
 }
 
-// limited returns the mappings of a list, the first few when there are too many.
+// limited returns the mappings of a list, the first few when there are too many. A
+// list of plain words is a problem that shows what they are written as.
 func limited(m *yaml.Map, key string, limit int) []*yaml.Map {
+	if v := m.Values(key); len(v) > 0 && !slices.ContainsFunc(v, func(v *yaml.Value) bool { return !v.IsText() }) {
+		text := v[0].Text()
+		m.Problem(key, "list-plain", key, text, cmp.Or(markdown.Slug(text), "een"))
+		return nil
+	}
 	list := m.Maps(key)
 	if len(list) > limit {
 		m.Problem(key, "template-too-many", len(list), key, limit)

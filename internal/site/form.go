@@ -211,11 +211,20 @@ func (s *Site) vocabulariesWithWords() []string {
 	return slices.DeleteFunc(s.Config.VocabularyIDs(), func(id string) bool { return len(s.Config.Vocabulary[id].Words) == 0 })
 }
 
+// unreadForm reports whether a template is not there because what is wrong on its page
+// hides it: that is told there.
+func (s *Site) unreadForm(id string, diags diag.List) bool {
+	return slices.ContainsFunc(s.Reading, func(p *Page) bool {
+		return p.Source != nil && p.Source.Front.Template == nil && path.Base(p.Address) == id &&
+			slices.ContainsFunc(diags, func(d diag.Diagnostic) bool { return d.Pos.File == p.Source.Src.File && unread(d) })
+	})
+}
+
 // checkForm reports what a template names and is not there.
 func (s *Site) checkForm(f *Form, diags *diag.List) {
 	src := f.Page.Source.Src
 	for _, q := range f.Fields {
-		if q.From.Value != "" && s.Form(q.From.Value) == nil {
+		if q.From.Value != "" && s.Form(q.From.Value) == nil && !s.unreadForm(q.From.Value, *diags) {
 			d := src.On(q.From.Pos, "template-unknown", q.From.Value, strings.Join(s.formIDs(), ", "))
 			d.Suggest = diag.Nearest(q.From.Value, s.formIDs())
 			diags.Add(d)
