@@ -73,8 +73,22 @@ func newGuide(e *env, name string) error {
 		}
 	}
 	fmt.Fprintln(e.stdout, say("nl", "made", name))
-	fmt.Fprintf(e.stdout, "wenk serve %s\n", name)
+	fmt.Fprintf(e.stdout, "wenk serve %s\n", quoted(name))
 	return nil
+}
+
+// quoted returns an argument as it is typed in a shell.
+func quoted(arg string) string {
+	plain := func(r rune) bool {
+		return unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("._/\\:-", r)
+	}
+	switch {
+	case strings.IndexFunc(arg, func(r rune) bool { return !plain(r) }) < 0:
+		return arg
+	case strings.ContainsAny(arg, "\"$`!"):
+		return "'" + strings.ReplaceAll(arg, "'", `'\''`) + "'"
+	}
+	return `"` + arg + `"`
 }
 
 // newPage makes a page in the guide in dir. name is its place in the folder of
@@ -91,7 +105,8 @@ func newPage(e *env, dir, what, name string) error {
 		return err
 	}
 	lang := p.Config.Lang()
-	title := titleOf(path.Base(filepath.ToSlash(strings.TrimSuffix(name, ".md"))))
+	parts := partsOf(p, name)
+	title := titleOf(parts[len(parts)-1])
 	text := startOf(what, lang)
 	if strings.Contains(text, "VOICE") {
 		if len(p.Config.Voices) == 0 {
@@ -104,7 +119,7 @@ func newPage(e *env, dir, what, name string) error {
 		text = strings.ReplaceAll(text, "KIND", k.Word(lang))
 	}
 	text = titled(text, title)
-	file, err := placeOf(p, what, name)
+	file, err := placeOf(p, what, parts)
 	if err != nil {
 		return err
 	}
@@ -116,26 +131,57 @@ func newPage(e *env, dir, what, name string) error {
 	return nil
 }
 
+// partsOf splits a name into folders and a title. In a name with a space a "/" is a
+// part of the title ("24/7 help"), unless what stands before it is a folder that is
+// there.
+func partsOf(p *project.Project, name string) (parts []string) {
+	rest, folder := filepath.ToSlash(strings.TrimSuffix(name, ".md")), languageOf(p)
+	if !strings.Contains(rest, " ") {
+		return strings.Split(rest, "/")
+	}
+	for {
+		first, after, ok := strings.Cut(rest, "/")
+		folder = path.Join(folder, markdown.Slug(first))
+		if !ok || !holds(p, folder) {
+			return append(parts, rest)
+		}
+		parts, rest = append(parts, first), after
+	}
+}
+
+// holds reports whether there is a folder of content.
+func holds(p *project.Project, folder string) bool {
+	for file := range p.Content {
+		if strings.HasPrefix(file, folder+"/") {
+			return true
+		}
+	}
+	return false
+}
+
+// languageOf returns the folder of content in which the pages of a guide are, "" for
+// content itself.
+func languageOf(p *project.Project) string {
+	if lang := p.Config.Lang(); holds(p, lang) {
+		return lang
+	}
+	return ""
+}
+
 // placeOf returns the file for a new page, relative to content.
-func placeOf(p *project.Project, what, name string) (string, error) {
+func placeOf(p *project.Project, what string, name []string) (string, error) {
 	var parts []string
-	for part := range strings.SplitSeq(filepath.ToSlash(strings.TrimSuffix(name, ".md")), "/") {
+	for _, part := range name {
 		slug := markdown.Slug(part)
 		if slug == "" {
-			return "", &usageError{fmt.Sprintf("new: %q cannot be a name", name)}
+			return "", &usageError{fmt.Sprintf("new: %q cannot be a name", strings.Join(name, "/"))}
 		}
 		parts = append(parts, slug)
 	}
 	if what == "chapter" {
 		parts = append(parts, "index")
 	}
-	folder := ""
-	for file := range p.Content {
-		if strings.HasPrefix(file, p.Config.Lang()+"/") {
-			folder = p.Config.Lang()
-		}
-	}
-	return path.Join(folder, path.Join(parts...)+".md"), nil
+	return path.Join(languageOf(p), path.Join(parts...)+".md"), nil
 }
 
 // create writes a new file, with the folders that it needs.
