@@ -92,6 +92,7 @@ var english = map[string]phrase{
 	"invisible-character": {"here stands a character that nobody sees (%[1]s); it is left out", "remove it, and look for others on this page"},
 	"empty-page":          {"this page is empty", "write something, or remove the file"},
 	"no-content":          {"there is no page here", "write a first page, such as index.md"},
+	"starter-text":        {"this is still the text that wenk put here, and readers see it so", "write your own text in its place, or put draft: true at the top until it is there"},
 	"draft-opening":       {"this is a draft, but the other pages of this folder are published: %[1]d", "put draft: true at the top of those pages too, or publish this one as well"},
 	"page-outside":        {"this page is not in the folder %[1]q, so it is not published", "move it to %[1]s"},
 
@@ -173,6 +174,9 @@ var english = map[string]phrase{
 	"html-stopped":     {"browsers do not run or show %[1]s on pages of this site, which protects readers", "take it away: looks go into static/css/guide.css, scripts into static/, and a page of another site is a link"},
 	"mark-wiki":        {"%[1]s is shown as text: wenk has no links in double brackets; this page has %[2]d", "write a link as [text](file.md)"},
 	"mark-tag":         {"%[1]s is of another program and is shown as text; this page has %[2]d such marks", "leave it out, or write a block: :::note and ::: on lines of their own"},
+	"mark-bright":      {"%[1]s appears as plain text: wenk does not highlight with ==; %[2]d times on this page", "write **bold** or *italic*; or \\== if it is text"},
+	"mark-raised":      {"%[1]s appears as plain text, not raised; %[2]d times on this page", "type the character itself, for example m² or 10³"},
+	"mark-sunk":        {"%[1]s appears struck out, not lowered; %[2]d times on this page", "type the character itself, for example H₂O; strike out with two: ~~gone~~"},
 	"mark-braces":      {"%[1]s is of another program and is shown as text; this page has %[2]d such marks", "leave it out; write a link as [text](file.md)"},
 	"blocks-deep":      {"%[1]d blocks are open here; the limit is %[2]d", "end each block with a line ::: of its own"},
 	"text-deep":        {"this line opens %[1]d lists and quotes; the limit is %[2]d", "make the text flatter"},

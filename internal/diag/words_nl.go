@@ -92,6 +92,7 @@ var dutch = map[string]phrase{
 	"invisible-character": {"hier staat een teken dat niemand ziet (%[1]s); het wordt weggelaten", "verwijder het, en kijk of er op deze pagina nog staan"},
 	"empty-page":          {"deze pagina is leeg", "schrijf er iets in, of verwijder het bestand"},
 	"no-content":          {"hier staat nog geen pagina", "schrijf een eerste pagina, bijvoorbeeld index.md"},
+	"starter-text":        {"dit is nog de tekst die wenk hier zette, en lezers zien hem zo", "schrijf er je eigen tekst in de plaats, of zet draft: true bovenaan tot die er is"},
 	"draft-opening":       {"dit is een klad, maar de andere pagina's van deze map worden gepubliceerd: %[1]d", "zet draft: true ook boven die pagina's, of publiceer ook deze"},
 	"page-outside":        {"deze pagina staat niet in de map %[1]q en wordt dus niet gepubliceerd", "verplaats ze naar %[1]s"},
 
@@ -173,6 +174,9 @@ var dutch = map[string]phrase{
 	"html-stopped":     {"browsers voeren %[1]s niet uit en tonen het niet op pagina's van deze site: dat beschermt lezers", "haal het weg: opmaak hoort in static/css/guide.css, een script in static/, en een pagina van een andere site wordt een link"},
 	"mark-wiki":        {"%[1]s verschijnt als gewone tekst: links tussen twee paar haken kent wenk niet; op deze pagina staan er %[2]d", "schrijf een link als [tekst](bestand.md)"},
 	"mark-tag":         {"%[1]s is van een ander programma en verschijnt als gewone tekst; op deze pagina %[2]d keer", "laat het weg, of schrijf een blok: :::note en ::: op eigen regels"},
+	"mark-bright":      {"%[1]s verschijnt als gewone tekst: markeren met == kent wenk niet; op deze pagina %[2]d keer", "schrijf **vet** of *schuin*; of \\== als het tekst is"},
+	"mark-raised":      {"%[1]s verschijnt als gewone tekst, niet hoger; op deze pagina %[2]d keer", "typ het teken zelf, bijvoorbeeld m² of 10³"},
+	"mark-sunk":        {"%[1]s verschijnt doorgestreept, niet lager; op deze pagina %[2]d keer", "typ het teken zelf, bijvoorbeeld H₂O; streep door met twee: ~~weg~~"},
 	"mark-braces":      {"%[1]s is van een ander programma en verschijnt als gewone tekst; op deze pagina %[2]d keer", "laat het weg; schrijf een link als [tekst](bestand.md)"},
 	"blocks-deep":      {"hier staan %[1]d blokken open; de grens is %[2]d", "sluit elk blok met een regel ::: af"},
 	"text-deep":        {"deze regel opent %[1]d lijsten en citaten; de grens is %[2]d", "maak de tekst vlakker"},

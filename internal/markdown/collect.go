@@ -23,6 +23,7 @@ type collector struct {
 	blocks   []*blockNode
 	defs     map[string]definition // by what they define
 	unclosed bool                  // a comment in the text is
+	pasted   bool                  // an item with the bullet of a word processor is told
 	marked   bool                  // there may be marks of other programs
 	codes    []span                // where code is then, in the text
 	room     int                   // bytes that the page may still grow by the addresses of its links

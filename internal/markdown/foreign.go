@@ -21,6 +21,9 @@ var otherMarks = []mark{
 	{"mark-wiki", []byte("[["), regexp.MustCompile(`\[\[[^\[\]\n]+\]\](?:[(\[:])?`)},
 	{"mark-tag", []byte("{%"), regexp.MustCompile(`\{%[^\n]*?%\}`)},
 	{"mark-braces", []byte("{{"), regexp.MustCompile(`\{\{[^\n]*?\}\}`)},
+	{"mark-bright", []byte("=="), regexp.MustCompile(`==[^\s=](?:[^=\n]*[^\s=])?==`)},
+	{"mark-raised", []byte("^"), regexp.MustCompile(`\^[\pL\pN+-]{1,8}\^`)},
+	{"mark-sunk", []byte("~"), regexp.MustCompile(`~[\pL\pN+-]{1,8}~`)},
 }
 
 // foreign reports the marks of other programs, each kind once with how often it is
@@ -32,7 +35,8 @@ func (c *collector) foreign() {
 		}
 		first, count := -1, 0
 		for _, at := range m.form.FindAllIndex(c.source, -1) {
-			if c.coded(at[0]) || m.code == "mark-wiki" && c.bracketed(c.source[at[0]:at[1]]) {
+			glued := m.code == "mark-raised" || m.code == "mark-sunk"
+			if c.coded(at[0]) || c.escaped(at[0]) || glued && !wordEnd(c.source[:at[0]]) || m.code == "mark-wiki" && c.bracketed(c.source[at[0]:at[1]]) {
 				continue
 			}
 			if count++; first < 0 {

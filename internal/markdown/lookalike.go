@@ -19,7 +19,7 @@ func (c *collector) lookAlike(n *ast.Paragraph) {
 	for i := range n.Lines().Len() {
 		seg := n.Lines().At(i)
 		value := seg.Value(c.source)
-		if len(value) == 0 || value[0] < utf8.RuneSelf && strings.IndexByte(":#-+|", value[0]) < 0 {
+		if len(value) == 0 || value[0] < utf8.RuneSelf && strings.IndexByte(":#-+|", value[0]) < 0 && !bytes.HasPrefix(value, circle) {
 			continue // as nearly all lines
 		}
 		line := strings.TrimSpace(string(value))
@@ -30,6 +30,9 @@ func (c *collector) lookAlike(n *ast.Paragraph) {
 			c.st.report(seg.Start, "heading-look-alike", line)
 		case itemLike.MatchString(line):
 			c.st.report(seg.Start, "item-look-alike", line)
+		case !c.pasted && bulleted.MatchString(line):
+			c.pasted = true // said once: there is one before each item
+			c.st.report(seg.Start, "item-look-alike", line)
 		case i == 0 && strings.HasPrefix(line, "|") && strings.HasSuffix(line, "|") && strings.Count(line, "|") > 2:
 			c.st.report(seg.Start, "table-look-alike", line)
 		}
@@ -37,8 +40,10 @@ func (c *collector) lookAlike(n *ast.Paragraph) {
 }
 
 var (
-	headingLike = regexp.MustCompile(`^#{1,6}\pL[^#]*$`)           // but no row of hashtags
-	itemLike    = regexp.MustCompile(`^(?:[-+]\pL|[•●▪◦‣·]\s*\S)`) // the last are of word processors
+	headingLike = regexp.MustCompile(`^#{1,6}\pL[^#]*$`) // but no row of hashtags
+	itemLike    = regexp.MustCompile(`^[-+]\pL`)
+	bulleted    = regexp.MustCompile(`^(?:[•●▪◦‣·]\s*\S|o\t)`) // as word processors write them
+	circle      = []byte("o\t")
 	wideColons  = strings.NewReplacer("：", ":", "﹕", ":", "∶", ":")
 )
 
