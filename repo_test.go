@@ -21,7 +21,7 @@ import (
 // imports lists which internal packages each package may import. It is the map
 // of the program; README.md has the picture.
 var imports = map[string][]string{
-	"cmd/wenk":    {"build", "diag", "diskcache", "host", "limits", "lock", "markdown", "output", "parallel", "project", "qr", "serve", "system", "watch"},
+	"cmd/wenk":    {"build", "diag", "diskcache", "host", "limits", "lock", "markdown", "output", "parallel", "project", "qr", "serve", "starter", "system", "watch"},
 	"asset":       {"output"},
 	"browsertest": {},
 	"build":       {"asset", "check", "diag", "guide", "limits", "output", "parallel", "parse", "picture", "project", "render", "site"},
@@ -40,7 +40,7 @@ var imports = map[string][]string{
 	"markdown":    {"diag", "language", "limits", "spelling"},
 	"output":      {"parallel", "system"},
 	"parallel":    {},
-	"parse":       {"diag", "filename", "guide", "limits", "markdown", "parallel", "yaml"},
+	"parse":       {"diag", "filename", "guide", "limits", "markdown", "parallel", "starter", "yaml"},
 	"pdf":         {"typeset"},
 	"picture":     {"limits", "output", "parallel"},
 	"project":     {"diag", "filename", "guide", "limits", "markdown", "parallel", "yaml"},
@@ -51,6 +51,7 @@ var imports = map[string][]string{
 	"sheet":       {"guide", "pdf", "radial", "site", "typeset"},
 	"site":        {"diag", "filename", "guide", "limits", "markdown", "parallel"},
 	"spelling":    {},
+	"starter":     {},
 	"system":      {},
 	"typeset":     {},
 	"watch":       {},

@@ -19,6 +19,7 @@ import (
 	"wenk/internal/diag"
 	"wenk/internal/markdown"
 	"wenk/internal/project"
+	"wenk/internal/starter"
 )
 
 // makes are the things that "new" can make.
@@ -66,7 +67,7 @@ func newGuide(e *env, name string) error {
 		return err
 	}
 	title := titleOf(filepath.Base(full))
-	for file, text := range starter {
+	for file, text := range starter.Guide {
 		text = titled(text, title)
 		if err := create(filepath.Join(name, filepath.FromSlash(file)), text); err != nil {
 			return err
@@ -107,7 +108,7 @@ func newPage(e *env, dir, what, name string) error {
 	lang := p.Config.Lang()
 	parts := partsOf(p, name)
 	title := titleOf(parts[len(parts)-1])
-	text := startOf(what, lang)
+	text := starter.Page(what, lang)
 	if strings.Contains(text, "VOICE") {
 		if len(p.Config.Voices) == 0 {
 			return &usageError{fmt.Sprintf("new: a %s needs a voice; add one to voices.yaml first", what)}

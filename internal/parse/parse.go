@@ -18,6 +18,7 @@ import (
 	"wenk/internal/guide"
 	"wenk/internal/markdown"
 	"wenk/internal/parallel"
+	"wenk/internal/starter"
 )
 
 // A Cache keeps what was read from files. The zero Cache is ready to use; it
@@ -181,6 +182,11 @@ func Page(name string, text []byte, diags *diag.List) *guide.Page {
 	sound := len(*diags) == before
 	p.Doc = markdown.Parse(src, text, start, diags)
 	sound = sound && !(p.Doc.Empty() && len(*diags) > before)
+	if len(text) <= starter.MaxLeft && !p.Front.Draft {
+		if at := starter.Left(string(text)); at >= 0 {
+			diags.Add(src.At(at, "starter-text"))
+		}
+	}
 	if h := p.Doc.Headings; p.Front.Title == "" && len(h) > 0 && h[0].Level == 1 && h[0].Block == nil {
 		p.Front.Title, p.Front.Heading = h[0].Text, true
 	}

@@ -1,10 +1,41 @@
-package main
+// Package starter holds the texts that new guides and new pages begin with, and finds
+// them where an editor did not replace them.
+package starter
 
 import "strings"
 
-// startOf returns the text that a new page begins with in a guide of a language:
+// Left returns the offset of the first sentence in a text that tells an editor what to
+// write there, -1 when there is none.
+func Left(text string) int {
+	first := -1
+	for _, sentence := range sentences {
+		if i := strings.Index(text, sentence); i >= 0 && (first < 0 || i < first) {
+			first = i
+		}
+	}
+	return first
+}
+
+// MaxLeft is how many bytes a page has at most for [Left] to be worth a look: the
+// author of a longer one has seen what stands in it.
+const MaxLeft = 2000
+
+// sentences are those of the texts that no reader should see.
+var sentences = []string{
+	"Vertel hier in enkele zinnen wat dit hoofdstuk de lezer brengt.", "Say here in a few sentences what this chapter brings its reader.",
+	"Eén zin die zegt waarover deze pagina gaat.", "One sentence that says what this page is about.",
+	"Begin hier te schrijven.", "Begin to write here.",
+	"Wat raad je aan, en waarom?\n:::", "What do you advise, and why?\n:::",
+	"Wat maakte deze persoon mee?\n:::", "What did this person live through?\n:::",
+	"Wat vraag je, aan wie, en waarom?\n", "What do you ask, of whom, and why?\n",
+	"Wie maakte mee waarom dit nodig is?\n:::", "Who lived through why this is needed?\n:::",
+	"Welkom. Zeg hier in enkele zinnen wat de lezer in deze gids vindt.",
+	"Schrijf een tip zoals je ze aan iemand zou vertellen: wat je aanraadt, en waarom.",
+}
+
+// Page returns the text that a new page begins with in a guide of a language:
 // Dutch, or else English.
-func startOf(what, lang string) string {
+func Page(what, lang string) string {
 	if base, _, _ := strings.Cut(lang, "-"); base != "nl" {
 		return strings.NewReplacer(inEnglish...).Replace(starts[what])
 	}
@@ -69,8 +100,8 @@ Wie maakte mee waarom dit nodig is?
 `,
 }
 
-// starter is a small guide to start from, by file. TITLE is filled in.
-var starter = map[string]string{
+// Guide is a small guide to start from, by file. TITLE is filled in.
+var Guide = map[string]string{
 	"content/wenk.yaml": `# De instellingen van de gids.
 title: TITLE
 description: In één zin waarover deze gids gaat en voor wie hij er is.
