@@ -36,32 +36,83 @@ type tab struct {
 	asked atomic.Int64 // times that a page asked whether to leave
 }
 
-// open starts a browser with one tab, or skips the test.
-func open(t *testing.T, more ...chromedp.ExecAllocatorOption) *tab {
+// shared is the browser that tests share, or nil before the first of them asks for
+// it.
+var shared context.Context
+
+var chromium = sync.OnceValues(func() (context.Context, error) {
+	ctx, _ := chromedp.NewExecAllocator(context.Background(), options()...)
+	shared, _ = chromedp.NewContext(ctx)
+	return shared, chromedp.Do(shared)
+})
+
+func TestMain(m *testing.M) {
+	code := m.Run()
+	if shared != nil {
+		_ = chromedp.Cancel(shared) // ends the browser; what it thinks of that is of no use now
+	}
+	os.Exit(code)
+}
+
+// open opens a tab in a browser context of its own, which shares no storage with
+// those of other tests, or skips the test.
+func open(t *testing.T) *tab {
 	t.Helper()
-	path := ""
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
-		if p, err := exec.LookPath(name); err == nil {
-			path = p
-			break
-		}
+	installed(t)
+	ctx, err := chromium()
+	if err != nil {
+		t.Fatal(err)
 	}
-	if path == "" {
-		missing(t, "Chromium is not installed")
-	}
-	opts := append(chromedp.DefaultExecAllocatorOptions[:],
-		chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU,
-		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true))
-	ctx, stop1 := chromedp.NewExecAllocator(context.Background(), append(opts, more...)...)
+	return start(t, ctx, chromedp.WithNewBrowserContext())
+}
+
+// openAlone starts a browser that the test has to itself.
+func openAlone(t *testing.T, more ...chromedp.ExecAllocatorOption) *tab {
+	t.Helper()
+	installed(t)
+	ctx, stop := chromedp.NewExecAllocator(context.Background(), append(options(), more...)...)
+	t.Cleanup(stop)
+	return start(t, ctx)
+}
+
+// start opens a tab in a browser, or starts the browser with it.
+func start(t *testing.T, ctx context.Context, opts ...chromedp.ContextOption) *tab {
+	t.Helper()
 	b := &tab{t: t}
-	ctx, stop2 := chromedp.NewContext(ctx, chromedp.WithListener(b.listen))
-	ctx, stop3 := context.WithTimeout(ctx, 8*time.Minute)
-	t.Cleanup(func() { stop3(); stop2(); stop1() })
+	ctx, stop := chromedp.NewContext(ctx, append(opts, chromedp.WithListener(b.listen))...)
+	ctx, cancel := context.WithTimeout(ctx, 8*time.Minute)
+	t.Cleanup(func() { cancel(); stop() })
 	b.ctx = ctx
 	b.run(chromedp.Navigate("about:blank"))
 	call(b, network.Enable, network.EnableParams{})
 	call(b, log.Enable, cdp.Empty{})
 	return b
+}
+
+// options are those of each browser.
+func options() []chromedp.ExecAllocatorOption {
+	return append(chromedp.DefaultExecAllocatorOptions[:len(chromedp.DefaultExecAllocatorOptions):len(chromedp.DefaultExecAllocatorOptions)],
+		chromedp.ExecPath(program()), chromedp.NoSandbox, chromedp.DisableGPU,
+		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true))
+}
+
+// program returns the path of Chromium, or "". The one without a window comes first:
+// the same engine, for less than half of the processor time.
+func program() string {
+	for _, name := range []string{os.Getenv("WENK_CHROMIUM"), "chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"} {
+		if p, err := exec.LookPath(name); err == nil {
+			return p
+		}
+	}
+	return ""
+}
+
+// installed skips the test where there is no Chromium.
+func installed(t *testing.T) {
+	t.Helper()
+	if program() == "" {
+		missing(t, "Chromium is not installed")
+	}
 }
 
 // missing skips a test for want of something, or fails it where all tests must
@@ -185,7 +236,8 @@ func site(t *testing.T, below string) string {
 	return server.URL + below
 }
 
-// pages returns the addresses of all pages, relative to the home page.
+// pages returns the addresses of all pages, relative to the home page. With -short
+// it returns two of each type.
 func pages(t *testing.T) []string {
 	t.Helper()
 	res, err := guide()
@@ -193,10 +245,17 @@ func pages(t *testing.T) []string {
 		t.Fatal(err)
 	}
 	var list []string
+	of := map[string]int{}
 	for _, f := range res.Files {
-		if address, ok := strings.CutSuffix(f.Path, "index.html"); ok {
-			list = append(list, address)
+		address, ok := strings.CutSuffix(f.Path, "index.html")
+		if !ok {
+			continue
 		}
+		kind := string(bodyType.Find(f.Data))
+		if of[kind]++; testing.Short() && of[kind] > 2 {
+			continue
+		}
+		list = append(list, address)
 	}
 	return list
 }

@@ -1,7 +1,10 @@
-// Package browsertest opens the guide in a real browser: every page, on a phone
-// and on a desk, with and without scripts, from a server and from a disk. It
-// holds tests only.
+// Package browsertest opens the guide in a real browser: its pages, on a phone and
+// on a desk, with and without scripts, from a server and from a disk. It holds
+// tests only.
 //
 // The tests need Chromium. Without it they are skipped, unless the environment
-// variable WENK_BROWSER is "required".
+// variable WENK_BROWSER is "required". They share one Chromium, in which each test
+// has a browser context of its own; WENK_CHROMIUM names another program than the
+// first that is found. With -short, tests of every page look at two pages of each
+// type, and a few repeat less.
 package browsertest

@@ -225,8 +225,8 @@ func TestFormQuota(t *testing.T) {
 	}
 }
 
-// TestFormKilled kills the renderer while somebody types, 8 times or as often as
-// WENK_TEST_KILLS says: at most the last second is lost.
+// TestFormKilled kills the renderer while somebody types, 8 times (2 with -short)
+// or as often as WENK_TEST_KILLS says: at most the last second is lost.
 func TestFormKilled(t *testing.T) {
 	b := open(t)
 	address := formServer(t)
@@ -248,6 +248,9 @@ func TestFormKilled(t *testing.T) {
 		}
 	}
 	kills := 8
+	if testing.Short() {
+		kills = 2
+	}
 	if n, err := strconv.Atoi(os.Getenv("WENK_TEST_KILLS")); err == nil {
 		kills = n
 	}

@@ -46,7 +46,7 @@ func TestFormForgotten(t *testing.T) {
 	t.Parallel()
 	const mark = "QUETZALCOATL"
 	dir := t.TempDir()
-	b := open(t, chromedp.UserDataDir(dir))
+	b := openAlone(t, chromedp.UserDataDir(dir))
 	b.begin(site(t, "/") + mapPage)
 	b.write("#family-name", mark)
 	b.keeps(`d.family.name === "` + mark + `"`)

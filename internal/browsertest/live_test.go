@@ -184,7 +184,7 @@ func TestTabs(t *testing.T) {
 // TestTabsAlone is TestTabs in a browser without locks: tabs that are not seen
 // need no stream, and are new when they are seen.
 func TestTabsAlone(t *testing.T) {
-	b := open(t)
+	b := openAlone(t) // in a context of the shared browser its pages never finish loading
 	d := &desk{t: t}
 	d.publish("a eerste")
 	url, _ := d.on("127.0.0.1:0")

@@ -76,6 +76,9 @@ func TestEveryPage(t *testing.T) {
 // TestLinks follows every link of the site below a path: each leads to a page
 // that is there.
 func TestLinks(t *testing.T) {
+	if testing.Short() {
+		t.Skip("follows the links of every page")
+	}
 	b := open(t)
 	home := site(t, "/gids/")
 	known := map[string]bool{}
