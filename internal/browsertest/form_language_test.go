@@ -77,6 +77,25 @@ func TestFormLanguages(t *testing.T) {
 	if now := eval[[]float64](b, places); !slices.Equal(now, dutch) {
 		t.Error("the drawing moves")
 	}
+	for what, is := range map[string]string{
+		"about somebody":      `/\p{Script=Arabic}/u.test(document.querySelector("#row-wonen .facts .second[lang=ar]").textContent)`,
+		"a row of the sheet":  `document.querySelectorAll("#sheets .list th .second[lang=ar]").length >= 9`,
+		"the day on a sheet":  `/^\d+ \p{Script=Arabic}+ \d{4}$/u.test(document.querySelector("#sheets .sheet-head .head-text .second[lang=ar]").textContent)`,
+		"facts on a sheet":    `document.querySelectorAll("#sheets .list td .second[lang=ar]").length >= 4`,
+		"the name of buttons": `[...document.querySelectorAll("#forms button[aria-label]")].every((e) => !e.checkVisibility() || !/\p{L}/u.test(e.innerText) || e.ariaLabel.includes(e.innerText.replace(/\s+/g, " ")))`,
+	} {
+		eval[bool](b, `dispatchEvent(new Event("beforeprint"))`)
+		if !eval[bool](b, is) {
+			t.Errorf("in one language only: %s", what)
+		}
+		eval[bool](b, `dispatchEvent(new Event("afterprint"))`)
+	}
+	b.use(".form-tabs", "Handelingsplan خطة العمل")
+	root("Dutch and Arabic, plan", "nl", "ltr")
+	if got := eval[string](b, `document.querySelector(".follow-up").textContent`); !strings.Contains(got, "1 maart 2026 1 مارس 2026") {
+		t.Errorf("the follow-up says %s", got)
+	}
+	b.use(".form-tabs", "Netwerkkaart خريطة شبكة الدعم")
 	b.until(`document.querySelector(".review") !== null`)
 
 	b.speak("ar")

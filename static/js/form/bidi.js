@@ -3,7 +3,10 @@
 import { h } from "./dom.js";
 
 const RTL = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/u;
-const NUMBER = /([+(]?\d[\d\s()./:-]*\d)/;
+const NUMBER = /(\+?(?:\(\+?\p{Nd}+\)[\s./-]*)?\p{Nd}(?:[\p{Nd}\s./:-]|\(\p{Nd}+\))*\p{Nd})/gu;
+
+/** flat is a text with the numbers in it kept together, for where no nodes can stand. */
+export const flat = (text) => (RTL.test(text) ? text.replace(NUMBER, "\u2066$1\u2069") : text);
 
 /** typed returns the nodes of a text, with the numbers in it kept together. */
 export function typed(text) {

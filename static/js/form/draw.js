@@ -41,7 +41,9 @@ export function draw(app, template, { narrow = false, blank = false, onrow } = {
 
 // loose lets a name break after a slash.
 function loose(node) {
-  if (node.textContent) node.replaceChildren(...node.textContent.split(/(?<=\/)/).flatMap((part, i) => (i ? [h("wbr"), part] : [part])));
+  for (const text of [...node.childNodes || []].filter((n) => n.nodeType === Node.TEXT_NODE)) {
+    text.replaceWith(...text.data.split(/(?<=\/)/).flatMap((part, i) => (i ? [h("wbr"), part] : [part])));
+  }
   return node;
 }
 

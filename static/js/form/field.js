@@ -1,5 +1,5 @@
 // The fields of a form: one for each type of question.
-import { typed } from "./bidi.js";
+import { flat, typed } from "./bidi.js";
 import { addPerson, addStep, entry as entryOf, people as peopleOn, putEntry, removePerson, rows, setValue } from "./dossier.js";
 import { h } from "./dom.js";
 import { done, waiting } from "./pending.js";
@@ -119,10 +119,10 @@ function steps(app, template, question, entry, make, base) {
   return [
     list.length > 0 && h("ul", { class: "steps", key: `${base}-list` }, list.map((step) => h("li", { key: step.id, class: step.done ? "done" : null },
       h("input", {
-        type: "checkbox", checked: step.done, autocomplete: "off", "aria-label": `${labels.word("form-done")}: ${step.text}`, translate: "no",
+        type: "checkbox", checked: step.done, autocomplete: "off", "aria-label": `${labels.plain("form-done")}: ${step.text}`, translate: "no",
         onchange: (e) => { const done = e.target.checked; change(step.id, (all, i) => { all[i].done = done; }); },
       }),
-      textField({ id: `${base}-${step.id}`, label: labels.word("form-step"), value: step.text, wraps: true, oninput: (v) => change(step.id, (all, i) => { all[i].text = v; }) }),
+      textField({ id: `${base}-${step.id}`, label: labels.plain("form-step"), value: step.text, wraps: true, oninput: (v) => change(step.id, (all, i) => { all[i].text = v; }) }),
       removeButton(app, step.text, () => app.act(on(step.id, (all, i) => all.splice(i, 1)), "form-removed", step.text))))),
     adder(app, { id: `${base}-step`, label: "form-step-add", what: "form-step", onadd: addOne }),
   ];
@@ -130,7 +130,7 @@ function steps(app, template, question, entry, make, base) {
 
 /** removeButton is a small button with a cross; its name says what it removes. */
 export function removeButton(app, what, onclick) {
-  return h("button", { type: "button", class: "cross", onclick, "aria-label": `${app.labels.word("form-remove")}: ${what}`, translate: "no" }, "×");
+  return h("button", { type: "button", class: "cross", onclick, "aria-label": `${app.labels.plain("form-remove")}: ${what}`, translate: "no" }, "×");
 }
 
 /** adder is a field with a button that adds what is in it to a draft; see waiting. */
@@ -138,7 +138,7 @@ export function adder(app, { id, label, what, onadd, before }) {
   return h("div", { class: "adder", key: `${id}-adder`, ...waiting(app, onadd, (text) => ["form-added", text]) }, before,
     h("label", { for: id }, app.labels.words(label)),
     h("input", { ...quiet, id, key: id, type: "text", dir: "auto" }),
-    h("button", { type: "button", "aria-label": `${app.labels.word("form-add")}: ${app.labels.word(what)}`, onclick: done }, app.labels.words("form-add")));
+    h("button", { type: "button", "aria-label": `${app.labels.spoken("form-add")}: ${app.labels.plain(what)}`, onclick: done }, app.labels.words("form-add")));
 }
 
 /**
@@ -150,8 +150,8 @@ export function picker(app, { id, label, options, onpick, said = (one) => ["form
   return options.length > 0 && h("div", { class: "adder", key: `${id}-picker`, ...waiting(app, onpick, said) },
     h("label", { for: id }, labels.words(label)),
     h("select", { id, key: id, translate: "no", autocomplete: "off" },
-      h("option", { value: "" }, "…"), options.map((o) => h("option", { value: o.id, key: o.id }, o.text))),
-    h("button", { type: "button", "aria-label": `${labels.word("form-add")}: ${labels.word(label)}`, onclick: done }, labels.words("form-add")));
+      h("option", { value: "" }, "…"), options.map((o) => h("option", { value: o.id, key: o.id }, flat(o.text)))),
+    h("button", { type: "button", "aria-label": `${labels.spoken("form-add")}: ${labels.plain(label)}`, onclick: done }, labels.words("form-add")));
 }
 
 // supporters are people of the dossier who help with something; others can be

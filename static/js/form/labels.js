@@ -1,6 +1,7 @@
 // The labels of a form in the languages that its readers chose: one, or two
 // side by side. A label that nobody translated shows in the language of the
 // guide, with its lang.
+import { typed } from "./bidi.js";
 import { h } from "./dom.js";
 
 const RTL = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
@@ -79,6 +80,15 @@ export class Labels {
     return this.#nodes(list);
   }
 
+  /** both are the nodes for what a function returns for the languages shown, each once. */
+  both(fn) {
+    const list = this.languages.map((lang) => ({ text: fn(lang), lang }));
+    return this.#nodes(list.filter(({ text }, i) => text && !list.slice(0, i).some((l) => l.text === text)));
+  }
+
+  /** dates are the nodes for a day. */
+  dates(day) { return this.both((code) => this.date(day, code)); }
+
   #word(code, key, args) {
     const own = this.forms.words[code] || {};
     const lang = own[key] ? code : this.forms.lang;
@@ -99,9 +109,12 @@ export class Labels {
   }
 
   /** plain is a word of the interface in the languages shown, for where only text can stand. */
-  plain(key) {
-    return [...new Set(this.languages.map((code) => this.#word(code, key, []).text))].join(" · ");
+  plain(key, between = " · ") {
+    return [...new Set(this.languages.map((code) => this.#word(code, key, []).text))].join(between);
   }
+
+  /** spoken is a word as a button shows it, for the beginning of its name. */
+  spoken(key) { return this.plain(key, " "); }
 
   /** date writes a day, as "2026-11-23", as a language does. */
   date(text, code = this.first) {
@@ -116,13 +129,13 @@ export class Labels {
 
   /** name are the nodes for a row: what the family calls it, or its label. */
   name(row) {
-    return row.name ? [h("span", { dir: "auto", translate: "no" }, row.name)] : this.nodes(row.label);
+    return row.name ? [h("span", { dir: "auto", translate: "no" }, typed(row.name))] : this.nodes(row.label);
   }
 
   #nodes(list) {
     return list.map(({ text, lang }, i) => {
       const other = lang !== this.first || undefined; // the page has the first
-      return h("span", { class: i ? "second" : null, lang: other && lang, dir: other && this.dir(lang) }, text);
+      return h("span", { class: i ? "second" : null, lang: other && lang, dir: other && this.dir(lang) }, typed(text));
     }).flatMap((node, i) => (i ? [" ", node] : [node]));
   }
 }

@@ -11,7 +11,7 @@ import { card, meet } from "./person.js";
 import { draw } from "./draw.js";
 import { legend } from "./mark.js";
 import { done, waiting } from "./pending.js";
-import { asText } from "./text.js";
+import { asText, told } from "./text.js";
 
 /** map is the screen. */
 export function map(app, template) {
@@ -130,13 +130,11 @@ function gaps(app, template) {
 function words(app, template) {
   const { labels, store } = app;
   const { dossier } = store.state, open = isOpen("map-text");
-  const read = () => labels.languages.map((code) => asText(dossier, [template], labels.reader(code)));
-  const second = (texts, now) => texts.slice(1).map((t, i) => now(t) && [" ", h("span", { class: "second", lang: labels.languages[i + 1], dir: labels.dir(labels.languages[i + 1]) }, now(t))]);
-  const both = (texts, now) => [now(texts[0]), second(texts, (t) => now(t) !== now(texts[0]) && now(t))];
-  const list = (texts) => texts[0].map((part, i) => h("div", { key: i },
-    h("dt", null, part.number ? `${part.number}. ` : "", both(texts, (t) => t[i].row)),
+  const read = () => Object.fromEntries(labels.languages.map((code) => [code, asText(dossier, [template], labels.reader(code))]));
+  const list = (texts) => texts[labels.first].map((part, i) => h("div", { key: i },
+    h("dt", null, part.number ? `${part.number}. ` : "", labels.both((code) => texts[code][i].row)),
     h("dd", null, part.skipped ? labels.words("form-skipped")
-      : part.people.length ? h("ul", null, part.people.map((p, j) => h("li", { key: j }, h("b", { dir: "auto" }, typed(p.name)), p.facts.length > 0 && [": ", both(texts, (t) => t[i].people[j].facts.join(", "))])))
+      : part.people.length ? h("ul", null, part.people.map((p, j) => h("li", { key: j }, h("b", { dir: "auto" }, typed(p.name)), p.facts.length > 0 && [": ", labels.both((code) => told(texts, i, j, code, labels.first))])))
         : labels.words("form-people-none"))));
   return part("details", { key: "text" }, [labels, dossier.id, open && dossier.people, open && dossier.rows, open && dossier.family.members],
     () => h("details", { class: "text-part", id: "map-text", key: "text", ontoggle: () => app.render() }, h("summary", null, labels.words("form-text")),
@@ -148,7 +146,7 @@ function versions(app, template) {
   const { dossier } = store.state;
   const names = Object.fromEntries(rows(dossier, template).map((r) => [r.id, labels.row(r)]));
   const list = (title, found) => found.length > 0 && [h("h3", null, labels.words(title)),
-    h("ul", { translate: "no" }, found.map(({ row: id, person }) => h("li", { key: `${id}${person.id}` }, h("bdi", null, typed(person.name)), ` (${names[id] || id})`)))];
+    h("ul", { translate: "no" }, found.map(({ row: id, person }) => h("li", { key: `${id}${person.id}` }, h("bdi", null, typed(person.name)), " (", h("bdi", null, typed(names[id] || id)), ")")))];
   const open = !!document.querySelector(".versions-part details[open]");
   return part("section", { key: "versions" }, [labels, dossier.id, dossier.history, dossier.rows, open && dossier.people], () => h("section", { class: "versions-part", key: "versions", "aria-labelledby": "versions-title" },
     h("h2", { id: "versions-title" }, labels.words("form-versions")),

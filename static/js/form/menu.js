@@ -1,5 +1,6 @@
 // What can be done with a whole dossier: keep it as a file, open one, print,
 // share, choose a language, another dossier, a shared computer, clear all.
+import { flat } from "./bidi.js";
 import { h } from "./dom.js";
 import { checkField, quiet } from "./field.js";
 import { line } from "./line.js";
@@ -104,7 +105,7 @@ function dossiers(app) {
   const named = (id) => name(list.find((d) => d.id === id), list.findIndex((d) => d.id === id));
   return part(app, "form-dossiers",
     list.length > 1 && h("select", { id: "dossier", key: "dossier", "aria-label": labels.word("form-dossier"), autocomplete: "off", translate: "no", value: dossier.id, onchange: (e) => { store.open(e.target.value); app.say("form-dossier-open", named(e.target.value)); } },
-      list.map((d, i) => h("option", { value: d.id, key: d.id, selected: d.id === dossier.id }, name(d, i)))),
+      list.map((d, i) => h("option", { value: d.id, key: d.id, selected: d.id === dossier.id }, flat(name(d, i))))),
     h("div", { class: "field" }, h("label", { for: "dossier-name" }, labels.words("form-dossier-name")),
       h("input", { ...quiet, id: "dossier-name", key: "dossier-name", type: "text", dir: "auto", value: dossier.name, oninput: (e) => store.rename(dossier.id, e.target.value) })),
     h("p", { class: "buttons" }, button(app, "form-dossier-new", () => { store.create(); app.say("form-dossier-open", { word: "form-dossier-new" }); }),

@@ -5,7 +5,7 @@ import { dated, entries, entry, rows } from "./dossier.js";
 import { h } from "./dom.js";
 import { draw } from "./draw.js";
 import { legend } from "./mark.js";
-import { asText } from "./text.js";
+import { asText, told } from "./text.js";
 
 /** paper returns the sheets of a template; options are {what: "filled" or "blank", size: "A4" or "A3", large, shared}. */
 export function paper(app, template, options) {
@@ -37,11 +37,11 @@ function head(app, template, blank) {
   const { dossier } = app.store.state;
   const date = blank ? "" : dated(dossier, template);
   const line = (word, text) => h("p", { class: "head-line" }, h("span", null, labels.words(word)), " ",
-    h("span", { class: text ? "head-text" : "head-rule", dir: "auto", translate: "no" }, typed(text)));
+    h("span", { class: text ? "head-text" : "head-rule", dir: "auto", translate: "no" }, text));
   return h("header", { class: "sheet-head" },
     h("h1", null, labels.nodes(template.title)),
-    line("form-family", blank ? "" : dossier.family.name),
-    line("form-date", date && app.date(date)));
+    line("form-family", blank ? "" : typed(dossier.family.name)),
+    line("form-date", date && labels.dates(date)));
 }
 
 function foot(app, template, options) {
@@ -66,22 +66,22 @@ const notes = (dossier, template) => (dossier.templates[template.id] || {}).note
 function list(app, template, { shared }) {
   const { labels, store } = app;
   const { dossier } = store.state;
-  const label = (x) => (typeof x === "string" ? labels.word(x) : labels.text(x));
-  const told = (text, word) => !shared && text && h("p", { class: "told", dir: "auto" }, word && `${labels.word(word)}: `, typed(text));
+  const texts = Object.fromEntries(labels.languages.map((code) => [code, asText(dossier, [template], labels.reader(code))]));
+  const more = (text, word) => !shared && text && h("p", { class: "told", dir: "auto" }, word && `${labels.plain(word)}: `, typed(text));
   const person = (p, facts) => [
-    h("p", null, h("b", { dir: "auto" }, typed(p.name)), facts.length > 0 && [": ", h("bdi", null, typed(facts.join(", ")))]),
-    told(p.contact), told(p.note, "form-note"),
+    h("p", null, h("b", { dir: "auto" }, typed(p.name)), facts.length > 0 && [": ", facts.map((node) => (node === " " ? node : h("bdi", null, node)))]),
+    more(p.contact), more(p.note, "form-note"),
   ];
   const known = new Map(dossier.people.map((p) => [p.id, p]));
-  const row = (name, ...cell) => h("tr", null, h("th", { scope: "row", dir: "auto" }, typed(name)), h("td", null, ...cell));
+  const row = (name, ...cell) => h("tr", null, h("th", { scope: "row", dir: "auto" }, name), h("td", null, ...cell));
   const members = dossier.family.members.map((m) => h("p", { dir: "auto" }, typed(m.name)));
   const away = dossier.people.filter((p) => p.rows.length === 0);
   return h("table", { class: "list" }, h("tbody", { translate: "no" },
-    members.length > 0 && row(labels.word("form-members"), members),
-    asText(dossier, [template], label).map((part) => row(`${part.number ? `${part.number}. ` : ""}${part.row}`,
-      part.skipped ? labels.word("form-skipped") : part.people.map((p) => person(known.get(p.id), p.facts)),
-      told(notes(dossier, template)[part.id], "form-note"))),
-    away.length > 0 && row(labels.word("form-not-on-map"), away.map((p) => person(p, [p.role, p.organisation].filter(Boolean))))));
+    members.length > 0 && row(labels.words("form-members"), members),
+    texts[labels.first].map((part, i) => row([part.number ? `${part.number}. ` : "", labels.both((code) => texts[code][i].row)],
+      part.skipped ? labels.words("form-skipped") : part.people.map((p, j) => person(known.get(p.id), labels.both((code) => told(texts, i, j, code, labels.first)))),
+      more(notes(dossier, template)[part.id], "form-note"))),
+    away.length > 0 && row(labels.words("form-not-on-map"), away.map((p) => person(p, labels.both(() => [p.role, p.organisation].filter(Boolean).join(", ")))))));
 }
 
 const ruled = (n) => Array.from({ length: n }, () => h("span", { class: "rule" }));
@@ -118,10 +118,10 @@ function shown(app, f, e) {
     case "people":
       return (value || []).map((id) => app.store.state.dossier.people.find((p) => p.id === id)).filter(Boolean).flatMap((p, i) => [i ? ", " : "", h("bdi", null, typed(p.name))]);
     case "date":
-      return value ? app.date(value) : "";
+      return value ? app.labels.dates(value) : "";
     case "choice":
     case "choices":
-      return f.options.filter((o) => [].concat(value || []).includes(o.id)).map((o) => app.labels.text(o.label)).join(", ");
+      return f.options.filter((o) => [].concat(value || []).includes(o.id)).flatMap((o, i) => [i ? ", " : "", app.labels.nodes(o.label)]);
   }
   return typed(String(value || ""));
 }

@@ -6,11 +6,11 @@ import { checkField, textField } from "./field.js";
 import { mark, tieMark } from "./mark.js";
 import { SUPPORT, TIES, tieWord } from "./text.js";
 
-/** facts tells about a person in a few words. */
-export function facts(labels, person) {
+// facts tells about a person in a few words; those of the reader stand once.
+function facts(word, person, typed) {
   return [
-    person.role, person.organisation, person.formal && labels.word("form-is-formal"),
-    ...SUPPORT.filter((s) => person.support.includes(s)).map((s) => labels.word(`form-support-${s}`)),
+    typed && person.role, typed && person.organisation, person.formal && word("form-is-formal"),
+    ...SUPPORT.filter((s) => person.support.includes(s)).map((s) => word(`form-support-${s}`)),
   ].filter(Boolean).join(", ");
 }
 
@@ -25,10 +25,10 @@ export function card(app, template, person, row) {
       mark(person.tie),
       h("span", { class: "about", translate: "no" },
         h("b", { dir: "auto" }, typed(person.name) || "…"),
-        h("span", { class: "facts", dir: "auto" }, typed(facts(labels, person))),
-        h("span", { class: "hidden" }, ` ${labels.word("form-tie")} ${labels.word(tieWord(person.tie))}`)),
+        h("span", { class: "facts", dir: "auto" }, labels.both((code) => facts(labels.reader(code), person, code === labels.first))),
+        h("span", { class: "hidden" }, " ", labels.both((code) => ["form-tie", tieWord(person.tie)].map(labels.reader(code)).join(" ")))),
       h("button", {
-        type: "button", class: "small", "aria-expanded": String(open), "aria-label": `${labels.word(open ? "form-ok" : "form-edit")}: ${person.name}`,
+        type: "button", class: "small", "aria-expanded": String(open), "aria-label": `${labels.spoken(open ? "form-ok" : "form-edit")}: ${person.name}`,
         onclick: () => app.show({ person: open ? "" : key }),
       }, labels.words(open ? "form-ok" : "form-edit"))),
     asked && ask(app, person, key),

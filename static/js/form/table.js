@@ -27,11 +27,11 @@ function row(app, template, r) {
     h("h2", { id: `${id}-title` }, r.number ? h("span", { class: "row-no" }, `${r.number}. `) : null, labels.name(r)),
     here.map((e, i) => part("div", { key: e.id }, [labels, e, i, r.name, dossier.people, dossier.rows, app.today()], () => h("div", { class: `goal-card${e.reached ? " is-reached" : ""}`, key: e.id, role: "group", "aria-label": `${labels.row(r)}, ${labels.word("form-goal")} ${i + 1}` },
       h("div", { class: "goal-fields" }, template.fields.map((f) => field(app, template, f, e))),
-      e.reached && h("p", { class: "reached" }, labels.words("form-reached-on"), " ", app.date(e.reached)),
+      e.reached && h("p", { class: "reached" }, labels.words("form-reached-on"), " ", labels.dates(e.reached)),
       term(app, template, e),
       removeButton(app, `${labels.word("form-goal")} ${i + 1}`, () => app.act((d) => removeEntry(d, template, e.id), "form-removed", [r, { word: "{0} {1}", args: [{ word: "form-goal" }, i + 1] }]))))),
     h("p", { class: "goal-add" },
-      h("button", { type: "button", id: `${id}-add`, "aria-label": `${labels.word("form-goal-add")}: ${labels.row(r)}`, onclick: () => {
+      h("button", { type: "button", id: `${id}-add`, "aria-label": `${labels.spoken("form-goal-add")}: ${labels.row(r)}`, onclick: () => {
         let made;
         app.act((d) => { made = addEntry(d, template, r.id).id; }, "form-added-to", r, { word: "form-goal" });
         const first = document.getElementById(`${template.id}-${made}-${template.fields[0].id}`);
@@ -45,7 +45,7 @@ function term(app, template, entry) {
   const { labels } = app;
   const found = due({ templates: { [template.id]: { entries: [entry] } } }, template, app.today(), labels.read);
   const [goal] = [...found.due, ...found.open]; // not a reached one, nor one without a word
-  return goal && h("p", { class: "help", key: "term" }, goal.term ? [labels.words("form-date"), `: ${app.date(goal.term)}`] : labels.words("form-no-date-hint"));
+  return goal && h("p", { class: "help", key: "term" }, goal.term ? labels.both((code) => `${labels.reader(code)("form-date")}: ${labels.date(goal.term, code)}`) : labels.words("form-no-date-hint"));
 }
 
 // followUp shows what is due, what was reached and what goes on.
@@ -58,7 +58,7 @@ function followUp(app, template) {
   const list = (title, found) => found.length > 0 && [h("h2", null, labels.words(title)),
     h("ul", null, found.map(({ entry, term }) => h("li", { key: entry.id },
       h("a", { href: `#plan-${template.id}-${entry.row}`, translate: "no" }, named[entry.row] && [labels.name(named[entry.row]), ": "], h("bdi", null, typed(entry.values[main.id]) || "…")),
-      " · ", term ? app.date(term) : labels.words("form-no-date"))))];
+      " · ", term ? labels.dates(term) : labels.words("form-no-date"))))];
   const none = sorted.due.length + sorted.reached.length + sorted.open.length === 0;
   return h("details", { class: "follow-up", key: "follow-up" }, h("summary", null, labels.words("form-follow-up"),
     sorted.reached.length > 0 && h("span", { class: "cheer" }, " ", labels.words("form-reached-cheer", sorted.reached.length))),

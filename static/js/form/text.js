@@ -24,6 +24,12 @@ export function asText(dossier, templates, label) {
   }));
 }
 
+/** told are the facts about a person of texts, by language, in one of these; what a reader wrote stands in the first. */
+export function told(texts, i, j, code, first) {
+  const facts = (lang) => texts[lang][i].people[j].facts;
+  return facts(code).filter((f) => code === first || !facts(first).includes(f)).join(", ");
+}
+
 function facts(dossier, person, label) {
   const members = person.members.map((id) => dossier.family.members.find((m) => m.id === id)).filter(Boolean);
   return [
