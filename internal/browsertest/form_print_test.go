@@ -1,8 +1,10 @@
 package browsertest
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -89,7 +91,8 @@ func TestFormPrintTells(t *testing.T) {
 	b.quietly()
 }
 
-// TestFormPrintDate prints the day that a map has itself.
+// TestFormPrintDate prints the day that a map has itself, from a file or set on
+// the screen.
 func TestFormPrintDate(t *testing.T) {
 	t.Parallel()
 	b := open(t)
@@ -102,6 +105,29 @@ func TestFormPrintDate(t *testing.T) {
 	if all := strings.Join(pagesOf(t, b.print("Handelingsplan", "filled", false)), " "); !strings.Contains(all, "1 november 2026") {
 		t.Errorf("does not say the day of the last change: %s", all)
 	}
+	const chart, plan = `document.getElementById("date-netwerkkaart")`, `document.getElementById("date-handelingsplan")`
+	if got := eval[string](b, plan+`.value`); got != "2026-11-01" {
+		t.Errorf("the day of the plan is %s", got)
+	}
+	b.use(".form-tabs", "Netwerkkaart")
+	set := func(day string) {
+		eval[bool](b, `((e) => { e.focus(); e.value = "`+day+`"; return e.dispatchEvent(new Event("input", { bubbles: true })) })(`+chart+`)`)
+	}
+	if got := eval[string](b, `((e) => e.value + e.labels[0].innerText)(`+chart+`)`); got != "2026-09-08Datum" {
+		t.Errorf("the day of the map is %s", got)
+	}
+	set("2026-08-02")
+	b.keeps(`d.templates.netwerkkaart.date === "2026-08-02"`)
+	if all := strings.Join(pagesOf(t, b.print("Netwerkkaart", "filled", false)), " "); !strings.Contains(all, "2 augustus 2026") {
+		t.Errorf("does not say the day that was set: %s", all)
+	}
+	set("")
+	b.keeps(`!("date" in d.templates.netwerkkaart)`)
+	if got := eval[bool](b, chart+`.value === new Date().toLocaleDateString("sv")`); !got {
+		t.Error("without a day of its own the map does not have that of the last change")
+	}
+	b.click("#undo")
+	b.keeps(`(d.templates.netwerkkaart.date || "").startsWith("2026-0")`) // both changes may be one step
 	b.quietly()
 }
 
@@ -163,3 +189,70 @@ const smallest = `(() => {
   dispatchEvent(new Event("afterprint"));
   return bad.slice(0, 5);
 })()`
+
+// turned are the numbers below an element that do not stand as they are written:
+// whose groups run from right to left.
+func turned(in string) string {
+	return `(() => {
+  const bad = [], walk = document.createTreeWalker(document.querySelector("` + in + `"), NodeFilter.SHOW_TEXT);
+  const at = (node, i) => { const r = document.createRange(); r.setStart(node, i); r.setEnd(node, i + 1); return r.getBoundingClientRect() };
+  let seen = 0;
+  while (walk.nextNode()) {
+    for (const m of walk.currentNode.data.matchAll(/\+32 470 11 22 3\d/g)) {
+      const box = [0, 4, 8, 11, m[0].length - 1].map((i) => at(walk.currentNode, m.index + i));
+      if (!box[0].width) continue;
+      seen++;
+      if (box.some((b, i) => i && Math.abs(b.top - box[i - 1].top) < 2 && b.left <= box[i - 1].left)) bad.push(walk.currentNode.parentElement.outerHTML.slice(0, 160));
+    }
+  }
+  return { seen, bad };
+})()`
+}
+
+// TestFormNumbers has telephone numbers in everything that was typed from right
+// to left: they stand in their order on the screen and on paper, in every
+// template, whatever the language of the page.
+func TestFormNumbers(t *testing.T) {
+	t.Parallel()
+	b := open(t)
+	b.begin(site(t, "/") + mapPage)
+	number := 0
+	mixed := regexp.MustCompile(`"(Mieke Vandersteen|Oleksandr Petrenko|Vercauteren|Familie Rahimzadeh|Zarghuna|Yusuf|Fadwa|Ons huis|Gaan kijken|Een fietsenrek|0470 12 34 56|Zarghuna vertrouwt haar|Petrenko kent de weg)"`).ReplaceAllStringFunc(family, func(string) string {
+		number++
+		return fmt.Sprintf(`"خالة نور +32 470 11 22 3%d الجارة"`, number%10)
+	})
+	b.choose(mixed)
+	b.keeps(`d.id === "d-familie"`)
+	check := func(what, in string, least int) {
+		t.Helper()
+		got := eval[struct {
+			Seen int      `json:"seen"`
+			Bad  []string `json:"bad"`
+		}](b, turned(in))
+		if got.Seen < least {
+			t.Errorf("%s: %d numbers, want %d or more", what, got.Seen, least)
+		}
+		for _, bad := range got.Bad {
+			t.Errorf("%s: turned: %s", what, bad)
+		}
+	}
+	for _, codes := range []string{"nl ar", "ar"} {
+		b.speak(codes)
+		for tab, c := range []struct {
+			name          string
+			screen, sheet int // numbers to see, at least
+		}{{"map", 6, 6}, {"plan", 2, 3}} {
+			eval[bool](b, fmt.Sprintf(`(document.querySelectorAll(".form-tabs button")[%d].click(), [...document.querySelectorAll("#forms details")].forEach((d) => { d.open = true }), true)`, tab))
+			if tab == 0 {
+				b.until(`["#map-text", ".versions-part details"].every((s) => document.querySelector(s).innerText.includes("+32 470"))`) // they follow when they open
+			}
+			check(codes+" "+c.name, "#forms", c.screen)
+			call(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})
+			eval[bool](b, `dispatchEvent(new Event("beforeprint"))`)
+			check(codes+" "+c.name+" on paper", "#sheets", c.sheet)
+			eval[bool](b, `dispatchEvent(new Event("afterprint"))`)
+			call(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{})
+		}
+	}
+	b.quietly()
+}

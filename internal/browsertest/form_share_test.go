@@ -130,15 +130,23 @@ func TestFormDoubtful(t *testing.T) {
 	b.size(360, 640)
 	b.begin(publish(t, small(t, ""), "/").URL + "/mending/fill-in/")
 	b.use("#plan-mending-hull", "Add a goal")
-	b.run(chromedp.KeyEvent("Ask Jef, Quayside 12. Ask the harbour, 03 123 45 67. Ready"))
+	b.run(chromedp.KeyEvent("Ask Jef, Quayside 12. اسأل Jan 0475 12. Ask the harbour, 03 123 45 67. Ready"))
 	b.keeps(`d.templates.mending.entries[0].values.job.endsWith("Ready")`)
 	b.menu()
 	b.use("#menu-panel .buttons", "Make a version to share")
 	b.says("does it still say something that shows who it is about?")
 	const chips = `[...document.querySelectorAll(".doubts button")].map((e) => e.innerText).join("|")`
-	if got := eval[string](b, chips); got != "Leave out: Jef|Leave out: Quayside 12|Leave out: 03 123 45 67" {
+	if got := eval[string](b, chips); got != "Leave out: Jef|Leave out: Quayside 12|Leave out: Jan 0475 12|Leave out: 03 123 45 67" {
 		t.Errorf("in doubt are %q", got)
 	}
+	const marks = `[...document.querySelectorAll(".preview mark")].map((e) => e.textContent).join("|")`
+	if got := eval[string](b, marks); got != "Jef|Quayside |12|Jan |0475 12|03 123 45 67" {
+		t.Errorf("marked are %q", got)
+	}
+	if n := eval[int](b, `(dispatchEvent(new Event("beforeprint")), document.querySelectorAll("#sheets mark").length)`); n > 0 {
+		t.Errorf("%d marks are printed", n)
+	}
+	eval[bool](b, `dispatchEvent(new Event("afterprint"))`)
 	eval[bool](b, hear)
 	for _, text := range []string{"03 123 45 67", "Jef", "Quayside 12"} {
 		b.use(".doubts", "Leave out: "+text)
@@ -153,10 +161,13 @@ func TestFormDoubtful(t *testing.T) {
 			t.Errorf("the version to share says %q, want %q", got, want)
 		}
 	}
-	preview("Ask …, …. Ask the harbour, …. Ready")
+	preview("Ask …, …. اسأل Jan 0475 12. Ask the harbour, …. Ready")
 	b.use(".message", "Undo")
 	b.hears("Undone: Quayside 12 left out")
-	preview("Ask …, Quayside 12. Ask the harbour, …. Ready")
+	preview("Ask …, Quayside 12. اسأل Jan 0475 12. Ask the harbour, …. Ready")
+	if got := eval[string](b, marks); got != "Quayside |12|Jan |0475 12" {
+		t.Errorf("marked are still %q", got)
+	}
 	b.use(".doubts", "Leave out: Quayside 12")
 	dir := b.downloads()
 	b.click("#share-save")

@@ -1,6 +1,7 @@
 // A page with forms: the screen of one template at a time, of one dossier, with
 // what can be done with it. It follows the store; see dom.js.
-import { beside, day } from "./dossier.js";
+import { typed } from "./bidi.js";
+import { beside, dated, day, setDate } from "./dossier.js";
 import { h, morph } from "./dom.js";
 import { Labels } from "./labels.js";
 import { Follower, fit } from "./lines.js";
@@ -11,6 +12,8 @@ import { lock, unlock } from "./lock.js";
 import { weak } from "./passwords.js";
 import { secretSheet } from "./secret.js";
 import { doubtful, share } from "./share.js";
+import { marked } from "./doubts.js";
+import { quiet } from "./field.js";
 import { hold, watchBar } from "./focus.js";
 import { onShifts } from "./leave.js";
 import { line } from "./line.js";
@@ -70,9 +73,6 @@ export class App {
   }
 
   today() { return day(new Date()); }
-
-  /** date writes a day as the first language does. */
-  date(text) { return this.labels.date(text);  }
 
   narrow() { return matchMedia("(max-width: 48rem)").matches; }
 
@@ -156,11 +156,22 @@ export class App {
         h("h1", null, labels.nodes(template.title)),
         template.intro && h("p", { class: "lead" }, labels.nodes(template.intro)),
         labels.review && h("p", { class: "review" }, labels.words("form-review")),
-        h("p", null, h("a", { href: template.page }, labels.words("form-how")))),
+        h("p", null, h("a", { href: template.page }, labels.words("form-how"))),
+        this.#date(state, template)),
       h("div", { class: `screen is-${template.layout}`, key: template.id }, screens[template.layout](this, template)),
       this.#beside(state),
       menu(this),
     ].filter(Boolean);
+  }
+
+  // date is the day of a template, which a reader can set to when it was filled in on paper.
+  #date({ dossier, readOnly }, template) {
+    const id = `date-${template.id}`;
+    const set = (day) => this.store.change(id, (d) => setDate(d, template, day), { word: "form-date" });
+    return h("div", { class: "field is-date", key: "date" }, h("label", { for: id }, this.labels.words("form-date")), h("input", {
+      ...quiet, id, key: id, type: "date", value: dated(dossier, template), readonly: readOnly,
+      oninput: (e) => { if (!e.target.validity.badInput) set(e.target.value); }, // half a day is no day yet
+    }));
   }
 
   // beside is what the dossier holds and no template has a place for.
@@ -168,7 +179,7 @@ export class App {
     const found = beside(state.dossier, this.forms.templates);
     return found.length > 0 && h("details", { class: "beside-part", key: "beside" }, h("summary", null, this.labels.words("form-beside")),
       h("p", { class: "help" }, this.labels.words("form-beside-hint")),
-      h("dl", { translate: "no" }, found.map(({ name, text }, i) => h("div", { key: i }, h("dt", { dir: "auto" }, name), h("dd", { dir: "auto" }, text)))));
+      h("dl", { translate: "no" }, found.map(({ name, text }, i) => h("div", { key: i }, h("dt", { dir: "auto" }, typed(name)), h("dd", { dir: "auto" }, typed(text))))));
   }
 
   // turn shows another template; what was open in this one is open again when the reader comes back.
@@ -189,7 +200,7 @@ export class App {
   // bar is always in sight: what is used most, and how to leave.
   #bar(state) {
     const { labels, forms } = this;
-    const sign = (id, text, word, onclick, off) => h("button", { type: "button", id, class: "sign", onclick, disabled: off, "aria-label": labels.word(word), title: labels.word(word) }, h("span", { "aria-hidden": "true" }, text));
+    const sign = (id, text, word, onclick, off) => h("button", { type: "button", id, class: "sign", onclick, disabled: off, "aria-label": labels.plain(word), title: labels.plain(word) }, h("span", { "aria-hidden": "true" }, text));
     return h("div", { class: "form-bar", key: "bar" },
       h("div", { class: "bar-buttons" },
         sign("undo", "↶", "form-undo", () => this.undo(), !state.canUndo),
@@ -235,19 +246,20 @@ export class App {
     const { labels, store } = this;
     const { path, mine, theirs } = conflict;
     return h("div", { class: "trouble", key: JSON.stringify([path, theirs]), role: "alert" }, h("p", null, labels.words("form-conflict")),
-      h("p", { translate: "no" }, h("button", { type: "button", onclick: () => store.settle(conflict, mine) }, labels.words("form-conflict-mine"), ": ", said(mine)), " ",
-        h("button", { type: "button", onclick: () => store.settle(conflict, theirs) }, labels.words("form-conflict-theirs"), ": ", said(theirs))));
+      h("p", { translate: "no" }, h("button", { type: "button", onclick: () => store.settle(conflict, mine) }, labels.words("form-conflict-mine"), ": ", h("bdi", null, typed(said(mine)))), " ",
+        h("button", { type: "button", onclick: () => store.settle(conflict, theirs) }, labels.words("form-conflict-theirs"), ": ", h("bdi", null, typed(said(theirs))))));
   }
 
   // shared is the version to share, and nothing else: no name stands on the page.
   #shared() {
-    const { labels } = this;
+    const { forms, labels, ui } = this;
+    const list = doubtful(ui.share, this.store.state.dossier, forms.templates, texts([forms.templates, forms.labels, forms.words]));
     return [
       h("div", { class: "form-bar", key: "bar" }, h("h1", { class: "where", id: "shared-on", tabindex: "-1" }, labels.words("form-shared-on")),
         h("div", { class: "bar-buttons" }, button(this, "form-share-save", () => this.#download(write(this.ui.share, this.forms.guide, new Date()), "form-file-share"), { id: "share-save" }),
           button(this, "form-share-print", () => this.print(), { id: "share-print" }), button(this, "form-shared-off", () => this.share(false), { id: "share-off" }), exit(this, "exit")), line(this, true)),
-      this.#doubts(),
-      h("div", { class: "preview", key: "preview" }, this.forms.templates.flatMap((t) => this.#papers(t))),
+      this.#doubts(list),
+      h("div", { class: "preview", key: "preview" }, marked(forms.templates.flatMap((t) => this.#papers(t)), list)),
     ];
   }
 
@@ -280,9 +292,8 @@ export class App {
   }
 
   // doubts warns that somebody may still be recognised, and lists what may tell.
-  #doubts() {
-    const { forms, labels, ui } = this;
-    const list = doubtful(ui.share, this.store.state.dossier, forms.templates, texts([forms.templates, forms.labels, forms.words]));
+  #doubts(list) {
+    const { labels, ui } = this;
     return h("section", { class: "gaps-part doubts", key: "doubts" }, h("p", null, labels.words("form-share-hint")),
       list.length > 0 && [h("p", { id: "doubts" }, labels.words("form-share-doubts")),
         h("ul", { class: "supporters", "aria-labelledby": "doubts" }, list.map((text) => h("li", { key: text },

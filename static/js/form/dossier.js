@@ -78,6 +78,13 @@ export function dated(dossier, template) {
   return Number.isNaN(changed.getTime()) ? dossier.created : day(changed);
 }
 
+/** setDate sets the day of a template; without one it is that of the last change. */
+export function setDate(draft, template, day) {
+  const t = filled(draft, template);
+  if (day) t.date = day;
+  else delete t.date;
+}
+
 /** scope is the key of dossier.rows for a template: templates with one vocabulary share their rows. */
 export const scope = (template) => template.vocabulary || template.id;
 

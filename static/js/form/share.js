@@ -108,7 +108,7 @@ function values(given, fields, clean, people) {
 class Names {
   constructor(dossier, someone, left = []) {
     this.someone = someone;
-    this.left = left.length && new RegExp(`(?<![\\p{L}\\p{M}\\p{N}])(?:${[...left].sort((a, b) => b.length - a.length).map(quoted).join("|")})(?![\\p{L}\\p{M}\\p{N}])`, "gu");
+    this.left = left.length && anyOf(left);
     this.stems = new Map(); // of Cyrillic names, without the letter that changes → ids
     this.whole = new Map(); // folded words of a name, with spaces between → ids of who is called so
     this.parts = new Map(); // one folded word → ids
@@ -252,6 +252,9 @@ function put(map, key, id) {
   if (!map.has(key)) map.set(key, new Set());
   map.get(key).add(id);
 }
+
+/** anyOf is a pattern for some texts where they are whole words, the longest first. */
+export const anyOf = (texts) => new RegExp(`(?<![\\p{L}\\p{M}\\p{N}])(?:${[...texts].sort((a, b) => b.length - a.length).map(quoted).join("|")})(?![\\p{L}\\p{M}\\p{N}])`, "gu");
 
 const quoted = (text) => text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 const digits = (text) => [...text].filter((c) => /[0-9٠-٩۰-۹]/.test(c)).map((c) => c.codePointAt(0) & 15).join("");
