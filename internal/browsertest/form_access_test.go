@@ -78,7 +78,7 @@ func TestFormNarrow(t *testing.T) {
 	b.keeps(`d.id === "d-familie"`)
 	b.speak("nl fr")
 	eval[bool](b, `(document.querySelectorAll("#forms details").forEach((d) => { d.open = true }), true)`)
-	b.use("#row-wonen", "Wijzig: Wolfeschlegelsteinhausenbergerdorff")
+	b.use("#row-wonen", "Wijzig Modifier: Wolfeschlegelsteinhausenbergerdorff")
 	b.narrow("a map with long names", 320)
 	for _, bad := range eval[[]string](b, outside) {
 		t.Error(bad)
