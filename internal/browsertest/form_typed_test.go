@@ -158,3 +158,39 @@ func TestFormTypedTwins(t *testing.T) {
 	a.keeps(`d.family.members.length === 2`)
 	a.quietly()
 }
+
+// TestFormTaken removes a dossier, and all of them, while something is typed in
+// another tab: that tab says so, shows no name any more, and brings back what was
+// typed there and nowhere else.
+func TestFormTaken(t *testing.T) {
+	t.Parallel()
+	a := open(t)
+	address := publish(t, small(t, ""), "/").URL + "/crew/fill-in/"
+	b := another(t, a)
+	for field, end := range map[string][2]string{"member": {"Delete this dossier", "#dossier-all"}, "own-row": {"Erase everything", "#clear-all"}} {
+		a.begin(address)
+		b.begin(address)
+		a.write("#family-name", "Anna")
+		b.until(`document.getElementById("family-name").value === "Anna"`)
+		eval[bool](b, fmt.Sprintf(`((field) => { field.value = "waits"; field.dispatchEvent(new Event("input", { bubbles: true })); return true })(document.getElementById(%q))`, field))
+		a.menu()
+		a.use("#menu-panel", end[0])
+		a.click(end[1])
+		b.until(`document.querySelector(".message [role=status]")?.textContent.includes("Another tab removed this dossier.")`)
+		b.until(fmt.Sprintf(`document.getElementById("family-name").value === "" && document.getElementById(%q).value === ""`, field))
+		if text := eval[string](b, `document.body.innerHTML + JSON.stringify(localStorage)`); strings.Contains(text, "Anna") || strings.Contains(text, "waits") {
+			t.Errorf("%s: something is left", end[0])
+		}
+		b.write("#note-deck", "goes on") // in a dossier of its own
+		b.keeps(`d.family.members.length === 0 && d.templates.crew.notes.deck === "goes on"`)
+		b.click("#bring-back")
+		b.until(`document.getElementById("family-name").value === "Anna" && document.getElementById("forms").textContent.includes("waits")`)
+		b.until(`document.querySelector(".message [role=status]").textContent.startsWith("Undone")`)
+		a.run(chromedp.Navigate("about:blank"))
+		b.run(chromedp.Reload())
+		b.until(`document.getElementById("family-name")?.value === "Anna" && document.getElementById("forms").textContent.includes("waits")`)
+		eval[bool](b, `(localStorage.clear(), sessionStorage.clear(), true)`)
+		b.run(chromedp.Navigate("about:blank"))
+	}
+	a.quietly()
+}

@@ -37,7 +37,7 @@ export class App {
     this.forms = JSON.parse(root.dataset.forms);
     this.loader = new Loader(this.forms);
     this.follower = new Follower();
-    this.store = new Store({ guide: this.forms.guide, templates: this.forms.templates });
+    this.store = new Store({ guide: this.forms.guide, templates: this.forms.templates, enter: () => this.enter() });
     this.ui = {
       template: this.forms.current, person: "", message: null, locked: "", password: "", weak: "", secret: null, sure: "", share: null, left: [],
       print: { what: "filled", size: "A4", large: false },
@@ -50,6 +50,7 @@ export class App {
       const other = state.dossier.id !== was.dossier.id && !this.store.became(was.dossier.id);
       if (other && (was.savedAt || was.canUndo)) emptyAll(this.root); // what waits belongs to the other one
       was = state;
+      if (state.taken) this.#taken(state.taken);
       this.render();
       this.#speak();
     });
@@ -57,6 +58,13 @@ export class App {
     this.render();
     watchBar(root);
     this.#speak();
+  }
+
+  // taken tells that another tab removed the dossier, and takes away what is shown of it.
+  #taken(taken) {
+    const typed = taken === "typed"; // and the message stays, whatever is typed on
+    this.sheets.replaceChildren();
+    Object.assign(this.ui, { person: "", sure: "", share: null, left: [], message: { word: `form-taken-${taken}`, args: [], undo: typed, taken: typed, gone: { word: "form-dossier-remove" } } });
   }
 
   // speak loads the labels in the languages of the dossier.
@@ -98,8 +106,8 @@ export class App {
       this.#leaveOut(left, "form-undone", false, { word: "form-left-out", args: [text] });
       return;
     }
-    const { gone } = this.ui.message || {}; // a dossier
-    const what = this.store.undo();
+    const { gone, taken } = this.ui.message || {}; // a dossier
+    const what = taken ? this.store.bringBack() : this.store.undo();
     this.#told("form-undone", what && (gone || what));
   }
 
@@ -139,7 +147,7 @@ export class App {
   // age numbers a new message, and takes away one that was followed by a change.
   #age({ dossier }) {
     const { message } = this.ui;
-    if (message && message.number && message.dossier !== dossier) this.ui.message = null;
+    if (message && message.number && message.dossier !== dossier && !message.taken) this.ui.message = null;
     else if (message && !message.number) Object.assign(message, { number: ++this.said, dossier });
   }
 

@@ -28,7 +28,8 @@ export class Store {
   /**
    * guide is the id of the guide, templates are its definitions. For all else
    * what the browser has is used; null does without. migrations are as steps in
-   * file.js.
+   * file.js. enter is called before another tab takes the open dossier away, to
+   * change it by what waits to be added.
    */
   constructor({ guide, templates = [], migrations = steps, ...given }) {
     this._env = {
@@ -36,7 +37,7 @@ export class Store {
       storage: attempt(() => localStorage), session: attempt(() => sessionStorage),
       locks: attempt(() => navigator.locks), databases: attempt(() => indexedDB), caches: attempt(() => caches),
       channel: given.channel === undefined ? attempt(() => new BroadcastChannel(`wenk:${guide}`)) : null,
-      events: globalThis, now: () => new Date(),
+      events: globalThis, now: () => new Date(), enter: () => {},
       setTimeout: (fn, ms) => setTimeout(fn, ms), clearTimeout: (timer) => clearTimeout(timer),
       ...given,
     };
@@ -48,6 +49,7 @@ export class Store {
     this._subscribers = new Set();
     this._aside = new Map(); // what there is no room for, of dossiers that are not open
     this._gone = null;
+    this._taken = "";
     this._timer = 0;
     this._list();
     this._tab = attempt(() => this._env.session.getItem(this._prefix + "tab")) || ""; // the dossier that this tab shows
@@ -67,6 +69,7 @@ export class Store {
    * unsaved ("", or why this device does not keep it: "full", "large", over 1 MB, "blocked", or "newer": written by a newer page meanwhile);
    * shared; readOnly (kept by a newer version of the page);
    * broken (a damaged record was put aside, see the function);
+   * taken ("", or what another tab just removed: "gone", the open dossier, or "typed", with what was typed here and is nowhere else, see bringBack);
    * conflicts [{path, mine, theirs}] (changed in two tabs, where theirs gave way to mine; see settle).
    */
   get state() { return this._state; }
@@ -100,20 +103,24 @@ export class Store {
       if (this._undo.length > UNDO) this._undo.shift();
     }
     this._redo = [];
-    this._gone = null;
+    if (this._gone && !this._gone.taken) this._gone = null;
     this._tell();
     return true;
   }
 
   /**
    * undo takes back the last step, but nothing that another tab did. Right after
-   * remove or clearAll it brings back what went. It returns what the step is
-   * called, true for one without a name, and false when there is nothing to undo.
+   * remove or clearAll it brings back what went, and when no step is left what
+   * another tab took. It returns what the step is called, true for one without a
+   * name, and false when there is nothing to undo.
    */
   undo() {
-    if (this._gone) return this._bringBack();
-    return this._step(this._undo, this._redo, (s) => merge(s.after, this._dossier, s.before));
+    if (this._gone && !this._gone.taken) return this._bringBack();
+    return this._step(this._undo, this._redo, (s) => merge(s.after, this._dossier, s.before)) || this.bringBack();
   }
+
+  /** bringBack brings back what went, whatever was done since, and tells whether there was any. */
+  bringBack() { return !!this._gone && this._bringBack(); }
 
   /** redo does again what was undone last. */
   redo() {
@@ -268,7 +275,7 @@ export class Store {
       dossier: this._dossier, dossiers,
       canUndo: !!this._gone || !this._readOnly && this._undo.length > 0, canRedo: !this._readOnly && this._redo.length > 0,
       savedAt: this._savedAt, exportedAt: this._exportedAt, unsaved: this._unsaved,
-      shared: this._shared, readOnly: this._readOnly, broken: this._broken, conflicts: questions.list(this._asks, this._dossier),
+      shared: this._shared, readOnly: this._readOnly, broken: this._broken, taken: this._taken, conflicts: questions.list(this._asks, this._dossier),
     });
     this._remember();
     for (const fn of [...this._subscribers]) fn(this._state);
@@ -566,12 +573,24 @@ export class Store {
 
   _hear(note) {
     const { type, id, ids = [] } = note;
-    if (type === "clear") for (const i of [...ids, this._id]) this._forget(i);
-    else if (type === "remove") this._forget(id);
+    if (type === "clear") this._takenAway([...ids, this._id]);
+    else if (type === "remove") this._takenAway([id]);
     else if (type === "shared" && !this._shared) this._share(true);
     else return;
-    if (type !== "shared") this._gone = null;
     this._tell();
+    this._taken = "";
+  }
+
+  // takenAway forgets dossiers that another tab removed. What was typed here, and
+  // that tab cannot bring back since it was never written, can be brought back here.
+  _takenAway(ids) {
+    const id = this._id, open = ids.includes(id);
+    if (open) this._env.enter();
+    const kept = this._kept().filter((k) => ids.includes(k.id) && (k.id === id ? this._typed : this._aside.has(k.id)));
+    this._taken = kept.length ? "typed" : open && this._past.line.length ? "gone" : "";
+    if (kept.length) this._gone = { id, kept, taken: true };
+    else if (this._gone && !this._gone.taken) this._gone = null;
+    for (const i of ids) this._forget(i);
   }
 
   _forget(id) {
@@ -609,8 +628,8 @@ export class Store {
   _bringBack() {
     const { id, kept } = this._gone;
     if (id !== this._id) this.flush();
-    const names = this._shelf.names(), waiting = kept.filter((k) => !attempt(() => this._put(k)) && !this._setAside(k));
-    this._gone = waiting.length ? { id, kept: waiting } : null;
+    const names = this._shelf.names().filter((d) => !kept.some((k) => k.id === d.id)), waiting = kept.filter((k) => !attempt(() => this._put(k)) && !this._setAside(k));
+    this._gone = waiting.length ? { ...this._gone, kept: waiting } : null;
     this._names = [...names, ...kept.filter((k) => !waiting.includes(k)).map(({ id, name }) => ({ id, name }))];
     if (id !== this._id) this._show(this._names.some((d) => d.id === id) ? id : undefined);
     if (waiting.length) this._unsaved = "full";
