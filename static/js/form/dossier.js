@@ -3,7 +3,7 @@
 // draft, to be used inside Store.change. A template is a definition of the
 // guide; bytes is a function that returns n random bytes; today is a local day
 // such as "2026-11-23".
-import { copy } from "./merge.js";
+import { copy, equal } from "./merge.js";
 import { dayIn } from "./term.js";
 
 const has = (v, key) => Object.prototype.hasOwnProperty.call(v, key);
@@ -50,6 +50,11 @@ export function addPerson(draft, facts = {}, bytes = random) {
   };
   draft.people.push(person);
   return person;
+}
+
+/** takeBack takes somebody off the map who was just added as facts, unless something was written since. */
+export function takeBack(draft, was, templates) {
+  if (equal(draft.people.find((p) => p.id === was.id), was)) removePerson(draft, was.id, templates);
 }
 
 /**
@@ -132,15 +137,22 @@ export function removeRow(draft, template, id) {
   }
 }
 
+// stands tells whether something stands on a row.
+const stands = (draft, id) => draft.people.some((p) => p.rows.includes(id)) ||
+  Object.values(draft.templates).some((t) => (t.entries || []).some((e) => e.row === id) || has(t.notes || {}, id) && t.notes[id]);
+
+/** takeRowBack removes a row that was just added, unless it was renamed since or something stands on it. */
+export function takeRowBack(draft, template, { id, label }) {
+  if (!stands(draft, id) && rowsOf(draft, template).own.some((o) => o.id === id && o.label === label)) removeRow(draft, template, id);
+}
+
 /** keepRows puts rows of the family's own that went back when something stands on them; others are dossiers that have them. */
 export function keepRows(draft, others) {
-  const stands = (id) => draft.people.some((p) => p.rows.includes(id)) ||
-    Object.values(draft.templates).some((t) => (t.entries || []).some((e) => e.row === id) || has(t.notes || {}, id) && t.notes[id]);
   for (const { rows: scopes } of others) {
     for (const [key, { own }] of Object.entries(scopes)) {
       for (const row of own || []) {
         const there = has(draft.rows, key) ? draft.rows[key].own : [];
-        if (!there.some((r) => r.id === row.id) && stands(row.id)) {
+        if (!there.some((r) => r.id === row.id) && stands(draft, row.id)) {
           draft.rows[key] = { skipped: [], named: {}, ...draft.rows[key], own: [...there, copy(row)] };
         }
       }

@@ -1,7 +1,8 @@
 // The fields of a form: one for each type of question.
 import { flat, typed } from "./bidi.js";
-import { addPerson, addStep, entry as entryOf, people as peopleOn, putEntry, removePerson, rows, setValue } from "./dossier.js";
+import { addPerson, addStep, entry as entryOf, people as peopleOn, putEntry, rows, setValue, takeBack } from "./dossier.js";
 import { h } from "./dom.js";
+import { copy } from "./merge.js";
 import { done, waiting } from "./pending.js";
 import { isDay } from "./term.js";
 
@@ -113,7 +114,7 @@ function steps(app, template, question, entry, make, base) {
     const step = addStep(draft, template, e.id, question.id, text);
     return (d) => {
       const { values } = entryOf(d, template, e.id) || { values: {} };
-      values[question.id] = (values[question.id] || []).filter((s) => s.id !== step.id);
+      values[question.id] = (values[question.id] || []).filter((s) => s.id !== step.id || s.text !== text);
     };
   };
   return [
@@ -176,9 +177,9 @@ function supporters(app, template, question, entry, make, base) {
   const addOne = (draft, name) => {
     const known = draft.people.find((p) => p.name.toLowerCase() === name.toLowerCase());
     if (known) return add(draft, known.id);
-    const { id } = addPerson(draft, { name });
-    add(draft, id);
-    return (d) => removePerson(d, id, app.forms.templates);
+    const was = copy(addPerson(draft, { name }));
+    add(draft, was.id);
+    return (d) => takeBack(d, was, app.forms.templates);
   };
   return [
     chosen.length > 0 && h("ul", { class: "supporters", key: `${base}-list` }, chosen.map((id) => {

@@ -2,7 +2,7 @@
 // holds the same and is where people are added.
 import { typed } from "./bidi.js";
 import {
-  addMember, addPerson, addRow, changes, emptyRows, keepRows, keepVersion, people, removeMember, removePerson, removeRow, renameRow, rows, setNote, skipRow,
+  addMember, addPerson, addRow, changes, emptyRows, keepRows, keepVersion, people, removeMember, removeRow, renameRow, rows, setNote, skipRow, takeBack, takeRowBack,
 } from "./dossier.js";
 import { h, part } from "./dom.js";
 import { adder, checkField, picker, quiet, removeButton, textField } from "./field.js";
@@ -10,6 +10,7 @@ import { arrows } from "./focus.js";
 import { card, meet } from "./person.js";
 import { draw } from "./draw.js";
 import { legend } from "./mark.js";
+import { copy } from "./merge.js";
 import { done, waiting } from "./pending.js";
 import { asText, told } from "./text.js";
 
@@ -28,8 +29,8 @@ export function map(app, template) {
       h("h2", { id: "rows-title" }, labels.words("form-list")),
       rows(app.store.state.dossier, template).map((r) => row(app, template, r)),
       adder(app, { id: "own-row", label: "form-row-add", what: "form-row-of", onadd: (draft, label) => {
-        const { id } = addRow(draft, template, label);
-        return (d) => removeRow(d, template, id);
+        const row = { ...addRow(draft, template, label) };
+        return (d) => takeRowBack(d, template, row);
       } })),
     gaps(app, template),
     words(app, template),
@@ -99,9 +100,9 @@ function add(app, r, dossier) {
   const field = (id, word) => h("div", { class: "field" }, h("label", { for: id }, labels.words(word)),
     h("input", { ...quiet, id, key: id, type: "text", dir: "auto" }));
   const enter = (draft, name, role) => {
-    const { id } = addPerson(draft, { name: name || role, role: name ? role : "", rows: [r.id] });
+    const was = copy(addPerson(draft, { name: name || role, role: name ? role : "", rows: [r.id] }));
     keepRows(draft, [dossier]); // another tab may have removed it
-    return (d) => removePerson(d, id, app.forms.templates);
+    return (d) => takeBack(d, was, app.forms.templates);
   };
   const stand = (draft, id) => {
     for (const p of draft.people) if (p.id === id && !p.rows.includes(r.id)) p.rows.push(r.id);

@@ -1,4 +1,4 @@
-import { addEntry, addPerson, addRow, entries, removeRow, rows, setNote, setValue } from "../../../../../static/js/form/dossier.js";
+import { addEntry, addPerson, addRow, empty, entries, removeRow, renameRow, rows, setNote, setValue, takeBack, takeRowBack } from "../../../../../static/js/form/dossier.js";
 import { Store } from "../../../../../static/js/form/store.js";
 import { Dice, World, cv, edit, map, ok, plan, same, templates, without } from "./kit.js";
 
@@ -282,4 +282,23 @@ export function typedStays() {
     asked += stores[0].state.conflicts.length;
   }
   return `${seeds.length} seeds, ${typed} acts, ${asked} questions`;
+}
+
+/** What was added while somebody types on is taken back, unless another tab wrote there since. */
+export function typedTakenBack() {
+  const person = (fn) => {
+    const d = empty(new Date(0)), was = { ...addPerson(d, { name: "El" }) };
+    fn(d, was.id);
+    takeBack(d, was, templates);
+    return d.people.length;
+  };
+  same([person(() => {}), person((d) => { d.people[0].contact = "0470"; }), person((d) => { d.people[0].name = "Elly"; })], [0, 1, 1], "somebody");
+  const row = (fn) => {
+    const d = empty(new Date(0)), was = { ...addRow(d, map, "Ver") };
+    fn(d, was.id);
+    takeRowBack(d, map, was);
+    return rows(d, map).filter((r) => r.own).length;
+  };
+  const put = [() => {}, (d, id) => setNote(d, map, id, "x"), (d, id) => renameRow(d, map, id, "Verder"), (d, id) => addPerson(d, { name: "Els", rows: [id] }), (d, id) => addEntry(d, plan, id)];
+  same(put.map(row), [0, 1, 1, 1, 1], "a row");
 }
