@@ -151,6 +151,7 @@ type Page struct {
 type Front struct {
 	Title       string // "" when neither front matter nor the text has one
 	Heading     bool   // the title is the first heading of the text
+	TitleLang   string // that this heading says it is in; "" for that of the guide
 	Description string
 	Order       int // NoOrder when not given
 	Slug        string

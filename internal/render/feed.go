@@ -28,10 +28,14 @@ type (
 	}
 	atomEntry struct {
 		ID      string   `xml:"id"`
-		Title   string   `xml:"title"`
+		Title   atomText `xml:"title"`
 		Updated string   `xml:"updated"`
 		Link    atomLink `xml:"link"`
 		Summary string   `xml:"summary,omitempty"`
+	}
+	atomText struct {
+		Lang string `xml:"xml:lang,attr,omitempty"` // when it is not that of the feed
+		Text string `xml:",chardata"`
 	}
 	sitemap struct {
 		XMLName xml.Name     `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 urlset"`
@@ -103,7 +107,7 @@ func (r *renderer) feed() atomFeed {
 			f.Updated = updated
 		}
 		address := c.URL(p.Address)
-		f.Entries = append(f.Entries, atomEntry{address, p.Title, updated, atomLink{"alternate", address}, p.Description})
+		f.Entries = append(f.Entries, atomEntry{address, atomText{p.TitleLang, p.Title}, updated, atomLink{"alternate", address}, p.Description})
 	}
 	return f
 }

@@ -129,7 +129,7 @@ func (f *Frame) PageLinks(pages []*site.Page, class string) template.HTML {
 		href := url.URL{Path: f.Link(p)}
 		b.WriteString(open)
 		b.WriteString(template.HTMLEscapeString(href.EscapedPath()))
-		b.WriteString(`">`)
+		b.WriteString(`"` + string(f.LangOf(p)) + `>`)
 		b.WriteString(template.HTMLEscapeString(f.NameOf(p)))
 		b.WriteString("</a></li>")
 	}
@@ -151,6 +151,15 @@ func (f *Frame) NameOf(p *site.Page) string {
 		return f.r.word(p.Vocabulary.ID)
 	}
 	return f.r.word(p.Type)
+}
+
+// LangOf returns the attributes lang and dir for an element with the title of a page,
+// "" when that is in the language of the guide.
+func (f *Frame) LangOf(p *site.Page) template.HTMLAttr {
+	if p.TitleLang == "" || p.TitleLang == f.Site.Lang {
+		return ""
+	}
+	return langAttr(p.TitleLang, f.Site.Lang)
 }
 
 // Special returns a page that wenk makes, by name ("domains", "glossary", …);

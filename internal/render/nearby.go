@@ -16,6 +16,7 @@ type Item struct {
 	Href    string
 	To      template.HTMLAttr // href with that address: escaped once, not each time by three functions
 	Name    string
+	Lang    template.HTMLAttr // see [Frame.LangOf]
 	Current bool
 }
 
@@ -25,7 +26,7 @@ func (f *Frame) item(p *site.Page) *Item {
 		return nil
 	}
 	href := f.Link(p)
-	return &Item{Frame: f, Page: p, Href: href, To: hrefAttr(href), Name: f.NameOf(p)}
+	return &Item{Frame: f, Page: p, Href: href, To: hrefAttr(href), Name: f.NameOf(p), Lang: f.LangOf(p)}
 }
 
 // hrefAttr returns an attribute as html/template writes it. Nearly all addresses

@@ -27,15 +27,16 @@ type View struct {
 	Form                     *site.Form
 	Lang                     string
 
-	Fill      bool          // readers fill in a template on it
-	Pictured  bool          // it has a picture of its own
-	About     string        // what the page is about, for search engines
-	Canonical string        // the whole address, "" when the guide does not say where it is published
-	PageTitle string        // what the browser shows as the name of the page
-	Steps     *Steps        // nil for none
-	Network   []PersonView  // who stands around the family that the page is about
-	Related   []*BlockView  // the blocks that are most like those of the page
-	Terms     []*guide.Term // that the text of the page explains, once it is written
+	Fill      bool              // readers fill in a template on it
+	Pictured  bool              // it has a picture of its own
+	About     string            // what the page is about, for search engines
+	Canonical string            // the whole address, "" when the guide does not say where it is published
+	PageTitle string            // what the browser shows as the name of the page
+	TitleAttr template.HTMLAttr // lang and dir of the title, see [Frame.LangOf]
+	Steps     *Steps            // nil for none
+	Network   []PersonView      // who stands around the family that the page is about
+	Related   []*BlockView      // the blocks that are most like those of the page
+	Terms     []*guide.Term     // that the text of the page explains, once it is written
 
 	from     *site.Page // the page that the text being written stands on
 	pictures int        // shown so far
@@ -57,6 +58,7 @@ func newView(p *site.Page, f *Frame) *View {
 	v.Fill = f.Fill
 	v.Pictured = p.Source != nil && p.Source.Front.Image.Value != ""
 	v.About, v.Canonical, v.PageTitle = v.about(), v.canonical(), v.pageTitle()
+	v.TitleAttr = f.LangOf(p)
 	if p.Prev != nil || p.Next != nil {
 		v.Steps = &Steps{f.item(p.Prev), f.item(p.Next)}
 	}

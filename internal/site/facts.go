@@ -22,6 +22,7 @@ type facts struct {
 	draft              bool
 	order              int
 	title, description string
+	titleLang          string // see guide.Front
 	slug               string // that an editor gave
 	segment            string // last part of the address of a page that opens no chapter
 	domains, audiences []string
@@ -46,7 +47,7 @@ const (
 func factsOf(p *guide.Page) *facts {
 	f := &p.Front
 	k := &facts{
-		page: p, path: p.Path, draft: f.Draft, order: f.Order, title: f.Title, description: f.Description, slug: f.Slug,
+		page: p, path: p.Path, draft: f.Draft, order: f.Order, title: f.Title, titleLang: f.TitleLang, description: f.Description, slug: f.Slug,
 		holds: holdsOf(p), notes: p.Doc.Footnotes, domains: values(f.Domains), audiences: values(f.Audiences), size: len(p.Src.Text()),
 	}
 	stem, _ := filename.Page(path.Base(p.Path))

@@ -125,7 +125,7 @@ func (s *Site) absolute(rel, anchor string) (t Target, code, near string) {
 // on finds an id on a page, or the page itself when the id is "".
 func (s *Site) on(p *Page, id string) (t Target, code, near string) {
 	if id == "" {
-		return Target{Page: p, Title: p.Title}, "", ""
+		return Target{Page: p, Title: p.Title, Lang: p.TitleLang}, "", ""
 	}
 	if t, ok := p.anchor(id); ok {
 		return t, "", ""
@@ -139,7 +139,7 @@ func (s *Site) on(p *Page, id string) (t Target, code, near string) {
 	if t, ok := p.alias(id); ok {
 		return t, "", ""
 	}
-	return Target{Page: p, Title: p.Title}, "anchor-broken", s.nearID(p, id, false)
+	return Target{Page: p, Title: p.Title, Lang: p.TitleLang}, "anchor-broken", s.nearID(p, id, false)
 }
 
 // file finds a page, or a file to publish, by its path in content.

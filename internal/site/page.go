@@ -34,6 +34,7 @@ const (
 type Page struct {
 	Type        string
 	Title       string
+	TitleLang   string // that the title is in; "" for that of the guide
 	Description string
 	Address     string
 	Source      *guide.Page    // nil for pages that nobody wrote

@@ -40,7 +40,7 @@ func (s *Site) attachHTML(p *Page) {
 // htmlAnchor finds an id in the raw HTML of p.
 func (s *Site) htmlAnchor(p *Page, id string) (Target, bool) {
 	if s.passes(p) && p.Source.Doc.HTMLAnchor(id) {
-		return Target{Page: p, Anchor: id, Title: p.Title}, true
+		return Target{Page: p, Anchor: id, Title: p.Title, Lang: p.TitleLang}, true
 	}
 	return Target{}, false
 }

@@ -175,7 +175,7 @@ func (s *Site) home(top *folder) {
 	if k := top.index; k != nil {
 		s.Home.Source, s.Home.facts = k.page, k
 		if s.Home.Title == "" {
-			s.Home.Title = k.title
+			s.Home.Title, s.Home.TitleLang = k.title, k.titleLang
 		}
 		if k.description != "" {
 			s.Home.Description = k.description
@@ -192,7 +192,7 @@ func (s *Site) home(top *folder) {
 func (s *Site) enter(e entry, base string, chapter *Page, diags *diag.List) {
 	if k := e.page; k != nil {
 		p := s.text()
-		*p = Page{Type: Text, Source: k.page, facts: k, Chapter: chapter, Title: k.title, Description: k.description}
+		*p = Page{Type: Text, Source: k.page, facts: k, Chapter: chapter, Title: k.title, TitleLang: k.titleLang, Description: k.description}
 		p.Address = base + k.segment
 		s.add(p, diags)
 		if chapter == nil {
@@ -203,7 +203,7 @@ func (s *Site) enter(e entry, base string, chapter *Page, diags *diag.List) {
 	_, name := cutNumber(e.name)
 	p := &Page{Type: Chapter, Chapter: chapter}
 	if k := e.folder.index; k != nil {
-		p.Source, p.facts, p.Title, p.Description = k.page, k, k.title, k.description
+		p.Source, p.facts, p.Title, p.TitleLang, p.Description = k.page, k, k.title, k.titleLang, k.description
 		p.Address = base + segment(k.slug, name)
 	} else {
 		p.Title = strings.ReplaceAll(name, "-", " ")
