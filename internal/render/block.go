@@ -47,7 +47,32 @@ func (b *BlockView) Heading() template.HTML {
 	return template.HTML("<" + h + ` class="` + class + `">` + string(soft(b.Title)) + "</" + h + ">")
 }
 
-func (b *BlockView) titled() bool { return b.Title != "" && b.Title != b.View.Title }
+// titled reports whether the title says what neither that of the page nor the name of
+// the kind does.
+func (b *BlockView) titled() bool {
+	return b.Title != "" && b.Title != b.View.Title && !b.labels(b.Title)
+}
+
+// labels reports whether a text is the name of the kind, which stands over the block.
+func (b *BlockView) labels(text string) bool {
+	return b.Kind.Title == guide.TitleOptional && strings.EqualFold(strings.TrimRight(text, ":!. "), b.Label)
+}
+
+// unlabelled takes the name of the kind away from the beginning of the text of a block,
+// in HTML, where it stands in a line of its own: other programs do not always write it.
+func (b *BlockView) unlabelled(html string) string {
+	line, rest, _ := strings.Cut(html, "\n")
+	text, ok := strings.CutPrefix(line, "<p>")
+	text, all := strings.CutSuffix(text, "</p>")
+	text = strings.NewReplacer("<strong>", "", "</strong>", "").Replace(text)
+	switch {
+	case !ok || rest == "" || !b.labels(text):
+		return html
+	case all:
+		return rest
+	}
+	return "<p>" + rest
+}
 
 // Body returns what the block holds.
 func (b *BlockView) Body() template.HTML {
@@ -58,7 +83,11 @@ func (b *BlockView) Body() template.HTML {
 	if !b.titled() {
 		level--
 	}
-	return template.HTML(b.inside(level))
+	html := b.inside(level)
+	if b.Source.Foreign {
+		html = b.unlabelled(html)
+	}
+	return template.HTML(html)
 }
 
 // Href returns the address of the block, relative to the page that shows it.
