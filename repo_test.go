@@ -43,7 +43,7 @@ var imports = map[string][]string{
 	"parse":       {"diag", "filename", "guide", "limits", "markdown", "parallel", "starter", "yaml"},
 	"pdf":         {"typeset"},
 	"picture":     {"limits", "output", "parallel"},
-	"project":     {"diag", "filename", "guide", "limits", "markdown", "parallel", "yaml"},
+	"project":     {"diag", "filename", "guide", "limits", "markdown", "parallel", "starter", "yaml"},
 	"qr":          {},
 	"radial":      {},
 	"render":      {"asset", "diag", "guide", "language", "limits", "markdown", "output", "parallel", "picture", "sheet", "site"},

@@ -27,7 +27,7 @@ func runCompletion(_ context.Context, e *env, args []string) error {
 	return nil
 }
 
-const flags = "--json --strict --drafts --quiet -o --headers --stats --addr --open --lan --allow-host --poll --limits --sbom"
+const flags = "--json --strict --drafts --quiet -o --headers --stats --addr --open --lan --lang --allow-host --poll --limits --sbom"
 
 // bashScript completes in bash, and in zsh through its bash completions.
 func bashScript(shell string) string {

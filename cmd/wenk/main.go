@@ -60,7 +60,7 @@ func commands() []command {
 		{"build", "[-o DIR] [--headers] [--stats] [GUIDE]", "make the website in the folder DIR (public)", nil, runBuild},
 		{"serve", "[--addr ADDR] [--lan] [GUIDE]", "show the website while you write", nil, runServe},
 		{"check", "[--limits] [GUIDE]", "say what is wrong with the guide", nil, runCheck},
-		{"new", "WHAT NAME [GUIDE]", "start a " + strings.Join(makes, ", "), makes, runNew},
+		{"new", "[--lang LANG] WHAT NAME [GUIDE]", "start a " + strings.Join(makes, ", "), makes, runNew},
 		{"decrypt", "[-o NEWFILE] FILE", "open what a reader saved with a password", nil, runDecrypt},
 		{"completion", "SHELL", "print the completions for " + strings.Join(shells, ", "), shells, runCompletion},
 		{"version", "[--sbom]", "print the version, or what wenk is made of", nil, runVersion},

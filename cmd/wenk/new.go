@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -28,7 +29,10 @@ var makes = []string{"guide", "chapter", "page", "tip", "testimony", "signal"}
 // runNew makes a guide, or a page with something to start from. It never
 // writes over a file that is there.
 func runNew(_ context.Context, e *env, args []string) error {
-	rest, err := parse(e, "new", args, 2, 3, func(*flag.FlagSet) {})
+	var lang string
+	rest, err := parse(e, "new", args, 2, 3, func(fs *flag.FlagSet) {
+		fs.StringVar(&lang, "lang", "", "language of a new guide: "+strings.Join(spoken(), ", "))
+	})
 	if err != nil {
 		return err
 	}
@@ -41,7 +45,10 @@ func runNew(_ context.Context, e *env, args []string) error {
 		return &usageError{fmt.Sprintf("new: %q is not one of %s%s", what, strings.Join(makes, ", "), d)}
 	}
 	if what == "guide" {
-		return newGuide(e, name)
+		return newGuide(e, name, cmp.Or(lang, "nl"))
+	}
+	if lang != "" {
+		return &usageError{fmt.Sprintf("new: --lang is for a guide; a %s is in the language of its guide", what)}
 	}
 	_, dir, err := builder(rest[2:])
 	if err != nil {
@@ -53,8 +60,20 @@ func runNew(_ context.Context, e *env, args []string) error {
 	return newPage(e, dir, what, name)
 }
 
+// spoken returns the languages in which the interface has its words.
+func spoken() (langs []string) {
+	files, _ := fs.Glob(wenk.Files, "layouts/words/*.yaml") // the pattern is sound
+	for _, file := range files {
+		langs = append(langs, strings.TrimSuffix(path.Base(file), ".yaml"))
+	}
+	return langs
+}
+
 // newGuide makes a folder with a small guide in it.
-func newGuide(e *env, name string) error {
+func newGuide(e *env, name, lang string) error {
+	if !slices.Contains(spoken(), lang) {
+		return &usageError{fmt.Sprintf("new: wenk does not speak %q, only %s", lang, strings.Join(spoken(), ", "))}
+	}
 	entries, err := os.ReadDir(name)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
@@ -67,13 +86,17 @@ func newGuide(e *env, name string) error {
 		return err
 	}
 	title := titleOf(filepath.Base(full))
-	for file, text := range starter.Guide {
+	files, english := starter.Guide(lang)
+	for file, text := range files {
 		text = titled(text, title)
 		if err := create(filepath.Join(name, filepath.FromSlash(file)), text); err != nil {
 			return err
 		}
 	}
-	fmt.Fprintln(e.stdout, say("nl", "made", name))
+	fmt.Fprintln(e.stdout, say(lang, "made", name))
+	if english && lang != "en" {
+		fmt.Fprintln(e.stdout, say(lang, "made-english", lang))
+	}
 	fmt.Fprintf(e.stdout, "wenk serve %s\n", quoted(name))
 	return nil
 }

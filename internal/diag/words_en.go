@@ -92,7 +92,7 @@ var english = map[string]phrase{
 	"invisible-character": {"here stands a character that nobody sees (%[1]s); it is left out", "remove it, and look for others on this page"},
 	"empty-page":          {"this page is empty", "write something, or remove the file"},
 	"no-content":          {"there is no page here", "write a first page, such as index.md"},
-	"starter-text":        {"this is still the text that wenk put here, and readers see it so", "write your own text in its place, or put draft: true at the top until it is there"},
+	"starter-text":        {"this is still the text that wenk put here, and readers see it so", "write your own text in its place; a page with draft: true at its top is left out until it is there"},
 	"draft-opening":       {"this is a draft, but the other pages of this folder are published: %[1]d", "put draft: true at the top of those pages too, or publish this one as well"},
 	"page-outside":        {"this page is not in the folder %[1]q, so it is not published", "move it to %[1]s"},
 

@@ -92,7 +92,7 @@ var dutch = map[string]phrase{
 	"invisible-character": {"hier staat een teken dat niemand ziet (%[1]s); het wordt weggelaten", "verwijder het, en kijk of er op deze pagina nog staan"},
 	"empty-page":          {"deze pagina is leeg", "schrijf er iets in, of verwijder het bestand"},
 	"no-content":          {"hier staat nog geen pagina", "schrijf een eerste pagina, bijvoorbeeld index.md"},
-	"starter-text":        {"dit is nog de tekst die wenk hier zette, en lezers zien hem zo", "schrijf er je eigen tekst in de plaats, of zet draft: true bovenaan tot die er is"},
+	"starter-text":        {"dit is nog de tekst die wenk hier zette, en lezers zien hem zo", "schrijf er je eigen tekst in de plaats; een pagina met draft: true bovenaan blijft weg tot die er is"},
 	"draft-opening":       {"dit is een klad, maar de andere pagina's van deze map worden gepubliceerd: %[1]d", "zet draft: true ook boven die pagina's, of publiceer ook deze"},
 	"page-outside":        {"deze pagina staat niet in de map %[1]q en wordt dus niet gepubliceerd", "verplaats ze naar %[1]s"},
 

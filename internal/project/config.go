@@ -11,6 +11,7 @@ import (
 	"wenk/internal/diag"
 	"wenk/internal/guide"
 	"wenk/internal/markdown"
+	"wenk/internal/starter"
 	"wenk/internal/yaml"
 )
 
@@ -97,6 +98,11 @@ func (r *reader) settings(m *yaml.Map) {
 	c.Subtitle = m.String("subtitle")
 	c.Description = m.String("description")
 	c.Publisher = m.String("publisher")
+	for _, key := range []string{"description", "publisher"} {
+		if starter.Setting(m.String(key)) {
+			m.Problem(key, "starter-text")
+		}
+	}
 	c.Year = m.String("year")
 	c.Updated = m.Date("updated")
 	c.HTML = m.Bool("html")

@@ -2,7 +2,10 @@
 // them where an editor did not replace them.
 package starter
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Left returns the offset of the first sentence in a text that tells an editor what to
 // write there, -1 when there is none.
@@ -29,8 +32,18 @@ var sentences = []string{
 	"Wat maakte deze persoon mee?\n:::", "What did this person live through?\n:::",
 	"Wat vraag je, aan wie, en waarom?\n", "What do you ask, of whom, and why?\n",
 	"Wie maakte mee waarom dit nodig is?\n:::", "Who lived through why this is needed?\n:::",
-	"Welkom. Zeg hier in enkele zinnen wat de lezer in deze gids vindt.",
-	"Schrijf een tip zoals je ze aan iemand zou vertellen: wat je aanraadt, en waarom.",
+	"Welkom. Zeg hier in enkele zinnen wat de lezer in deze gids vindt.", "Welcome. Say here in a few sentences what the reader finds in this guide.",
+	"Dit is het eerste hoofdstuk.\n", "This is the first chapter.\n",
+	"Schrijf een tip zoals je ze aan iemand zou vertellen: wat je aanraadt, en waarom.", "Write a tip as you would tell it to somebody: what you advise, and why.",
+}
+
+// Setting reports whether a value of wenk.yaml is one of those of a new guide.
+func Setting(value string) bool { return slices.Contains(settings, value) }
+
+// settings are the values that no reader should see.
+var settings = []string{
+	"In één zin waarover deze gids gaat en voor wie hij er is.", "In one sentence what this guide is about and for whom it is.",
+	"Onze organisatie", "Our organisation",
 }
 
 // Page returns the text that a new page begins with in a guide of a language:
@@ -95,65 +108,6 @@ Wat vraag je, aan wie, en waarom?
 
 :::TESTIMONY {voice=VOICE}
 Wie maakte mee waarom dit nodig is?
-:::
-:::
-`,
-}
-
-// Guide is a small guide to start from, by file. TITLE is filled in.
-var Guide = map[string]string{
-	"content/wenk.yaml": `# De instellingen van de gids.
-title: TITLE
-description: In één zin waarover deze gids gaat en voor wie hij er is.
-languages: [nl]
-publisher: Onze organisatie
-# address: https://voorbeeld.be/gids/    # waar de website komt te staan
-
-domains: domains.yaml
-voices: voices.yaml
-glossary: glossary.yaml
-audiences:
-  - {id: vrijwilliger, label: Vrijwilliger}
-  - {id: begeleider, label: Begeleider}
-levels:
-  - {id: lokaal, label: Lokaal}
-  - {id: vlaams, label: Vlaams}
-`,
-	"content/domains.yaml": `# De levensdomeinen, in hun volgorde.
-- {id: wonen, label: Wonen}
-- {id: vrije-tijd, label: Vrije tijd}
-`,
-	"content/voices.yaml": `# Wie er spreekt in de gids.
-- {id: noor, name: Noor, role: vrijwilliger}
-`,
-	"content/glossary.yaml": `# Afkortingen en moeilijke woorden.
-- id: vzw
-  term: vzw
-  full: vereniging zonder winstoogmerk
-  text: Rechtsvorm van veel verenigingen.
-`,
-	"content/nl/index.md": `---
-title: TITLE
----
-
-Welkom. Zeg hier in enkele zinnen wat de lezer in deze gids vindt.
-`,
-	"content/nl/aan-de-slag/index.md": `---
-title: Aan de slag
-order: 10
----
-
-Dit is het eerste hoofdstuk.
-`,
-	"content/nl/aan-de-slag/eerste-tip.md": `---
-title: Hoe begin ik?
----
-
-:::tip Begin klein {domains=wonen audiences=vrijwilliger}
-Schrijf een tip zoals je ze aan iemand zou vertellen: wat je aanraadt, en waarom.
-
-:::getuigenis {voice=noor}
-Een getuigenis staat in de tip waar ze bij hoort.
 :::
 :::
 `,
