@@ -153,15 +153,6 @@ func (f *Frame) NameOf(p *site.Page) string {
 	return f.r.word(p.Type)
 }
 
-// LangOf returns the attributes lang and dir for an element with the title of a page,
-// "" when that is in the language of the guide.
-func (f *Frame) LangOf(p *site.Page) template.HTMLAttr {
-	if p.TitleLang == "" || p.TitleLang == f.Site.Lang {
-		return ""
-	}
-	return langAttr(p.TitleLang, f.Site.Lang)
-}
-
 // Special returns a page that wenk makes, by name ("domains", "glossary", …);
 // nil when the guide has none.
 func (f *Frame) Special(name string) *site.Page { return f.Site.Special(name) }

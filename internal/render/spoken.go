@@ -4,6 +4,7 @@ import (
 	"html/template"
 
 	"wenk/internal/language"
+	"wenk/internal/site"
 )
 
 // LangAttr returns the attributes lang and dir for an element with the block's own
@@ -29,6 +30,29 @@ func (b *BlockView) PageLangAttr() template.HTMLAttr {
 		return ""
 	}
 	return langAttr(b.View.Lang, b.Lang)
+}
+
+// LangOf returns the attributes lang and dir for an element with the title of a page,
+// "" when that is in the language of the guide.
+func (f *Frame) LangOf(p *site.Page) template.HTMLAttr {
+	if p.TitleLang == "" || p.TitleLang == f.Site.Lang {
+		return ""
+	}
+	return langAttr(p.TitleLang, f.Site.Lang)
+}
+
+// InLang returns the title of a page as HTML, in an element of its own when it has
+// attributes of [Frame.LangOf]: a direction turns what else is in the element around it.
+func (f *Frame) InLang(p *site.Page, title template.HTML) template.HTML {
+	if lang := f.LangOf(p); lang != "" {
+		return "<span" + template.HTML(lang) + ">" + title + "</span>"
+	}
+	return title
+}
+
+// Named returns what [Frame.NameOf] does, with its language, see [Frame.InLang].
+func (f *Frame) Named(p *site.Page) template.HTML {
+	return f.InLang(p, template.HTML(template.HTMLEscapeString(f.NameOf(p))))
 }
 
 // langAttr returns the attributes of an element in a language that stands in one of
