@@ -89,6 +89,7 @@ func TestFormUndo(t *testing.T) {
 	b.run(chromedp.Reload())
 	b.until(`document.getElementById("family-name")?.value === "Familie Rahimzadeh en co"`)
 	same(t, "after a reload", b.dossier(), end)
+	b.click("#row-wonen > summary")
 	if got := eval[string](b, `document.getElementById("rename-wonen").value`); got != "Ons huis en tuin" {
 		t.Errorf("after a reload, a row is called %q", got)
 	}
@@ -196,12 +197,12 @@ func TestFormSilence(t *testing.T) {
 	server := publish(t, res.Files, "/")
 	b.begin(server.URL + "/" + mapPage)
 	dir := b.downloads()
-	b.until(`performance.getEntriesByType("resource").length >= 3`)
+	b.until(`performance.getEntriesByType("resource").length >= 2`)
 	b.speak("nl fr") // its labels come once
 	b.speak("nl")
-	for deadline := time.Now().Add(5 * time.Second); time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
+	for deadline := time.Now().Add(2 * time.Second); time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
 		if _, requests := b.taken(); slices.ContainsFunc(requests, func(url string) bool { return strings.HasSuffix(url, "favicon.svg") }) {
-			break // it comes last
+			break // it comes last, and only to a browser with a window
 		}
 	}
 	server.Close() // and it works without anybody there

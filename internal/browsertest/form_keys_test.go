@@ -249,6 +249,7 @@ func TestFormSmall(t *testing.T) {
 	b.keys(`document.querySelector("#row-engine > summary")`, kb.Enter)
 	b.keys(control("#row-engine .add-person", "Name"), "Bosun"+kb.Enter)
 	b.keys(control(".text-part", "The map as text"), kb.Enter)
+	b.until(`document.querySelector(".text-part").textContent.includes("Bosun")`) // it follows once it is open
 	if got := eval[[]place](b, told); len(got) != 4 || !slices.Equal(got[2].People, []string{"Bosun"}) {
 		t.Errorf("the list says %v", got)
 	}

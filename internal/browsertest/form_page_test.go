@@ -300,7 +300,7 @@ func (b *tab) write(selector, text string) {
 func (b *tab) downloads() string {
 	b.t.Helper()
 	dir := b.t.TempDir()
-	params := browser.SetDownloadBehaviorParams{Behavior: browser.SetDownloadBehaviorBehaviorAllow, DownloadPath: dir}
+	params := browser.SetDownloadBehaviorParams{Behavior: browser.SetDownloadBehaviorBehaviorAllow, DownloadPath: dir, BrowserContextID: chromedp.FromContext(b.ctx).BrowserContextID}
 	if _, err := chromedp.CallBrowser(b.ctx, browser.SetDownloadBehavior, params); err != nil {
 		b.t.Fatal(err)
 	}

@@ -25,6 +25,7 @@ const drive = `(async (seed, acts) => {
   const words = new Map(), all = (selector) => [...document.querySelectorAll(selector)];
   let over = "";
   const write = () => {
+    for (const row of all(".net-row:not([open])")) row.open = true; // which makes its fields, in a moment
     const fields = all(".screen :is(input:not([type]), input[type=text], textarea)").filter((e) => e.inputMode !== "decimal");
     if (!fields.length) return;
     const at = fields[next(fields.length)], word = "w" + seed.toString(36) + "x";

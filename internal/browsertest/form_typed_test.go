@@ -135,6 +135,8 @@ func TestFormTypedTwins(t *testing.T) {
 	address := publish(t, small(t, ""), "/").URL + "/crew/fill-in/"
 	for _, c := range tabs {
 		c.begin(address)
+		c.click("#row-deck > summary")
+		c.click("#row-deck .row-more > summary")
 	}
 	for i, c := range tabs { // before they hear of each other
 		eval[bool](c, fmt.Sprintf(`((who) => {

@@ -2,7 +2,7 @@
 // what can be done with it. It follows the store; see dom.js.
 import { typed } from "./bidi.js";
 import { beside, dated, day, setDate } from "./dossier.js";
-import { h, morph } from "./dom.js";
+import { h, morph, part } from "./dom.js";
 import { Labels } from "./labels.js";
 import { Follower, fit } from "./lines.js";
 import { Loader } from "./load.js";
@@ -17,7 +17,7 @@ import { quiet } from "./field.js";
 import { hold, watchBar } from "./focus.js";
 import { onShifts } from "./leave.js";
 import { line } from "./line.js";
-import { button, exit, menu, panel, sure, languages } from "./menu.js";
+import { button, exit, menu, openPanel, panel, sure, languages } from "./menu.js";
 import { map } from "./map.js";
 import { table } from "./table.js";
 import { sheet } from "./sheet.js";
@@ -34,6 +34,7 @@ export class App {
     this.sheets = sheets;
     this.pressed = false; // whether a pointer is down, and what it presses is not known yet
     this.opened = {}; // by template, the rows that were open when another one took its place
+    this.unfolded = new Set(); // ids of the rows that were opened: the others have no people and fields in them yet
     this.forms = JSON.parse(root.dataset.forms);
     this.loader = new Loader(this.forms);
     this.follower = new Follower();
@@ -158,14 +159,14 @@ export class App {
       this.#bar(state),
       this.#where(state),
       this.#notices(state),
-      forms.templates.length > 1 && h("nav", { class: "form-tabs", key: "tabs", "aria-label": labels.word("form-dossier") },
-        forms.templates.map((t) => h("button", { type: "button", key: t.id, "aria-current": t.id === template.id ? "page" : null, onclick: () => this.#turn(t.id) }, labels.nodes(t.title)))),
-      h("header", { class: "form-head", key: `head-${template.id}` },
+      forms.templates.length > 1 && part("nav", { key: "tabs" }, [labels, template], () => h("nav", { class: "form-tabs", key: "tabs", "aria-label": labels.word("form-dossier") },
+        forms.templates.map((t) => h("button", { type: "button", key: t.id, "aria-current": t.id === template.id ? "page" : null, onclick: () => this.#turn(t.id) }, labels.nodes(t.title))))),
+      part("header", { key: `head-${template.id}` }, [labels, dated(state.dossier, template), state.readOnly], () => h("header", { class: "form-head", key: `head-${template.id}` },
         h("h1", null, labels.nodes(template.title)),
         template.intro && h("p", { class: "lead" }, labels.nodes(template.intro)),
         labels.review && h("p", { class: "review" }, labels.words("form-review")),
         h("p", null, h("a", { href: template.page }, labels.words("form-how"))),
-        this.#date(state, template)),
+        this.#date(state, template))),
       h("div", { class: `screen is-${template.layout}`, key: template.id }, screens[template.layout](this, template)),
       this.#beside(state),
       menu(this),
@@ -209,14 +210,15 @@ export class App {
   #bar(state) {
     const { labels, forms } = this;
     const sign = (id, text, word, onclick, off) => h("button", { type: "button", id, class: "sign", onclick, disabled: off, "aria-label": labels.plain(word), title: labels.plain(word) }, h("span", { "aria-hidden": "true" }, text));
-    return h("div", { class: "form-bar", key: "bar" },
+    const on = [labels, state.canUndo, state.canRedo, this.ui.message, panel(), state.dossier.languages];
+    return part("div", { key: "bar" }, on, () => h("div", { class: "form-bar", key: "bar" },
       h("div", { class: "bar-buttons" },
         sign("undo", "↶", "form-undo", () => this.undo(), !state.canUndo),
         sign("redo", "↷", "form-redo", () => this.redo(), !state.canRedo),
         button(this, "form-save-short", () => this.save(), { id: "save", title: labels.word("form-save") }),
-        button(this, "form-menu", () => { this.show({ message: null }); document.getElementById("menu-panel").showModal(); }, { id: "menu-button", "aria-haspopup": "dialog" }),
+        button(this, "form-menu", () => { this.ui.message = null; openPanel(this); }, { id: "menu-button", "aria-haspopup": "dialog" }),
         forms.languages.length > 1 && h("span", { class: "bar-language", key: "language" }, globe(), languages(this, "language-quick")),
-        exit(this, "exit")), line(this, !panel()));
+        exit(this, "exit")), line(this, !panel())));
   }
 
   #where(state) {
@@ -340,8 +342,7 @@ export class App {
 
   /** showSecret shows the password that is not written down yet. */
   showSecret() {
-    const menu = document.getElementById("menu-panel");
-    if (!menu.open) menu.showModal();
+    openPanel(this);
     document.getElementById("secret").focus();
   }
 

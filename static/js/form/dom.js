@@ -99,6 +99,8 @@ function update(old, node) {
     if (unchanged(old.on, node.on)) return;
     old.on = node.on;
     node = node.make();
+  } else if (old.on) {
+    old.on = undefined; // it was a part
   }
   for (const { name, value } of [...node.attributes]) {
     if (old.getAttribute(name) !== value) old.setAttribute(name, value);

@@ -47,6 +47,9 @@ function loose(node) {
   return node;
 }
 
+const somebody = (labels, p) => h("span", { class: "somebody", key: p.id }, mark(p.tie),
+  h("span", null, h("bdi", null, typed(p.name) || "…"), p.role && [", ", h("bdi", { class: "light" }, typed(p.role))], h("span", { class: "hidden" }, ` (${labels.word(tieWord(p.tie))})`)), " ");
+
 function box(app, row, here, { place, blank, onrow, stop }) {
   const { labels } = app;
   const kinds = [...TIES, ""].filter((t) => here.some((p) => p.tie === t)).map((t) => t || "none");
@@ -56,8 +59,7 @@ function box(app, row, here, { place, blank, onrow, stop }) {
   const inside = () => [
     h("b", { class: "row-title" }, row && row.number ? `${row.number}. ` : "", row ? labels.name(row).map(loose) : h("span", { class: "rule" })), " ",
     row && row.skipped && h("span", { class: "light" }, labels.words("form-skipped")),
-    here.map((p) => h("span", { class: "somebody", key: p.id }, mark(p.tie),
-      h("span", null, h("bdi", null, typed(p.name) || "…"), p.role && [", ", h("bdi", { class: "light" }, typed(p.role))], h("span", { class: "hidden" }, ` (${labels.word(tieWord(p.tie))})`)), " ")),
+    here.map((p) => (onrow ? part("span", { key: p.id }, [labels, p], () => somebody(labels, p)) : somebody(labels, p))),
     blank && Array.from({ length: RULES }, () => h("span", { class: "rule" }, mark(""))),
   ];
   if (!onrow) return h("div", props, inside());

@@ -1,7 +1,7 @@
 // The fields of a form: one for each type of question.
 import { flat, typed } from "./bidi.js";
 import { addPerson, addStep, entry as entryOf, people as peopleOn, putEntry, rows, setValue, takeBack } from "./dossier.js";
-import { h } from "./dom.js";
+import { h, part } from "./dom.js";
 import { copy } from "./merge.js";
 import { done, waiting } from "./pending.js";
 import { isDay } from "./term.js";
@@ -150,8 +150,8 @@ export function picker(app, { id, label, options, onpick, said = (one) => ["form
   const { labels } = app;
   return options.length > 0 && h("div", { class: "adder", key: `${id}-picker`, ...waiting(app, onpick, said) },
     h("label", { for: id }, labels.words(label)),
-    h("select", { id, key: id, translate: "no", autocomplete: "off" },
-      h("option", { value: "" }, "…"), options.map((o) => h("option", { value: o.id, key: o.id }, flat(o.text)))),
+    part("select", { key: id }, options.flatMap((o) => [o.id, o.text]), () => h("select", { id, key: id, translate: "no", autocomplete: "off" },
+      h("option", { value: "" }, "…"), options.map((o) => h("option", { value: o.id, key: o.id }, flat(o.text))))),
     h("button", { type: "button", "aria-label": `${labels.spoken("form-add")}: ${labels.plain(label)}`, onclick: done }, labels.words("form-add")));
 }
 

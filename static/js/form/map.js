@@ -24,7 +24,7 @@ export function map(app, template) {
       h("h2", { id: "drawing-title" }, labels.words("form-drawing")),
       h("p", { class: "help" }, labels.words("form-drawing-hint")),
       draw(app, template, { narrow: app.narrow(), onrow: (id) => open(app, id) }),
-      legend(labels)),
+      part("ul", { key: "legend" }, [labels], () => Object.assign(legend(labels), { key: "legend" }))),
     h("section", { class: "rows-part", key: "rows", "aria-labelledby": "rows-title" },
       h("h2", { id: "rows-title" }, labels.words("form-list")),
       rows(app.store.state.dossier, template).map((r) => row(app, template, r)),
@@ -40,6 +40,7 @@ export function map(app, template) {
 
 function open(app, id) {
   const details = document.getElementById(`row-${id}`);
+  unfold(app, details.id);
   details.open = true;
   details.querySelector("summary").focus();
   details.scrollIntoView({ block: "start" });
@@ -48,7 +49,7 @@ function open(app, id) {
 function family(app, template) {
   const { labels, store } = app;
   const { dossier } = store.state;
-  return h("section", { class: "family-part", key: "family", "aria-labelledby": "family-title" },
+  return part("section", { key: "family" }, [labels, dossier.family], () => h("section", { class: "family-part", key: "family", "aria-labelledby": "family-title" },
     h("h2", { id: "family-title" }, template.center ? labels.nodes(template.center.label) : labels.words("form-family")),
     h("div", { class: "field" }, h("label", { for: "family-name" }, labels.words("form-family-name")),
       textField({ id: "family-name", value: dossier.family.name, oninput: (v) => store.change("family-name", (d) => { d.family.name = v; }, { word: "form-family-name" }) })),
@@ -59,38 +60,56 @@ function family(app, template) {
     adder(app, { id: "member", label: "form-member-add", what: "form-member", onadd: (draft, name) => {
       const { id } = addMember(draft, name);
       return (d) => removeMember(d, id);
-    } }));
+    } })));
 }
 
 // isOpen tells whether details with an id are open: what stands in those that are
 // not follows when they are opened, and at once for another dossier.
 const isOpen = (id) => !!(document.getElementById(id) || {}).open;
 
+// unfold makes the people and the fields in a row, when it is opened for the first time.
+function unfold(app, id) {
+  if (app.unfolded.has(id)) return;
+  app.unfolded.add(id);
+  app.render();
+}
+
 function row(app, template, r) {
   const { labels, store, ui } = app;
-  const { dossier } = store.state;
+  const { dossier } = store.state, id = `row-${r.id}`;
   const here = people(dossier, r.id);
   const notes = (dossier.templates[template.id] || {}).notes || {};
   const state = r.skipped ? labels.words("form-skipped") : here.length ? labels.words("form-people-count", here.length) : labels.words("form-people-none");
-  const open = isOpen(`row-${r.id}`);
-  const on = [labels, r.name, r.skipped, notes[r.id], ...(open ? [dossier.people, dossier.family.members, dossier.rows] : [dossier.id]), ui.person, ui.asked, ...here];
-  return part("details", { key: r.id }, on, () => h("details", { class: "net-row", id: `row-${r.id}`, key: r.id, ontoggle: () => app.render() },
-    h("summary", null,
+  const open = isOpen(id);
+  if (open) app.unfolded.add(id); // find in page, or a script
+  const unfolded = app.unfolded.has(id);
+  const on = [labels, unfolded, r.name, r.skipped, notes[r.id], ...(open ? [dossier.people, dossier.family.members, dossier.rows] : [dossier.id]), ui.person, ui.asked, ...here];
+  return part("details", { key: r.id }, on, () => h("details", { class: "net-row", id, key: r.id, ontoggle: () => app.render() },
+    h("summary", { onclick: () => unfold(app, id) },
       h("h3", { class: "row-name" }, r.number ? h("b", { class: "row-no" }, `${r.number}.`) : null, " ", labels.name(r)),
       h("span", { class: `row-state${here.length ? " has" : ""}` }, state)),
     h("div", { class: "row-body" },
       r.examples.length > 0 && h("p", { class: "help", lang: app.forms.lang, dir: "ltr" }, app.forms.words[app.forms.lang]["form-example"].replace("{0}", r.examples.join(", "))),
-      template.questions && h("details", { class: "questions", key: "questions" }, h("summary", null, labels.words("form-questions")),
-        h("ol", null, template.questions.map((q, i) => h("li", { key: i }, labels.nodes(q))))),
-      here.length > 0 && h("ul", { class: "people", key: "people" }, here.map((p) => card(app, template, p, r.id))),
-      !r.skipped && add(app, r, dossier),
-      h("details", { class: "row-more", key: "more" }, h("summary", null, labels.words("form-menu")),
-        checkField({ id: `skip-${r.id}`, nodes: labels.words("form-skip"), checked: r.skipped, onchange: (on) => app.act((d) => skipRow(d, template, r.id, on), on ? "{0}: {1}" : "form-changed", r, { word: "form-skipped" }) }),
-        h("div", { class: "field" }, h("label", { for: `rename-${r.id}` }, labels.words("form-rename")),
-          textField({ id: `rename-${r.id}`, value: r.name, oninput: (v) => store.change(`rename-${r.id}`, (d) => renameRow(d, template, r.id, v), { word: "form-rename" }) })),
-        h("div", { class: "field" }, h("label", { for: `note-${r.id}` }, labels.words("form-note")),
-          textField({ id: `note-${r.id}`, value: notes[r.id], lines: 2, oninput: (v) => store.change(`note-${r.id}`, (d) => setNote(d, template, r.id, v), { word: "form-note" }) })),
-        r.own && h("button", { type: "button", class: "small", onclick: () => app.act((d) => removeRow(d, template, r.id), "form-removed", r) }, labels.words("form-row-remove"))))));
+      template.questions && part("details", { key: "questions" }, [labels], () => h("details", { class: "questions", key: "questions" }, h("summary", null, labels.words("form-questions")),
+        h("ol", null, template.questions.map((q, i) => h("li", { key: i }, labels.nodes(q)))))),
+      unfolded && here.length > 0 && h("ul", { class: "people", key: "people" }, here.map((p) => card(app, template, p, r.id))),
+      unfolded && !r.skipped && add(app, r, dossier),
+      more(app, template, r, notes[r.id], unfolded))));
+}
+
+// more is what else can be said of a row.
+function more(app, template, r, note, unfolded) {
+  const { labels, store } = app;
+  const fields = () => [
+    checkField({ id: `skip-${r.id}`, nodes: labels.words("form-skip"), checked: r.skipped, onchange: (on) => app.act((d) => skipRow(d, template, r.id, on), on ? "{0}: {1}" : "form-changed", r, { word: "form-skipped" }) }),
+    h("div", { class: "field" }, h("label", { for: `rename-${r.id}` }, labels.words("form-rename")),
+      textField({ id: `rename-${r.id}`, value: r.name, oninput: (v) => store.change(`rename-${r.id}`, (d) => renameRow(d, template, r.id, v), { word: "form-rename" }) })),
+    h("div", { class: "field" }, h("label", { for: `note-${r.id}` }, labels.words("form-note")),
+      textField({ id: `note-${r.id}`, value: note, lines: 2, oninput: (v) => store.change(`note-${r.id}`, (d) => setNote(d, template, r.id, v), { word: "form-note" }) })),
+    r.own && h("button", { type: "button", class: "small", onclick: () => app.act((d) => removeRow(d, template, r.id), "form-removed", r) }, labels.words("form-row-remove")),
+  ];
+  return part("details", { key: "more" }, [labels, unfolded, r.name, r.skipped, note], () => h("details", { class: "row-more", key: "more" },
+    h("summary", null, labels.words("form-menu")), unfolded && fields()));
 }
 
 // add is the fields for somebody new: a name and a role do.
@@ -123,8 +142,8 @@ function add(app, r, dossier) {
 function gaps(app, template) {
   const { labels, store } = app;
   const empty = emptyRows(store.state.dossier, template);
-  return h("section", { class: "gaps-part", key: "gaps" },
-    h("p", null, empty.length === 0 ? labels.words("form-full") : labels.words("form-empty", { list: empty })));
+  return part("section", { key: "gaps" }, [labels, ...empty.map((r) => labels.row(r))], () => h("section", { class: "gaps-part", key: "gaps" },
+    h("p", null, empty.length === 0 ? labels.words("form-full") : labels.words("form-empty", { list: empty }))));
 }
 
 // words are the map as text, equal to the drawing.

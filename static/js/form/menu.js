@@ -1,7 +1,7 @@
 // What can be done with a whole dossier: keep it as a file, open one, print,
 // share, choose a language, another dossier, a shared computer, clear all.
 import { flat } from "./bidi.js";
-import { h } from "./dom.js";
+import { h, part as made } from "./dom.js";
 import { checkField, quiet } from "./field.js";
 import { line } from "./line.js";
 import { available, suggest } from "./lock.js";
@@ -14,13 +14,24 @@ export function panel() {
   return found && found.open ? found : null;
 }
 
-/** menu is the panel with all of it; it is a dialog. */
+/** openPanel opens the panel, and brings what stands in it up to date. */
+export function openPanel(app) {
+  const found = document.getElementById("menu-panel");
+  if (!found.open) found.showModal();
+  app.render();
+}
+
+/**
+ * menu is the panel with all of it; it is a dialog. As long as it is closed it only
+ * follows what must not stay in it: names, a file and a password.
+ */
 export function menu(app) {
-  const { labels } = app;
-  return h("dialog", { class: "menu-panel", id: "menu-panel", key: "menu-panel", "aria-label": labels.word("form-menu"), onclose: () => app.show({ sure: "", password: "" }) },
+  const { labels, ui } = app;
+  const on = panel() ? [{}] : [labels, ui.locked, ui.password, ui.secret, ...app.store.state.dossiers.flatMap((d) => [d.id, d.name])];
+  return made("dialog", { key: "menu-panel" }, on, () => h("dialog", { class: "menu-panel", id: "menu-panel", key: "menu-panel", "aria-label": labels.word("form-menu"), onclose: () => app.show({ sure: "", password: "" }) },
     h("div", { class: "panel-head" }, h("h2", null, labels.words("form-menu")),
       button(app, "form-ok", () => document.getElementById("menu-panel").close()), exit(app), line(app, !!panel())),
-    file(app), print(app), language(app), sharing(app), dossiers(app), device(app));
+    file(app), print(app), language(app), sharing(app), dossiers(app), device(app)));
 }
 
 const part = (app, title, ...children) => h("section", { key: title }, h("h3", null, app.labels.words(title)), ...children);

@@ -59,32 +59,33 @@ function ask(app, person, key) {
 
 function editor(app, template, person, key) {
   const { labels, store } = app;
-  const { dossier } = store.state;
+  const { dossier } = store.state, { members } = dossier.family;
   const edit = (part, fn, what) => store.change(part && `${key}-${part}`, (draft) => fn(draft.people.find((p) => p.id === person.id)), what);
   const line = (part, word, more) => h("div", { class: "field", key: part },
     h("label", { for: `${key}-${part}` }, labels.words(word)),
     textField({ id: `${key}-${part}`, value: person[part], oninput: (v) => edit(part, (p) => { p[part] = v; }, { word }), ...more }));
-  const several = (part, word, options) => options.length > 0 && h("fieldset", { key: part },
+  const several = (name, word, on, options) => part("fieldset", { key: name }, [labels, person[name], on], () => h("fieldset", { key: name },
     h("legend", null, labels.words(word)),
-    options.map(({ id, nodes }) => checkField({
-      id: `${key}-${part}-${id}`, nodes, checked: person[part].includes(id),
-      onchange: (on) => edit("", (p) => { p[part] = on ? [...p[part], id] : p[part].filter((x) => x !== id); }, { word }),
-    })));
+    options().map(({ id, nodes }) => checkField({
+      id: `${key}-${name}-${id}`, nodes, checked: person[name].includes(id),
+      onchange: (on) => edit("", (p) => { p[name] = on ? [...p[name], id] : p[name].filter((x) => x !== id); }, { word }),
+    }))));
+  const called = () => store.state.dossier.people.find((p) => p.id === person.id).name; // now
   const hidden = h("p", { class: "help", id: `${key}-private` }, labels.words("form-private"));
   return h("div", { class: "editor", key: "editor" },
     line("name", "form-name"), line("role", "form-role"), line("organisation", "form-organisation"),
     h("div", { class: "field" }, checkField({
       id: `${key}-formal`, nodes: labels.words("form-formal"), checked: person.formal, onchange: (on) => edit("", (p) => { p.formal = on; }, { word: "form-formal" }),
     })),
-    h("fieldset", { key: "tie" }, h("legend", null, labels.words("form-tie")), [...TIES, ""].map((tie) => checkField({
+    part("fieldset", { key: "tie" }, [labels, person.tie], () => h("fieldset", { key: "tie" }, h("legend", null, labels.words("form-tie")), [...TIES, ""].map((tie) => checkField({
       id: `${key}-tie-${tie || "none"}`, type: "radio", name: `${key}-tie`, nodes: [tieMark(tie), ...labels.words(tieWord(tie))],
-      checked: person.tie === tie, onchange: () => app.act((d) => { d.people.find((p) => p.id === person.id).tie = tie; }, "{0}: {1}", person.name, { word: tieWord(tie) }),
-    }))),
-    several("support", "form-support", SUPPORT.map((id) => ({ id, nodes: labels.words(`form-support-${id}`) }))),
-    several("members", "form-for-members", dossier.family.members.map((m) => ({ id: m.id, nodes: [h("span", { dir: "auto", translate: "no" }, typed(m.name))] }))),
+      checked: person.tie === tie, onchange: () => app.act((d) => { d.people.find((p) => p.id === person.id).tie = tie; }, "{0}: {1}", called(), { word: tieWord(tie) }),
+    })))),
+    several("support", "form-support", "", () => SUPPORT.map((id) => ({ id, nodes: labels.words(`form-support-${id}`) }))),
+    members.length > 0 && several("members", "form-for-members", members, () => members.map((m) => ({ id: m.id, nodes: [h("span", { dir: "auto", translate: "no" }, typed(m.name))] }))),
     line("contact", "form-contact", { describedby: `${key}-private` }), line("note", "form-note", { lines: 2, describedby: `${key}-private` }), hidden,
     h("details", { key: "rows" }, h("summary", null, labels.words("form-rows-of")),
-      several("rows", "form-rows-of", rows(dossier, template).map((r) => ({ id: r.id, nodes: labels.name(r) })))),
+      several("rows", "form-rows-of", dossier.rows, () => rows(dossier, template).map((r) => ({ id: r.id, nodes: labels.name(r) })))),
     h("p", { class: "row-tools" }, h("button", {
       type: "button", class: "small", onclick: () => {
         app.ui.person = "";
