@@ -34,6 +34,7 @@ func TestFormUndo(t *testing.T) {
 	b.run(chromedp.Reload())
 	b.until(`document.getElementById("family-name")?.value === "Familie Rahimzadeh"`)
 	eval[bool](b, `(document.querySelectorAll("#forms details").forEach((d) => { d.open = true }), true)`)
+	b.until(`[...document.querySelectorAll(".net-row")].every((row) => row.querySelector("textarea"))`) // rows are filled once they are open
 	start, shown := b.dossier(), eval[string](b, screen)
 	if !eval[bool](b, `document.getElementById("undo").disabled`) {
 		t.Error("there is something to undo before anything was done")
