@@ -16,13 +16,14 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// screen is what the form shows: its elements, and what is in its fields.
+// screen is what the form shows: its elements, and what is in its fields. The day
+// of a template is that of its last change, and undoing is one too.
 const screen = `(() => {
   const copy = document.querySelector("#forms").cloneNode(true);
   for (const e of copy.querySelectorAll(".form-bar, .notices, .where, .menu-panel")) e.remove();
   for (const e of copy.querySelectorAll("details")) e.open = false; // that is the reader's
   return copy.innerHTML + [...document.querySelectorAll("#forms :is(input, select, textarea)")]
-    .filter((e) => !e.closest(".menu-panel")).map((e) => e.id + "=" + (/checkbox|radio/.test(e.type) ? e.checked : e.value)).join("\n");
+    .filter((e) => !e.closest(".menu-panel, .is-date")).map((e) => e.id + "=" + (/checkbox|radio/.test(e.type) ? e.checked : e.value)).join("\n");
 })()`
 
 // TestFormUndo takes back all that was done, does it again, and reloads the page.
