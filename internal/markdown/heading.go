@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -22,12 +23,14 @@ type Heading struct {
 	Text     string
 	Pos      diag.Pos
 	Block    *Block // the innermost block around it, or nil
+
+	whole string // language of the brackets that hold all of the text, or ""
 }
 
-// Spoken returns the language of the heading, which may be that of a block around it;
-// "" for that of the page.
+// Spoken returns the language of the heading, which may be that of all its text, or of
+// a block around it; "" for that of the page.
 func (h *Heading) Spoken() string {
-	lang := h.Lang
+	lang := cmp.Or(h.Lang, h.whole)
 	for b := h.Block; b != nil && lang == ""; b = b.Parent {
 		lang = b.Lang
 	}
@@ -115,6 +118,9 @@ func (c *collector) heading(n *ast.Heading) {
 		h.ID = c.ids.of(h.Text)
 	}
 	h.Explicit, h.Lang = c.headingAttrs(n), spoken(n)
+	if part, ok := n.FirstChild().(*spokenNode); ok && part.NextSibling() == nil {
+		h.whole = spoken(part)
+	}
 	c.found.headings.add(n)
 	c.doc.Headings = append(c.doc.Headings, h)
 }

@@ -188,7 +188,7 @@ func Page(name string, text []byte, diags *diag.List) *guide.Page {
 		}
 	}
 	if h := p.Doc.Headings; p.Front.Title == "" && len(h) > 0 && h[0].Level == 1 && h[0].Block == nil {
-		p.Front.Title, p.Front.TitleLang, p.Front.Heading = h[0].Text, h[0].Lang, true
+		p.Front.Title, p.Front.TitleLang, p.Front.Heading = h[0].Text, h[0].Spoken(), true
 	}
 	if p.Front.Title != "" {
 		return p
