@@ -10,7 +10,9 @@ import (
 // counting counts the elements that a page makes, and the nodes in it that change:
 // an attribute that is set to the value that it has counts too, since a browser may
 // look at the style of all that is in the element.
-const counting = `(() => { window.work = { made: 0, changed: 0 };
+const counting = `(() => { window.work = { made: 0, changed: 0, first: 0 };
+  addEventListener("input", () => { work.before = work.made }, true);
+  addEventListener("input", () => { work.first = work.made - work.before }); // before the letter is on the screen
   for (const name of ["createElement", "createElementNS"]) {
     const real = Document.prototype[name];
     Document.prototype[name] = function (...args) { work.made++; return real.apply(this, args); };
@@ -18,6 +20,9 @@ const counting = `(() => { window.work = { made: 0, changed: 0 };
   new MutationObserver((list) => { work.changed += list.length })
     .observe(document.getElementById("forms"), { attributes: true, childList: true, characterData: true, subtree: true });
   return true })()`
+
+// painted is true when what was typed is on the screen, and what follows from it too.
+const painted = `new Promise((done) => requestAnimationFrame(() => setTimeout(() => setTimeout(() => done(true)))))`
 
 // TestFormWork opens a file of 200 people and types on their map: opening makes
 // what is to be seen, and a key makes and changes what it is about, however many
@@ -43,9 +48,14 @@ func TestFormWork(t *testing.T) {
 		b.until(`document.querySelector(` + js(field) + `)?.checkVisibility()`)
 		eval[bool](b, `(document.querySelector(`+js(field)+`).focus(), true)`)
 		b.run(chromedp.KeyEvent("x")) // a message may go
+		await[bool](b, painted)
 		eval[bool](b, `(work.made = work.changed = 0, true)`)
 		b.run(chromedp.KeyEvent("y"))
+		await[bool](b, painted)
 		n, c := eval[int](b, `work.made`), eval[int](b, `work.changed`)
+		if first := eval[int](b, `work.first`); first > 0 {
+			t.Errorf("a key in %s makes %d elements before it is on the screen, want 0", what, first)
+		}
 		if n == 0 || n > most || c > changes {
 			t.Errorf("a key in %s makes %d elements, want 1 to %d, and changes %d nodes, want %d at most", what, n, most, c, changes)
 		}

@@ -32,6 +32,8 @@ export class App {
   constructor(root, sheets) {
     this.root = root;
     this.sheets = sheets;
+    this.phone = matchMedia("(max-width: 48rem)");
+    this.typing = false; // whether the event that is handled is a letter that was typed
     this.pressed = false; // whether a pointer is down, and what it presses is not known yet
     this.opened = {}; // by template, the rows that were open when another one took its place
     this.unfolded = new Set(); // ids of the rows that were opened: the others have no people and fields in them yet
@@ -52,7 +54,8 @@ export class App {
       if (other && (was.savedAt || was.canUndo)) emptyAll(this.root); // what waits belongs to the other one
       was = state;
       if (state.taken) this.#taken(state.taken);
-      this.render();
+      if (this.typing) this.#later();
+      else this.render();
       this.#speak();
     });
     this.#listen();
@@ -83,7 +86,7 @@ export class App {
 
   today() { return day(new Date()); }
 
-  narrow() { return matchMedia("(max-width: 48rem)").matches; }
+  narrow() { return this.phone.matches; }
 
   /** show changes what is on the screen, not what is in the dossier. */
   show(ui) {
@@ -118,7 +121,19 @@ export class App {
     if (what) this.say(word, what === true ? { word: "form-last-step" } : what);
   }
 
+  // later renders when a letter that was just typed is on the screen: with 200
+  // people on a slow phone the rest of the page takes longer than a letter may.
+  #later() {
+    this.late = true;
+    cancelAnimationFrame(this.frame);
+    this.frame = requestAnimationFrame(() => setTimeout(() => this.#now()));
+  }
+
+  // now renders what was put off.
+  #now() { if (this.late) this.render(); }
+
   render() {
+    this.late = false;
     const { state } = this.store;
     const labels = new Labels(this.forms, this.ui.share ? this.ui.share.languages : state.dossier.languages);
     if (!this.labels || this.labels.languages.join() !== labels.languages.join()) this.labels = labels; // else nothing that depends on it changed
@@ -493,6 +508,9 @@ export class App {
         this.sheets.replaceChildren();
       }
     });
+    this.root.addEventListener("input", (e) => { this.typing = e instanceof InputEvent && !document.hidden; }, true);
+    addEventListener("input", () => { this.typing = false; });
+    for (const type of ["click", "change"]) this.root.addEventListener(type, () => this.#now(), true); // before it does its work
     addEventListener("pageshow", (e) => { if (e.persisted) location.reload(); });
     addEventListener("beforeunload", (e) => { // what is nowhere else would be lost
       this.enter();
@@ -500,7 +518,7 @@ export class App {
       const lost = (shared || unsaved) && (canUndo || readOnly) && dossier.changed > exportedAt;
       if ((this.ui.secret || lost) && !document.documentElement.classList.contains("gone")) e.preventDefault();
     });
-    matchMedia("(max-width: 48rem)").addEventListener("change", () => this.render());
+    this.phone.addEventListener("change", () => this.render());
     setInterval(() => this.render(), 30_000);
   }
 

@@ -309,15 +309,15 @@ export function beside(dossier, templates) {
   };
   const rest = (name, value, keys) => { for (const key of Object.keys(value)) if (!keys.includes(key)) add(name ? `${name}, ${key}` : key, value[key]); };
   rest("", dossier, PARTS);
-  for (const p of dossier.people) rest(p.name, p, PERSON);
-  const places = templates.flatMap((t) => rows(dossier, t).map((r) => r.id));
-  for (const p of dossier.people) if (p.rows.some((r) => !places.includes(r))) add(p.rows.filter((r) => !places.includes(r)).join(", "), p.name);
+  for (const p of dossier.people) for (const key of strange(p)) add(p.name ? `${p.name}, ${key}` : key, p[key]);
+  const places = new Set(templates.flatMap((t) => rows(dossier, t).map((r) => r.id)));
+  for (const p of dossier.people) if (p.rows.some((r) => !places.has(r))) add(p.rows.filter((r) => !places.has(r)).join(", "), p.name);
   for (const id of Object.keys(dossier.templates)) {
     const template = templates.find((t) => t.id === id), { entries: list = [], notes = {} } = dossier.templates[id];
     const fields = template ? template.fields.map((f) => f.id) : [];
     rest("", notes, template ? rows(dossier, template).map((r) => r.id) : []);
     list.forEach((e, i) => {
-      const shown = template && (template.layout === "form" ? i === 0 : !e.row || places.includes(e.row));
+      const shown = template && (template.layout === "form" ? i === 0 : !e.row || places.has(e.row));
       rest(e.row || id, e.values, shown ? fields : []);
     });
   }
@@ -326,6 +326,15 @@ export function beside(dossier, templates) {
 
 const PARTS = ["id", "name", "created", "changed", "languages", "family", "people", "rows", "templates", "history"];
 const PERSON = ["id", "name", "role", "organisation", "contact", "formal", "support", "tie", "members", "rows", "note"];
+
+const stranger = new WeakMap(); // by person, who is frozen
+
+// strange lists the keys of a person that this page does not know.
+function strange(person) {
+  const known = stranger.get(person) || Object.keys(person).filter((key) => !PERSON.includes(key));
+  if (Object.isFrozen(person)) stranger.set(person, known);
+  return known;
+}
 
 // words is the text in a value.
 function words(value) {

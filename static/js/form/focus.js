@@ -6,6 +6,10 @@ const shown = (e) => (e.checkVisibility ? e.checkVisibility() : e.getClientRects
 const there = (e) => e.isConnected && !e.disabled && shown(e);
 const takes = (e) => there(e) && e.tabIndex >= 0;
 
+// HIDDEN is what hides all that stands in it. To ask for it makes no layout, as
+// checkVisibility does.
+const HIDDEN = "[hidden], details:not([open]) > :not(summary), dialog:not([open])";
+
 /**
  * hold notes where the focus is. The function that it returns, called when the
  * page has changed, puts it there again, or on what took its place: what came
@@ -17,7 +21,7 @@ export function hold(root) {
   const stops = [...(at.closest("dialog") || root).querySelectorAll(STOPS)];
   const i = stops.indexOf(at);
   return () => {
-    if (document.activeElement === at && there(at)) return;
+    if (document.activeElement === at && at.isConnected && !at.disabled && !at.closest(HIDDEN)) return;
     const to = there(at) ? at : stops.slice(i + 1).find(takes) || stops.slice(0, Math.max(i, 0)).reverse().find(takes);
     if (to) to.focus({ preventScroll: to === at });
   };
