@@ -194,3 +194,31 @@ func TestFormTaken(t *testing.T) {
 	}
 	a.quietly()
 }
+
+// TestFormTypedGone writes into fields of what was removed in the same moment, as
+// another tab or a slow finger may have it: what it belongs to comes back with the
+// text.
+func TestFormTypedGone(t *testing.T) {
+	t.Parallel()
+	b := open(t)
+	b.filled(site(t, "/") + mapPage)
+	b.click("#row-wonen > summary")
+	b.use("#row-wonen", "Wijzig: Mieke")
+	writes := func(field, remove, text string) {
+		t.Helper()
+		b.until(`document.querySelector(` + js(field) + `) !== null`)
+		eval[bool](b, `((field) => {
+  `+remove+`.click();
+  field.value = `+js(text)+`;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+  return !field.isConnected;
+})(document.querySelector(`+js(field)+`))`)
+		b.keeps(`JSON.stringify(d).includes(` + js(text) + `)`)
+	}
+	writes(`#row-wonen .editor [id$="-note"]`, control("#row-wonen .editor", "Verwijder"), "belt elke week")
+	b.keeps(`d.people.some((p) => p.name.startsWith("Mieke") && p.note === "belt elke week")`)
+	b.use(".form-tabs", "Handelingsplan")
+	writes(".goal-card .steps textarea", `document.querySelector(".goal-card .steps .cross")`, "samen bellen")
+	writes(".goal-card textarea", `[...document.querySelectorAll(".goal-card .cross")].find((e) => !e.closest(".steps"))`, "een tuin")
+	b.quietly()
+}

@@ -51,7 +51,7 @@ export function field(app, template, question, entry, make) {
   const base = `${template.id}-${make ? "one" : entry.id}-${question.id}`; // the field stays when its entry is made
   const value = entry && entry.values[question.id];
   const save = (v) => app.store.change(base, (draft) => {
-    const e = entry || make(draft);
+    const e = (entry && entryOf(draft, template, entry.id)) || again(draft, template, entry, make);
     setValue(draft, template, e.id, question.id, v, app.today());
   }, question.label);
   const help = question.help && h("p", { class: "help", id: `${base}-help` }, labels.nodes(question.help));
@@ -105,10 +105,17 @@ function steps(app, template, question, entry, make, base) {
   const { labels, store } = app;
   const list = (entry && entry.values[question.id]) || [];
   const on = (id, fn) => (draft) => {
-    const all = draft.templates[template.id].entries.find((e) => e.id === entry.id).values[question.id];
-    fn(all, all.findIndex((s) => s.id === id));
+    const { values } = entryOf(draft, template, entry.id) || { values: {} }, all = values[question.id] || [];
+    const i = all.findIndex((s) => s.id === id);
+    if (i >= 0) fn(all, i);
   };
-  const change = (id, fn) => store.change(`${base}-${id}`, on(id, fn), { word: "form-step" });
+  const change = (id, fn) => store.change(`${base}-${id}`, fn, { word: "form-step" });
+  const write = (step, text) => change(step.id, (draft) => { // a step that is gone comes back with what is written in it
+    const e = entryOf(draft, template, entry.id) || again(draft, template, entry, make), all = e.values[question.id] || [];
+    const found = all.find((s) => s.id === step.id);
+    if (found) found.text = text;
+    else e.values[question.id] = [...all, { ...step, text }];
+  });
   const addOne = (draft, text) => {
     const e = entryOf(draft, template, entry && entry.id) || again(draft, template, entry, make);
     const step = addStep(draft, template, e.id, question.id, text);
@@ -121,9 +128,9 @@ function steps(app, template, question, entry, make, base) {
     list.length > 0 && h("ul", { class: "steps", key: `${base}-list` }, list.map((step) => h("li", { key: step.id, class: step.done ? "done" : null },
       h("input", {
         type: "checkbox", checked: step.done, autocomplete: "off", "aria-label": `${labels.plain("form-done")}: ${step.text}`, translate: "no",
-        onchange: (e) => { const done = e.target.checked; change(step.id, (all, i) => { all[i].done = done; }); },
+        onchange: (e) => { const done = e.target.checked; change(step.id, on(step.id, (all, i) => { all[i].done = done; })); },
       }),
-      textField({ id: `${base}-${step.id}`, label: labels.plain("form-step"), value: step.text, wraps: true, oninput: (v) => change(step.id, (all, i) => { all[i].text = v; }) }),
+      textField({ id: `${base}-${step.id}`, label: labels.plain("form-step"), value: step.text, wraps: true, oninput: (v) => write(step, v) }),
       removeButton(app, step.text, () => app.act(on(step.id, (all, i) => all.splice(i, 1)), "form-removed", step.text))))),
     adder(app, { id: `${base}-step`, label: "form-step-add", what: "form-step", onadd: addOne }),
   ];
@@ -192,7 +199,7 @@ function supporters(app, template, question, entry, make, base) {
         off && h("span", { class: "off" }, labels.words("form-not-on-map")),
         off && row && h("button", {
           type: "button", class: "small",
-          onclick: () => app.act((draft) => { draft.people.find((p) => p.id === id).rows.push(row.id); }, "form-added-to", row, name),
+          onclick: () => app.act((draft) => { const person = draft.people.find((p) => p.id === id); if (person) person.rows.push(row.id); }, "form-added-to", row, name),
         }, labels.words("form-on-map"), " ", labels.name(row)));
     })),
     picker(app, {

@@ -4,6 +4,7 @@ import { removePerson, rows } from "./dossier.js";
 import { h, part } from "./dom.js";
 import { checkField, textField } from "./field.js";
 import { mark, tieMark } from "./mark.js";
+import { copy } from "./merge.js";
 import { SUPPORT, TIES, tieWord } from "./text.js";
 
 // facts tells about a person in a few words; those of the reader stand once.
@@ -50,17 +51,20 @@ function ask(app, person, key) {
   const { labels } = app;
   const choose = (tie) => {
     const now = person.tie === tie ? "" : tie;
-    app.act((draft) => { draft.people.find((p) => p.id === person.id).tie = now; }, "{0}: {1}", person.name, { word: tieWord(now) });
+    app.act((draft) => { there(draft, person).tie = now; }, "{0}: {1}", person.name, { word: tieWord(now) });
   };
   return h("div", { class: "ask-tie", key: "ask", role: "group", "aria-labelledby": `${key}-ask` },
     h("p", { id: `${key}-ask` }, labels.words("form-tie-with", person.name || "…")),
     TIES.map((tie) => h("button", { type: "button", key: tie, "aria-pressed": String(person.tie === tie), onclick: () => choose(tie) }, tieMark(tie), h("span", null, labels.words(tieWord(tie))))));
 }
 
+// there is a person of a draft, who comes back when somebody writes about them after they were removed.
+const there = (draft, person) => draft.people.find((p) => p.id === person.id) || draft.people[draft.people.push(copy(person)) - 1];
+
 function editor(app, template, person, key) {
   const { labels, store } = app;
   const { dossier } = store.state, { members } = dossier.family;
-  const edit = (part, fn, what) => store.change(part && `${key}-${part}`, (draft) => fn(draft.people.find((p) => p.id === person.id)), what);
+  const edit = (part, fn, what) => store.change(part && `${key}-${part}`, (draft) => fn(there(draft, person)), what);
   const line = (part, word, more) => h("div", { class: "field", key: part },
     h("label", { for: `${key}-${part}` }, labels.words(word)),
     textField({ id: `${key}-${part}`, value: person[part], oninput: (v) => edit(part, (p) => { p[part] = v; }, { word }), ...more }));
@@ -70,7 +74,7 @@ function editor(app, template, person, key) {
       id: `${key}-${name}-${id}`, nodes, checked: person[name].includes(id),
       onchange: (on) => edit("", (p) => { p[name] = on ? [...p[name], id] : p[name].filter((x) => x !== id); }, { word }),
     }))));
-  const called = () => store.state.dossier.people.find((p) => p.id === person.id).name; // now
+  const called = () => (store.state.dossier.people.find((p) => p.id === person.id) || person).name; // now
   const hidden = h("p", { class: "help", id: `${key}-private` }, labels.words("form-private"));
   return h("div", { class: "editor", key: "editor" },
     line("name", "form-name"), line("role", "form-role"), line("organisation", "form-organisation"),
@@ -79,7 +83,7 @@ function editor(app, template, person, key) {
     })),
     part("fieldset", { key: "tie" }, [labels, person.tie], () => h("fieldset", { key: "tie" }, h("legend", null, labels.words("form-tie")), [...TIES, ""].map((tie) => checkField({
       id: `${key}-tie-${tie || "none"}`, type: "radio", name: `${key}-tie`, nodes: [tieMark(tie), ...labels.words(tieWord(tie))],
-      checked: person.tie === tie, onchange: () => app.act((d) => { d.people.find((p) => p.id === person.id).tie = tie; }, "{0}: {1}", called(), { word: tieWord(tie) }),
+      checked: person.tie === tie, onchange: () => app.act((d) => { there(d, person).tie = tie; }, "{0}: {1}", called(), { word: tieWord(tie) }),
     })))),
     several("support", "form-support", "", () => SUPPORT.map((id) => ({ id, nodes: labels.words(`form-support-${id}`) }))),
     members.length > 0 && several("members", "form-for-members", members, () => members.map((m) => ({ id: m.id, nodes: [h("span", { dir: "auto", translate: "no" }, typed(m.name))] }))),
