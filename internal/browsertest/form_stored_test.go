@@ -229,8 +229,14 @@ func (b *tab) idle(home string) {
 	if got := eval[string](b, `document.getElementById("family-name").value`); got != "Familie Rahimzadeh" {
 		b.t.Errorf("at first the family is %q", got)
 	}
+	b.menu()
+	b.choose(`{"format": "wenk-dossier-locked", "version": 1}`)
+	b.write("#unlock", "korte fiets")
 	eval[bool](b, `(window.hurry = true, dispatchEvent(new Event("scroll")), true)`)
 	b.says("Er gebeurde tien minuten niets.")
+	if eval[bool](b, `document.getElementById("menu-panel").open || document.getElementById("unlock") !== null`) {
+		b.t.Error("a locked file and its password wait in the open panel")
+	}
 	if found := named(eval[string](b, `document.documentElement.outerHTML + [...document.querySelectorAll("input, textarea")].map((e) => e.value) + `+local)); len(found) > 0 {
 		b.t.Errorf("it leaves %q", found)
 	}

@@ -126,6 +126,28 @@ func TestFormTyped(t *testing.T) {
 	b.quietly()
 }
 
+// TestFormTypedChosen ticks a box and chooses from a list while what was typed
+// elsewhere is still to be added or to be rendered: both are kept.
+func TestFormTypedChosen(t *testing.T) {
+	t.Parallel()
+	b := open(t)
+	fields := b.harbour(publish(t, small(t, ""), "/").URL + "/crew/fill-in/")
+	step := fields[4]
+	b.types(step, "planks\r")
+	parts := `d.templates.mending.entries[0].values.parts`
+	b.keeps(parts + `.length === 1`)
+	b.types(step, "nails")
+	b.click(".steps input[type=checkbox]")
+	b.keeps(parts + `.length === 2 && ` + parts + `[0].done`)
+	letter := `((field) => { field.value += "x"; field.dispatchEvent(new InputEvent("input", { bubbles: true })); })(document.querySelector(".steps textarea"))`
+	eval[bool](b, `(`+letter+`, document.querySelector(".steps input[type=checkbox]").click(), true)`)
+	b.keeps(parts + `[0].text === "planksx" && !` + parts + `[0].done`)
+	b.use(".form-bar", "Undo") // there is a step to redo, which a letter takes out of the bar
+	eval[bool](b, `(`+letter+`, ((list) => { list.selectedIndex = 1; list.dispatchEvent(new Event("change", { bubbles: true })); })(document.getElementById("language-quick")), true)`)
+	b.keeps(parts + `[0].text === "planksx" && d.languages.length > 1`)
+	b.quietly()
+}
+
 // TestFormTypedTwins begins a dossier in two tabs at once while something waits
 // in both: it waits there still when the two become one.
 func TestFormTypedTwins(t *testing.T) {

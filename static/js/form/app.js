@@ -441,12 +441,18 @@ export class App {
 
   /** clear wipes all dossiers of the guide from the device; one undo is left. */
   clear() {
-    document.getElementById("menu-panel").close();
+    this.#forget(() => this.store.clearAll());
+    this.show({ message: { word: "form-cleared", args: [], undo: true, gone: { word: "form-clear" } } });
+  }
+
+  // forget wipes what the store holds and all that waits, is shown or was typed beside it.
+  #forget(wipe) {
+    panel()?.close();
     this.sheets.replaceChildren();
     emptyAll(this.root);
     for (const el of this.root.querySelectorAll("input:not([type=checkbox], [type=radio]), textarea")) el.value = ""; // passwords too
-    this.store.clearAll();
-    this.show({ person: "", locked: "", password: "", secret: null, sure: "", share: null, message: { word: "form-cleared", args: [], undo: true, gone: { word: "form-clear" } } });
+    wipe();
+    this.show({ person: "", locked: "", password: "", weak: "", secret: null, sure: "", share: null, left: [] });
   }
 
   /** ask asks whether something is to go for good, or with "" no more. */
@@ -478,7 +484,7 @@ export class App {
     let idle;
     const rest = () => {
       clearTimeout(idle);
-      if (this.store.state.shared) idle = setTimeout(() => { emptyAll(this.root); this.store.wipe(); this.sheets.replaceChildren(); this.show({ share: null, secret: null, password: "" }); this.say("form-idle"); }, IDLE);
+      if (this.store.state.shared) idle = setTimeout(() => { this.#forget(() => this.store.wipe()); this.say("form-idle"); }, IDLE);
     };
     for (const type of ["pointerdown", "keydown", "scroll"]) addEventListener(type, rest, { passive: true });
     this.store.subscribe(rest);
@@ -510,7 +516,7 @@ export class App {
     });
     this.root.addEventListener("input", (e) => { this.typing = e instanceof InputEvent && !document.hidden; }, true);
     addEventListener("input", () => { this.typing = false; });
-    for (const type of ["click", "change"]) this.root.addEventListener(type, () => this.#now(), true); // before it does its work
+    for (const type of ["click", "change"]) this.root.addEventListener(type, (e) => choosing(e, () => this.#now()), true); // before it does its work
     addEventListener("pageshow", (e) => { if (e.persisted) location.reload(); });
     addEventListener("beforeunload", (e) => { // what is nowhere else would be lost
       this.enter();
@@ -540,7 +546,7 @@ export class App {
     };
     for (const type of ["pointerdown", "mousedown"]) addEventListener(type, down, true);
     for (const type of ["pointerup", "pointercancel", "mouseup"]) addEventListener(type, up, true);
-    addEventListener("click", free, true);
+    addEventListener("click", (e) => choosing(e, () => free(e)), true);
   }
 }
 
@@ -548,6 +554,15 @@ export class App {
 // style of the whole page when its language is set, to the same one too.
 function set(object, name, value) {
   if (object[name] !== value) object[name] = value;
+}
+
+// choosing calls fn, which may render, between what a click or a change sets in a
+// box to tick or a list and the handler of that: what was chosen stays chosen.
+function choosing({ target }, fn) {
+  const { type, checked, value } = target;
+  fn();
+  if (type === "checkbox" || type === "radio") target.checked = checked;
+  else if (type === "select-one") target.value = value;
 }
 
 // still lets nothing be changed on a screen, or all again; what opens, and the
