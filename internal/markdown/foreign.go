@@ -35,8 +35,7 @@ func (c *collector) foreign() {
 		}
 		first, count := -1, 0
 		for _, at := range m.form.FindAllIndex(c.source, -1) {
-			glued := m.code == "mark-raised" || m.code == "mark-sunk"
-			if c.coded(at[0]) || c.escaped(at[0]) || glued && !wordEnd(c.source[:at[0]]) || m.code == "mark-wiki" && c.bracketed(c.source[at[0]:at[1]]) {
+			if c.coded(at[0]) || c.escaped(at[0]) || m.misplaced(wordEnd(c.source[:at[0]])) || m.code == "mark-wiki" && c.bracketed(c.source[at[0]:at[1]]) {
 				continue
 			}
 			if count++; first < 0 {
@@ -48,6 +47,18 @@ func (c *collector) foreign() {
 			c.st.report(first, m.code, string(text), count)
 		}
 	}
+}
+
+// misplaced reports whether a mark is text where it stands, after a word or not: "a==b
+// and c==d" compares, and "~5~" is no part of a formula.
+func (m mark) misplaced(afterWord bool) bool {
+	switch m.code {
+	case "mark-bright":
+		return afterWord
+	case "mark-raised", "mark-sunk":
+		return !afterWord
+	}
+	return false
 }
 
 // bracketed reports whether brackets in brackets are those of a link.
