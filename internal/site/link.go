@@ -294,15 +294,6 @@ func (s *Site) follow() {
 	}
 }
 
-// offer finds the files to which the menu and the doors lead.
-func (s *Site) offer() {
-	for _, m := range slices.Concat(s.Config.Menu, s.Config.Doors) {
-		if t, _, _ := s.Resolve(s.Home, m.Dest); t.File != "" {
-			s.Offered = append(s.Offered, t.File)
-		}
-	}
-}
-
 // Link tells where a link of the text of p leads.
 func (s *Site) Link(p *Page, l *markdown.Link) Found { return p.found[l.Index] }
 

@@ -56,3 +56,12 @@ func named(p *guide.Page, files map[string][]byte) {
 		name(l.Dest)
 	}
 }
+
+// offer finds the files to which the menu and the doors lead.
+func (s *Site) offer() {
+	for _, m := range slices.Concat(s.Config.Menu, s.Config.Doors) {
+		if t, _, _ := s.Resolve(s.Home, m.Dest); t.File != "" {
+			s.Offered = append(s.Offered, t.File)
+		}
+	}
+}
