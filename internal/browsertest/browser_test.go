@@ -55,7 +55,7 @@ func TestMain(m *testing.M) {
 }
 
 // open opens a tab in a browser context of its own, which shares no storage with
-// those of other tests, or skips the test.
+// other tests. It skips the test where there is no Chromium.
 func open(t *testing.T) *tab {
 	t.Helper()
 	installed(t)
@@ -89,7 +89,7 @@ func start(t *testing.T, ctx context.Context, opts ...chromedp.ContextOption) *t
 	return b
 }
 
-// options are those of each browser.
+// options returns the options that every browser is started with.
 func options() []chromedp.ExecAllocatorOption {
 	return append(chromedp.DefaultExecAllocatorOptions[:len(chromedp.DefaultExecAllocatorOptions):len(chromedp.DefaultExecAllocatorOptions)],
 		chromedp.ExecPath(program()), chromedp.NoSandbox, chromedp.DisableGPU,

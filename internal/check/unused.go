@@ -12,8 +12,8 @@ import (
 const maxUnused = 3
 
 // unused reports the files of content that are not published because nothing leads to
-// them: those of a folder one by one when they are few, else together. A file with
-// another problem is left out, and one that a link was to lead to.
+// them. Up to maxUnused files of one folder are told one by one, more are told together.
+// Files with another problem, and files that a broken link may mean, are left out.
 func unused(s *site.Site, diags *diag.List) {
 	names := s.Unused()
 	if len(names) == 0 {

@@ -14,8 +14,7 @@ import (
 
 // A part of a text may be in another language than its page: a block, a heading, a
 // link, or a text in brackets with {lang=fr} after it. Its HTML names the language, so
-// that it is read aloud with the right voice, and its quotation marks are those of the
-// language.
+// that it is read aloud with the right voice. It gets the quotation marks of its language.
 
 // langAttr is the attribute of a node that holds its language.
 const langAttr = "lang"
@@ -193,7 +192,7 @@ func (st *state) speak() {
 // A quote is a sign of a quotation.
 type quote struct {
 	node *ast.String
-	side int // 0 opens, 1 closes; 2 and 3 are those of a quotation in another
+	side int // 0 opens, 1 closes; 2 opens and 3 closes a quotation in another
 }
 
 // wholly returns the text in another language that is all that a node holds, or nil. Its

@@ -142,37 +142,8 @@ func same(a, b []byte) bool {
 // Page reads one file; name is relative to the content folder. What is not text
 // in it becomes U+FFFD, so that links to the page still lead somewhere.
 func Page(name string, text []byte, diags *diag.List) *guide.Page {
-	file := "content/" + name
-	text = bytes.TrimPrefix(text, []byte("\ufeff"))
-	src, before := diag.NewSource(file, text), len(*diags)
-	if i := src.Invalid(); i >= 0 {
-		code := "encoding"
-		if text[i] == 0 {
-			code = "encoding-nul"
-		}
-		diags.Add(src.At(i, code))
-		text = bytes.ReplaceAll(bytes.ToValidUTF8(text, []byte("\ufffd")), []byte{0}, []byte("\ufffd"))
-		src = diag.NewSource(file, text)
-	}
-	if bytes.IndexByte(text, '\r') >= 0 {
-		text = bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))
-		text = bytes.ReplaceAll(text, []byte("\r"), []byte("\n"))
-		src = diag.NewSource(file, text)
-	}
-	i, odd := scan(text)
-	if odd >= 0 && len(*diags) == before { // else it stands for what is no text
-		diags.Add(src.At(odd, "odd-character", codeOf(text[odd:])))
-	}
-	if i >= 0 {
-		diags.Add(src.At(i, "invisible-character", codeOf(text[i:])))
-		text = bytes.Map(func(r rune) rune {
-			if invisible(r) {
-				return -1
-			}
-			return r
-		}, text)
-		src = diag.NewSource(file, text)
-	}
+	before := len(*diags)
+	src, text := readable("content/"+name, text, diags)
 	p := &guide.Page{Path: name, Src: src}
 	front, start := frontMatter(src, text, diags)
 	p.Front = readFront(front)
@@ -205,6 +176,42 @@ func Page(name string, text []byte, diags *diag.List) *guide.Page {
 		diags.Add(d)
 	}
 	return p
+}
+
+// readable returns the text of a file with line breaks as in Unix, U+FFFD for what
+// is not text and no invisible characters. It reports what it replaces and removes.
+func readable(file string, text []byte, diags *diag.List) (*diag.Source, []byte) {
+	text = bytes.TrimPrefix(text, []byte("\ufeff"))
+	src, before := diag.NewSource(file, text), len(*diags)
+	if i := src.Invalid(); i >= 0 {
+		code := "encoding"
+		if text[i] == 0 {
+			code = "encoding-nul"
+		}
+		diags.Add(src.At(i, code))
+		text = bytes.ReplaceAll(bytes.ToValidUTF8(text, []byte("\ufffd")), []byte{0}, []byte("\ufffd"))
+		src = diag.NewSource(file, text)
+	}
+	if bytes.IndexByte(text, '\r') >= 0 {
+		text = bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))
+		text = bytes.ReplaceAll(text, []byte("\r"), []byte("\n"))
+		src = diag.NewSource(file, text)
+	}
+	i, odd := scan(text)
+	if odd >= 0 && len(*diags) == before { // else it stands for what is no text
+		diags.Add(src.At(odd, "odd-character", codeOf(text[odd:])))
+	}
+	if i >= 0 {
+		diags.Add(src.At(i, "invisible-character", codeOf(text[i:])))
+		text = bytes.Map(func(r rune) rune {
+			if invisible(r) {
+				return -1
+			}
+			return r
+		}, text)
+		src = diag.NewSource(file, text)
+	}
+	return src, text
 }
 
 // rare tells which bytes no character begins with but the invisible, and some few.

@@ -23,8 +23,8 @@ func (b *BlockView) LangAttr() template.HTMLAttr {
 }
 
 // PageLangAttr returns the attributes lang and dir for an element with words of the
-// page in an element with those of [BlockView.LangAttr], "" when both are in the same
-// language.
+// page, inside an element that has the attributes of [BlockView.LangAttr]. It returns ""
+// when the page and the block are in one language.
 func (b *BlockView) PageLangAttr() template.HTMLAttr {
 	if b.Lang == "" || b.Lang == b.View.Lang {
 		return ""

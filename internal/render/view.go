@@ -35,7 +35,7 @@ type View struct {
 	TitleAttr template.HTMLAttr // lang and dir of the title, see [Frame.LangOf]
 	Steps     *Steps            // nil for none
 	Network   []PersonView      // who stands around the family that the page is about
-	Related   []*BlockView      // the blocks that are most like those of the page
+	Related   []*BlockView      // blocks of other pages, the most alike to the blocks of this page first
 	Terms     []*guide.Term     // that the text of the page explains, once it is written
 
 	from     *site.Page // the page that the text being written stands on

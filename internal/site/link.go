@@ -24,8 +24,7 @@ type Target struct {
 
 // Resolve tells where a link on page p leads. When it leads nowhere, the code
 // says why ("link-broken", "anchor-broken", …; of an id that is not on a page, t is
-// that page) and near is the nearest right
-// destination; both are for a [diag.Diagnostic]. The code may be a warning of
+// that page) and near is the nearest right destination; both are for a [diag.Diagnostic]. The code may be a warning of
 // a link that leads somewhere ("url-http", "url-userinfo", "url-mixed", "url-nearby").
 func (s *Site) Resolve(p *Page, dest string) (t Target, code, near string) {
 	t, code, near = s.hit(p, aimOf(p.sourcePath(s), dest))

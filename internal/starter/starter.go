@@ -23,21 +23,37 @@ func Left(text string) int {
 // author of a longer one has seen what stands in it.
 const MaxLeft = 2000
 
-// sentences are those of the texts that no reader should see.
-var sentences = []string{
-	"Vertel hier in enkele zinnen wat dit hoofdstuk de lezer brengt.", "Say here in a few sentences what this chapter brings its reader.",
-	"Eén zin die zegt waarover deze pagina gaat.", "One sentence that says what this page is about.",
-	"Begin hier te schrijven.", "Begin to write here.",
-	"Wat raad je aan, en waarom?\n:::", "What do you advise, and why?\n:::",
-	"Wat maakte deze persoon mee?\n:::", "What did this person live through?\n:::",
-	"Wat vraag je, aan wie, en waarom?\n", "What do you ask, of whom, and why?\n",
-	"Wie maakte mee waarom dit nodig is?\n:::", "Who lived through why this is needed?\n:::",
-	"Welkom. Zeg hier in enkele zinnen wat de lezer in deze gids vindt.", "Welcome. Say here in a few sentences what the reader finds in this guide.",
-	"Dit is het eerste hoofdstuk.\n", "This is the first chapter.\n",
-	"Schrijf een tip zoals je ze aan iemand zou vertellen: wat je aanraadt, en waarom.", "Write a tip as you would tell it to somebody: what you advise, and why.",
-}
+// A line of a starter text tells an editor what to write there. What comes after it
+// tells it from a line that an editor wrote.
+type line struct{ dutch, english, after string }
 
-// Setting reports whether a value of wenk.yaml is one of those of a new guide.
+// ofPages are the lines of new pages; ofGuides are the lines that only a new guide has.
+var (
+	ofPages = []line{
+		{"Vertel hier in enkele zinnen wat dit hoofdstuk de lezer brengt.", "Say here in a few sentences what this chapter brings its reader.", ""},
+		{"Eén zin die zegt waarover deze pagina gaat.", "One sentence that says what this page is about.", ""},
+		{"Begin hier te schrijven.", "Begin to write here.", ""},
+		{"Wat raad je aan, en waarom?", "What do you advise, and why?", "\n:::"},
+		{"Wat maakte deze persoon mee?", "What did this person live through?", "\n:::"},
+		{"Wat vraag je, aan wie, en waarom?", "What do you ask, of whom, and why?", "\n"},
+		{"Wie maakte mee waarom dit nodig is?", "Who lived through why this is needed?", "\n:::"},
+	}
+	ofGuides = []line{
+		{"Welkom. Zeg hier in enkele zinnen wat de lezer in deze gids vindt.", "Welcome. Say here in a few sentences what the reader finds in this guide.", ""},
+		{"Dit is het eerste hoofdstuk.", "This is the first chapter.", "\n"},
+		{"Schrijf een tip zoals je ze aan iemand zou vertellen: wat je aanraadt, en waarom.", "Write a tip as you would tell it to somebody: what you advise, and why.", ""},
+	}
+)
+
+// sentences are the lines of all starter texts, in both languages.
+var sentences = func() (all []string) {
+	for _, l := range slices.Concat(ofPages, ofGuides) {
+		all = append(all, l.dutch+l.after, l.english+l.after)
+	}
+	return all
+}()
+
+// Setting reports whether a value of wenk.yaml is still the value of a new guide.
 func Setting(value string) bool { return slices.Contains(settings, value) }
 
 // settings are the values that no reader should see.
@@ -50,22 +66,19 @@ var settings = []string{
 // Dutch, or else English.
 func Page(what, lang string) string {
 	if base, _, _ := strings.Cut(lang, "-"); base != "nl" {
-		return strings.NewReplacer(inEnglish...).Replace(starts[what])
+		return inEnglish.Replace(starts[what])
 	}
 	return starts[what]
 }
 
-// inEnglish are the sentences of starts, each before its English.
-var inEnglish = []string{
-	"Vertel hier in enkele zinnen wat dit hoofdstuk de lezer brengt.", "Say here in a few sentences what this chapter brings its reader.",
-	"Eén zin die zegt waarover deze pagina gaat.", "One sentence that says what this page is about.",
-	"Begin hier te schrijven.", "Begin to write here.",
-	"Wat raad je aan, en waarom?", "What do you advise, and why?",
-	"Wat maakte deze persoon mee?", "What did this person live through?",
-	"lokale besturen", "local government",
-	"Wat vraag je, aan wie, en waarom?", "What do you ask, of whom, and why?",
-	"Wie maakte mee waarom dit nodig is?", "Who lived through why this is needed?",
-}
+// inEnglish turns the text of a new page into English.
+var inEnglish = func() *strings.Replacer {
+	words := []string{"lokale besturen", "local government"}
+	for _, l := range ofPages {
+		words = append(words, l.dutch, l.english)
+	}
+	return strings.NewReplacer(words...)
+}()
 
 // starts are the texts that new pages begin with, by what they are. TITLE, KIND,
 // TESTIMONY and VOICE are filled in.
