@@ -15,65 +15,81 @@ import (
 	"testing"
 
 	"wenk"
-	"wenk/internal/build"
+	"wenk/internal/pipeline"
 )
 
-// imports lists which internal packages each package may import. It is the map
-// of the program; README.md has the picture.
+// wings lists the folders of internal that the packages of each may import, besides
+// their own. It is the map of the program; README.md has the picture.
+var wings = map[string][]string{
+	"base":     {},
+	"paper":    {"base"},
+	"reader":   {"base"},
+	"publish":  {"base"},
+	"media":    {"base", "publish"},
+	"preview":  {"base", "publish"},
+	"source":   {"base"},
+	"link":     {"base", "paper", "print", "source"},
+	"print":    {"base", "link", "media", "paper", "publish", "source"},
+	"pipeline": {"base", "link", "media", "print", "publish", "source"},
+	"cmd":      {"base", "pipeline", "preview", "publish", "reader", "source"},
+	"testing":  {"reader"}, // for tests and benchmarks alone
+}
+
+// imports lists which internal packages each package imports.
 var imports = map[string][]string{
-	"cmd/wenk":    {"build", "diag", "diskcache", "host", "limits", "lock", "markdown", "output", "parallel", "project", "qr", "serve", "starter", "system", "watch"},
-	"asset":       {"output"},
-	"browsertest": {},
-	"build":       {"asset", "check", "diag", "guide", "limits", "output", "parallel", "parse", "picture", "project", "render", "site"},
-	"casetest":    {},
-	"check":       {"diag", "guide", "markdown", "sheet", "site", "typeset"},
-	"corpus":      {}, // for tests and benchmarks alone
-	"diag":        {},
-	"diskcache":   {},
-	"filename":    {"spelling"},
-	"guide":       {"diag", "language", "markdown"},
-	"host":        {"output"},
-	"language":    {},
-	"limits":      {},
-	"lock":        {"spelling"},
-	"locktest":    {"lock"},
-	"markdown":    {"diag", "language", "limits", "spelling"},
-	"output":      {"parallel", "system"},
-	"parallel":    {},
-	"parse":       {"diag", "filename", "guide", "limits", "markdown", "parallel", "starter", "yaml"},
-	"pdf":         {"typeset"},
-	"picture":     {"limits", "output", "parallel"},
-	"project":     {"diag", "filename", "guide", "limits", "markdown", "parallel", "starter", "yaml"},
-	"qr":          {},
-	"radial":      {},
-	"render":      {"asset", "diag", "guide", "language", "limits", "markdown", "output", "parallel", "picture", "sheet", "site"},
-	"serve":       {"diag", "output"},
-	"sheet":       {"guide", "pdf", "radial", "site", "typeset"},
-	"site":        {"diag", "filename", "guide", "limits", "markdown", "parallel"},
-	"spelling":    {},
-	"starter":     {},
-	"system":      {},
-	"typeset":     {},
-	"watch":       {},
-	"yaml":        {"diag", "limits"},
+	"base/diag":           {},
+	"base/diskcache":      {},
+	"base/filename":       {"base/spelling"},
+	"base/language":       {},
+	"base/limits":         {},
+	"base/parallel":       {},
+	"base/spelling":       {},
+	"base/system":         {},
+	"cmd/wenk":            {"base/diag", "base/diskcache", "base/limits", "base/parallel", "base/system", "pipeline", "preview/qr", "preview/serve", "preview/watch", "publish/folder", "publish/headers", "reader/sealed", "source/markdown", "source/project", "source/starter"},
+	"link/check":          {"base/diag", "link/site", "paper/typeset", "print/sheet", "source/guide", "source/markdown"},
+	"link/site":           {"base/diag", "base/filename", "base/limits", "base/parallel", "source/guide", "source/markdown"},
+	"media/asset":         {"publish/folder"},
+	"media/picture":       {"base/limits", "base/parallel", "publish/folder"},
+	"paper/pdf":           {"paper/typeset"},
+	"paper/radial":        {},
+	"paper/typeset":       {},
+	"pipeline":            {"base/diag", "base/limits", "base/parallel", "link/check", "link/site", "media/asset", "media/picture", "print/html", "publish/folder", "source/guide", "source/parse", "source/project"},
+	"preview/qr":          {},
+	"preview/serve":       {"base/diag", "publish/folder"},
+	"preview/watch":       {},
+	"print/html":          {"base/diag", "base/language", "base/parallel", "link/site", "media/asset", "media/picture", "print/sheet", "publish/folder", "source/guide", "source/markdown"},
+	"print/sheet":         {"link/site", "paper/pdf", "paper/radial", "paper/typeset", "source/guide"},
+	"publish/folder":      {"base/parallel", "base/system"},
+	"publish/headers":     {"publish/folder"},
+	"reader/sealed":       {"base/spelling"},
+	"source/guide":        {"base/diag", "base/language", "source/markdown"},
+	"source/markdown":     {"base/diag", "base/language", "base/limits", "base/spelling"},
+	"source/parse":        {"base/diag", "base/filename", "base/limits", "base/parallel", "source/guide", "source/markdown", "source/starter", "source/yaml"},
+	"source/project":      {"base/diag", "base/filename", "base/limits", "base/parallel", "source/guide", "source/markdown", "source/starter", "source/yaml"},
+	"source/starter":      {},
+	"source/yaml":         {"base/diag", "base/limits"},
+	"testing/browsertest": {},
+	"testing/casetest":    {},
+	"testing/corpus":      {},
+	"testing/locktest":    {"reader/sealed"},
 }
 
 // walls lists the one package that may import each dependency.
 var walls = map[string]string{
-	"github.com/alecthomas/chroma":   "markdown",
-	"github.com/evanw/esbuild":       "asset",
-	"github.com/fsnotify/fsnotify":   "watch",
-	"github.com/gen2brain/webp":      "picture",
-	"codeberg.org/go-fonts/dejavu":   "typeset",
-	"github.com/go-text/typesetting": "typeset",
-	"github.com/yuin/goldmark":       "markdown",
-	"go.yaml.in/yaml":                "yaml",
-	"golang.org/x/image":             "picture",
-	"golang.org/x/net":               "markdown",
-	"golang.org/x/sys":               "system",
+	"github.com/alecthomas/chroma":   "source/markdown",
+	"github.com/evanw/esbuild":       "media/asset",
+	"github.com/fsnotify/fsnotify":   "preview/watch",
+	"github.com/gen2brain/webp":      "media/picture",
+	"codeberg.org/go-fonts/dejavu":   "paper/typeset",
+	"github.com/go-text/typesetting": "paper/typeset",
+	"github.com/yuin/goldmark":       "source/markdown",
+	"go.yaml.in/yaml":                "source/yaml",
+	"golang.org/x/image":             "media/picture",
+	"golang.org/x/net":               "source/markdown",
+	"golang.org/x/sys":               "base/system",
 	"golang.org/x/term":              "cmd/wenk",
-	"golang.org/x/text":              "spelling",
-	"rsc.io/qr":                      "qr",
+	"golang.org/x/text":              "base/spelling",
+	"rsc.io/qr":                      "preview/qr",
 }
 
 func TestImports(t *testing.T) {
@@ -84,8 +100,13 @@ func TestImports(t *testing.T) {
 		}
 		for _, name := range files {
 			for _, imp := range importsOf(t, name) {
-				if dep, ok := strings.CutPrefix(imp, "wenk/internal/"); ok && !slices.Contains(allowed, dep) {
-					t.Errorf("%s imports %s, which is not on the map", name, dep)
+				if dep, ok := strings.CutPrefix(imp, "wenk/internal/"); ok {
+					if !slices.Contains(allowed, dep) {
+						t.Errorf("%s imports %s, which is not on the map", name, dep)
+					}
+					if from, to := wing(pkg), wing(dep); from != to && !slices.Contains(wings[from], to) {
+						t.Errorf("%s imports %s: %s may not import %s", name, dep, from, to)
+					}
 				}
 				for wall, owner := range walls {
 					if strings.HasPrefix(imp, wall) && pkg != owner {
@@ -95,6 +116,12 @@ func TestImports(t *testing.T) {
 			}
 		}
 	}
+}
+
+// wing returns the folder that a package is in.
+func wing(pkg string) string {
+	wing, _, _ := strings.Cut(pkg, "/")
+	return wing
 }
 
 // packages returns the Go files of each package, without tests.
@@ -147,7 +174,7 @@ func TestRoot(t *testing.T) {
 
 // TestGuide builds the guide that wenk brings along: it has no problems.
 func TestGuide(t *testing.T) {
-	b := &build.Builder{Builtin: wenk.Files}
+	b := &pipeline.Builder{Builtin: wenk.Files}
 	res, err := b.Build()
 	if err != nil {
 		t.Fatal(err)
@@ -204,7 +231,7 @@ func TestModules(t *testing.T) {
 
 func BenchmarkGuide(b *testing.B) {
 	for b.Loop() {
-		bd := &build.Builder{Builtin: wenk.Files}
+		bd := &pipeline.Builder{Builtin: wenk.Files}
 		if _, err := bd.Build(); err != nil {
 			b.Fatal(err)
 		}

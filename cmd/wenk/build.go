@@ -12,11 +12,11 @@ import (
 	"strings"
 	"time"
 
-	"wenk/internal/build"
-	"wenk/internal/diag"
-	"wenk/internal/host"
-	"wenk/internal/output"
-	"wenk/internal/parallel"
+	"wenk/internal/base/diag"
+	"wenk/internal/base/parallel"
+	"wenk/internal/pipeline"
+	"wenk/internal/publish/folder"
+	"wenk/internal/publish/headers"
 )
 
 // defaultOut is the folder for the website when none is named.
@@ -80,7 +80,7 @@ func runBuild(ctx context.Context, e *env, args []string) error {
 func (p *building) watched() bool { return p.terminal && !p.quiet && !p.json }
 
 // run builds, unless the folder holds what would be made.
-func (p *building) run(ctx context.Context, b *build.Builder) error {
+func (p *building) run(ctx context.Context, b *pipeline.Builder) error {
 	var program string
 	wait := parallel.Start(func() { program = programSum() })
 	src, err := b.Read(nil)
@@ -92,7 +92,7 @@ func (p *building) run(ctx context.Context, b *build.Builder) error {
 	p.progress.say(p.lang)
 	start := time.Now()
 	origin := p.origin(b, src, program)
-	kept, err := output.Holds(ctx, p.out, origin)
+	kept, err := folder.Holds(ctx, p.out, origin)
 	p.count.compare = time.Since(start)
 	if err != nil {
 		return err
@@ -118,10 +118,10 @@ func (p *building) run(ctx context.Context, b *build.Builder) error {
 // withHeaders returns the files of a site with those for web servers, but for those
 // that the guide has of its own: these are told, for what wenk would say is not in
 // them.
-func (p *building) withHeaders(res *build.Result) []output.File {
+func (p *building) withHeaders(res *pipeline.Result) []folder.File {
 	files := res.Files
-	for _, f := range host.Files() {
-		if slices.ContainsFunc(res.Files, func(own output.File) bool { return own.Path == f.Path }) {
+	for _, f := range headers.Files() {
+		if slices.ContainsFunc(res.Files, func(own folder.File) bool { return own.Path == f.Path }) {
 			fmt.Fprintln(p.stderr, say(p.lang, "own-headers", "static/"+f.Path))
 			continue
 		}
@@ -131,7 +131,7 @@ func (p *building) withHeaders(res *build.Result) []output.File {
 }
 
 // write makes the files and writes them, if the guide allows.
-func (p *building) write(ctx context.Context, res *build.Result, origin string) error {
+func (p *building) write(ctx context.Context, res *pipeline.Result, origin string) error {
 	ready := func() error {
 		res.Settle()
 		if err := p.problems(res.Diags); err != nil {
@@ -148,13 +148,13 @@ func (p *building) write(ctx context.Context, res *build.Result, origin string) 
 		return ready()
 	}
 	start := time.Now()
-	from := func() output.Origin {
+	from := func() folder.Origin {
 		if len(res.Diags)+len(res.Drafts) > 0 { // they must be said again
-			return output.Origin{}
+			return folder.Origin{}
 		}
-		return output.Origin{Sum: origin, Pages: res.Pages}
+		return folder.Origin{Sum: origin, Pages: res.Pages}
 	}
-	done, err := output.Site{Files: res.Files, Ready: ready, Origin: from, Clock: time.Now}.Write(ctx, p.out)
+	done, err := folder.Site{Files: res.Files, Ready: ready, Origin: from, Clock: time.Now}.Write(ctx, p.out)
 	p.count.writing(time.Since(start), done.Writing)
 	if err != nil && !p.said {
 		return errors.Join(err, ready())
@@ -180,7 +180,7 @@ func (p *building) problems(diags diag.List) error {
 }
 
 // done says what the folder holds now.
-func (p *building) done(done output.Result, pages int) {
+func (p *building) done(done folder.Result, pages int) {
 	p.count.result, p.count.pages = done, pages
 	sayFolder(p.env, p.lang, done)
 	if !p.quiet && !p.json {
@@ -190,7 +190,7 @@ func (p *building) done(done output.Result, pages int) {
 }
 
 // sayFolder says what the folder of the website held that it should not.
-func sayFolder(e *env, lang string, done output.Result) {
+func sayFolder(e *env, lang string, done folder.Result) {
 	if done.Damaged {
 		fmt.Fprintln(e.stderr, say(lang, "list-damaged"))
 	}

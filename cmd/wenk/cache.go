@@ -6,8 +6,8 @@ import (
 	"sync"
 	"time"
 
-	"wenk/internal/build"
-	"wenk/internal/diskcache"
+	"wenk/internal/base/diskcache"
+	"wenk/internal/pipeline"
 )
 
 // cacheSize is how many bytes are kept between runs: the pictures of some hundreds
@@ -26,7 +26,7 @@ func userCache() string {
 
 // store returns what keeps encoded pictures between runs, nil when there is no folder
 // for it. The folder is made when a guide has pictures.
-func (e *env) store() build.Store {
+func (e *env) store() pipeline.Store {
 	if e.cache == "" {
 		return nil
 	}

@@ -7,8 +7,8 @@ import (
 	"fmt"
 	"text/tabwriter"
 
-	"wenk/internal/build"
-	"wenk/internal/limits"
+	"wenk/internal/base/limits"
+	"wenk/internal/pipeline"
 )
 
 // runCheck says what is wrong with a guide and writes nothing.
@@ -50,7 +50,7 @@ func runCheck(_ context.Context, e *env, args []string) error {
 }
 
 // writeLimits prints the limits in the language of a guide.
-func writeLimits(e *env, o options, b *build.Builder) error {
+func writeLimits(e *env, o options, b *pipeline.Builder) error {
 	if o.json {
 		out := json.NewEncoder(e.stdout)
 		out.SetIndent("", "  ")

@@ -3,7 +3,7 @@ package main
 import (
 	"testing"
 
-	"wenk/internal/limits"
+	"wenk/internal/base/limits"
 )
 
 // TestLimits has words for every limit in every language.

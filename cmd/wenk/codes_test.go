@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"wenk/internal/diag"
+	"wenk/internal/base/diag"
 )
 
 // TestCodes sees to it that a script, or a hostile or huge guide, shows each code. What can go wrong in YAML
@@ -16,11 +16,11 @@ import (
 // a large text, an account that is not root, or a race, is tried in its package.
 func TestCodes(t *testing.T) {
 	names, err := filepath.Glob("testdata/*.txtar")
-	hostile, err2 := filepath.Glob("../../internal/build/testdata/hostile/*.txtar")
+	hostile, err2 := filepath.Glob("../../internal/pipeline/testdata/hostile/*.txtar")
 	if err := errors.Join(err, err2); err != nil || len(names) == 0 || len(hostile) == 0 {
 		t.Fatal("no scripts", err)
 	}
-	names = append(append(names, hostile...), "../../internal/build/huge_test.go", "../../internal/build/disk_test.go")
+	names = append(append(names, hostile...), "../../internal/pipeline/huge_test.go", "../../internal/pipeline/disk_test.go")
 	var scripts strings.Builder
 	for _, name := range names {
 		data, err := os.ReadFile(name)

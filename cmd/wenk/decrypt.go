@@ -12,7 +12,7 @@ import (
 
 	"golang.org/x/term"
 
-	"wenk/internal/lock"
+	"wenk/internal/reader/sealed"
 )
 
 // runDecrypt opens a file that a reader saved with a password. It asks for the
@@ -30,15 +30,15 @@ func runDecrypt(ctx context.Context, e *env, args []string) error {
 	if err != nil {
 		return err
 	}
-	if _, _, err := lock.Read(file); err != nil {
+	if _, _, err := sealed.Read(file); err != nil {
 		return fmt.Errorf("%s: %w", rest[0], err)
 	}
 	password, err := e.password(ctx)
 	if err != nil {
 		return err
 	}
-	text, err := lock.Open(file, password)
-	if errors.Is(err, lock.ErrLocked) {
+	text, err := sealed.Open(file, password)
+	if errors.Is(err, sealed.ErrLocked) {
 		return fmt.Errorf("%s: %w; it stays as it is", rest[0], err)
 	}
 	if err != nil {

@@ -10,7 +10,7 @@ import (
 	"strings"
 	"testing"
 
-	"wenk/internal/locktest"
+	"wenk/internal/testing/locktest"
 )
 
 // TestDecrypt opens a file that a reader saved, to the screen and to a new file.

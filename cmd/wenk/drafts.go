@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"slices"
 
-	"wenk/internal/build"
-	"wenk/internal/serve"
+	"wenk/internal/pipeline"
+	"wenk/internal/preview/serve"
 )
 
 // way returns the ending of the words for drafts: they are in or out.
@@ -18,14 +18,14 @@ func (o options) way() string {
 
 // sayDrafts says which pages of a guide are drafts, so that nobody misses one or
 // publishes one by mistake.
-func (o options) sayDrafts(e *env, res *build.Result) {
+func (o options) sayDrafts(e *env, res *pipeline.Result) {
 	if len(res.Drafts) > 0 && !o.quiet && !o.json {
 		fmt.Fprintln(e.stderr, say(res.Lang, "drafts-"+o.way(), some(res.Lang, files(res.Drafts)), len(res.Drafts)))
 	}
 }
 
 // sayNewDrafts says which pages are drafts when they are others than before.
-func (p *serving) sayNewDrafts(e *env, res *build.Result) {
+func (p *serving) sayNewDrafts(e *env, res *pipeline.Result) {
 	if !slices.Equal(p.said, res.Drafts) {
 		p.sayDrafts(e, res)
 		p.said = res.Drafts
@@ -33,7 +33,7 @@ func (p *serving) sayNewDrafts(e *env, res *build.Result) {
 }
 
 // draftNotes returns what the preview says of drafts.
-func (o options) draftNotes(res *build.Result) []serve.Note {
+func (o options) draftNotes(res *pipeline.Result) []serve.Note {
 	if len(res.Drafts) == 0 {
 		return nil
 	}

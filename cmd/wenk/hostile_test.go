@@ -3,7 +3,7 @@ package main
 import (
 	"testing"
 
-	"wenk/internal/casetest"
+	"wenk/internal/testing/casetest"
 )
 
 // TestHostileOutput checks that every case of testdata/hostile/12-output.txt is

@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"net"
 
-	"wenk/internal/qr"
-	"wenk/internal/serve"
+	"wenk/internal/preview/qr"
+	"wenk/internal/preview/serve"
 )
 
 // Guests are other machines that may see the preview, such as the phone of the

@@ -18,7 +18,7 @@ import (
 	"strings"
 	"syscall"
 
-	"wenk/internal/diag"
+	"wenk/internal/base/diag"
 )
 
 // Exit codes.

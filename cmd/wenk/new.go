@@ -17,10 +17,10 @@ import (
 	"unicode/utf8"
 
 	"wenk"
-	"wenk/internal/diag"
-	"wenk/internal/markdown"
-	"wenk/internal/project"
-	"wenk/internal/starter"
+	"wenk/internal/base/diag"
+	"wenk/internal/source/markdown"
+	"wenk/internal/source/project"
+	"wenk/internal/source/starter"
 )
 
 // makes are the things that "new" can make.

@@ -7,13 +7,13 @@ import (
 	"io"
 	"os"
 
-	"wenk/internal/build"
+	"wenk/internal/pipeline"
 )
 
 // origin returns a hash over all that makes a difference to the website, "" when
 // there is none. Of the options these are the ones that change a file of it; the
 // folder that it goes to, and what is said, do not.
-func (p *building) origin(b *build.Builder, src *build.Source, program string) string {
+func (p *building) origin(b *pipeline.Builder, src *pipeline.Source, program string) string {
 	if program == "" {
 		return ""
 	}

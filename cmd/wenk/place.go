@@ -7,15 +7,15 @@ import (
 	"slices"
 
 	"wenk"
-	"wenk/internal/build"
-	"wenk/internal/project"
-	"wenk/internal/system"
+	"wenk/internal/base/system"
+	"wenk/internal/pipeline"
+	"wenk/internal/source/project"
 )
 
 // builder opens the guide that the arguments name: a folder, else the guide of the
 // current folder, else the guide that wenk brings along. dir is "" for the last.
-func builder(args []string) (b *build.Builder, dir string, err error) {
-	b = &build.Builder{Builtin: wenk.Files}
+func builder(args []string) (b *pipeline.Builder, dir string, err error) {
+	b = &pipeline.Builder{Builtin: wenk.Files}
 	named := "."
 	if len(args) > 0 {
 		named = args[0]
@@ -74,7 +74,7 @@ func isGuide(dir string) bool {
 
 // sayBuiltin says that a command is about the guide that wenk brings along, when it
 // is: who stands in the wrong folder must not think that it is theirs.
-func (e *env) sayBuiltin(b *build.Builder) {
+func (e *env) sayBuiltin(b *pipeline.Builder) {
 	if b.Dir == nil {
 		fmt.Fprintln(e.stderr, say(b.Lang(), "builtin"))
 	}

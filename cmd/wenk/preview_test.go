@@ -14,7 +14,7 @@ import (
 	"testing"
 	"time"
 
-	"wenk/internal/casetest"
+	"wenk/internal/testing/casetest"
 )
 
 // A record keeps what is written to it, from wherever.
@@ -129,7 +129,7 @@ func TestPreview(t *testing.T) {
 		get("localhost", "/../secret.txt"), get("localhost", "/.env"), get("localhost", "/content/.env"), get("localhost", "/.git/config"),
 		get("localhost", "/wenk.yaml"), get("localhost", "/.draft/"), get("localhost", "/index.md~"), get("localhost", "/static/.env"),
 	}
-	for _, c := range casetest.Read(t, "../../internal/serve/testdata/hostile/13-preview.txt") {
+	for _, c := range casetest.Read(t, "../../internal/preview/serve/testdata/hostile/13-preview.txt") {
 		if c.Lines[0].Verb == "send" {
 			request, err := strconv.Unquote(c.Lines[0].Rest)
 			if err != nil {

@@ -9,7 +9,7 @@ import (
 	"time"
 	"unicode/utf8"
 
-	"wenk/internal/output"
+	"wenk/internal/publish/folder"
 )
 
 const (
@@ -94,7 +94,7 @@ func (p *progress) stop() {
 }
 
 // follow counts the files as they are made, and how long that takes.
-func (p *building) follow(files []output.File) {
+func (p *building) follow(files []folder.File) {
 	made := &atomic.Int64{}
 	if p.progress != nil {
 		p.progress.total.Store(int64(len(files)))

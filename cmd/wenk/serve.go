@@ -9,10 +9,10 @@ import (
 	"sync"
 	"time"
 
-	"wenk/internal/build"
-	"wenk/internal/project"
-	"wenk/internal/serve"
-	"wenk/internal/watch"
+	"wenk/internal/pipeline"
+	"wenk/internal/preview/serve"
+	"wenk/internal/preview/watch"
+	"wenk/internal/source/project"
 )
 
 // A serving is what "wenk serve" was asked for.
@@ -72,7 +72,7 @@ func runServe(ctx context.Context, e *env, args []string) error {
 		go func() { failed <- server.Serve(l) }()
 	}
 	first := true
-	return loop(ctx, e, w, changes, failed, func(res *build.Result) {
+	return loop(ctx, e, w, changes, failed, func(res *pipeline.Result) {
 		p.server.Publish(serve.Build{Files: res.Files, Diags: res.Diags, Lang: res.Lang, Notes: p.draftNotes(res)})
 		p.sayNewDrafts(e, res)
 		if !first {
@@ -90,7 +90,7 @@ func runServe(ctx context.Context, e *env, args []string) error {
 }
 
 // welcome says where the preview is.
-func (p *serving) welcome(e *env, res *build.Result, at net.Addr) {
+func (p *serving) welcome(e *env, res *pipeline.Result, at net.Addr) {
 	url := "http://" + at.String() + "/"
 	fmt.Fprintln(e.stdout, say(res.Lang, "serving", res.Title, url))
 	if tcp, ok := at.(*net.TCPAddr); ok && !tcp.IP.IsLoopback() {
@@ -114,7 +114,7 @@ func watched(e *env, w *work, dir string, poll bool) watch.Folder {
 // loop builds, publishes, waits for a change, and builds again, until ctx ends.
 // Pages are made when somebody looks at them; when it is calm the others are made
 // too, for the problems in them.
-func loop(ctx context.Context, e *env, w *work, changes <-chan watch.Change, failed <-chan error, publish func(*build.Result), o options) error {
+func loop(ctx context.Context, e *env, w *work, changes <-chan watch.Change, failed <-chan error, publish func(*pipeline.Result), o options) error {
 	var checks sync.WaitGroup
 	defer checks.Wait()
 	var change watch.Change
@@ -123,7 +123,7 @@ func loop(ctx context.Context, e *env, w *work, changes <-chan watch.Change, fai
 		res, err := w.refresh(change)
 		if err != nil {
 			fmt.Fprintf(e.stderr, "wenk: %v\n", err)
-			res = &build.Result{}
+			res = &pipeline.Result{}
 		} else {
 			if res.Dress && !first { // what may be wrong on every page must not be shown
 				res.CheckPages(len(res.Files), func() bool { return true })

@@ -10,19 +10,19 @@ import (
 	"text/tabwriter"
 	"time"
 
-	"wenk/internal/build"
-	"wenk/internal/output"
+	"wenk/internal/pipeline"
+	"wenk/internal/publish/folder"
 )
 
 // stats are the figures of a build.
 type stats struct {
-	stages  []build.Stage // of the line, up to the making of files
+	stages  []pipeline.Stage // of the line, up to the making of files
 	compare time.Duration
 	last    time.Duration // making and writing files
 	disk    time.Duration // of it, writing: of all goroutines together
 	making  atomic.Int64  // and making, likewise
 	pages   int
-	result  output.Result
+	result  folder.Result
 }
 
 func (s *stats) writing(all, disk time.Duration) { s.last, s.disk = all, disk }

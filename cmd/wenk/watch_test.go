@@ -16,8 +16,8 @@ import (
 	"testing"
 	"time"
 
-	"wenk/internal/build"
-	"wenk/internal/output"
+	"wenk/internal/pipeline"
+	"wenk/internal/publish/folder"
 )
 
 // An editor changes a guide in the ways that programs and people do.
@@ -105,22 +105,22 @@ func (e *editor) operations() []func() error {
 
 // A shown is what the server shows: the newest build.
 type shown struct {
-	files    []output.File
+	files    []folder.File
 	problems string
 }
 
-func shows(res *build.Result) *shown {
+func shows(res *pipeline.Result) *shown {
 	var b bytes.Buffer
 	res.Diags.WriteJSON(&b, "en")
 	files := slices.Clone(res.Files)
 	for i, f := range files {
-		files[i] = output.File{Path: f.Path, Data: f.Bytes()}
+		files[i] = folder.File{Path: f.Path, Data: f.Bytes()}
 	}
 	return &shown{files, b.String()}
 }
 
 func (s *shown) same(t *shown) bool {
-	return s.problems == t.problems && slices.EqualFunc(s.files, t.files, func(a, b output.File) bool {
+	return s.problems == t.problems && slices.EqualFunc(s.files, t.files, func(a, b folder.File) bool {
 		return a.Path == b.Path && bytes.Equal(a.Data, b.Data)
 	})
 }
@@ -161,7 +161,7 @@ func watchTrial(t *testing.T, operations int, seed uint64, poll bool) {
 	changes := watched(e, w, dir, poll).Changes(ctx)
 	done := make(chan error, 1)
 	go func() {
-		done <- loop(ctx, e, w, changes, nil, func(res *build.Result) { builds.Add(1); now.Store(shows(res)) }, options{json: true})
+		done <- loop(ctx, e, w, changes, nil, func(res *pipeline.Result) { builds.Add(1); now.Store(shows(res)) }, options{json: true})
 	}()
 	for i := range operations {
 		list := ed.operations()

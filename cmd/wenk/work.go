@@ -6,20 +6,20 @@ import (
 	"sync/atomic"
 	"time"
 
-	"wenk/internal/build"
-	"wenk/internal/watch"
+	"wenk/internal/pipeline"
+	"wenk/internal/preview/watch"
 )
 
 // A work is a builder that tells whether it read the guide, and what of it.
 type work struct {
-	*build.Builder
+	*pipeline.Builder
 	calm      func() time.Duration // for how long nobody asked for a page; nil when nobody does
 	runs, ran atomic.Bool          // a build does; one did
 	held      atomic.Pointer[iter.Seq[string]]
 }
 
 // refresh builds what changed.
-func (w *work) refresh(c watch.Change) (*build.Result, error) {
+func (w *work) refresh(c watch.Change) (*pipeline.Result, error) {
 	w.runs.Store(true)
 	defer w.runs.Store(false)
 	defer w.ran.Store(true)
@@ -49,7 +49,7 @@ const (
 // before. Who changes something or asks for a page goes first: these pages are made
 // when it is calm, and one processor is left to others. Memory is cleared up after
 // that, so that it need not be while somebody waits for a change.
-func (w *work) check(res *build.Result, stop <-chan struct{}) {
+func (w *work) check(res *pipeline.Result, stop <-chan struct{}) {
 	begun := time.Now()
 	more := func() bool {
 		for w.hurried(begun) {

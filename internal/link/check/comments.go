@@ -1,0 +1,26 @@
+package check
+
+import (
+	"wenk/internal/base/diag"
+	"wenk/internal/link/site"
+)
+
+// comments says once that comments of HTML are left out, at the first of them: who
+// wrote them knows, and a guide that comes from elsewhere may have thousands.
+func comments(s *site.Site, diags *diag.List) {
+	count := 0
+	var first diag.Diagnostic
+	for _, p := range s.Reading {
+		if p.Source == nil || p.Plain() || p.Source.Doc.Comments == 0 {
+			continue
+		}
+		if count == 0 {
+			first = p.Source.Src.On(p.Source.Doc.Comment, "html-comment")
+		}
+		count += p.Source.Doc.Comments
+	}
+	if count > 0 {
+		first.Args = []any{count}
+		diags.Add(first)
+	}
+}

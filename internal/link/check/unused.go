@@ -1,0 +1,53 @@
+package check
+
+import (
+	"path"
+	"strings"
+
+	"wenk/internal/base/diag"
+	"wenk/internal/link/site"
+)
+
+// maxUnused is how many unused files of one folder are told one by one.
+const maxUnused = 3
+
+// unused reports the files of content that are not published because nothing leads to
+// them. Up to maxUnused files of one folder are told one by one, more are told together.
+// Files with another problem, and files that a broken link may mean, are left out.
+func unused(s *site.Site, diags *diag.List) {
+	names := s.Unused()
+	if len(names) == 0 {
+		return
+	}
+	told := map[string]bool{}
+	for _, d := range *diags {
+		told[d.Pos.File] = true
+		if near, _, _ := strings.Cut(d.Suggest, "#"); near != "" { // a link to it is wrong
+			told[path.Join(path.Dir(d.Pos.File), near)] = true
+		}
+	}
+	folders := map[string][]string{}
+	for _, name := range names {
+		if at := "content/" + name; !told[at] {
+			folders[path.Dir(at)] = append(folders[path.Dir(at)], at)
+		}
+	}
+	for folder, files := range folders {
+		if len(files) > maxUnused {
+			diags.Add(diag.Diagnostic{Code: "files-unused", Pos: diag.Pos{File: folder}, Args: []any{len(files), path.Base(files[0])}})
+			continue
+		}
+		for _, file := range files {
+			diags.Add(diag.Diagnostic{Code: "file-unused", Pos: diag.Pos{File: file}, Args: []any{path.Base(file), destination(path.Base(file))}})
+		}
+	}
+}
+
+// destination returns the name of a file as a link is written to it.
+func destination(name string) string {
+	name = strings.NewReplacer("%", "%25", "#", "%23", "?", "%3F", "<", "%3C", ">", "%3E").Replace(name)
+	if strings.ContainsAny(name, " ()") {
+		return "<" + name + ">"
+	}
+	return name
+}

@@ -1,0 +1,144 @@
+package site
+
+import (
+	"fmt"
+	"net/url"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"wenk/internal/base/filename"
+)
+
+// Schemes are the schemes that a link out of the site may have.
+var Schemes = []string{"http", "https", "mailto", "tel", "sms", "geo"}
+
+// scheme returns what stands before the ":" of dest in lower case, "" when dest
+// is relative: what a scheme may hold is in RFC 3986, section 3.1.
+func scheme(dest string) string {
+	before, _, ok := strings.Cut(strings.ToLower(dest), ":")
+	other := strings.IndexFunc(before, func(r rune) bool {
+		return !(r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || strings.ContainsRune("+-.", r))
+	})
+	if !ok || other >= 0 || before == "" {
+		return ""
+	}
+	return before
+}
+
+func allowedScheme(dest string) bool { return slices.Contains(Schemes, scheme(dest)) }
+
+// visible returns dest without blanks and control characters: browsers drop
+// them before they look for a scheme.
+func visible(dest string) string {
+	return strings.Map(func(r rune) rune {
+		if r <= ' ' || r == 0x7f {
+			return -1
+		}
+		return r
+	}, dest)
+}
+
+// An aim is what a destination says, before it is known what there is.
+type aim struct {
+	kind        aimKind
+	code        string // of noAim
+	target      Target // of outAim
+	name        string // path in content of fileAim, address of siteAim, the right path of slashAim
+	written, id string // what stands before the "#", and what it stands for after it
+}
+
+type aimKind uint8
+
+const (
+	noAim    aimKind = iota // leads nowhere, whatever there is
+	outAim                  // out of the site; the code may be a warning
+	idAim                   // to an id, on the page or anywhere
+	siteAim                 // to an address on the site
+	fileAim                 // to a file of the guide
+	slashAim                // nowhere, but for its backslashes
+)
+
+// aimOf reads a destination on a page whose relative links start from a path.
+func aimOf(from, dest string) aim {
+	clean := visible(dest)
+	switch {
+	case clean == "":
+		return aim{code: "link-empty"}
+	case strings.HasPrefix(strings.ReplaceAll(clean, `\`, "/"), "//"):
+		return aim{code: "url-scheme"}
+	case local(clean):
+		return aim{code: "link-local"}
+	case scheme(clean) != "":
+		t, code := external(dest)
+		return aim{kind: outAim, target: t, code: code}
+	case strings.Contains(clean, `\`):
+		return aim{kind: slashAim, code: "link-broken", name: strings.ReplaceAll(dest, `\`, "/")}
+	case clean[0] == '#':
+		return aim{kind: idAim, id: unescape(clean[1:])}
+	}
+	written, id, _ := strings.Cut(dest, "#")
+	rel, _, _ := strings.Cut(written, "?")
+	rel, id = unescape(rel), unescape(id)
+	name := path.Join(path.Dir(from), rel)
+	switch {
+	case strings.HasPrefix(rel, "/"):
+		return aim{kind: siteAim, name: rel, written: written, id: id}
+	case strings.HasPrefix(name, "../") || name == "..":
+		return aim{code: "link-outside"}
+	}
+	return aim{kind: fileAim, name: filename.Clean(name), written: written, id: id}
+}
+
+func unescape(s string) string {
+	if u, err := url.PathUnescape(s); err == nil {
+		return u
+	}
+	return s
+}
+
+// encoded returns an address as it stands in a page: what no address may hold has
+// its number in place of it, as CommonMark says.
+func encoded(dest string) string {
+	var b strings.Builder
+	for i := range len(dest) {
+		switch c := dest[i]; {
+		case c <= ' ', c == 0x7f, strings.IndexByte("\"<>^`{|}", c) >= 0, c == '%' && !escape.MatchString(dest[i:]):
+			fmt.Fprintf(&b, "%%%02X", c)
+		default:
+			b.WriteByte(c)
+		}
+	}
+	return b.String()
+}
+
+var escape = regexp.MustCompile(`^%[0-9A-Fa-f]{2}`)
+
+// external reads an address out of the site, and says with which code it is wrong,
+// or may be.
+func external(dest string) (t Target, code string) {
+	said := strings.TrimSpace(dest)
+	if clean := visible(dest); scheme(said) != scheme(clean) {
+		said = clean // a browser would find a scheme in it
+	}
+	if !allowedScheme(said) {
+		return t, "url-scheme"
+	}
+	dest = encoded(said)
+	u, err := url.Parse(dest)
+	if err != nil || strings.Contains(dest, `\`) || strings.HasPrefix(u.Scheme, "http") && u.Host == "" {
+		return t, "url-broken"
+	}
+	switch t = (Target{URL: dest, Title: strings.TrimPrefix(said, "mailto:")}); {
+	case u.User != nil:
+		code = "url-userinfo"
+	case mixed(hostOf(u)):
+		code = "url-mixed"
+	case strings.HasPrefix(u.Scheme, "http") && nearby(u.Hostname()):
+		code = "url-nearby"
+	case u.Scheme == "http":
+		code = "url-http"
+	}
+	return t, code
+}

@@ -1,0 +1,210 @@
+package site
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"wenk/internal/base/diag"
+	"wenk/internal/source/guide"
+	"wenk/internal/source/markdown"
+)
+
+// attrs reads the attributes after the declaration of the kind.
+func (l *linker) attrs(b *Block) {
+	known := []string{"id", "class", "lang"}
+	for _, f := range b.Kind.Fields {
+		known = append(known, f.ID)
+	}
+	for _, a := range b.Source.Attrs {
+		f := b.Kind.Field(a.Key)
+		switch {
+		case a.Key == "title" && b.Title == "":
+			b.Title = a.Value
+		case f != nil:
+			b.Values[f.ID] = l.value(b, f, a)
+		case a.Key == "lang" && b.Source.Lang == "":
+			l.diags.Add(markdown.BadLang(l.p.Source.Src, a))
+		case a.Key != "lang" && a.Key != "id" && a.Key != "class":
+			l.report(a.Pos, "block-unknown-attribute", a.Key, b.Source.Word, strings.Join(known, ", ")).Suggest = diag.Nearest(a.Key, known)
+		}
+	}
+	for _, f := range b.Kind.Fields {
+		if f.Required && b.Source.Attr(f.ID) == "" && !b.Source.Unread {
+			l.report(b.Source.Pos, "block-attribute-missing", b.Source.Word, f.ID)
+		}
+	}
+	b.Voice = l.s.Config.Voice(b.Value("voice"))
+}
+
+// value checks the value of one attribute and returns it, in parts when the
+// field has many.
+func (l *linker) value(b *Block, f *guide.Field, a markdown.Attr) []string {
+	parts := []string{strings.TrimSpace(a.Value)}
+	if f.Many {
+		parts = strings.FieldsFunc(a.Value, func(r rune) bool { return r == ' ' || r == ',' })
+	}
+	var good []string
+	offset := 0
+	for _, part := range parts {
+		if part == "" {
+			continue
+		}
+		offset += strings.Index(a.Value[offset:], part)
+		pos := a.ValuePos
+		if f.Many {
+			pos = a.PartPos(offset)
+		}
+		offset += len(part)
+		if allowed, ok := l.allowed(f, part); !ok {
+			what := f.ID
+			switch {
+			case f.Type == "word" && len(allowed) == 0:
+				what = f.Vocabulary
+			case f.Type == "template" && len(allowed) == 0:
+				what = "templates"
+			}
+			l.diags.Add(unknown(l.p.Source.Src, pos, part, what, allowed))
+			continue
+		}
+		switch _, err := strconv.Atoi(part); {
+		case f.Type == "number" && err != nil:
+			l.report(pos, "block-number", part)
+			continue
+		case f.Type == "link" && scheme(part) == "":
+			l.report(pos, "url-broken", part)
+			continue
+		case f.Type == "link":
+			t, code := external(part)
+			if code != "" {
+				l.report(pos, code, part)
+			}
+			if t.URL == "" {
+				continue
+			}
+		}
+		good = append(good, part)
+	}
+	return good
+}
+
+// unknown returns the problem of a value that is none of those allowed.
+func unknown(src *diag.Source, pos diag.Pos, value, what string, allowed []string) diag.Diagnostic {
+	if len(allowed) == 0 {
+		return src.On(pos, "vocabulary-empty", value, what)
+	}
+	d := src.On(pos, "value-unknown", value, what, strings.Join(first(allowed, 12), ", "))
+	d.Suggest = diag.Nearest(value, allowed)
+	return d
+}
+
+func first(list []string, n int) []string {
+	if len(list) > n {
+		return append(slices.Clone(list[:n]), "…")
+	}
+	return list
+}
+
+// allowed reports whether value is one of those a field can have, and which
+// those are.
+func (l *linker) allowed(f *guide.Field, value string) ([]string, bool) {
+	c := l.s.Config
+	var list []string
+	switch {
+	case f.Type == "choice":
+		list = f.Values
+	case f.Type == "kind":
+		return c.KindWords(), c.Kind(value) != nil
+	case f.Type == "template":
+		list = l.s.formIDs()
+	case f.Type == "chapter":
+		list = l.s.chapterNames()
+	case f.Type == "word" && f.Vocabulary == "voices":
+		for _, v := range c.Voices {
+			list = append(list, v.ID)
+		}
+	case f.Type == "word":
+		list = c.Vocabulary[f.Vocabulary].IDs()
+	default:
+		return nil, true
+	}
+	return list, slices.Contains(list, value)
+}
+
+func (s *Site) chapterNames() []string {
+	var names []string
+	for _, c := range s.Chapters {
+		if c.Number > 0 {
+			names = append(names, strings.TrimSuffix(c.Address, "/"))
+		}
+	}
+	return names
+}
+
+func (l *linker) id(b *Block) {
+	i := slices.IndexFunc(b.Source.Attrs, func(a markdown.Attr) bool { return a.Key == "id" })
+	if i < 0 {
+		return
+	}
+	a := b.Source.Attrs[i]
+	if reservedID(a.Value) {
+		l.report(a.Pos, "id-reserved", a.Value)
+	}
+	where := ""
+	if other := l.s.byID[a.Value]; other != nil {
+		where = other.Source.Pos.String()
+	}
+	for _, p := range []*Page{l.s.byHeading[a.Value], l.p} {
+		if p == nil {
+			continue
+		}
+		for _, h := range p.Source.Doc.Headings {
+			if h.ID == a.Value {
+				where = h.Pos.String()
+			}
+		}
+	}
+	if where != "" {
+		l.report(a.Pos, "duplicate-id", a.Value, where)
+		return
+	}
+	b.ID = a.Value
+	l.s.byID[b.ID] = b
+}
+
+// content checks what a block of its kind must hold.
+func (l *linker) content(b *Block) {
+	switch {
+	case b.Kind.Title == guide.TitleRequired && b.Title == "" && !b.Source.Unread:
+		l.report(b.Source.Pos, "block-title-missing", b.Source.Word)
+	case b.Kind.Title == guide.TitleNone && b.Title != "":
+		l.report(b.Source.TitlePos, "block-title-unused", b.Source.Word)
+	}
+	if b.Source.Empty() && !b.Kind.Query && b.Value("pull") == "" {
+		l.report(b.Source.Pos, "block-empty", b.Source.Word)
+	}
+}
+
+// inherit sets the words of a block: its own, else those around it.
+func (l *linker) inherit(b *Block) {
+	words := func(vocabulary string) []*guide.Word {
+		var list []*guide.Word
+		for _, id := range b.Values[vocabulary] {
+			list = append(list, l.s.Config.Vocabulary[vocabulary].Word(id))
+		}
+		return list
+	}
+	b.Domains, b.Audiences = words("domains"), words("audiences")
+	b.Lang = b.Source.Lang
+	if b.Parent == nil {
+		return
+	}
+	b.Lang = cmp.Or(b.Lang, b.Parent.Lang)
+	if b.Domains == nil {
+		b.Domains = b.Parent.Domains
+	}
+	if b.Audiences == nil {
+		b.Audiences = b.Parent.Audiences
+	}
+}

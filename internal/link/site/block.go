@@ -1,0 +1,183 @@
+package site
+
+import (
+	"strconv"
+	"strings"
+
+	"wenk/internal/base/diag"
+	"wenk/internal/source/guide"
+	"wenk/internal/source/markdown"
+)
+
+// A Block is a block of the guide whose kind is known.
+type Block struct {
+	Source *markdown.Block
+	Kind   *guide.Kind
+	ID     string // unique in the guide
+	Title  string
+	Lang   string // of its words, which may be that of the block around it; "" for that of the guide
+	Number string // in its chapter, for kinds that are numbered
+	Page   *Page
+	Parent *Block
+	Blocks []*Block // directly inside
+
+	Values    map[string][]string // by field; several for fields that have many
+	Voice     *guide.Voice
+	Domains   []*guide.Word // its own, else those of the block around it
+	Audiences []*guide.Word // likewise
+	Related   []*Block      // of its kind, most alike first
+	Support   []*Block      // of a kind that is supported: what voices say in it or for it
+}
+
+// Value returns the first value of a field, "" when it has none.
+func (b *Block) Value(field string) string {
+	if v := b.Values[field]; len(v) > 0 {
+		return v[0]
+	}
+	return ""
+}
+
+// Name is what links to the block say: its title, or else who speaks.
+func (b *Block) Name(lang string) string {
+	switch label := b.Kind.Label.In(lang); {
+	case b.Title != "":
+		return b.Title
+	case b.Voice != nil:
+		return label + ": " + b.Voice.Name
+	default:
+		return label
+	}
+}
+
+// titleLang returns the language of what links to the block say.
+func (b *Block) titleLang() string {
+	if b.Title == "" {
+		return ""
+	}
+	return b.Lang
+}
+
+// headings notes the ids of headings that editors gave, which can be linked to
+// from anywhere.
+func (s *Site) headings(diags *diag.List) {
+	where := map[string]diag.Pos{}
+	for _, p := range s.Reading {
+		if !p.holds(withIDs) {
+			continue
+		}
+		made := map[string]diag.Pos{}
+		for _, h := range p.Source.Doc.Headings {
+			if !h.Explicit {
+				made[h.ID] = h.Pos
+				continue
+			}
+			if reservedID(h.ID) {
+				diags.Add(p.Source.Src.On(h.Pos, "id-reserved", h.ID))
+			}
+			first, ok := where[h.ID]
+			if !ok {
+				first, ok = made[h.ID]
+			}
+			if ok {
+				diags.Add(p.Source.Src.On(h.Pos, "duplicate-id", h.ID, first.String()))
+				continue
+			}
+			where[h.ID] = h.Pos
+			s.byHeading[h.ID] = p
+		}
+	}
+}
+
+// reservedID reports whether an id is one of wenk's own. Those begin with "_", which no
+// id does that is made of a text, so that each id is on a page once.
+func reservedID(id string) bool { return strings.HasPrefix(id, "_") }
+
+// blocks links the blocks of all pages: first those with an id of their own,
+// so that a made id never takes one that an editor wrote.
+func (s *Site) blocks(diags *diag.List) {
+	for _, p := range s.Reading {
+		if p.holds(withBlocks) {
+			l := linker{s: s, p: p, diags: diags}
+			p.Blocks = l.link(p.Source.Doc.Blocks, nil)
+		}
+	}
+	for _, b := range s.Blocks {
+		if b.ID == "" {
+			s.makeID(b)
+		}
+	}
+	s.number()
+}
+
+// linker links the blocks of one page.
+type linker struct {
+	s     *Site
+	p     *Page
+	diags *diag.List
+}
+
+func (l *linker) report(pos diag.Pos, code string, args ...any) *diag.Diagnostic {
+	l.diags.Add(l.p.Source.Src.On(pos, code, args...))
+	return &(*l.diags)[len(*l.diags)-1]
+}
+
+func (l *linker) link(sources []*markdown.Block, parent *Block) []*Block {
+	var blocks []*Block
+	for _, src := range sources {
+		b := &Block{Source: src, Title: src.Title, Page: l.p, Parent: parent, Values: map[string][]string{}}
+		b.Kind = l.kind(src)
+		if b.Kind == nil {
+			words := l.s.Config.KindWords()
+			l.report(src.Pos, "block-unknown", src.Word, strings.Join(words, ", ")).Suggest = diag.Nearest(src.Word, words)
+			l.link(src.Blocks, parent)
+			continue
+		}
+		l.attrs(b)
+		l.id(b)
+		l.content(b)
+		l.inherit(b)
+		l.s.blockOf[src] = b
+		l.s.Blocks = append(l.s.Blocks, b)
+		blocks = append(blocks, b)
+		b.Blocks = l.link(src.Blocks, b)
+	}
+	return blocks
+}
+
+// makeID gives a block the slug of its title, or of what it is, as its id.
+func (s *Site) makeID(b *Block) {
+	base := markdown.Slug(b.Title)
+	if base == "" {
+		base = b.Kind.Word(s.Lang)
+		if b.Voice != nil {
+			base += "-" + b.Voice.ID
+		}
+	}
+	id := base
+	for s.byID[id] != nil || s.byHeading[id] != nil || b.Page.Source.Doc.Heading(id) != nil {
+		s.made[base] = max(s.made[base]+1, 2)
+		id = base + "-" + strconv.Itoa(s.made[base])
+	}
+	b.ID = id
+	s.byID[id] = b
+}
+
+// number numbers the blocks of numbered kinds in each chapter.
+func (s *Site) number() {
+	type place struct {
+		kind    *guide.Kind
+		chapter *Page
+	}
+	last := map[place]int{}
+	for _, b := range s.Blocks {
+		if !b.Kind.Numbered {
+			continue
+		}
+		at := place{b.Kind, b.Page.Chapter}
+		last[at]++
+		b.Number = b.Value("number")
+		if b.Number == "" {
+			b.Number = strconv.Itoa(last[at])
+		}
+	}
+}

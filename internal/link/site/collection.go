@@ -1,0 +1,271 @@
+package site
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"wenk/internal/base/diag"
+	"wenk/internal/source/guide"
+)
+
+// words checks the words that pages give themselves.
+func (s *Site) words(diags *diag.List) {
+	domains, audiences := s.ownWords("domains"), s.ownWords("audiences")
+	for _, p := range s.Reading {
+		if p.facts == nil {
+			continue
+		}
+		if p.holds(withNetwork) {
+			s.network(p, diags)
+		}
+		domains.of(p, p.facts.domains, func() []guide.Ref { return p.Source.Front.Domains }, diags)
+		audiences.of(p, p.facts.audiences, func() []guide.Ref { return p.Source.Front.Audiences }, diags)
+	}
+	for _, own := range []ownWords{domains, audiences} {
+		for _, w := range own.words {
+			if len(w.pages) > 0 {
+				s.ofWord[w.Word] = w.pages
+			}
+		}
+	}
+}
+
+// ownWords are the words of a vocabulary with the pages that give them to
+// themselves.
+type ownWords struct {
+	vocabulary string
+	*guide.Vocabulary
+	words map[string]*ownWord // by id
+}
+
+type ownWord struct {
+	*guide.Word
+	pages []*Page // in reading order
+}
+
+func (s *Site) ownWords(vocabulary string) ownWords {
+	own := ownWords{vocabulary, s.Config.Vocabulary[vocabulary], map[string]*ownWord{}}
+	for _, id := range own.IDs() {
+		own.words[id] = &ownWord{Word: own.Word(id)}
+	}
+	return own
+}
+
+// of notes the words that a page gives itself, which are in its front matter.
+func (own ownWords) of(p *Page, ids []string, refs func() []guide.Ref, diags *diag.List) {
+	for i, id := range ids {
+		w := own.words[id]
+		if w == nil {
+			diags.Add(unknown(p.Source.Src, refs()[i].Pos, id, own.vocabulary, own.IDs()))
+			continue
+		}
+		if n := len(w.pages); n == 0 || w.pages[n-1] != p {
+			w.pages = append(w.pages, p)
+		}
+	}
+}
+
+// collections makes the pages that gather blocks from all over the guide: by
+// kind, by word, by voice; and those that list words, voices, terms, sources.
+func (s *Site) collections(diags *diag.List) {
+	for _, k := range s.Config.Kinds {
+		blocks := s.Select(Query{Kind: k})
+		if address := k.Collection.In(s.Lang); address != "" && len(blocks) > 0 {
+			kind := Collection
+			if k.Supported {
+				kind = Ledger
+			}
+			s.add(&Page{
+				Type: kind, Kind: k, Title: k.Plural.In(s.Lang), Description: k.Intro.In(s.Lang),
+				Address: address + "/", Groups: s.byChapter(blocks),
+			}, diags)
+		}
+	}
+	s.add(&Page{Type: Contents, Address: s.wordAddress("contents")}, diags)
+	s.vocabulary("domains", diags)
+	s.vocabulary("audiences", diags)
+	s.voices(diags)
+	if len(s.Config.Glossary) > 0 {
+		s.add(&Page{Type: Glossary, Address: s.wordAddress("glossary")}, diags)
+	}
+	if len(s.Notes) > 0 {
+		s.add(&Page{Type: Sources, Address: s.wordAddress("sources")}, diags)
+	}
+	s.Pages = append(s.Pages, &Page{Type: NotFound, Address: "404/"})
+}
+
+// vocabulary makes the page of a vocabulary and those of its words.
+func (s *Site) vocabulary(id string, diags *diag.List) {
+	v := s.Config.Vocabulary[id]
+	if v == nil || len(v.Words) == 0 {
+		return
+	}
+	base := s.wordAddress(id)
+	index := &Page{Type: Words, Vocabulary: v, Address: base}
+	if !s.add(index, diags) {
+		return
+	}
+	for _, w := range v.Words {
+		q := Query{Domain: w}
+		if id == "audiences" {
+			q = Query{Audience: w}
+		}
+		p := &Page{
+			Type: Collection, Word: w, Vocabulary: v, Title: w.Label.In(s.Lang), Description: w.Text.In(s.Lang),
+			Address: base + w.ID + "/", Groups: s.byKind(s.Select(q)),
+		}
+		if pages := s.ofWord[w]; len(pages) > 0 {
+			p.Groups = append(p.Groups, Group{Pages: pages})
+		}
+		if s.add(p, diags) {
+			index.Pages = append(index.Pages, p)
+		}
+	}
+}
+
+func (s *Site) voices(diags *diag.List) {
+	if len(s.Config.Voices) == 0 {
+		return
+	}
+	base := s.wordAddress("voices")
+	index := &Page{Type: Voices, Address: base}
+	if !s.add(index, diags) {
+		return
+	}
+	for _, v := range s.Config.Voices {
+		blocks := s.Select(Query{Voice: v})
+		if len(blocks) == 0 {
+			continue
+		}
+		p := &Page{Type: Collection, Voice: v, Title: v.Name, Description: v.Role, Address: base + v.ID + "/", Groups: s.byKind(blocks)}
+		if s.add(p, diags) {
+			index.Pages = append(index.Pages, p)
+		}
+	}
+}
+
+// A Query selects blocks; a field that is nil or zero selects all.
+type Query struct {
+	Kind     *guide.Kind
+	Domain   *guide.Word
+	Audience *guide.Word
+	Voice    *guide.Voice
+	Chapter  *Page
+	Limit    int
+}
+
+// An index holds the blocks that can match a query with one of its fields.
+type index struct {
+	kind  map[*guide.Kind][]*Block
+	word  map[*guide.Word][]*Block
+	voice map[*guide.Voice][]*Block
+}
+
+func (s *Site) index() {
+	i := index{map[*guide.Kind][]*Block{}, map[*guide.Word][]*Block{}, map[*guide.Voice][]*Block{}}
+	for _, b := range s.Blocks {
+		i.kind[b.Kind] = append(i.kind[b.Kind], b)
+		for _, words := range [][]*guide.Word{b.Domains, b.Audiences} {
+			for n, w := range words {
+				if !slices.Contains(words[:n], w) {
+					i.word[w] = append(i.word[w], b)
+				}
+			}
+		}
+		if b.Voice != nil {
+			i.voice[b.Voice] = append(i.voice[b.Voice], b)
+		}
+	}
+	s.indexed = i
+}
+
+// near returns blocks in reading order, all that match a query among them.
+func (i index) near(q Query, all []*Block) []*Block {
+	if q.Voice != nil {
+		all = i.voice[q.Voice]
+	}
+	if q.Kind != nil && len(i.kind[q.Kind]) < len(all) {
+		all = i.kind[q.Kind]
+	}
+	for _, w := range []*guide.Word{q.Domain, q.Audience} {
+		if w != nil && len(i.word[w]) < len(all) {
+			all = i.word[w]
+		}
+	}
+	return all
+}
+
+// Select returns the blocks of a query in reading order.
+func (s *Site) Select(q Query) []*Block {
+	var blocks []*Block
+	for _, b := range s.indexed.near(q, s.Blocks) {
+		if q.match(b) {
+			blocks = append(blocks, b)
+		}
+		if q.Limit > 0 && len(blocks) == q.Limit {
+			break
+		}
+	}
+	return blocks
+}
+
+func (q Query) match(b *Block) bool {
+	return (q.Kind == nil && b.Kind.Collection != nil || q.Kind == b.Kind) &&
+		(q.Domain == nil || slices.Contains(b.Domains, q.Domain)) &&
+		(q.Audience == nil || slices.Contains(b.Audiences, q.Audience)) &&
+		(q.Voice == nil || q.Voice == b.Voice) &&
+		(q.Chapter == nil || q.Chapter == b.Page.Chapter)
+}
+
+// List returns what a block of a query kind selects.
+func (s *Site) List(b *Block) []*Block {
+	c := s.Config
+	q := Query{
+		Kind:     c.Kind(b.Value("kind")),
+		Domain:   c.Vocabulary["domains"].Word(b.Value("domain")),
+		Audience: c.Vocabulary["audiences"].Word(b.Value("audience")),
+		Voice:    c.Voice(b.Value("voice")),
+	}
+	if name := b.Value("chapter"); name != "" {
+		q.Chapter = s.byAddress[name+"/"]
+	}
+	q.Limit, _ = strconv.Atoi(b.Value("limit"))
+	return s.Select(q)
+}
+
+// byChapter groups blocks by the chapter they are in.
+func (s *Site) byChapter(blocks []*Block) []Group {
+	var groups []Group
+	for _, b := range blocks {
+		top := b.Page.Chapter
+		if top == nil {
+			top = b.Page
+		}
+		if n := len(groups); n == 0 || groups[n-1].Page != top {
+			groups = append(groups, Group{Title: top.Title, Page: top})
+		}
+		g := &groups[len(groups)-1]
+		g.Blocks = append(g.Blocks, b)
+	}
+	return groups
+}
+
+// byKind groups blocks by their kind, in the order of the kinds.
+func (s *Site) byKind(blocks []*Block) []Group {
+	rank := map[*guide.Kind]int{}
+	for i, k := range s.Config.Kinds {
+		rank[k] = i
+	}
+	blocks = slices.Clone(blocks)
+	slices.SortStableFunc(blocks, func(a, b *Block) int { return cmp.Compare(rank[a.Kind], rank[b.Kind]) })
+	var groups []Group
+	for _, b := range blocks {
+		if n := len(groups); n == 0 || groups[n-1].Kind != b.Kind {
+			groups = append(groups, Group{Title: b.Kind.Plural.In(s.Lang), Kind: b.Kind})
+		}
+		g := &groups[len(groups)-1]
+		g.Blocks = append(g.Blocks, b)
+	}
+	return groups
+}

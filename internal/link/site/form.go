@@ -1,0 +1,264 @@
+package site
+
+import (
+	"cmp"
+	"path"
+	"slices"
+	"strings"
+
+	"wenk/internal/base/diag"
+	"wenk/internal/source/guide"
+	"wenk/internal/source/markdown"
+)
+
+// A Form is a template of the guide, with its rows and with all its labels in
+// every language that the guide has for them.
+type Form struct {
+	guide.Template
+	ID     string
+	Page   *Page // explains the template
+	Fill   *Page // where readers fill it in
+	Title  guide.Text
+	Intro  guide.Text // how to use it, in a sentence; may be empty
+	Shared string     // vocabulary of the rows, "" when they are its own
+}
+
+// Row returns the row with the given id, or nil.
+func (f *Form) Row(id string) *guide.Row {
+	if i := slices.IndexFunc(f.Rows, func(r guide.Row) bool { return r.ID == id }); i >= 0 {
+		return &f.Rows[i]
+	}
+	return nil
+}
+
+// Labels returns everything that a sheet of the template says, but for the
+// examples of its rows.
+func (f *Form) Labels() []guide.Text {
+	labels := append([]guide.Text{f.Title, f.Intro, f.Center.Label}, f.Questions...)
+	add := func(rows []guide.Row) {
+		for _, r := range rows {
+			labels = append(labels, r.Label)
+		}
+	}
+	add(f.Rows)
+	for _, q := range f.Fields {
+		labels = append(labels, q.Label, q.Help)
+		add(q.Options)
+	}
+	return labels
+}
+
+// A Language is one in which labels of templates can be shown.
+type Language struct {
+	Code   string
+	Name   string // in the language itself
+	Review bool   // the labels still need a reader who speaks it
+	RTL    bool
+}
+
+// Languages returns the languages of the labels of templates, that of the guide
+// first. The name of that one is a word of the interface, so empty here.
+func (s *Site) Languages() []Language {
+	list := []Language{{Code: s.Lang, RTL: guide.RightToLeft(s.Lang)}}
+	for _, t := range s.Config.Translations {
+		list = append(list, Language{t.Lang, t.Name, t.Review, guide.RightToLeft(t.Lang)})
+	}
+	return list
+}
+
+// forms links the templates of the pages: to the vocabulary of their rows, to
+// the labels in other languages, to each other.
+func (s *Site) forms(diags *diag.List) {
+	s.ID = cmp.Or(s.Config.ID, markdown.Slug(s.Home.Title), "guide")
+	tr := translator{s, map[string]bool{}}
+	for _, p := range s.Reading {
+		if !p.holds(withTemplate) {
+			continue
+		}
+		f := s.form(p, tr, diags)
+		switch other := s.Form(f.ID); {
+		case slices.Contains(keys, f.ID):
+			diags.Add(p.Source.Src.On(f.Pos, "slug-reserved", strings.TrimSuffix(p.Address, "/")))
+		case other != nil:
+			diags.Add(p.Source.Src.On(f.Pos, "template-twice", f.ID, other.Page.Source.Src.File))
+		default:
+			p.Form = f
+			s.Forms = append(s.Forms, f)
+		}
+	}
+	for _, f := range s.Forms {
+		s.checkForm(f, diags)
+	}
+	for _, k := range s.facts { // the labels of drafts stay
+		if k.holds&withTemplate != 0 && s.drafts[k.path] {
+			s.form(&Page{Title: k.title, Description: k.description, Source: k.page}, tr, &diag.List{})
+		}
+	}
+	if len(s.Forms) > 0 && !slices.ContainsFunc(*diags, unread) {
+		tr.unused(diags)
+	}
+}
+
+// keys are names that every object in a browser has, so no template can have
+// them.
+var keys = []string{"constructor", "prototype", "__proto__"}
+
+// unread reports whether a problem may hide a part of a template.
+func unread(d diag.Diagnostic) bool {
+	area, _, _ := strings.Cut(d.Code, "-")
+	return d.Severity() == diag.Error && slices.Contains([]string{"yaml", "front", "template", "field"}, area)
+}
+
+// form makes the template of a page. That of the home page is called after the
+// guide.
+func (s *Site) form(p *Page, tr translator, diags *diag.List) *Form {
+	f := &Form{Template: *p.Source.Front.Template, ID: path.Base(p.Address), Page: p}
+	if p == s.Home {
+		f.ID = s.ID
+	}
+	s.checkNamed(f, diags)
+	f.Title = tr.text(guide.Text{"": p.Title})
+	f.Intro = tr.text(guide.Text{"": p.Description})
+	s.formRows(f, tr, diags)
+	f.Center.Label = tr.text(f.Center.Label)
+	f.Fields = tr.questions(f.Fields)
+	f.Questions = slices.Clone(f.Questions)
+	for i, q := range f.Questions {
+		f.Questions[i] = tr.text(q)
+	}
+	return f
+}
+
+// checkNamed reports labels in a language that no reader can choose, and those
+// that are not in the language of the guide.
+func (s *Site) checkNamed(f *Form, diags *diag.List) {
+	var langs []string
+	for _, l := range s.Languages() {
+		langs = append(langs, l.Code)
+	}
+	src := f.Page.Source.Src
+	for _, n := range f.Named {
+		for _, lang := range n.Langs {
+			if !slices.Contains(langs, lang.Value) {
+				diags.Add(src.On(lang.Pos, "value-unknown", lang.Value, "translations", strings.Join(langs, ", ")))
+			}
+		}
+		if !slices.ContainsFunc(n.Langs, func(lang guide.Ref) bool { return lang.Value == s.Lang }) {
+			diags.Add(src.On(n.Pos, "front-matter-missing-key", s.Lang))
+		}
+	}
+}
+
+// Form returns the template with the given id, or nil.
+func (s *Site) Form(id string) *Form {
+	if i := slices.IndexFunc(s.Forms, func(f *Form) bool { return f.ID == id }); i >= 0 {
+		return s.Forms[i]
+	}
+	return nil
+}
+
+// formRows gives a template its rows.
+func (s *Site) formRows(f *Form, tr translator, diags *diag.List) {
+	src := f.Page.Source.Src
+	if name := f.Vocabulary.Value; name != "" {
+		v := s.Config.Vocabulary[name]
+		if v == nil || len(v.Words) == 0 {
+			diags.Add(s.noRows(f))
+			return
+		}
+		f.Shared = name
+		f.Rows = nil
+		for _, w := range v.Words {
+			label := w.Label
+			if len(w.Short) > 0 {
+				label = w.Short
+			}
+			f.Rows = append(f.Rows, guide.Row{ID: w.ID, Number: w.Number, Label: label, Examples: w.Examples, Color: w.Color, Goal: w.Goal})
+		}
+	}
+	f.Rows = slices.Clone(f.Rows)
+	for i := range f.Rows {
+		f.Rows[i].Label = tr.text(f.Rows[i].Label)
+		f.Rows[i].Examples = slices.DeleteFunc(slices.Clone(f.Rows[i].Examples), s.names)
+	}
+	if n := len(f.Rows) + f.Extra; f.Layout == "radial" && len(f.Rows) > 0 && (n < guide.MinRadial || n > guide.MaxRadial) {
+		diags.Add(src.On(f.Vocabulary.Pos, "template-rows-radial", n, guide.MinRadial, guide.MaxRadial))
+	}
+}
+
+// names reports whether an example is the name of somebody who speaks in the
+// guide: a form is about the people of who fills it in.
+func (s *Site) names(example string) bool {
+	return slices.ContainsFunc(s.Config.Voices, func(v *guide.Voice) bool { return v.Kind == "person" && v.Name == example })
+}
+
+// noRows is the problem of a template whose rows are in no vocabulary.
+func (s *Site) noRows(f *Form) diag.Diagnostic {
+	name, full := f.Vocabulary.Value, s.vocabulariesWithWords()
+	src := f.Page.Source.Src
+	switch {
+	case s.Config.Vocabulary[name] != nil:
+		return unknown(src, f.Vocabulary.Pos, name, name, nil)
+	case len(full) == 0:
+		return unknown(src, f.Vocabulary.Pos, name, "vocabularies", nil)
+	}
+	d := src.On(f.Vocabulary.Pos, "template-rows", name, strings.Join(full, ", "))
+	d.Suggest = diag.Nearest(name, full)
+	return d
+}
+
+func (s *Site) vocabulariesWithWords() []string {
+	return slices.DeleteFunc(s.Config.VocabularyIDs(), func(id string) bool { return len(s.Config.Vocabulary[id].Words) == 0 })
+}
+
+// unreadForm reports whether a template is not there because what is wrong on its page
+// hides it: that is told there.
+func (s *Site) unreadForm(id string, diags diag.List) bool {
+	return slices.ContainsFunc(s.Reading, func(p *Page) bool {
+		return p.Source != nil && p.Source.Front.Template == nil && path.Base(p.Address) == id &&
+			slices.ContainsFunc(diags, func(d diag.Diagnostic) bool { return d.Pos.File == p.Source.Src.File && unread(d) })
+	})
+}
+
+// checkForm reports what a template names and is not there.
+func (s *Site) checkForm(f *Form, diags *diag.List) {
+	src := f.Page.Source.Src
+	for _, q := range f.Fields {
+		if q.From.Value != "" && s.Form(q.From.Value) == nil && !s.unreadForm(q.From.Value, *diags) {
+			d := src.On(q.From.Pos, "template-unknown", q.From.Value, strings.Join(s.formIDs(), ", "))
+			d.Suggest = diag.Nearest(q.From.Value, s.formIDs())
+			diags.Add(d)
+		}
+	}
+	var ids []string
+	for _, r := range f.Rows {
+		ids = append(ids, r.ID)
+	}
+	for _, e := range f.Example {
+		if e.Row.Value != "" && len(ids) > 0 && f.Row(e.Row.Value) == nil {
+			d := src.On(e.Row.Pos, "template-row-unknown", e.Row.Value, strings.Join(ids, ", "))
+			d.Suggest = diag.Nearest(e.Row.Value, ids)
+			diags.Add(d)
+		}
+	}
+}
+
+func (s *Site) formIDs() []string {
+	var ids []string
+	for _, f := range s.Forms {
+		ids = append(ids, f.ID)
+	}
+	return ids
+}
+
+// fillPages makes the page on which each template is filled in.
+func (s *Site) fillPages(diags *diag.List) {
+	for _, f := range s.Forms {
+		p := &Page{
+			Type: Fill, Title: f.Page.Title, Description: f.Page.Description, Chapter: f.Page.Chapter, Form: f,
+			Address: f.Page.Address + s.wordAddress("fill"),
+		}
+		f.Fill = p // that its links lead somewhere
+		s.add(p, diags)
+	}
+}

@@ -1,0 +1,300 @@
+package site
+
+import (
+	"cmp"
+	"path"
+	"slices"
+	"strings"
+
+	"wenk/internal/base/diag"
+	"wenk/internal/base/parallel"
+	"wenk/internal/source/markdown"
+)
+
+// A Target is where a link leads: to a page of the site, to a file of the
+// guide, or out of the site. A Target that is none of these leads nowhere.
+type Target struct {
+	Page   *Page
+	Anchor string // id on the page; "" for its top
+	File   string // path in content of a file to publish beside the pages
+	URL    string // address outside the site
+	Title  string // what a link without a text of its own says
+	Lang   string // of Title; "" for that of the guide
+}
+
+// Resolve tells where a link on page p leads. When it leads nowhere, the code
+// says why ("link-broken", "anchor-broken", …; of an id that is not on a page, t is
+// that page) and near is the nearest right destination; both are for a [diag.Diagnostic]. The code may be a warning of
+// a link that leads somewhere ("url-http", "url-userinfo", "url-mixed", "url-nearby").
+func (s *Site) Resolve(p *Page, dest string) (t Target, code, near string) {
+	t, code, near = s.hit(p, aimOf(p.sourcePath(s), dest))
+	if code == "link-broken" || code == "link-outside" {
+		near = cmp.Or(s.meant(p, dest), near)
+	}
+	return t, code, near
+}
+
+// hit finds what there is where a link aims at.
+func (s *Site) hit(p *Page, a aim) (t Target, code, near string) {
+	switch a.kind {
+	case idAim:
+		return s.anchor(p, a.id)
+	case slashAim:
+		_, _, near = s.Resolve(p, a.name)
+		return t, a.code, cmp.Or(near, a.name)
+	case siteAim:
+		t, code, near = s.absolute(a.name, a.id)
+	case fileAim:
+		t, code, near = s.file(p, a.name, a.id)
+	default:
+		return a.target, a.code, ""
+	}
+	if strings.HasPrefix(near, "#") {
+		near = a.written + near
+	}
+	return t, code, near
+}
+
+// sourcePath is the path that relative links on the page start from.
+func (p *Page) sourcePath(s *Site) string {
+	if p.Source != nil {
+		return p.Source.Path
+	}
+	return s.root + "index.md"
+}
+
+// anchor finds an id: on the page itself, else a block or a heading anywhere.
+func (s *Site) anchor(p *Page, id string) (t Target, code, near string) {
+	if t, ok := p.anchor(id); ok {
+		return t, "", ""
+	}
+	if t, ok := s.htmlAnchor(p, id); ok {
+		return t, "", ""
+	}
+	if b := s.byID[id]; b != nil {
+		return Target{Page: b.Page, Anchor: id, Title: b.Name(s.Lang), Lang: b.titleLang()}, "", ""
+	}
+	if q := s.byHeading[id]; q != nil {
+		t, _ := q.anchor(id)
+		return t, "", ""
+	}
+	if t, ok := p.alias(id); ok {
+		return t, "", ""
+	}
+	return t, "anchor-broken", s.nearID(p, id, true)
+}
+
+// anchor finds an id among the headings of the page.
+func (p *Page) anchor(id string) (Target, bool) {
+	if p.Source != nil {
+		if h := p.Source.Doc.Heading(id); h != nil {
+			return Target{Page: p, Anchor: id, Title: h.Text, Lang: h.Spoken()}, true
+		}
+	}
+	return Target{}, false
+}
+
+// alias finds a heading of the page by another spelling of its id.
+func (p *Page) alias(id string) (Target, bool) {
+	if p.Source != nil {
+		if h := p.Source.Doc.Alias(id); h != nil {
+			return Target{Page: p, Anchor: h.ID, Title: h.Text, Lang: h.Spoken()}, true
+		}
+	}
+	return Target{}, false
+}
+
+// absolute finds a page by its address on the site.
+func (s *Site) absolute(rel, anchor string) (t Target, code, near string) {
+	address := strings.TrimPrefix(strings.TrimSuffix(rel, "/")+"/", "/")
+	p := s.byAddress[address]
+	if p == nil && !s.suggests() {
+		return t, "link-broken", ""
+	}
+	if p == nil {
+		var all []string
+		for _, q := range s.Pages {
+			all = append(all, "/"+q.Address)
+		}
+		return t, "link-broken", s.near(rel, all)
+	}
+	return s.on(p, anchor)
+}
+
+// on finds an id on a page, or the page itself when the id is "".
+func (s *Site) on(p *Page, id string) (t Target, code, near string) {
+	if id == "" {
+		return Target{Page: p, Title: p.Title, Lang: p.TitleLang}, "", ""
+	}
+	if t, ok := p.anchor(id); ok {
+		return t, "", ""
+	}
+	if t, ok := s.htmlAnchor(p, id); ok {
+		return t, "", ""
+	}
+	if b := s.byID[id]; b != nil && b.Page == p {
+		return Target{Page: p, Anchor: id, Title: b.Name(s.Lang), Lang: b.titleLang()}, "", ""
+	}
+	if t, ok := p.alias(id); ok {
+		return t, "", ""
+	}
+	return Target{Page: p, Title: p.Title, Lang: p.TitleLang}, "anchor-broken", s.nearID(p, id, false)
+}
+
+// file finds a page, or a file to publish, by its path in content.
+func (s *Site) file(p *Page, name, anchor string) (t Target, code, near string) {
+	if q := s.byPath[name]; q != nil {
+		return s.on(q, anchor)
+	}
+	if s.drafts[name] {
+		return t, "link-draft", ""
+	}
+	if q := s.byFolder[name]; q != nil {
+		return s.on(q, anchor)
+	}
+	switch {
+	case s.beaten[name] != "":
+		return t, "link-broken", relative(p.sourcePath(s), s.beaten[name])
+	case opening(path.Base(name)) >= 0 && s.opened(path.Dir(name)) != "":
+		return t, "link-broken", relative(p.sourcePath(s), s.opened(path.Dir(name)))
+	case s.Guide.Files[name] != nil:
+		return Target{File: name, Anchor: anchor, Title: path.Base(name)}, "", ""
+	case hidden(name):
+		return t, "link-hidden", ""
+	}
+	if !s.suggests() {
+		return t, "link-broken", ""
+	}
+	var all []string
+	for path := range s.byPath {
+		all = append(all, path)
+	}
+	for path := range s.Guide.Files {
+		all = append(all, path)
+	}
+	slices.Sort(all)
+	return t, "link-broken", relative(p.sourcePath(s), s.near(name, all))
+}
+
+// maxSuggested is the number of broken links that get a suggestion: finding
+// one means looking at every page.
+const maxSuggested = 100
+
+// suggests counts a broken link, and reports whether it gets a suggestion.
+func (s *Site) suggests() bool { return !s.hurried && s.suggested.Add(1) <= maxSuggested }
+
+// near returns the path among all that is most like name: the same file in
+// another folder, else a likely slip of the finger.
+func (s *Site) near(name string, all []string) string {
+	for _, other := range all {
+		if path.Base(other) == path.Base(name) && path.Base(name) != "index.md" {
+			return other
+		}
+	}
+	bases := make([]string, len(all))
+	for i, other := range all {
+		bases[i] = path.Base(other)
+	}
+	if base := diag.Nearest(path.Base(name), bases); base != "" && base != "index.md" {
+		return all[slices.Index(bases, base)]
+	}
+	return diag.Nearest(name, all)
+}
+
+// nearID returns the id most like id, as a link to it: on page p or, when
+// anywhere, in the whole guide.
+func (s *Site) nearID(p *Page, id string, anywhere bool) string {
+	if !s.suggests() {
+		return ""
+	}
+	var ids []string
+	for _, b := range s.Blocks {
+		if anywhere || b.Page == p {
+			ids = append(ids, b.ID)
+		}
+	}
+	for id := range s.byHeading {
+		if anywhere {
+			ids = append(ids, id)
+		}
+	}
+	if p.Source != nil {
+		for _, h := range p.Source.Doc.Headings {
+			ids = append(ids, h.ID)
+		}
+	}
+	if near := diag.Nearest(id, ids); near != "" {
+		return "#" + near
+	}
+	return ""
+}
+
+// relative writes the path to as seen from the file from.
+func relative(from, to string) string {
+	if to == "" {
+		return ""
+	}
+	dir := strings.Split(path.Dir(from), "/")
+	parts := strings.Split(to, "/")
+	for len(dir) > 0 && len(parts) > 1 && dir[0] == parts[0] {
+		dir, parts = dir[1:], parts[1:]
+	}
+	if len(dir) == 1 && dir[0] == "." {
+		dir = nil
+	}
+	return strings.Repeat("../", len(dir)) + strings.Join(parts, "/")
+}
+
+// A Found is where a link of a text leads, or why it leads nowhere: the code of
+// a [diag.Diagnostic].
+type Found struct {
+	Target
+	Code string
+}
+
+// An Attachment is a file of the guide to which a link on a page leads.
+type Attachment struct {
+	Page *Page
+	Link *markdown.Link
+	File string
+}
+
+// follow finds out where all links lead. What a broken one may have meant is not
+// looked for: that depends on how many there are.
+func (s *Site) follow() {
+	s.hurried = true
+	parallel.Each(len(s.Reading), func(i int) {
+		p := s.Reading[i]
+		s.followHTML(p)
+		if p.facts == nil || len(p.facts.aims) == 0 {
+			return
+		}
+		p.found = make([]Found, len(p.facts.aims))
+		for n, a := range p.facts.aims {
+			f := &p.found[n]
+			f.Target, f.Code, _ = s.hit(p, a)
+			p.odd = p.odd || f.Code != "" || f.File != ""
+		}
+	})
+	s.offer()
+	s.hurried = false
+	for _, p := range s.Reading {
+		if s.passes(p) {
+			s.attachHTML(p)
+		}
+		if !p.odd {
+			continue
+		}
+		for i := range p.found {
+			if f := &p.found[i]; f.File != "" {
+				s.Attached = append(s.Attached, Attachment{p, p.Source.Doc.Links[i], f.File})
+			}
+		}
+	}
+}
+
+// Link tells where a link of the text of p leads.
+func (s *Site) Link(p *Page, l *markdown.Link) Found { return p.found[l.Index] }
+
+// FileAddress returns where a file of the guide is published.
+func (s *Site) FileAddress(name string) string { return strings.TrimPrefix(name, s.root) }

@@ -1,0 +1,180 @@
+package site
+
+import (
+	"cmp"
+	"path"
+	"slices"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"wenk/internal/base/diag"
+	"wenk/internal/base/filename"
+	"wenk/internal/base/limits"
+	"wenk/internal/source/guide"
+)
+
+// The types of page. Each has a layout of the same name.
+const (
+	Home       = "home"
+	Chapter    = "chapter"    // the opening of a chapter
+	Text       = "page"       // any other page that editors wrote
+	Collection = "collection" // all blocks of a kind, of a word or of a voice
+	Contents   = "contents"   // every page that editors wrote, by chapter
+	Ledger     = "ledger"     // all blocks of a kind that is supported, with what supports them
+	Words      = "words"      // the words of a vocabulary
+	Voices     = "voices"     // everyone who speaks
+	Glossary   = "glossary"
+	Sources    = "sources" // all footnotes
+	Fill       = "fill"    // a template, to fill in
+	NotFound   = "404"
+)
+
+// A Page is one page of the site.
+type Page struct {
+	Type        string
+	Title       string
+	TitleLang   string // that the title is in; "" for that of the guide
+	Description string
+	Address     string
+	Source      *guide.Page    // nil for pages that nobody wrote
+	Chapter     *Page          // the opening of the chapter it is in; itself for an opening; else nil
+	Number      int            // of a chapter, from 1; 0 for single pages
+	Pages       []*Page        // of a chapter opening: the pages of the chapter, in order
+	Prev, Next  *Page          // in reading order
+	Blocks      []*Block       // outermost blocks, in order
+	Aliases     []string       // old addresses that lead here
+	Network     []guide.Person // who stands around the family that the page is about
+	Form        *Form          // the template that the page explains, or that is filled in on it
+
+	Kind       *guide.Kind       // of the collection of a kind
+	Word       *guide.Word       // of the collection of a word
+	Voice      *guide.Voice      // of the collection of a voice
+	Vocabulary *guide.Vocabulary // of a page of words
+	Groups     []Group           // of a collection
+
+	facts     *facts  // nil for pages that nobody wrote
+	folder    string  // path in content of a chapter that no page opens, ending in "/"
+	found     []Found // where the links of the text lead
+	foundHTML []Found // where those of its raw HTML lead
+	notes     int     // of the site that come before those of the text
+	odd       bool    // one of them leads to a file, or has a code
+}
+
+// A Group is a part of a collection.
+type Group struct {
+	Title  string
+	Page   *Page       // the chapter that the group stands for, or nil
+	Kind   *guide.Kind // the kind that the group stands for, or nil
+	Blocks []*Block
+	Pages  []*Page
+}
+
+// Changed returns when the page last changed, as far as anyone wrote down.
+func (p *Page) Changed(c *guide.Config) time.Time {
+	if p.Source != nil {
+		if f := p.Source.Front; !f.Updated.IsZero() {
+			return f.Updated
+		} else if !f.Date.IsZero() {
+			return f.Date
+		}
+	}
+	return c.Updated
+}
+
+// reserved are the addresses that wenk itself uses, those of its files too: a
+// page is a folder, and no folder can have the name of a file.
+var reserved = []string{
+	"404.html/", "404/", "assets/", "dossier.schema.json/", "favicon.svg/", "feed.xml/",
+	"guide.json/", "guide.schema.json/", "index.html/", "robots.txt/", "sitemap.xml/",
+}
+
+// add makes p part of the site, unless its address is taken.
+func (s *Site) add(p *Page, diags *diag.List) bool {
+	if other := s.byAddress[p.Address]; other != nil || slices.Contains(reserved, p.Address) {
+		s.taken(p, other, diags)
+		return false
+	}
+	s.byAddress[p.Address] = p
+	s.Pages = append(s.Pages, p)
+	if p.Type == Text || p.Type == Chapter {
+		s.Reading = append(s.Reading, p)
+		if p.Chapter != nil && p.Chapter != p {
+			p.Chapter.Pages = append(p.Chapter.Pages, p)
+		}
+	}
+	if p.facts != nil {
+		s.byPath[p.facts.path] = p
+	}
+	return true
+}
+
+// taken reports that the address of p cannot be used; the page that someone
+// wrote is the one to move.
+func (s *Site) taken(p, other *Page, diags *diag.List) {
+	if p.Source == nil && other != nil && other.Source != nil {
+		p, other = other, p
+	}
+	src, pos := s.Config.Src, diag.Pos{File: s.Config.Src.File}
+	if p.folder != "" {
+		pos.File = "content/" + p.folder
+	}
+	if p.Source != nil {
+		src, pos = p.Source.Src, p.Source.Src.Pos(0)
+		if p.Source.Front.SlugPos.Line > 0 {
+			pos = p.Source.Front.SlugPos
+		}
+	}
+	if other == nil || other.written() == "wenk" {
+		diags.Add(src.On(pos, "slug-reserved", p.Address))
+		return
+	}
+	diags.Add(src.On(pos, "duplicate-url", "/"+p.Address, other.written()))
+}
+
+// written tells where the page comes from: its file, or its title when wenk
+// made it from what editors wrote.
+func (p *Page) written() string {
+	switch {
+	case p.Source != nil:
+		return p.Source.Src.File
+	case p.folder != "":
+		return "content/" + p.folder
+	}
+	return cmp.Or(p.Title, "wenk")
+}
+
+// folders reports whether every system can have folders for an address.
+func folders(address string) bool {
+	for part := range strings.SplitSeq(address, "/") {
+		if len(part) > limits.Slug {
+			return false
+		}
+	}
+	return filename.Windows(address) == "" && filename.Hidden(address) < 0 && utf8.ValidString(address)
+}
+
+// aliases collects the old addresses of pages.
+func (s *Site) aliases(diags *diag.List) {
+	seen := map[string]string{}
+	for _, p := range s.Reading {
+		if !p.holds(withAliases) {
+			continue
+		}
+		for _, a := range p.Source.Front.Aliases {
+			address := strings.Trim(path.Clean("/"+a.Value), "/") + "/"
+			switch other := s.byAddress[address]; {
+			case other == p: // who comes there is there
+			case address == "/" || !folders(address) || strings.ContainsAny(a.Value, `#%`) || slices.Contains(reserved, address):
+				diags.Add(p.Source.Src.On(a.Pos, "alias-invalid", a.Value))
+			case other != nil:
+				diags.Add(p.Source.Src.On(a.Pos, "alias-taken", "/"+address, other.written()))
+			case seen[address] != "":
+				diags.Add(p.Source.Src.On(a.Pos, "alias-taken", "/"+address, seen[address]))
+			default:
+				seen[address] = p.Source.Src.File
+				p.Aliases = append(p.Aliases, address)
+			}
+		}
+	}
+}

@@ -1,0 +1,99 @@
+package site
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"wenk/internal/base/diag"
+	"wenk/internal/base/filename"
+	"wenk/internal/source/markdown"
+)
+
+// A Picture is a place where a page shows a picture.
+type Picture struct {
+	Page *Page
+	Dest string // as written
+	Name string // path in content
+	Pos  diag.Pos
+}
+
+// Pictures returns where pages show pictures that are there, in reading order.
+func (s *Site) Pictures() []Picture {
+	var list []Picture
+	for _, p := range s.Reading {
+		if !p.holds(withPictures) && !s.passes(p) {
+			continue
+		}
+		add := func(dest string, pos diag.Pos) {
+			if name, _ := s.Image(p, dest); name != "" {
+				list = append(list, Picture{p, dest, name, pos})
+			}
+		}
+		if front := p.Source.Front.Image; front.Value != "" {
+			add(front.Value, front.Pos)
+		}
+		for _, i := range p.Source.Doc.Images {
+			add(i.Dest, i.Pos)
+		}
+		for i := range p.foundHTML {
+			if l := p.Source.Doc.HTMLLinks[i]; l.Shows == markdown.Picture {
+				add(l.Dest, l.Pos)
+			}
+		}
+	}
+	return list
+}
+
+// Image returns the path in content of a picture on page p, or a code that
+// says why there is none.
+func (s *Site) Image(p *Page, dest string) (name, code string) {
+	switch {
+	case dest == "":
+		return "", "image-missing"
+	case local(dest):
+		return "", "link-local"
+	case scheme(visible(dest)) != "" || strings.HasPrefix(strings.ReplaceAll(visible(dest), `\`, "/"), "//"):
+		return "", "third-party"
+	}
+	name = s.beside(p, dest)
+	if i := strings.IndexAny(dest, "?#"); i > 0 && s.Guide.Files[name] == nil {
+		name = s.beside(p, dest[:i]) // what other programs say of a picture there
+	}
+	switch {
+	case strings.HasPrefix(name, "../") || name == "..":
+		return "", "link-outside"
+	case hidden(name):
+		return "", "link-hidden"
+	case s.Guide.Files[name] == nil || strings.HasPrefix(dest, "/"):
+		return "", "image-missing"
+	}
+	return name, ""
+}
+
+// beside returns the path in content of what a page names as seen from its file.
+func (s *Site) beside(p *Page, rel string) string {
+	return filename.Clean(path.Join(path.Dir(p.sourcePath(s)), unescape(rel)))
+}
+
+// NearPicture returns the picture that a page may mean with a destination that is
+// none, "" when nothing is like it.
+func (s *Site) NearPicture(p *Page, dest string) string {
+	if near := s.fromTop(p, dest); near != "" {
+		return near
+	}
+	if !s.suggests() {
+		return ""
+	}
+	var all []string
+	for name := range s.Guide.Files {
+		if slices.Contains(pictures, strings.ToLower(path.Ext(name))) {
+			all = append(all, name)
+		}
+	}
+	slices.Sort(all)
+	return relative(p.sourcePath(s), s.near(s.beside(p, strings.ReplaceAll(dest, `\`, "/")), all))
+}
+
+// pictures are the endings of pictures that browsers show.
+var pictures = []string{".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"}

@@ -1,0 +1,46 @@
+package site
+
+import "wenk/internal/source/markdown"
+
+// HTMLLink tells where a link of raw HTML on p leads, or which file it shows.
+func (s *Site) HTMLLink(p *Page, l *markdown.HTMLLink) Found { return p.foundHTML[l.Index] }
+
+// followHTML finds out where the links of raw HTML on p lead.
+func (s *Site) followHTML(p *Page) {
+	if !s.passes(p) {
+		return
+	}
+	links := p.Source.Doc.HTMLLinks
+	p.foundHTML = make([]Found, len(links))
+	for i, l := range links {
+		f := &p.foundHTML[i]
+		if l.Shows == markdown.Picture {
+			f.File, f.Code = s.Image(p, l.Dest)
+			continue
+		}
+		f.Target, f.Code, _ = s.hit(p, aimOf(p.sourcePath(s), l.Dest))
+		if l.Shows == markdown.File && f.URL != "" {
+			f.Code = "third-party-file"
+		}
+	}
+}
+
+// passes reports whether raw HTML on a page passes through.
+func (s *Site) passes(p *Page) bool { return s.Config.HTML && p.holds(withHTML) }
+
+// attachHTML adds the files to which raw HTML on p leads, or which it plays.
+func (s *Site) attachHTML(p *Page) {
+	for i, l := range p.Source.Doc.HTMLLinks {
+		if f := p.foundHTML[i]; f.File != "" && l.Shows != markdown.Picture {
+			s.Attached = append(s.Attached, Attachment{p, &markdown.Link{Dest: l.Dest, Pos: l.Pos}, f.File})
+		}
+	}
+}
+
+// htmlAnchor finds an id in the raw HTML of p.
+func (s *Site) htmlAnchor(p *Page, id string) (Target, bool) {
+	if s.passes(p) && p.Source.Doc.HTMLAnchor(id) {
+		return Target{Page: p, Anchor: id, Title: p.Title, Lang: p.TitleLang}, true
+	}
+	return Target{}, false
+}

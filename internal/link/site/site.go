@@ -1,0 +1,174 @@
+// Package site turns a guide into a website: which pages it has, at which
+// addresses, in which order, what is numbered how, and where each link leads.
+//
+// It is the link step of the program: parsing saw each file alone, here the
+// files meet. A [Site] is made by [New] and not changed after; rendering reads
+// it from many goroutines. It knows addresses but no HTML.
+//
+// An address is a slash-separated path below the root of the site that ends in
+// "/" ("de-gezinnen/manal/"); the home page has the address "". Addresses are
+// made from folder and file names, without the number that may order them.
+package site
+
+import (
+	"sync/atomic"
+
+	"wenk/internal/base/diag"
+	"wenk/internal/source/guide"
+	"wenk/internal/source/markdown"
+)
+
+// A Site is everything that is published, before it becomes HTML.
+type Site struct {
+	Guide  *guide.Guide
+	Config *guide.Config
+	Lang   string
+	ID     string // of the guide: that of its settings, or one made of its title
+
+	Home     *Page
+	Chapters []*Page  // chapter openings and single pages, in reading order
+	Reading  []*Page  // every page that editors wrote, in reading order, home first
+	Pages    []*Page  // every page of the site: those of Reading, then the collections
+	Blocks   []*Block // in reading order, outer before inner
+	Notes    []Note   // in reading order
+	Terms    *Terms
+	Forms    []*Form      // in reading order
+	Attached []Attachment // in reading order
+	Offered  []string     // paths in content of the files to which the menu and the doors lead
+
+	root      string // folder of the language in content, "" or "nl/"
+	byPath    map[string]*Page
+	byAddress map[string]*Page
+	byFolder  map[string]*Page // openings, by the path of their folder in content
+	byID      map[string]*Block
+	byHeading map[string]*Page // explicit heading ids
+	blockOf   map[*markdown.Block]*Block
+	facts     []*facts // of all pages that editors wrote
+	blank     []Page   // for texts
+	indexed   index
+	ofWord    map[*guide.Word][]*Page // that give themselves a word, in reading order
+	made      map[string]int          // last number that tells made ids apart, by title
+	drafts    map[string]bool         // paths of pages left out, and of the folders that they open
+	beaten    map[string]string       // paths of pages left out because another one opens the folder, with its path
+	suggested atomic.Int64            // how many broken links were given a suggestion
+	hurried   bool                    // none are given
+}
+
+// Options say what to build.
+type Options struct {
+	Drafts bool   // pages marked as draft too
+	Kept   *Cache // of the last site; may be nil
+}
+
+// A Cache keeps what was found out of pages alone, for as long as they are not
+// read anew. The zero Cache is ready to use; it must not be used by two
+// goroutines at once.
+type Cache struct {
+	facts    []*facts                      // in the order of the paths of their pages
+	terms    map[*guide.Page][]*guide.Term // that stand on them
+	glossary []*guide.Term                 // of those
+	kinds    []*guide.Kind                 // of the blocks in which they are
+}
+
+// A Note is a footnote of the guide.
+type Note struct {
+	*markdown.Footnote
+	Number int // through the whole guide, from 1
+	Page   *Page
+}
+
+// New links the pages of a guide.
+func New(g *guide.Guide, opt Options, diags *diag.List) *Site {
+	if opt.Kept == nil {
+		opt.Kept = &Cache{}
+	}
+	s := &Site{
+		Guide:     g,
+		Config:    g.Config,
+		Lang:      g.Config.Lang(),
+		byPath:    make(map[string]*Page, len(g.Pages)),
+		byAddress: make(map[string]*Page, len(g.Pages)),
+		byFolder:  map[string]*Page{},
+		byID:      map[string]*Block{},
+		byHeading: map[string]*Page{},
+		blockOf:   map[*markdown.Block]*Block{},
+		made:      map[string]int{},
+		drafts:    map[string]bool{},
+		beaten:    map[string]string{},
+		ofWord:    map[*guide.Word][]*Page{},
+	}
+	s.facts = opt.Kept.know(g.Pages)
+	s.tree(opt, diags)
+	s.headings(diags)
+	s.forms(diags)
+	s.blocks(diags)
+	s.index()
+	s.relate()
+	s.support(diags)
+	s.notes()
+	s.words(diags)
+	s.fillPages(diags)
+	s.collections(diags)
+	s.aliases(diags)
+	s.Terms = newTerms(s.Config.Glossary, s.wordAddress("glossary"))
+	s.used(opt.Kept)
+	s.follow()
+	return s
+}
+
+// notes numbers the footnotes through the guide.
+func (s *Site) notes() {
+	count := 0
+	for _, p := range s.Reading {
+		if p.facts != nil {
+			count += len(p.facts.notes)
+		}
+	}
+	s.Notes = make([]Note, 0, count)
+	for _, p := range s.Reading {
+		if p.facts == nil {
+			continue
+		}
+		p.notes = len(s.Notes)
+		for _, f := range p.facts.notes {
+			s.Notes = append(s.Notes, Note{f, len(s.Notes) + 1, p})
+		}
+	}
+}
+
+// Note returns the note of a footnote in the text of p.
+func (s *Site) Note(p *Page, f *markdown.Footnote) Note { return s.Notes[p.notes+f.Index] }
+
+// Block returns the block that was made of a parsed one; nil when its kind is
+// not known.
+func (s *Site) Block(b *markdown.Block) *Block { return s.blockOf[b] }
+
+// Page returns the page at an address, or nil.
+func (s *Site) Page(address string) *Page { return s.byAddress[address] }
+
+// addresses are the names of the pages that wenk makes, by language.
+var addresses = map[string]map[string]string{
+	"nl": {"contents": "inhoud", "domains": "domeinen", "audiences": "voor", "voices": "stemmen", "glossary": "woordenlijst", "sources": "bronnen", "fill": "invullen"},
+	"en": {"contents": "contents", "domains": "domains", "audiences": "for", "voices": "voices", "glossary": "glossary", "sources": "sources", "fill": "fill-in"},
+}
+
+// wordAddress returns the address of a page that wenk makes.
+func (s *Site) wordAddress(name string) string {
+	table, ok := addresses[guide.Base(s.Lang)]
+	if !ok {
+		table = addresses["en"]
+	}
+	if a, ok := table[name]; ok {
+		return a + "/"
+	}
+	return name + "/"
+}
+
+// Special returns a page that wenk makes, by its name ("contents", "domains",
+// "audiences", "voices", "glossary", "sources"); nil when the guide has none.
+func (s *Site) Special(name string) *Page {
+	if p := s.byAddress[s.wordAddress(name)]; p != nil && p.Source == nil {
+		return p
+	}
+	return nil
+}

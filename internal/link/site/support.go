@@ -1,0 +1,81 @@
+package site
+
+import (
+	"slices"
+
+	"wenk/internal/base/diag"
+)
+
+// support finds what supports each block of a kind that is supported: the
+// blocks in it that have a voice, and those that name it in their field
+// "supports".
+func (s *Site) support(diags *diag.List) {
+	for _, b := range s.Blocks {
+		for outer := b.Parent; outer != nil && b.Voice != nil; outer = outer.Parent {
+			if outer.Kind.Supported {
+				outer.Support = append(outer.Support, b)
+			}
+		}
+	}
+	for _, b := range s.Blocks {
+		for _, f := range b.Kind.Fields {
+			if f.Type != "block" {
+				continue
+			}
+			for _, id := range b.Values[f.ID] {
+				s.supports(b, f.ID, id, diags)
+			}
+		}
+	}
+	for _, b := range s.Blocks {
+		if b.Kind.Supported && len(b.Support) == 0 {
+			diags.Add(b.Page.Source.Src.On(b.Source.Pos, "block-unsupported", b.Name(s.Lang), b.ID))
+		}
+	}
+}
+
+// supports notes that b names the block id in a field.
+func (s *Site) supports(b *Block, field, id string, diags *diag.List) {
+	other := s.byID[id]
+	switch {
+	case other == nil:
+		pos := b.Source.Pos
+		for _, a := range b.Source.Attrs {
+			if a.Key == field {
+				pos = a.ValuePos
+			}
+		}
+		d := b.Page.Source.Src.On(pos, "anchor-broken", id)
+		d.Suggest = s.nearID(b.Page, id, true)
+		diags.Add(d)
+	case other.Kind.Supported && !slices.Contains(other.Support, b):
+		other.Support = append(other.Support, b)
+	}
+}
+
+// network checks the words that people around a family are given.
+func (s *Site) network(p *Page, diags *diag.List) {
+	if of := p.Source.Front.NetworkOf; of.Value != "" {
+		t, code, near := s.Resolve(p, of.Value)
+		if t.URL != "" || code == "" && (t.Page == nil || t.Page.Source == nil) {
+			code = "link-broken"
+		}
+		if code != "" {
+			d := p.Source.Src.On(of.Pos, code, of.Value)
+			d.Suggest = near
+			diags.Add(d)
+			return
+		}
+		p.Network = t.Page.Source.Front.Network
+		return
+	}
+	p.Network = p.Source.Front.Network
+	v := s.Config.Vocabulary["domains"]
+	for _, person := range p.Source.Front.Network {
+		for _, r := range person.Domains {
+			if v.Word(r.Value) == nil {
+				diags.Add(unknown(p.Source.Src, r.Pos, r.Value, "domains", v.IDs()))
+			}
+		}
+	}
+}

@@ -1,0 +1,238 @@
+package site
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"wenk/internal/base/parallel"
+	"wenk/internal/source/guide"
+	"wenk/internal/source/markdown"
+)
+
+// Terms finds the terms of the glossary in a text.
+type Terms struct {
+	Address string            // of the glossary page
+	forms   map[string][]form // by first word in lower case, longest first
+	starts  [256]bool         // first bytes of those words, in both cases
+	pages   map[*guide.Term][]*Page
+	stand   map[*guide.Page][]*guide.Term
+}
+
+// form is one spelling of a term.
+type form struct {
+	text  string
+	exact bool // upper and lower case matter
+	term  *guide.Term
+}
+
+func newTerms(glossary []*guide.Term, address string) *Terms {
+	t := &Terms{Address: address, forms: map[string][]form{}, pages: map[*guide.Term][]*Page{}}
+	for _, term := range glossary {
+		for _, text := range append([]string{term.Term}, term.Forms...) {
+			if text == "" {
+				continue
+			}
+			first := text[:wordEnd(text)]
+			key := strings.ToLower(first)
+			t.forms[key] = append(t.forms[key], form{text, exact(text), term})
+			t.starts[key[0]] = true
+			if c := key[0]; 'a' <= c && c <= 'z' {
+				t.starts[c-'a'+'A'] = true
+			}
+		}
+	}
+	for _, forms := range t.forms {
+		slices.SortStableFunc(forms, func(a, b form) int { return len(b.text) - len(a.text) })
+	}
+	return t
+}
+
+// exact reports whether the case of a form matters: when it has a capital
+// after its first letter, as abbreviations and most names do.
+func exact(text string) bool {
+	_, n := utf8.DecodeRuneInString(text)
+	return strings.IndexFunc(text[n:], unicode.IsUpper) >= 0
+}
+
+// wordEnd returns the length of the word that text begins with, at least 1.
+func wordEnd(text string) int {
+	for i := 0; i < len(text); {
+		n := 1
+		if c := text[i]; c < utf8.RuneSelf {
+			if !letters[c] {
+				return max(i, 1)
+			}
+		} else {
+			var r rune
+			if r, n = utf8.DecodeRuneInString(text[i:]); !inWord(r) {
+				return max(i, 1)
+			}
+		}
+		i += n
+	}
+	return len(text)
+}
+
+// letters are the letters and digits of ASCII.
+var letters = func() (l [utf8.RuneSelf]bool) {
+	for c := range l {
+		r := rune(c)
+		l[c] = unicode.IsLetter(r) || unicode.IsDigit(r)
+	}
+	return l
+}()
+
+func inWord(r rune) bool {
+	if r < utf8.RuneSelf {
+		return letters[r]
+	}
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r)
+}
+
+// Find returns the first term in text that skip does not leave out, and where
+// it stands; a nil term when there is none.
+func (t *Terms) Find(text string, skip func(*guide.Term) bool) (start, end int, term *guide.Term) {
+	if len(t.forms) == 0 {
+		return 0, 0, nil
+	}
+	for i := 0; i < len(text); {
+		c := text[i]
+		if c < utf8.RuneSelf && !letters[c] {
+			i++
+			continue
+		}
+		if r, n := utf8.DecodeRuneInString(text[i:]); !inWord(r) {
+			i += n
+			continue
+		}
+		w := wordEnd(text[i:])
+		for _, f := range t.of(text[i : i+w]) {
+			if end := i + len(f.text); f.at(text, i) && !skip(f.term) {
+				return i, end, f.term
+			}
+		}
+		i += w
+	}
+	return 0, 0, nil
+}
+
+// of returns the forms that begin with a word. Nearly all words are plain ASCII,
+// and no form begins as they do.
+func (t *Terms) of(word string) []form {
+	if c := word[0]; c < utf8.RuneSelf && !t.starts[c] {
+		return nil
+	}
+	var low [32]byte
+	for i := range len(word) {
+		c := word[i]
+		if c >= utf8.RuneSelf || i == len(low) {
+			return t.forms[strings.ToLower(word)]
+		}
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		low[i] = c
+	}
+	return t.forms[string(low[:len(word)])]
+}
+
+// at reports whether the form stands in text at offset i, as whole words.
+func (f form) at(text string, i int) bool {
+	end := i + len(f.text)
+	if end > len(text) {
+		return false
+	}
+	found := text[i:end]
+	if f.exact && found != f.text || !f.exact && !strings.EqualFold(found, f.text) {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(text[end:])
+	return end == len(text) || !inWord(r) && !(r == '-' && f.exact)
+}
+
+// used finds on which pages each term stands.
+func (s *Site) used(kept *Cache) {
+	if len(s.Terms.forms) == 0 {
+		return
+	}
+	was := kept.terms
+	if !slices.Equal(kept.glossary, s.Config.Glossary) || !slices.Equal(kept.kinds, s.Config.Kinds) {
+		was = nil
+	}
+	found := make([][]*guide.Term, len(s.Reading))
+	parallel.Each(len(s.Reading), func(i int) {
+		if p := s.Reading[i]; p.Source != nil {
+			var ok bool
+			if found[i], ok = was[p.Source]; !ok {
+				found[i] = s.Terms.on(p.Source, s.Config)
+			}
+		}
+	})
+	kept.glossary, kept.kinds, kept.terms = s.Config.Glossary, s.Config.Kinds, make(map[*guide.Page][]*guide.Term, len(s.Reading))
+	s.Terms.stand = kept.terms
+	for i, terms := range found {
+		p := s.Reading[i]
+		if p.Source != nil {
+			kept.terms[p.Source] = terms
+		}
+		for _, term := range terms {
+			s.Terms.pages[term] = append(s.Terms.pages[term], p)
+		}
+	}
+}
+
+// on returns the terms that stand on a page, each once: in its text, and in what is
+// shown around and beside that.
+func (t *Terms) on(p *guide.Page, c *guide.Config) []*guide.Term {
+	found := t.In(nil, p.Doc.FullText())
+	for _, text := range []string{p.Front.Title, p.Front.Description} {
+		found = t.In(found, text)
+	}
+	for _, note := range p.Doc.Footnotes {
+		found = t.In(found, note.Text(p.Doc))
+	}
+	for _, i := range p.Doc.Images {
+		found = t.In(found, i.Caption)
+	}
+	for _, n := range p.Front.Network {
+		found = t.In(t.In(found, n.Role), n.Organisation)
+	}
+	return t.inBlocks(found, p.Doc.Blocks, c)
+}
+
+// inBlocks adds the terms in the titles and the texts that blocks are given.
+func (t *Terms) inBlocks(found []*guide.Term, blocks []*markdown.Block, c *guide.Config) []*guide.Term {
+	for _, b := range blocks {
+		found = t.In(found, b.Title)
+		if k := c.Kind(b.Word); k != nil && len(b.Attrs) > 0 {
+			for _, f := range k.Fields {
+				if f.Type == "text" {
+					found = t.In(found, b.Attr(f.ID))
+				}
+			}
+		}
+		found = t.inBlocks(found, b.Blocks, c)
+	}
+	return found
+}
+
+// In adds the terms that stand in a text to those found, each once.
+func (t *Terms) In(found []*guide.Term, text string) []*guide.Term {
+	for text != "" {
+		_, end, term := t.Find(text, func(t *guide.Term) bool { return slices.Contains(found, t) })
+		if term == nil {
+			return found
+		}
+		found = append(found, term)
+		text = text[end:]
+	}
+	return found
+}
+
+// On returns the terms that stand on a page.
+func (t *Terms) On(p *Page) []*guide.Term { return t.stand[p.Source] }
+
+// Pages returns the pages on which a term stands, in reading order.
+func (t *Terms) Pages(term *guide.Term) []*Page { return t.pages[term] }

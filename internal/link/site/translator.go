@@ -1,0 +1,66 @@
+package site
+
+import (
+	"cmp"
+	"slices"
+
+	"wenk/internal/base/diag"
+	"wenk/internal/source/guide"
+)
+
+// A translator finds the labels of templates in other languages, by what they
+// are in the language of the guide.
+type translator struct {
+	s    *Site
+	used map[string]bool
+}
+
+// text returns a label in all languages that have it. What the label itself
+// says in a language goes before the translation.
+func (tr translator) text(t guide.Text) guide.Text {
+	source := cmp.Or(t[tr.s.Lang], t[""])
+	if source == "" {
+		return nil
+	}
+	tr.used[source] = true
+	full := guide.Text{tr.s.Lang: source}
+	for _, other := range tr.s.Config.Translations {
+		if label := cmp.Or(t[other.Lang], other.Labels[source].Value); label != "" {
+			full[other.Lang] = label
+		}
+	}
+	return full
+}
+
+func (tr translator) questions(list []*guide.Question) []*guide.Question {
+	var full []*guide.Question
+	for _, q := range list {
+		copied := *q
+		copied.Label, copied.Help = tr.text(q.Label), tr.text(q.Help)
+		copied.Options = slices.Clone(q.Options)
+		for i, o := range copied.Options {
+			copied.Options[i].Label = tr.text(o.Label)
+		}
+		full = append(full, &copied)
+	}
+	return full
+}
+
+// unused reports labels that were translated and stand on no template: a
+// mistake in one of the two, or a label that has changed.
+func (tr translator) unused(diags *diag.List) {
+	var known []string
+	for label := range tr.used {
+		known = append(known, label)
+	}
+	slices.Sort(known)
+	for _, t := range tr.s.Config.Translations {
+		for label, ref := range t.Labels {
+			if !tr.used[label] {
+				d := t.Src.On(ref.Pos, "label-unused", label)
+				d.Suggest = diag.Nearest(label, known)
+				diags.Add(d)
+			}
+		}
+	}
+}

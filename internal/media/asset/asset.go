@@ -1,0 +1,168 @@
+// Package asset prepares what pages load beside their HTML and their pictures:
+// one stylesheet and the scripts. It is the only package that knows the bundler.
+//
+// Sources are the files css/*.css and js/*.js of the static tree. Those named
+// in [Entries] become one file each, without comments or spaces, under a name
+// that holds a hash of what is in it: browsers may keep such a file for ever.
+// Scripts are modules where they are written and plain scripts where they are
+// loaded, since modules do not load from file://.
+package asset
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"path"
+	"strings"
+
+	"github.com/evanw/esbuild/pkg/api"
+
+	"wenk/internal/publish/folder"
+)
+
+// Entries are the sources that pages load.
+var Entries = []string{"css/form.css", "css/site.css", "js/form.js", "js/site.js"}
+
+// A Set is a finished set of assets.
+type Set struct {
+	Files []folder.File
+	names map[string]string // from "css/site.css" to its path on the site
+}
+
+// Path returns where an entry is on the site, "" when there is no such entry.
+func (s *Set) Path(entry string) string { return s.names[entry] }
+
+// A Cache keeps the last set that was made; the zero Cache is ready to use.
+type Cache struct {
+	key string
+	set *Set
+}
+
+// Build bundles the entries found in files and takes over all files that are
+// not sources.
+func (c *Cache) Build(files map[string][]byte, names []string) (*Set, error) {
+	key := fingerprint(files, names)
+	if c.set != nil && c.key == key {
+		return c.set, nil
+	}
+	set := &Set{names: map[string]string{}}
+	for _, name := range names {
+		if !Source(name) {
+			set.Files = append(set.Files, folder.File{Path: name, Data: files[name]})
+		}
+	}
+	for _, entry := range Entries {
+		if files[entry] == nil {
+			continue
+		}
+		data, err := bundle(files, entry)
+		if err != nil {
+			return nil, err
+		}
+		ext := path.Ext(entry)
+		name := "assets/" + strings.TrimSuffix(path.Base(entry), ext) + "." + hash(data) + ext
+		set.names[entry] = name
+		set.Files = append(set.Files, folder.File{Path: name, Data: data})
+	}
+	c.key, c.set = key, set
+	return set, nil
+}
+
+// Source reports whether a file is a source of assets, or a drawing that goes
+// into pages, rather than a file to publish as it is.
+func Source(name string) bool {
+	return strings.HasPrefix(name, "css/") || strings.HasPrefix(name, "js/") || strings.HasPrefix(name, "icons/")
+}
+
+func hash(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:5])
+}
+
+func fingerprint(files map[string][]byte, names []string) string {
+	h := sha256.New()
+	for _, name := range names {
+		fmt.Fprintf(h, "%s %d\n", name, len(files[name]))
+		h.Write(files[name])
+	}
+	return string(h.Sum(nil))
+}
+
+// An Error is a source that cannot be bundled.
+type Error struct {
+	File string // relative to the guide's folder
+	Line int    // 1-based
+	Col  int    // 1-based
+	Text string
+	Msg  string // what is wrong, or the address of another site
+
+	Outside bool // it loads something from another site
+}
+
+func (e *Error) Error() string { return fmt.Sprintf("%s:%d:%d: %s", e.File, e.Line, e.Col, e.Msg) }
+
+// bundle returns an entry with all that it imports, from memory.
+func bundle(files map[string][]byte, entry string) ([]byte, error) {
+	res := api.Build(api.BuildOptions{
+		EntryPoints:       []string{entry},
+		Bundle:            true,
+		Write:             false,
+		Outdir:            "/",
+		MinifyWhitespace:  true,
+		MinifySyntax:      true,
+		MinifyIdentifiers: true,
+		Format:            api.FormatIIFE,
+		Target:            api.ES2020,
+		LegalComments:     api.LegalCommentsNone,
+		Charset:           api.CharsetUTF8,
+		LogLevel:          api.LogLevelSilent,
+		Plugins:           []api.Plugin{memory(files)},
+	})
+	if len(res.Errors) > 0 {
+		return nil, problem(entry, res.Errors[0])
+	}
+	return res.OutputFiles[0].Contents, nil
+}
+
+// problem returns what the bundler says of a source.
+func problem(name string, m api.Message) *Error {
+	_, outside := m.Detail.(elsewhere)
+	e := &Error{File: "static/" + name, Msg: m.Text, Outside: outside}
+	if l := m.Location; l != nil {
+		e.File, e.Line, e.Col, e.Text = "static/"+strings.TrimPrefix(l.File, "memory:"), l.Line, l.Column+1, l.LineText
+	}
+	return e
+}
+
+// memory makes the bundler read files instead of the disk.
+func memory(files map[string][]byte) api.Plugin {
+	return api.Plugin{Name: "memory", Setup: func(b api.PluginBuild) {
+		b.OnResolve(api.OnResolveOptions{Filter: ".*"}, func(a api.OnResolveArgs) (api.OnResolveResult, error) {
+			name := a.Path
+			if a.Kind != api.ResolveEntryPoint {
+				name = path.Join(path.Dir(a.Importer), a.Path)
+			}
+			if remote.MatchString(a.Path) {
+				return refused(a.Path), nil
+			}
+			inURL := a.Kind == api.ResolveCSSURLToken
+			switch {
+			case inURL && (strings.HasPrefix(a.Path, "data:") || strings.HasPrefix(a.Path, "#")):
+				return api.OnResolveResult{Path: a.Path, External: true}, nil
+			case files[name] == nil || inURL && Source(name):
+				return api.OnResolveResult{}, fmt.Errorf("there is no file static/%s", name)
+			case inURL: // published as it is, beside the folder of the stylesheet
+				return api.OnResolveResult{Path: "../" + name, External: true}, nil
+			}
+			return api.OnResolveResult{Path: name, Namespace: "memory"}, nil
+		})
+		b.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: "memory"}, func(a api.OnLoadArgs) (api.OnLoadResult, error) {
+			text := string(files[a.Path])
+			loader := api.LoaderJS
+			if path.Ext(a.Path) == ".css" {
+				loader = api.LoaderCSS
+			}
+			return api.OnLoadResult{Contents: &text, Loader: loader}, nil
+		})
+	}}
+}

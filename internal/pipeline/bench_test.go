@@ -1,0 +1,152 @@
+package pipeline
+
+import (
+	"context"
+	"os"
+	"path"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"wenk"
+	"wenk/internal/base/diag"
+	"wenk/internal/link/check"
+	"wenk/internal/link/site"
+	"wenk/internal/print/html"
+	"wenk/internal/publish/folder"
+	"wenk/internal/source/guide"
+	"wenk/internal/source/parse"
+	"wenk/internal/source/project"
+	"wenk/internal/testing/corpus"
+)
+
+// BenchmarkStages measures each step of the line alone, from what the steps
+// before it made.
+func BenchmarkStages(b *testing.B) { sizes(b, stages) }
+
+// BenchmarkLine measures the whole line, without writing: the first build, one
+// of which nothing changed, and one of which one page did.
+func BenchmarkLine(b *testing.B) { sizes(b, line) }
+
+func sizes(b *testing.B, f func(b *testing.B, m measure)) {
+	for _, pages := range []int{100, 1_000, 10_000} {
+		if testing.Short() && pages > 1_000 {
+			continue
+		}
+		b.Run(strconv.Itoa(pages), func(b *testing.B) {
+			dir := b.TempDir()
+			if err := corpus.Guide(pages).Write(dir); err != nil {
+				b.Fatal(err)
+			}
+			f(b, measure{pages, dir})
+		})
+	}
+}
+
+// measure is a guide on the disk.
+type measure struct {
+	pages int
+	dir   string
+}
+
+func (m measure) run(b *testing.B, name string, f func(i int) error) {
+	b.Run(name, func(b *testing.B) {
+		b.ReportAllocs()
+		for i := 0; b.Loop(); i++ {
+			if err := f(i); err != nil {
+				b.Fatal(err)
+			}
+		}
+		b.ReportMetric(float64(m.pages)*float64(b.N)/b.Elapsed().Seconds(), "pages/s")
+	})
+}
+
+func stages(b *testing.B, m measure) {
+	diags := &diag.List{}
+	var p *project.Project
+	var g *guide.Guide
+	var s *site.Site
+	var in html.Input
+	var files []folder.File
+	var kept parse.Cache
+	var papers html.PaperCache
+	bd := Builder{Dir: os.DirFS(m.dir), Builtin: wenk.Files}
+	steps := []struct {
+		name string
+		step func(i int) error
+	}{
+		{"open", func(int) (err error) { p, err = project.Open(bd.Dir, bd.Builtin, diags); return err }},
+		{"parse", func(int) error { g = new(parse.Cache).Guide(p.Config, p.Content, diags); return nil }},
+		{"parse-again", func(int) error { g = kept.Guide(p.Config, p.Content, diags); return nil }},
+		{"site", func(int) error { s = site.New(g, site.Options{}, diags); return nil }},
+		{"check", func(int) error { check.Site(s, diags); return nil }},
+		{"dress", func(int) error {
+			bd.look = look{}
+			err := bd.dress(p)
+			in = html.Input{
+				Site: s, Look: bd.look.Look, Assets: bd.look.assets, Pictures: bd.show(s, diags), Papers: &papers, Late: &diag.Late{},
+			}
+			return err
+		}},
+		{"render", func(int) error { files = html.Site(in); return nil }},
+		{"make", func(int) error { (&Result{Files: files, late: in.Late}).Check(); return nil }},
+		{"write", func(i int) error {
+			_, err := folder.Write(context.Background(), filepath.Join(m.dir, "public", strconv.Itoa(i)), files)
+			return err
+		}},
+		{"write-again", func(int) error {
+			_, err := folder.Write(context.Background(), filepath.Join(m.dir, "public", "0"), files)
+			return err
+		}},
+	}
+	for _, s := range steps { // any of them may be the only one to be measured
+		if err := s.step(0); err != nil {
+			b.Fatal(err)
+		}
+	}
+	if len(*diags) > 0 {
+		b.Fatal((*diags)[0].Message("en"))
+	}
+	for _, s := range steps {
+		m.run(b, s.name, func(i int) error { return s.step(i + 1) })
+	}
+}
+
+func line(b *testing.B, m measure) {
+	builder := func() *Builder { return &Builder{Dir: os.DirFS(m.dir), Builtin: wenk.Files} }
+	m.run(b, "cold", func(int) error { _, err := builder().Build(); return err })
+	kept := builder()
+	if _, err := kept.Build(); err != nil {
+		b.Fatal(err)
+	}
+	m.run(b, "warm", func(int) error { _, err := kept.Build(); return err })
+	name := filepath.Join(m.dir, "content", "nl", filepath.FromSlash(corpus.Page(m.pages/2)))
+	text, err := os.ReadFile(name)
+	if err != nil {
+		b.Fatal(err)
+	}
+	m.run(b, "edit", func(i int) error {
+		more := append(text[:len(text):len(text)], "\nNog een zin, nummer "+strconv.Itoa(i)+".\n"...)
+		if err := os.WriteFile(name, more, 0o666); err != nil {
+			return err
+		}
+		res, err := kept.Refresh([]string{path.Join("content", "nl", corpus.Page(m.pages/2))})
+		if err == nil {
+			shown(b, res, corpus.Page(m.pages/2))
+		}
+		return err
+	})
+}
+
+// shown makes the file of one page, as a browser that looks at it does.
+func shown(b *testing.B, res *Result, page string) {
+	at := strings.TrimSuffix(path.Base(page), ".md") + "/index.html"
+	for _, f := range res.Files {
+		if strings.HasSuffix(f.Path, at) {
+			f.Bytes()
+			return
+		}
+	}
+	b.Fatal("no page ", at)
+}

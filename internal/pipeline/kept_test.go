@@ -1,0 +1,37 @@
+package pipeline
+
+import (
+	"bytes"
+	"testing"
+	"testing/fstest"
+
+	"wenk"
+)
+
+// A guide whose name is that of its home page has, after this changed, what a first
+// build makes: nothing that is kept is written to.
+func TestKeptName(t *testing.T) {
+	guide := func(home string) fstest.MapFS {
+		return fstest.MapFS{
+			"content/index.md": {Data: []byte(home)},
+			"content/map.md":   {Data: []byte("---\ntitle: Map\ntemplate:\n  layout: form\n  fields:\n    - {id: who, type: text, label: Who}\n---\n")},
+		}
+	}
+	kept := &Builder{Builtin: wenk.Files}
+	for _, home := range []string{"# Een", "# Twee", "# \u2026", "# Drie", "Geen titel", "# Een"} {
+		kept.Dir = guide(home)
+		got, err := kept.Refresh([]string{"content/index.md"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		want, err := (&Builder{Builtin: wenk.Files, Dir: guide(home)}).Prepare()
+		if err != nil || len(got.Files) != len(want.Files) {
+			t.Fatal(len(got.Files), len(want.Files), err)
+		}
+		for i, f := range want.Files {
+			if (f.Path == "dossier.schema.json" || f.Path == "map/invullen/index.html") && !bytes.Equal(got.Files[i].Bytes(), f.Bytes()) {
+				t.Errorf("%s: %s is another than that of a first build", home, f.Path)
+			}
+		}
+	}
+}

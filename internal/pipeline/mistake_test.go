@@ -1,0 +1,36 @@
+package pipeline
+
+import (
+	"fmt"
+	"testing"
+
+	"wenk/internal/base/diag"
+	"wenk/internal/publish/folder"
+)
+
+// A mistake in one page does not keep the others from being made, nor a preview
+// from going on; it is told as a problem of that page.
+func TestMistake(t *testing.T) {
+	made := make(chan string, 9)
+	file := func(name string) folder.File {
+		return folder.File{Path: name, Make: func(yield func([]byte) bool) {
+			made <- name
+			if name == "b/index.html" {
+				var page map[string]int
+				page[name] = 1
+			}
+			yield([]byte(name))
+		}}
+	}
+	res := &Result{late: &diag.Late{}, Files: []folder.File{file("a/index.html"), file("b/index.html"), file("b/x.pdf"), file("c/index.html")}}
+	res.CheckPages(1, func() bool { return true })
+	if len(made) != 3 || !res.Settle() {
+		t.Fatalf("%d pages are made, with %d problems", len(made), len(res.Diags))
+	}
+	if got := fmt.Sprint(res.Diags[0].Pos, res.Diags[0].Code, res.Diags[0].Severity()); len(res.Diags) != 1 || got != "b/index.htmlwenk-mistake0" {
+		t.Errorf("says %s", got)
+	}
+	if res.Settle() {
+		t.Error("says it again")
+	}
+}

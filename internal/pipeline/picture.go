@@ -1,0 +1,93 @@
+package pipeline
+
+import (
+	"path"
+	"strings"
+
+	"wenk/internal/base/diag"
+	"wenk/internal/base/limits"
+	"wenk/internal/link/site"
+	"wenk/internal/media/picture"
+)
+
+// pictureCodes tell what is wrong with a picture.
+var pictureCodes = map[error]string{
+	picture.ErrBroken:   "image-broken",
+	picture.ErrTooLarge: "image-too-large",
+	picture.ErrActive:   "svg-active",
+	picture.ErrOutside:  "svg-outside",
+	picture.ErrUnknown:  "svg-unknown",
+	picture.ErrDeep:     "svg-deep",
+	picture.ErrLong:     "image-too-long",
+}
+
+// pictureLimits are the limits that messages about pictures name.
+var pictureLimits = []any{limits.Pixels / 1_000_000, limits.Nesting, limits.Frames}
+
+// A Store keeps encoded pictures from one run of the program to the next.
+type Store = picture.Store
+
+// show makes the pictures that pages show. One that cannot be shown is a problem
+// of every place that shows it.
+func (b *Builder) show(s *site.Site, diags *diag.List) *picture.Set {
+	files := map[string][]byte{}
+	places := s.Pictures()
+	for _, p := range places {
+		files[p.Name] = s.Guide.Files[p.Name]
+	}
+	b.pictures.Store = b.Store
+	set := b.pictures.Make(files)
+	for _, p := range places {
+		src := p.Page.Source.Src
+		if kind := otherKind(files[p.Name]); kind != "" && set.Err(p.Name) == picture.ErrBroken {
+			diags.Add(src.On(p.Pos, "image-kind", p.Dest, kind))
+		} else if code := pictureCodes[set.Err(p.Name)]; code != "" {
+			diags.Add(src.On(p.Pos, code, append([]any{p.Dest}, pictureLimits...)...))
+		}
+	}
+	return set
+}
+
+// kinds are the first bytes of files that editors take for pictures of another kind:
+// phones and programs may give them its name.
+var kinds = []struct{ magic, name string }{
+	{"????ftypheic", "HEIC"}, {"????ftypheix", "HEIC"}, {"????ftyphevc", "HEIC"}, {"????ftypmif1", "HEIC"}, {"????ftypmsf1", "HEIC"},
+	{"????ftypavif", "AVIF"}, {"II*\x00", "TIFF"}, {"MM\x00*", "TIFF"}, {"BM", "BMP"}, {"%PDF-", "PDF"}, {"PK\x03\x04", "ZIP"},
+	{"<!DOCTYPE html", "HTML"}, {"<!doctype html", "HTML"}, {"<html", "HTML"},
+}
+
+// otherKind returns the name of the kind of a file that browsers show as no picture,
+// "" when it is not known. In the bytes "?" stands for any.
+func otherKind(data []byte) string {
+	for _, k := range kinds {
+		if len(data) < len(k.magic) {
+			continue
+		}
+		same := true
+		for i := range k.magic {
+			same = same && (k.magic[i] == '?' || k.magic[i] == data[i])
+		}
+		if same {
+			return k.name
+		}
+	}
+	return ""
+}
+
+// drawings reports drawings that pages or the menu link to and that run or load
+// something: readers open them as pages of their own.
+func drawings(s *site.Site, diags *diag.List) {
+	for _, a := range s.Attached {
+		if !strings.EqualFold(path.Ext(a.File), ".svg") {
+			continue
+		}
+		if code := pictureCodes[picture.Check(s.Guide.Files[a.File])]; code != "" {
+			diags.Add(a.Page.Source.Src.On(a.Link.Pos, code, append([]any{a.Link.Dest}, pictureLimits...)...))
+		}
+	}
+	for _, name := range s.Offered {
+		if code := pictureCodes[picture.Check(s.Guide.Files[name])]; code != "" && strings.EqualFold(path.Ext(name), ".svg") {
+			diags.Add(diag.Diagnostic{Code: code, Pos: diag.Pos{File: "content/" + name}, Args: append([]any{path.Base(name)}, pictureLimits...)})
+		}
+	}
+}

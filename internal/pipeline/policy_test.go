@@ -1,0 +1,73 @@
+package pipeline
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"path"
+	"regexp"
+	"strings"
+	"testing"
+
+	"wenk"
+	"wenk/internal/publish/headers"
+)
+
+var (
+	policyMeta = regexp.MustCompile(`<meta http-equiv="Content-Security-Policy" content="([^"]*)">`)
+	outgoing   = regexp.MustCompile(`<a [^>]*href="https?:[^>]*>`)
+	inline     = regexp.MustCompile(`(?i)<style|<script(?: [^>]*)?>[^<]|<script[^>]* src="(?:https?:)?//|<[a-z][^>]* (?:style|on[a-z]+)="`)
+)
+
+// TestPublished holds what the built-in guide publishes to what browsers are
+// told of it: every page has the policy, runs nothing of its own, and sends
+// nobody along; the names of assets are hashes of what is in them.
+func TestPublished(t *testing.T) {
+	res, err := (&Builder{Builtin: wenk.Files}).Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := strings.Replace(headers.Policy, " frame-ancestors 'none';", "", 1)
+	pages := 0
+	for _, f := range res.Files {
+		if dir, name := path.Split(f.Path); dir == "assets/" {
+			sum := sha256.Sum256(f.Data)
+			if part := strings.Split(name, "."); len(part) == 3 && part[1] != hex.EncodeToString(sum[:5]) {
+				t.Errorf("%s is not named after its bytes", f.Path)
+			}
+		}
+		if path.Ext(f.Path) != ".html" {
+			continue
+		}
+		pages++
+		text := string(f.Data)
+		m := policyMeta.FindStringSubmatch(text)
+		if m == nil {
+			t.Errorf("%s has no policy", f.Path)
+			continue
+		}
+		got := strings.ReplaceAll(m[1], " file:", "")
+		if strings.Contains(text, `class="is-fill"`) {
+			if !strings.Contains(got, "connect-src 'none'") {
+				t.Errorf("%s can send what is filled in", f.Path)
+			}
+			got = strings.Replace(got, "connect-src 'none'", "connect-src 'self'", 1)
+		}
+		if got != want {
+			t.Errorf("%s has the policy %q, want %q", f.Path, got, want)
+		}
+		if !strings.Contains(text, `<meta name="referrer" content="no-referrer">`) {
+			t.Errorf("%s tells others where its readers come from", f.Path)
+		}
+		for _, a := range outgoing.FindAllString(text, -1) {
+			if !strings.Contains(a, `rel="noopener noreferrer"`) {
+				t.Errorf("%s: %s", f.Path, a)
+			}
+		}
+		if bad := inline.FindString(text); bad != "" {
+			t.Errorf("%s: %q", f.Path, bad)
+		}
+	}
+	if pages < 90 {
+		t.Errorf("only %d pages", pages)
+	}
+}

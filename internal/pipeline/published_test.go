@@ -1,0 +1,16 @@
+package pipeline
+
+import (
+	"testing"
+
+	"wenk/internal/testing/casetest"
+)
+
+// TestPublishedListed checks that every case of testdata/hostile/18-published.txt
+// is held by what it names.
+func TestPublishedListed(t *testing.T) {
+	cases := casetest.Read(t, "testdata/hostile/18-published.txt")
+	if n := casetest.By(t, cases); n != len(cases) {
+		t.Errorf("%d of %d cases are held", n, len(cases))
+	}
+}

@@ -1,0 +1,62 @@
+package pipeline_test
+
+import (
+	"path"
+	"regexp"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"wenk"
+	"wenk/internal/pipeline"
+)
+
+var publishedBy = regexp.MustCompile(`<p>([^<]*Buren[^<]*)</p>`)
+
+// The foot of a page names who publishes the guide, in every language, whether
+// or not the guide says in which year.
+func TestPublisher(t *testing.T) {
+	tables, err := wenk.Files.ReadDir("layouts/words")
+	if err != nil || len(tables) < 2 {
+		t.Fatal(tables, err)
+	}
+	for _, table := range tables {
+		lang := strings.TrimSuffix(table.Name(), path.Ext(table.Name()))
+		with, without := foot(t, lang, "publisher: Buren & co\nyear: 2031\n"), foot(t, lang, "publisher: Buren & co\n")
+		if !strings.Contains(with, "2031") || strings.Contains(without, "2031") {
+			t.Errorf("%s: %q with a year, %q without", lang, with, without)
+		}
+		for _, line := range []string{with, without} {
+			if strings.ContainsAny(line, "{}") || strings.TrimRight(line, ", ") != line || line == "Buren &amp; co" {
+				t.Errorf("%s: %q", lang, line)
+			}
+		}
+		if line := foot(t, lang, "year: 2031\n"); line != "" {
+			t.Errorf("%s: %q, without a publisher", lang, line)
+		}
+	}
+}
+
+// foot returns what a guide with some settings says of its publisher.
+func foot(t *testing.T, lang, settings string) string {
+	t.Helper()
+	dir := fstest.MapFS{
+		"content/wenk.yaml": {Data: []byte("title: Gids\nlanguages: [" + lang + "]\n" + settings)},
+		"content/index.md":  {Data: []byte("# Gids\n\nTekst.\n")},
+	}
+	res, err := (&pipeline.Builder{Dir: dir, Builtin: wenk.Files}).Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range res.Files {
+		if f.Path != "index.html" {
+			continue
+		}
+		if m := publishedBy.FindSubmatch(f.Bytes()); m != nil {
+			return string(m[1])
+		}
+		return ""
+	}
+	t.Fatal("no home page")
+	return ""
+}

@@ -1,0 +1,90 @@
+package pipeline
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"wenk/internal/base/diag"
+	"wenk/internal/base/parallel"
+	"wenk/internal/media/picture"
+	"wenk/internal/publish/folder"
+	"wenk/internal/source/guide"
+)
+
+// A Result is one build.
+type Result struct {
+	Files []folder.File // sorted by path; nil when the site cannot be made
+	Diags diag.List     // sorted; those of the files that were made among them after [Result.Check]
+	Lang  string        // language of the guide
+	Title string        // of the guide
+	Pages int           // that readers can open
+	Dress bool          // pages may look other than in the build before: layouts, static files or settings changed
+
+	Stages []Stage  // in the order in which they were taken; none without a Clock
+	Drafts []string // files marked as draft, below content/; built only if the builder builds them
+
+	late    *diag.Late
+	lowered map[string]bool // codes of errors that are warnings in this guide
+}
+
+// Check makes every file that was not made, and keeps none: their problems show
+// then. Pictures are not encoded: [Builder.Make] decoded them, and that is where
+// their problems are.
+func (r *Result) Check() {
+	order := folder.LargeFirst(r.Files)
+	parallel.Each(len(order), func(i int) {
+		if f := r.Files[order[i]]; f.Make != nil && !picture.Encoded(f.Path) {
+			f.Use(func([]byte) {})
+		}
+	})
+	r.Settle()
+}
+
+// CheckPages makes pages, and keeps none, for as long as more says so; at most so
+// many at once. A mistake in wenk that shows in one of them becomes a problem: a
+// preview goes on.
+func (r *Result) CheckPages(atOnce int, more func() bool) {
+	parallel.EachOf(len(r.Files), atOnce, func(i int) {
+		if f := r.Files[i]; f.Make != nil && strings.HasSuffix(f.Path, ".html") && more() {
+			defer func() {
+				if bug := recover(); bug != nil {
+					r.late.Add(diag.Diagnostic{Code: "wenk-mistake", Pos: diag.Pos{File: f.Path}, Args: []any{fmt.Sprint(bug)}})
+				}
+			}()
+			f.Use(func([]byte) {})
+		}
+	})
+}
+
+// Settle adds the problems of the files that were made to Diags, and reports
+// whether there are new ones.
+func (r *Result) Settle() bool {
+	before := len(r.Diags)
+	if r.late == nil {
+		return false
+	}
+	if late := r.late.List(); len(late) > 0 {
+		late.Lower(r.lowered)
+		r.Diags = append(slices.Clone(r.Diags), late...)
+		r.Diags.Sort()
+	}
+	return len(r.Diags) > before
+}
+
+// lower turns errors into warnings that are so in this guide, and says of which
+// codes: nobody must think that all is well.
+func (r *Result) lower(c *guide.Config) {
+	r.lowered = map[string]bool{}
+	for _, ref := range c.Lowered {
+		r.lowered[ref.Value] = true
+	}
+	count := r.Diags.Lower(r.lowered)
+	for _, ref := range c.Lowered {
+		code := "problems-lowered"
+		if count[ref.Value] == 0 {
+			code = "problems-unused"
+		}
+		r.Diags.Add(c.Src.On(ref.Pos, code, ref.Value, count[ref.Value]))
+	}
+}

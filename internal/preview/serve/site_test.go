@@ -1,0 +1,84 @@
+package serve
+
+import (
+	"fmt"
+	"sync"
+	"testing"
+	"time"
+
+	"wenk/internal/publish/folder"
+)
+
+// A page is made once for those who ask for it one after the other, and again when
+// there is a new build or when many others were asked for.
+func TestMadeOnce(t *testing.T) {
+	s := &Server{}
+	var mu sync.Mutex
+	made := map[string]int{}
+	publish := func() {
+		var list []folder.File
+		for i := range maxKept + 1 {
+			name := fmt.Sprintf("p%d/index.html", i)
+			list = append(list, folder.File{Path: name, Make: folder.Made(func() []byte {
+				mu.Lock()
+				defer mu.Unlock()
+				made[name]++
+				return []byte("<body></body>")
+			})})
+		}
+		s.Publish(Build{Files: list, Lang: "en"})
+	}
+	asks := func(what string, want int) {
+		t.Helper()
+		ask(s, "GET", "localhost", "/p0/")
+		mu.Lock()
+		defer mu.Unlock()
+		if made["p0/index.html"] != want {
+			t.Errorf("%s: made %d times, want %d", what, made["p0/index.html"], want)
+		}
+	}
+	publish()
+	asks("at first", 1)
+	stateOf(t, s, "/p0/")
+	asks("after its state", 1)
+	for i := range maxKept - 1 {
+		ask(s, "GET", "localhost", fmt.Sprintf("/p%d/", i+1))
+	}
+	asks("after some others", 1)
+	for i := range maxKept {
+		ask(s, "GET", "localhost", fmt.Sprintf("/p%d/", i+1))
+	}
+	asks("after many others", 2)
+	publish()
+	asks("after a build", 3)
+	publish()
+	for end := time.Now().Add(20 * time.Second); ; time.Sleep(time.Millisecond) {
+		mu.Lock()
+		n := made["p0/index.html"]
+		mu.Unlock()
+		if n == 4 {
+			break
+		}
+		if time.Now().After(end) {
+			t.Fatal("the page that was asked for last is not made until somebody asks")
+		}
+	}
+	asks("after that", 4)
+}
+
+// A mistake in a page that is made before anybody asks for it is told to who does.
+func TestPageFails(t *testing.T) {
+	const name = "p/index.html"
+	list := func(data func() []byte) []folder.File { return []folder.File{{Path: name, Make: folder.Made(data)}} }
+	s := newSite(list(func() []byte { return nil }))
+	s.page(name)
+	begun := make(chan struct{})
+	n := s.next(list(func() []byte { close(begun); panic("a mistake") }))
+	<-begun
+	defer func() {
+		if bug := recover(); bug != "a mistake" {
+			t.Errorf("who asks is told %v", bug)
+		}
+	}()
+	n.page(name)
+}

@@ -1,0 +1,40 @@
+package watch
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+)
+
+// BenchmarkLook looks at 2,000 files of which none changed, as happens every two
+// seconds while nobody writes.
+func BenchmarkLook(b *testing.B) {
+	dir := b.TempDir()
+	old := time.Now().Add(-time.Hour)
+	for i := range 2000 {
+		name := filepath.Join(dir, fmt.Sprintf("content/chapter-%d/page-%d.md", i%40, i))
+		if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
+			b.Fatal(err)
+		}
+		if err := os.WriteFile(name, []byte("text"), 0o666); err != nil {
+			b.Fatal(err)
+		}
+		os.Chtimes(name, old, old)
+	}
+	a, err := notifier(false)
+	if err != nil {
+		b.Fatal(err)
+	}
+	s := &scanner{Folder: folderOf(dir), alarm: a}
+	defer s.silence()
+	s.scan()
+	time.Sleep(recent) // their bytes are read until then
+	s.scan()
+	for b.Loop() {
+		if _, changed := s.scan(); changed {
+			b.Fatal("something changed")
+		}
+	}
+}

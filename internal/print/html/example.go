@@ -1,0 +1,129 @@
+package html
+
+import (
+	"html/template"
+	"strings"
+
+	"wenk/internal/link/site"
+	"wenk/internal/print/sheet"
+	"wenk/internal/source/guide"
+)
+
+// Template returns the template that a block shows.
+func (b *BlockView) Template() *site.Form { return b.View.Site.Form(b.Value("name")) }
+
+// An ExampleView is a template that is filled in, as an example.
+type ExampleView struct {
+	Form    *site.Form
+	Drawing template.HTML // of a radial template
+	Rows    []ExampleRow  // of a table
+	Answers []Answer      // of a form
+}
+
+// An ExampleRow is a line of the example of a table.
+type ExampleRow struct {
+	Row   *guide.Row
+	Cells []string // one for each field but boxes to tick
+}
+
+// An Answer is what the example says to one question.
+type Answer struct {
+	Label guide.Text
+	Text  string
+}
+
+// Example returns the example of a template.
+func (v *View) Example(f *site.Form) ExampleView {
+	e := ExampleView{Form: f}
+	switch f.Layout {
+	case "radial":
+		var people []sheet.Person
+		for _, entry := range f.Example {
+			for _, q := range f.Fields {
+				for _, name := range entry.Values[q.ID] {
+					people = append(people, sheet.Person{Row: entry.Row.Value, Name: name, Tie: entry.Ties[name]})
+				}
+			}
+		}
+		e.Drawing = v.r.draw(f, people, v.r.word("paper-example"))
+	case "table":
+		for _, entry := range f.Example {
+			row := f.Row(entry.Row.Value)
+			if row == nil {
+				continue
+			}
+			r := ExampleRow{Row: row}
+			for _, q := range f.Fields {
+				if q.Type != "check" {
+					r.Cells = append(r.Cells, v.answer(q, entry))
+				}
+			}
+			e.Rows = append(e.Rows, r)
+		}
+	default:
+		for _, entry := range f.Example {
+			for _, q := range f.Fields {
+				if text := v.answer(q, entry); text != "" {
+					e.Answers = append(e.Answers, Answer{q.Label, text})
+				}
+			}
+		}
+	}
+	return e
+}
+
+// answer is what an example says to a question.
+func (v *View) answer(q *guide.Question, e guide.Entry) string {
+	values := e.Values[q.ID]
+	if len(q.Options) > 0 {
+		var labels []string
+		for _, o := range q.Options {
+			for _, value := range values {
+				if o.ID == value {
+					labels = append(labels, o.Label.In(v.Lang))
+				}
+			}
+		}
+		values = labels
+	}
+	if q.Type == "list" {
+		return strings.Join(values, "; ")
+	}
+	return strings.Join(values, ", ")
+}
+
+// Preview returns the empty template, to show in a text.
+func (v *View) Preview(f *site.Form) ExampleView {
+	e := ExampleView{Form: f}
+	if f.Layout == "radial" {
+		e.Drawing = v.BlankDrawing(f)
+	}
+	return e
+}
+
+// radialForm returns the template on which families' networks are drawn: the
+// first whose rows are the life domains around a centre.
+func (r *renderer) radialForm() *site.Form {
+	for _, f := range r.Site.Forms {
+		if f.Layout == "radial" && f.Shared == "domains" {
+			return f
+		}
+	}
+	return nil
+}
+
+// draw draws a radial template, with people on it or blank.
+func (r *renderer) draw(f *site.Form, people []sheet.Person, label string) template.HTML {
+	return r.drawn(f, people, label, false)
+}
+
+// drawTall draws it for narrow screens.
+func (r *renderer) drawTall(f *site.Form, people []sheet.Person, label string) template.HTML {
+	return r.drawn(f, people, label, true)
+}
+
+func (r *renderer) drawn(f *site.Form, people []sheet.Person, label string, portrait bool) template.HTML {
+	return template.HTML(sheet.Drawing(sheet.Picture{
+		Form: f, Lang: r.Site.Lang, Source: r.Site.Lang, Words: r.wordIn, People: people, Portrait: portrait, Label: label,
+	}))
+}

@@ -1,0 +1,53 @@
+package html
+
+import (
+	"slices"
+
+	"wenk/internal/link/site"
+	"wenk/internal/source/guide"
+)
+
+// A PersonView is someone around a family, with the pages of their domains.
+type PersonView struct {
+	guide.Person
+	Pages []*site.Page
+}
+
+func (v *View) network() []PersonView {
+	var people []PersonView
+	for _, p := range v.Page.Network {
+		pv := PersonView{Person: p}
+		for _, d := range p.Domains {
+			if w := v.Config().Vocabulary["domains"].Word(d.Value); w != nil {
+				if page := v.WordPage("domains", w); page != nil {
+					pv.Pages = append(pv.Pages, page)
+				}
+			}
+		}
+		people = append(people, pv)
+	}
+	return people
+}
+
+func (v *View) related() []*BlockView {
+	var related []*site.Block
+	for _, b := range v.Blocks {
+		related = append(related, b.Related...)
+	}
+	return v.Views(related)
+}
+
+// Organisations returns the terms of the glossary that have to do with the
+// word of the page and name an organisation or a service.
+func (v *View) Organisations() []*guide.Term {
+	var terms []*guide.Term
+	for _, t := range v.Config().Glossary {
+		if v.Word == nil || !slices.Contains(t.Domains, v.Word.ID) {
+			continue
+		}
+		if t.Kind == "organisatie" || t.Kind == "afkorting" || t.Kind == "organisation" || t.Kind == "abbreviation" {
+			terms = append(terms, t)
+		}
+	}
+	return terms
+}

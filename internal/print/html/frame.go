@@ -1,0 +1,290 @@
+package html
+
+import (
+	"html/template"
+	"net/url"
+	"strings"
+	"sync"
+
+	"wenk/internal/link/site"
+	"wenk/internal/source/guide"
+)
+
+// A Frame is what the parts around a page see: the site, seen from somewhere in
+// it. The header, the footer and the links to nearby pages are the same on many
+// pages; they are made once for each depth in the site, of forms and of others,
+// and each page that they mark as the current one. That they see no more than
+// this makes it sound.
+type Frame struct {
+	Site *site.Site
+	Fill bool // the page is a form to fill in
+
+	r    *renderer
+	base string     // to the root of the site: "", "../", …
+	here *site.Page // marked as current, with its chapter; nil for none
+	in   *site.Page // that chapter
+
+	asked map[*site.Page]bool // whether a page is the current one; nil when nobody counts
+}
+
+// frames keeps the parts around pages that are made.
+type frames struct {
+	parts  sync.Map // from frameKey to *framePart
+	around sync.Map // from frameKey to *chapterParts
+	lists  sync.Map // from frameKey to *nearbyList
+	cards  sync.Map // from cardKey to *card
+	chips  sync.Map // from chipKey to *framePart
+}
+
+// keep returns what is kept under a key, the zero T at first.
+func keep[T any](m *sync.Map, key any) *T {
+	kept, ok := m.Load(key)
+	if !ok {
+		kept, _ = m.LoadOrStore(key, new(T))
+	}
+	return kept.(*T)
+}
+
+type cardKey struct {
+	block *site.Block
+	base  string
+}
+
+type chipKey struct {
+	word *guide.Word
+	base string
+}
+
+type frameKey struct {
+	part, base string
+	fill       bool
+	in, here   *site.Page
+}
+
+// A framePart is a part that is made, and the pages that it would mark.
+type framePart struct {
+	once  sync.Once
+	html  template.HTML
+	marks map[*site.Page]bool
+}
+
+// Config returns the settings of the guide.
+func (f *Frame) Config() *guide.Config { return f.Site.Config }
+
+// Lang returns the language of the page.
+func (f *Frame) Lang() string { return f.Site.Lang }
+
+// Dir returns the direction in which the language of the page is written when it is
+// not the usual one: "rtl", or "".
+func (f *Frame) Dir() string {
+	if guide.RightToLeft(f.Site.Lang) {
+		return "rtl"
+	}
+	return ""
+}
+
+// Link returns the address of something on the site, relative to this page: a
+// page, a block, or a path from the root. An anchor may follow.
+func (f *Frame) Link(target any, anchor ...string) string {
+	var address string
+	switch t := target.(type) {
+	case *site.Page:
+		address = t.Address
+	case *site.Block:
+		return f.Link(t.Page, t.ID)
+	case string:
+		address = t
+	}
+	href := f.base + address
+	if len(anchor) > 0 && anchor[0] != "" {
+		if f.here != nil && address == f.here.Address {
+			return "#" + anchor[0]
+		}
+		href += "#" + anchor[0]
+	}
+	if href == "" {
+		return "./"
+	}
+	if strings.HasPrefix(href, "#") {
+		return "./" + href
+	}
+	return href
+}
+
+// Asset returns the address of a stylesheet or a script.
+func (f *Frame) Asset(entry string) string { return f.base + f.r.Assets.Path(entry) }
+
+// PageLinks returns pages as items of a list, each a link of a class; "" for none. It
+// is not a layout because nothing else is as long: a large guide has tens of
+// thousands of them.
+func (f *Frame) PageLinks(pages []*site.Page, class string) template.HTML {
+	var b strings.Builder
+	open := "\n      <li><a"
+	if class != "" {
+		open += ` class="` + template.HTMLEscapeString(class) + `"`
+	}
+	open += ` href="`
+	b.Grow(len(pages) * (len(open) + 120))
+	for _, p := range pages {
+		href := url.URL{Path: f.Link(p)}
+		b.WriteString(open)
+		b.WriteString(template.HTMLEscapeString(href.EscapedPath()))
+		b.WriteString(`"` + string(f.LangOf(p)) + `>`)
+		b.WriteString(template.HTMLEscapeString(f.NameOf(p)))
+		b.WriteString("</a></li>")
+	}
+	return template.HTML(b.String())
+}
+
+// NameOf returns the title of a page; pages that nobody wrote have theirs from
+// the words of the interface.
+func (f *Frame) NameOf(p *site.Page) string {
+	switch {
+	case p.Type == site.Fill:
+		return f.r.word("fill-title", p.Title)
+	case p.Voice != nil: // a name may begin with an article
+		return upper(p.Title)
+	case p.Title != "":
+		return p.Title
+	}
+	if p.Vocabulary != nil {
+		return f.r.word(p.Vocabulary.ID)
+	}
+	return f.r.word(p.Type)
+}
+
+// Special returns a page that wenk makes, by name ("domains", "glossary", …);
+// nil when the guide has none.
+func (f *Frame) Special(name string) *site.Page { return f.Site.Special(name) }
+
+// Collections returns the pages that gather the blocks of a kind.
+func (f *Frame) Collections() []*site.Page { return f.r.collections }
+
+// Menu returns the links that the guide puts at the top.
+func (f *Frame) Menu() []MenuItem { return f.items(f.Config().Menu) }
+
+// Doors returns the ways in that the guide puts on its home page.
+func (f *Frame) Doors() []MenuItem { return f.items(f.Config().Doors) }
+
+func (f *Frame) items(list []guide.MenuItem) []MenuItem {
+	var items []MenuItem
+	for _, m := range list {
+		t, _, _ := f.Site.Resolve(f.Site.Home, m.Dest)
+		items = append(items, MenuItem{m, f.href(t), t.Page != nil && f.current(t.Page)})
+	}
+	return items
+}
+
+// A MenuItem is a link that the guide puts in a place of its own.
+type MenuItem struct {
+	guide.MenuItem
+	Href    string
+	Current bool // leads to this page
+}
+
+// Current reports whether p is this page or, of a chapter, holds it.
+func (f *Frame) Current(p *site.Page) bool { return f.current(p) || p == f.in }
+
+func (f *Frame) current(p *site.Page) bool {
+	if f.asked != nil {
+		f.asked[p] = true
+	}
+	return p == f.here
+}
+
+// A page names at most maxTop chapters, and of its own chapter maxNearby pages:
+// what stands on every page must not grow with the guide. The page of contents
+// has them all.
+const (
+	maxTop    = 24
+	maxNearby = 40
+)
+
+// Top returns the chapters and single pages that every page links to: those
+// with a number first, when there are too many.
+func (f *Frame) Top() []*site.Page {
+	all := f.Site.Chapters
+	if len(all) <= maxTop {
+		return all
+	}
+	var chapters []*site.Page
+	for _, p := range all {
+		if p.Number > 0 && len(chapters) < maxTop {
+			chapters = append(chapters, p)
+		}
+	}
+	return chapters
+}
+
+// Header returns the head of the page: the name of the guide and its menu.
+func (v *View) Header() template.HTML {
+	html, in, marks := v.header()
+	if marks[v.Page] {
+		html, _ = v.part("parts/header.html", in, v.Page)
+	}
+	return html
+}
+
+// header returns the head of the pages of a chapter, the chapter if it is marked
+// in it, and the pages that it would mark. A large guide has more chapters than it
+// can name.
+func (v *View) header() (html template.HTML, in *site.Page, marks map[*site.Page]bool) {
+	html, marks = v.part("parts/header.html", nil, nil)
+	if v.in != nil && marks[v.in] {
+		in = v.in
+		html, marks = v.part("parts/header.html", in, nil)
+	}
+	return html, in, marks
+}
+
+// Footer returns the foot of the page, Head what is the same in the head of all
+// pages, and Paper what paper says of the guide. They mark no page.
+func (v *View) Footer() template.HTML { return v.plain("parts/footer.html") }
+
+// Head is explained at [View.Footer].
+func (v *View) Head() template.HTML { return v.plain("parts/head.html") }
+
+// Paper is explained at [View.Footer].
+func (v *View) Paper() template.HTML { return v.plain("parts/paper.html") }
+
+func (v *View) plain(name string) template.HTML {
+	html, _ := v.part(name, nil, nil)
+	return html
+}
+
+// Parts are those around a page, see [View.Footer].
+type Parts struct{ Head, Header, Footer, Paper template.HTML }
+
+// chapterParts are the parts around the pages of a chapter, and the pages that
+// the header would mark.
+type chapterParts struct {
+	once sync.Once
+	Parts
+	marks map[*site.Page]bool
+}
+
+// Parts returns all parts around the page at once.
+func (v *View) Parts() *Parts {
+	p := keep[chapterParts](&v.r.frames.around, frameKey{base: v.base, fill: v.Fill, in: v.in})
+	p.once.Do(func() {
+		header, _, marks := v.header()
+		p.Parts, p.marks = Parts{v.Head(), header, v.Footer(), v.Paper()}, marks
+	})
+	if p.marks[v.Page] {
+		own := p.Parts
+		own.Header = v.Header()
+		return &own
+	}
+	return &p.Parts
+}
+
+// part returns a part as it is on all pages at this depth in a chapter, with
+// the pages that it marks when they are the current one.
+func (v *View) part(name string, in, here *site.Page) (template.HTML, map[*site.Page]bool) {
+	p := keep[framePart](&v.r.frames.parts, frameKey{name, v.base, v.Fill, in, here})
+	p.once.Do(func() {
+		f := &Frame{Site: v.Site, Fill: v.Fill, r: v.r, base: v.base, here: here, in: in, asked: map[*site.Page]bool{}}
+		p.html, p.marks = template.HTML(v.r.execute(name, f, &v.problems)), f.asked
+	})
+	return p.html, p.marks
+}

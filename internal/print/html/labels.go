@@ -1,0 +1,87 @@
+package html
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+
+	"wenk/internal/publish/folder"
+	"wenk/internal/source/guide"
+)
+
+// labelsData are the words of the interface and the labels of templates in one
+// language beside that of the guide. The page of a form loads them when a reader
+// chooses the language: pages stay small, and few readers want all languages.
+type labelsData struct {
+	Words  map[string]string `json:"words"`
+	Labels map[string]string `json:"labels"` // by the label in the language of the guide
+}
+
+// makeLabels makes, for each language, a script that gives the labels to the
+// script of the form. A script loads from file:// too, where a page can fetch
+// nothing.
+func (r *renderer) makeLabels() {
+	if len(r.Site.Forms) == 0 {
+		return
+	}
+	r.formLabels, r.labelFiles = r.labels(), map[string]folder.File{}
+	for _, t := range r.Site.Config.Translations {
+		var b bytes.Buffer
+		b.WriteString("wenkLabels(")
+		enc := json.NewEncoder(&b)
+		for i, v := range []any{t.Lang, labelsData{formWords(t.Words), r.formLabels[t.Lang]}} {
+			if i > 0 {
+				b.WriteByte(',')
+			}
+			if err := enc.Encode(v); err != nil {
+				panic(err) // plain texts
+			}
+		}
+		b.WriteString(")\n")
+		sum := sha256.Sum256(b.Bytes())
+		name := "assets/form-" + t.Lang + "." + hex.EncodeToString(sum[:5]) + ".js"
+		r.labelFiles[t.Lang] = folder.File{Path: name, Data: b.Bytes()}
+	}
+}
+
+// labels returns the labels of all templates, by language and by the label in
+// the language of the guide.
+func (r *renderer) labels() map[string]map[string]string {
+	found := map[string]map[string]string{}
+	add := func(t guide.Text) {
+		source := t[r.Site.Lang]
+		for lang, text := range t {
+			if lang == r.Site.Lang || source == "" {
+				continue
+			}
+			if found[lang] == nil {
+				found[lang] = map[string]string{}
+			}
+			if _, ok := found[lang][source]; !ok {
+				found[lang][source] = text
+			}
+		}
+	}
+	for _, f := range r.Site.Forms {
+		for _, label := range f.Labels() {
+			add(label)
+		}
+	}
+	return found
+}
+
+// inPage returns a label without the translations that come with the labels of
+// their language.
+func (r *renderer) inPage(t guide.Text) guide.Text {
+	if len(t) < 2 {
+		return t
+	}
+	kept, source := guide.Text{}, t[r.Site.Lang]
+	for lang, text := range t {
+		if lang == r.Site.Lang || r.formLabels[lang][source] != text {
+			kept[lang] = text
+		}
+	}
+	return kept
+}

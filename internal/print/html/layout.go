@@ -1,0 +1,135 @@
+package html
+
+import (
+	"fmt"
+	"html/template"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+
+	"wenk/internal/base/diag"
+	"wenk/internal/source/guide"
+	"wenk/internal/source/markdown"
+)
+
+// A Look is what pages look like: layouts, and the words and drawings that they
+// use. One Look serves many sites.
+type Look struct {
+	layouts *template.Template // as they are read; none of them is run
+	made    sync.Map           // by name, *made
+	funcs   template.FuncMap
+	sources map[string][]byte // of layouts
+	words   map[string]string // of the interface, in the language of the site
+	icons   map[string]template.HTML
+}
+
+// NewLook returns a look of layouts, by name, such as "page.html", words in the
+// language lang, and drawings, by name, such as "tip.svg". It is nil when a layout
+// cannot be read.
+func NewLook(lang string, layouts map[string][]byte, words map[string]string, icons map[string][]byte, diags *diag.List) *Look {
+	l := &Look{sources: layouts, words: words, icons: map[string]template.HTML{}}
+	for name, data := range icons {
+		l.icons[strings.TrimSuffix(name, ".svg")] = template.HTML(data)
+	}
+	l.funcs = l.functions(lang)
+	if l.layouts = parseLayouts(layouts, l.funcs, diags); l.layouts == nil {
+		return nil
+	}
+	return l
+}
+
+// parseLayouts parses all layouts into one set, so that each can call another
+// by its name. It returns nil when one cannot be parsed.
+func parseLayouts(files map[string][]byte, funcs template.FuncMap, diags *diag.List) *template.Template {
+	set := template.New("").Funcs(funcs)
+	ok := true
+	names := make([]string, 0, len(files))
+	for name := range files {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	for _, name := range names {
+		if !strings.HasSuffix(name, ".html") {
+			continue
+		}
+		if _, err := set.New(name).Parse(string(files[name])); err != nil {
+			diags.Add(layoutProblem(name, err, files))
+			ok = false
+		}
+	}
+	if !ok {
+		return nil
+	}
+	return set
+}
+
+// The template package tells the place of an error in its text alone.
+var layoutError = regexp.MustCompile(`^(?:html/)?template: ?([^:]*):(\d+)(?::(\d+))?: (?s:(.*))`)
+
+func layoutProblem(name string, err error, files map[string][]byte) diag.Diagnostic {
+	pos := diag.Pos{File: "layouts/" + name}
+	msg := err.Error()
+	if m := layoutError.FindStringSubmatch(msg); m != nil {
+		pos.File = "layouts/" + m[1]
+		pos.Line, _ = strconv.Atoi(m[2])
+		msg = m[4]
+		if col, err := strconv.Atoi(m[3]); err == nil {
+			pos.Col = col + 1
+		}
+		name = m[1]
+	}
+	return diag.NewSource(pos.File, files[name]).On(pos, "layout-broken", msg)
+}
+
+// functions are the functions of layouts that need nothing of the page, and return
+// the same for the same arguments. What needs more is a method of [View].
+func (l *Look) functions(lang string) template.FuncMap {
+	return template.FuncMap{
+		"word":  l.word,
+		"icon":  func(name string) template.HTML { return l.icons[name] },
+		"in":    func(t guide.Text) string { return t.In(lang) },
+		"upper": upper,
+		"soft":  soft,
+		"fit":   fit,
+		"color": func(s string) template.CSS { return template.CSS(s) },
+		"add":   func(a, b int) int { return a + b },
+		"first": func(n int, list []*BlockView) []*BlockView { return list[:min(n, len(list))] },
+	}
+}
+
+// word returns a word of the interface; args fill its places. Of "one|many"
+// the part is taken that fits the first argument.
+func (l *Look) word(key string, args ...any) string {
+	w, ok := l.words[key]
+	if !ok {
+		return key
+	}
+	if one, many, ok := strings.Cut(w, "|"); ok && len(args) > 0 {
+		w = many
+		if fmt.Sprint(args[0]) == "1" {
+			w = one
+		}
+	}
+	for i, a := range args {
+		w = strings.ReplaceAll(w, "{"+strconv.Itoa(i)+"}", fmt.Sprint(a))
+	}
+	return w
+}
+
+// soft lets a text break after a slash.
+func soft(s string) template.HTML {
+	return template.HTML(strings.ReplaceAll(template.HTMLEscapeString(s), "/", "/<wbr>"))
+}
+
+// fit returns the class of a title whose longest word would not fit at the size of
+// others, "" for most titles; soft is how the title is written.
+func fit(title string) string { return markdown.Fit(strings.ReplaceAll(title, "/", "/ ")) }
+
+func upper(s string) string {
+	for i, r := range s {
+		return strings.ToUpper(string(r)) + s[i+len(string(r)):]
+	}
+	return s
+}

@@ -1,0 +1,141 @@
+package html
+
+import (
+	"html/template"
+	"slices"
+	"strings"
+	"sync"
+
+	"wenk/internal/link/site"
+)
+
+// An Item is a link to a page.
+type Item struct {
+	*Frame
+	Page    *site.Page
+	Href    string
+	To      template.HTMLAttr // href with that address: escaped once, not each time by three functions
+	Name    string
+	Lang    template.HTMLAttr // see [Frame.LangOf]
+	Current bool
+}
+
+// item returns a link to a page, nil for none.
+func (f *Frame) item(p *site.Page) *Item {
+	if p == nil {
+		return nil
+	}
+	href := f.Link(p)
+	return &Item{Frame: f, Page: p, Href: href, To: hrefAttr(href), Name: f.NameOf(p), Lang: f.LangOf(p)}
+}
+
+// hrefAttr returns an attribute as html/template writes it. Nearly all addresses
+// have nothing to escape.
+func hrefAttr(address string) template.HTMLAttr {
+	for _, c := range []byte(address) {
+		if !plain[c] {
+			var b strings.Builder
+			hrefLayout.Execute(&b, address) // writing to a string does not fail
+			return template.HTMLAttr(strings.TrimSuffix(strings.TrimPrefix(b.String(), "<a "), ">"))
+		}
+	}
+	return template.HTMLAttr(`href="` + address + `"`)
+}
+
+var hrefLayout = template.Must(template.New("").Parse(`<a href="{{.}}">`))
+
+// plain tells which bytes of an address stand for themselves, in HTML too.
+var plain = func() (p [256]bool) {
+	for _, c := range "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ/.-_~" {
+		p[c] = true
+	}
+	return p
+}()
+
+// Contents are the links to the pages of a chapter: to its opening, and to the
+// pages before this one, to itself and to those after it.
+type Contents struct{ Opening, Before, This, After template.HTML }
+
+// A nearbyList holds the links to the opening of a chapter and to its pages, one
+// after the other, as they are where none of them is the current page.
+type nearbyList struct {
+	once    sync.Once
+	frame   *Frame
+	opening template.HTML
+	html    string
+	at      []int // where the link to each page begins, and the last ends
+}
+
+// Contents returns the contents of the chapter, each link made by parts/opening.html or
+// parts/nearby.html, around this page when there are too many; nil for no pages.
+func (v *View) Contents() *Contents {
+	if v.Chapter == nil || len(v.Chapter.Pages) == 0 {
+		return nil
+	}
+	pages := v.Chapter.Pages
+	l := v.nearby()
+	c := &Contents{Opening: l.opening}
+	if v.Page == v.Chapter {
+		c.Opening = v.linked("parts/opening.html", l.frame, v.Page, true)
+	}
+	i := slices.Index(pages, v.Page)
+	from, to := 0, len(pages)
+	if len(pages) > maxNearby {
+		from = min(max(0, max(0, i)-maxNearby/2), len(pages)-maxNearby)
+		to = from + maxNearby
+	}
+	if i < 0 {
+		c.Before = template.HTML(l.html[l.at[from]:l.at[to]])
+		return c
+	}
+	c.Before = template.HTML(l.html[l.at[from]:l.at[i]])
+	c.This = v.linked("parts/nearby.html", l.frame, v.Page, true)
+	c.After = template.HTML(l.html[l.at[i+1]:l.at[to]])
+	return c
+}
+
+// Nearby returns the links of [View.Contents] to pages.
+func (v *View) Nearby() template.HTML {
+	if c := v.Contents(); c != nil {
+		return c.Before + c.This + c.After
+	}
+	return ""
+}
+
+// nearby returns the links of the chapter, which are the same on all its pages.
+func (v *View) nearby() *nearbyList {
+	l := keep[nearbyList](&v.r.frames.lists, frameKey{base: v.base, in: v.Chapter})
+	l.once.Do(func() { l.make(v) })
+	return l
+}
+
+func (l *nearbyList) make(v *View) {
+	l.frame = &Frame{Site: v.Site, r: v.r, base: v.base}
+	l.opening = v.linked("parts/opening.html", l.frame, v.Chapter, false)
+	var b strings.Builder
+	for _, p := range v.Chapter.Pages {
+		l.at = append(l.at, b.Len())
+		b.WriteString(string(v.linked("parts/nearby.html", l.frame, p, false)))
+	}
+	l.html, l.at = b.String(), append(l.at, b.Len())
+}
+
+// linked returns a part that links to a page.
+func (v *View) linked(part string, f *Frame, p *site.Page, current bool) template.HTML {
+	it := f.item(p)
+	it.Current = current
+	return template.HTML(v.r.execute(part, it, &v.problems))
+}
+
+// Kicker returns the line above the title that names the chapter, made by
+// parts/kicker.html; "" for none.
+func (v *View) Kicker() template.HTML {
+	if v.Chapter == nil {
+		return ""
+	}
+	p := keep[framePart](&v.r.frames.parts, frameKey{part: "parts/kicker.html", base: v.base, in: v.Chapter})
+	p.once.Do(func() {
+		p.html = v.linked("parts/kicker.html", &Frame{Site: v.Site, r: v.r, base: v.base}, v.Chapter, false)
+	})
+	return p.html
+}

@@ -1,0 +1,66 @@
+package html
+
+import (
+	"html/template"
+
+	"wenk/internal/base/language"
+	"wenk/internal/link/site"
+)
+
+// LangAttr returns the attributes lang and dir for an element with the block's own
+// words, "" when they are in the language of the page. A layout that does not ask for
+// them is put in an element that has them.
+func (b *BlockView) LangAttr() template.HTMLAttr {
+	b.asked = true
+	if b.Lang == "" {
+		return ""
+	}
+	around := b.View.Lang
+	if b.inside != nil && b.Parent != nil && b.Parent.Lang != "" {
+		around = b.Parent.Lang
+	}
+	return langAttr(b.Lang, around)
+}
+
+// PageLangAttr returns the attributes lang and dir for an element with words of the
+// page, inside an element that has the attributes of [BlockView.LangAttr]. It returns ""
+// when the page and the block are in one language.
+func (b *BlockView) PageLangAttr() template.HTMLAttr {
+	if b.Lang == "" || b.Lang == b.View.Lang {
+		return ""
+	}
+	return langAttr(b.View.Lang, b.Lang)
+}
+
+// LangOf returns the attributes lang and dir for an element with the title of a page,
+// "" when that is in the language of the guide.
+func (f *Frame) LangOf(p *site.Page) template.HTMLAttr {
+	if p.TitleLang == "" || p.TitleLang == f.Site.Lang {
+		return ""
+	}
+	return langAttr(p.TitleLang, f.Site.Lang)
+}
+
+// InLang returns the title of a page as HTML, in an element of its own when it has
+// attributes of [Frame.LangOf]: a direction turns what else is in the element around it.
+func (f *Frame) InLang(p *site.Page, title template.HTML) template.HTML {
+	if lang := f.LangOf(p); lang != "" {
+		return "<span" + template.HTML(lang) + ">" + title + "</span>"
+	}
+	return title
+}
+
+// Named returns what [Frame.NameOf] does, with its language, see [Frame.InLang].
+func (f *Frame) Named(p *site.Page) template.HTML {
+	return f.InLang(p, template.HTML(template.HTMLEscapeString(f.NameOf(p))))
+}
+
+// langAttr returns the attributes of an element in a language that stands in one of
+// another. It has a direction when that is not the one around it.
+func langAttr(lang, around string) template.HTMLAttr {
+	attrs := ` lang="` + lang + `"`
+	if dir := language.Dir(lang); dir != language.Dir(around) {
+		attrs += ` dir="` + dir + `"`
+	}
+	return template.HTMLAttr(attrs)
+}

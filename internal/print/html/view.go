@@ -1,0 +1,243 @@
+package html
+
+import (
+	"cmp"
+	"html/template"
+	"path"
+	"slices"
+	"strings"
+	"time"
+
+	"wenk/internal/base/diag"
+	"wenk/internal/link/site"
+	"wenk/internal/source/guide"
+	"wenk/internal/source/markdown"
+)
+
+// A View is a page as its layout sees it. What nearly every layout shows of the page
+// stands in fields of the view too: layouts find those at once, and what is
+// embedded or a method after a long search, which every page pays.
+type View struct {
+	*site.Page
+	*Frame
+	Main template.HTML // for base.html: what the layout of the page made
+
+	Type, Title, Description string
+	Chapter, Prev, Next      *site.Page
+	Form                     *site.Form
+	Lang                     string
+
+	Fill      bool              // readers fill in a template on it
+	Pictured  bool              // it has a picture of its own
+	About     string            // what the page is about, for search engines
+	Canonical string            // the whole address, "" when the guide does not say where it is published
+	PageTitle string            // what the browser shows as the name of the page
+	TitleAttr template.HTMLAttr // lang and dir of the title, see [Frame.LangOf]
+	Steps     *Steps            // nil for none
+	Network   []PersonView      // who stands around the family that the page is about
+	Related   []*BlockView      // blocks of other pages, the most alike to the blocks of this page first
+	Terms     []*guide.Term     // that the text of the page explains, once it is written
+
+	from     *site.Page // the page that the text being written stands on
+	pictures int        // shown so far
+	running  *running   // the layout of a block that is being run, nil for none
+	card     bool       // it is made for a card, which others may wait for
+	problems diag.List  // in the layouts of blocks
+}
+
+// Steps are links to the pages before and after a page.
+type Steps struct{ Prev, Next *Item }
+
+// newView returns a page as it is seen from somewhere in the site.
+func newView(p *site.Page, f *Frame) *View {
+	v := &View{
+		Page: p, Frame: f,
+		Type: p.Type, Title: p.Title, Description: p.Description,
+		Chapter: p.Chapter, Prev: p.Prev, Next: p.Next, Form: p.Form, Lang: f.Site.Lang,
+	}
+	v.Fill = f.Fill
+	v.Pictured = p.Source != nil && p.Source.Front.Image.Value != ""
+	v.About, v.Canonical, v.PageTitle = v.about(), v.canonical(), v.pageTitle()
+	v.TitleAttr = f.LangOf(p)
+	if p.Prev != nil || p.Next != nil {
+		v.Steps = &Steps{f.item(p.Prev), f.item(p.Next)}
+	}
+	v.Network, v.Related = v.network(), v.related()
+	return v
+}
+
+// Content returns the text of the page.
+func (v *View) Content() template.HTML {
+	if v.Source == nil {
+		return ""
+	}
+	v.from = v.Page
+	if v.Source.Front.Heading { // the layout shows the title
+		return template.HTML(v.Source.Doc.WriteBody(newWriter(v)))
+	}
+	return template.HTML(v.Source.Doc.WriteHTML(newWriter(v)))
+}
+
+// about returns the description of the page, or that of its list.
+func (v *View) about() string {
+	switch v.Type {
+	case site.Contents, site.Glossary, site.Sources, site.Voices, site.NotFound:
+		return v.r.word(v.Type + "-intro")
+	case site.Words:
+		return v.r.word(v.Vocabulary.ID + "-intro")
+	}
+	return cmp.Or(v.Description, v.Site.Home.Description)
+}
+
+func (v *View) canonical() string {
+	if v.Config().Address == "" || v.Type == site.NotFound {
+		return ""
+	}
+	return v.Config().URL(v.Address)
+}
+
+func (v *View) pageTitle() string {
+	title := v.Name()
+	if v.Type == site.Home || title == "" {
+		return v.Site.Home.Title
+	}
+	return title + " · " + v.Site.Home.Title
+}
+
+// Name returns the title of the page; pages that nobody wrote have theirs from
+// the words of the interface.
+func (v *View) Name() string { return v.NameOf(v.Page) }
+
+// Views wraps blocks for the layouts that show them.
+func (v *View) Views(blocks []*site.Block) []*BlockView {
+	views := make([]*BlockView, len(blocks))
+	for i, b := range blocks {
+		views[i] = newBlockView(b, v, 3)
+	}
+	return views
+}
+
+// Select returns the blocks of a kind, all over the guide.
+func (v *View) Select(kind string, limit int) []*BlockView {
+	k := v.Config().Kind(kind)
+	if k == nil {
+		return nil
+	}
+	return v.Views(v.Site.Select(site.Query{Kind: k, Limit: limit}))
+}
+
+// Notes returns all footnotes of the guide with their text.
+func (v *View) Notes() []NoteView {
+	var notes []NoteView
+	for _, n := range v.Site.Notes {
+		v.from = n.Page
+		text := n.Page.Source.Doc.WriteNote(newWriter(v), n.Footnote)
+		notes = append(notes, NoteView{n.Number, n.Page, template.HTML(text)})
+	}
+	return notes
+}
+
+// A NoteView is a footnote on the page of sources.
+type NoteView struct {
+	Number int
+	Page   *site.Page
+	Text   template.HTML
+}
+
+// OtherTerms returns the terms on the page that its text does not explain where
+// they stand: those in titles and links alone.
+func (v *View) OtherTerms() []*guide.Term {
+	if !v.explains() {
+		return nil
+	}
+	terms := v.Site.Terms
+	all := slices.Concat(v.Terms, terms.On(v.Page))
+	for _, p := range v.Page.Network {
+		all = terms.In(terms.In(all, p.Role), p.Organisation)
+	}
+	for _, b := range v.Page.Blocks {
+		all = saidBy(all, terms, b)
+	}
+	var other []*guide.Term
+	for _, t := range all[len(v.Terms):] {
+		if !slices.Contains(v.Terms, t) {
+			other = append(other, t)
+		}
+	}
+	return other
+}
+
+// saidBy adds the terms in what is told of who speaks in a block.
+func saidBy(found []*guide.Term, terms *site.Terms, b *site.Block) []*guide.Term {
+	if b.Voice != nil {
+		found = terms.In(terms.In(found, b.Voice.Role), b.Voice.Organisation)
+	}
+	for _, inner := range b.Blocks {
+		found = saidBy(found, terms, inner)
+	}
+	return found
+}
+
+// explains reports whether terms are explained on the page.
+func (v *View) explains() bool {
+	return v.Type == site.Text || v.Type == site.Chapter || v.Type == site.Home
+}
+
+// Date writes a day in the language of the page.
+func (v *View) Date(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	months := strings.Fields(v.r.word("months"))
+	if len(months) != 12 {
+		return t.Format(time.DateOnly)
+	}
+	return v.r.word("date", t.Day(), months[t.Month()-1], t.Year())
+}
+
+// Headings returns the headings of level two of the text outside blocks, for
+// a list of contents.
+func (v *View) Headings() []*markdown.Heading {
+	if v.Source == nil {
+		return nil
+	}
+	var list []*markdown.Heading
+	for _, h := range v.Source.Doc.Headings {
+		if h.Level == 2 && h.Block == nil {
+			list = append(list, h)
+		}
+	}
+	return list
+}
+
+// maxUsed is the number of pages that the glossary names for a term.
+const maxUsed = 12
+
+// A UsedView is where a term stands: the first pages, and how many more.
+type UsedView struct {
+	Pages []*site.Page
+	More  int
+}
+
+// Used returns where a term stands; nil for nowhere.
+func (v *View) Used(term *guide.Term) *UsedView {
+	pages := v.Site.Terms.Pages(term)
+	if len(pages) == 0 {
+		return nil
+	}
+	n := min(len(pages), maxUsed)
+	return &UsedView{pages[:n], len(pages) - n}
+}
+
+// TermsByName returns the glossary in the order of the alphabet.
+func (v *View) TermsByName() []*guide.Term {
+	terms := slices.Clone(v.Config().Glossary)
+	slices.SortStableFunc(terms, func(a, b *guide.Term) int {
+		return strings.Compare(markdown.Slug(a.Term), markdown.Slug(b.Term))
+	})
+	return terms
+}
+
+// Slug returns the last part of the address, which names the drawing of a
+// chapter.
+func (v *View) Slug() string { return path.Base(v.Address) }

@@ -1,0 +1,105 @@
+package html
+
+import (
+	"html/template"
+	"net/url"
+	"slices"
+	"strings"
+
+	"wenk/internal/link/site"
+	"wenk/internal/source/guide"
+	"wenk/internal/source/markdown"
+)
+
+// writer is the context in which the text of a page becomes HTML.
+type writer struct {
+	v         *View
+	explained func(*guide.Term) bool // on this page already
+}
+
+func newWriter(v *View) writer {
+	return writer{v, func(t *guide.Term) bool { return slices.Contains(v.Terms, t) }}
+}
+
+// Link implements [markdown.Context].
+func (w writer) Link(l *markdown.Link) markdown.Target {
+	t := w.v.Site.Link(w.v.from, l).Target
+	return markdown.Target{Href: w.v.href(t), Text: t.Title, Lang: t.Lang, External: t.URL != ""}
+}
+
+// href returns the address of what a link leads to.
+func (f *Frame) href(t site.Target) string {
+	switch {
+	case t.Page != nil:
+		return f.Link(t.Page, t.Anchor)
+	case t.File != "":
+		u := url.URL{Path: f.Site.FileAddress(t.File), Fragment: t.Anchor} // a name may hold any character
+		return f.Link(u.String())
+	}
+	return t.URL
+}
+
+// HTMLLink implements [markdown.Context].
+func (w writer) HTMLLink(l *markdown.HTMLLink) (href string, ok bool) {
+	t := w.v.Site.HTMLLink(w.v.from, l).Target
+	switch {
+	case l.Shows != markdown.Picture:
+		return w.v.href(t), t.Page != nil || t.File != ""
+	case w.v.r.Pictures.Picture(t.File) == nil:
+		return "", false
+	}
+	return w.v.base + w.v.r.Pictures.Picture(t.File).Middle().Path, true
+}
+
+// Block implements [markdown.Context].
+func (w writer) Block(src *markdown.Block, level int, inside func(int) string) string {
+	sb := w.v.Site.Block(src)
+	if sb == nil {
+		return ""
+	}
+	b := newBlockView(sb, w.v, level)
+	b.inside = inside
+	return string(w.v.layout("blocks/", "block", b))
+}
+
+// Note implements [markdown.Context].
+func (w writer) Note(f *markdown.Footnote) int { return w.v.Site.Note(w.v.from, f).Number }
+
+// Word implements [markdown.Context].
+func (w writer) Word(key string) string { return w.v.r.word(key) }
+
+// TooLong implements [markdown.Context].
+func (w writer) TooLong(size, most int) {
+	src := w.v.from.Source.Src
+	w.v.problems.Add(src.On(src.Pos(0), "page-growth", size, most))
+}
+
+// Raw implements [markdown.Context].
+func (w writer) Raw() bool { return w.v.Config().HTML }
+
+// Lang implements [markdown.Context].
+func (w writer) Lang() string { return w.v.Lang }
+
+// Dir implements [markdown.Context].
+func (w writer) Dir() string { return w.v.Dir() }
+
+// Term implements [markdown.Context]: the first use of a term on a page
+// becomes a link to the glossary with its explanation beside it.
+func (w writer) Term(text string) (start, end int, html string) {
+	if !w.v.explains() {
+		return 0, 0, ""
+	}
+	start, end, term := w.v.Site.Terms.Find(text, w.explained)
+	if term == nil {
+		return 0, 0, ""
+	}
+	w.v.Terms = append(w.v.Terms, term)
+	esc := template.HTMLEscapeString
+	full := ""
+	if term.Full != "" && !strings.EqualFold(term.Full, text[start:end]) {
+		full = "<b>" + esc(term.Full) + "</b> "
+	}
+	id := "_term-" + term.ID
+	return start, end, `<span class="term"><a href="` + esc(w.v.Link(w.v.Site.Terms.Address, term.ID)) + `" aria-describedby="` + id + `">` + esc(text[start:end]) +
+		`</a><span class="term-tip" role="tooltip" id="` + id + `">` + full + esc(term.Text) + "</span></span>"
+}

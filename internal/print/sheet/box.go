@@ -1,0 +1,204 @@
+package sheet
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"wenk/internal/paper/pdf"
+	"wenk/internal/source/guide"
+)
+
+// A boxLabel is what stands at the head of a box.
+type boxLabel struct {
+	number   para
+	indent   float64
+	text     block
+	examples para
+	height   float64
+}
+
+// Inside of a box: the room at its edges, and how far the last line to write on
+// is from the bottom.
+const (
+	padding  = 2.6 * mm // at its sides
+	above    = 2.1 * mm
+	lastLine = 2.8 * mm
+)
+
+// fit sets the labels of the boxes: all in one size, and with their examples, if
+// that leaves two lines to write on; else smaller until there is room.
+func (r *ring) fit() {
+	r.labels = make([]boxLabel, len(r.rows))
+	common := 1.0
+	least := 0.0
+	if r.fillable || r.people != nil {
+		least = 4 * mm // of a field, or of a number of people
+	}
+	for i := range r.rows {
+		for _, try := range tries {
+			if try.factor > common && try.factor > shared {
+				continue
+			}
+			r.labels[i] = r.top(i, try.factor, try.examples)
+			if r.labels[i].height+max(float64(try.lines)*r.lineRoom(), least) <= r.boxes[i].H-lastLine+0.01 {
+				if try.factor >= shared {
+					common = min(common, try.factor)
+				}
+				break
+			}
+		}
+	}
+	for i := range r.rows {
+		if f := r.labels[i].text.paras; len(f) > 0 && f[0].style.Size > r.label.tighter(common).first.Size+0.01 {
+			r.labels[i] = r.top(i, common, r.labels[i].examples.lines != nil)
+		}
+	}
+	// Lines in boxes beside each other are level, and as many as there is room for.
+	r.step = 9.5 * mm
+	for i, b := range r.boxes {
+		room := b.H - lastLine - r.labels[i].height
+		if n := math.Floor(room/pitch + 0.001); n > 0 {
+			r.step = max(pitch, min(r.step, room/n))
+		}
+	}
+}
+
+// lineRoom is the room that a line to write on takes, or one of a name.
+func (r *ring) lineRoom() float64 {
+	if r.people != nil {
+		return 1.3 * r.label.first.Size
+	}
+	return pitch
+}
+
+// shared is the smallest size that one label makes all labels have.
+const shared = 0.8
+
+// tries are ways to set a label, from the best on.
+var tries = []struct {
+	factor   float64
+	examples bool
+	lines    int
+}{
+	{1, true, 2}, {0.9, true, 2}, {1, false, 2}, {0.9, false, 2}, {0.8, false, 2},
+	{0.9, false, 1}, {0.8, false, 1}, {0.7, false, 1}, {0.6, false, 1}, {0.6, false, 0}, {0.5, false, 0}, {0.4, false, 0}, {0.3, false, 0}, {0.2, false, 0},
+}
+
+// top sets what stands at the top of a box.
+func (r *ring) top(i int, factor float64, examples bool) boxLabel {
+	row, width := r.rows[i], r.boxes[i].W-2*padding
+	l := r.label.tighter(factor)
+	if i >= len(r.form.Rows) {
+		own := r.ownCaption(width)
+		return boxLabel{text: own, height: max(above+pitch, above+own.height+4*mm)}
+	}
+	var h boxLabel
+	if row.Number > 0 {
+		n := wording{itoa(row.Number), r.langs[0]}
+		h.number = para{wording: n, style: l.first, ink: black, side: r.start()}
+		h.number.lines = r.lines(n, l.first, 1e5)
+		h.indent = max(h.number.width(), 0.62*l.first.Size) + 0.5*l.first.Size
+	}
+	h.text = r.set(row.Label, l, width-h.indent)
+	h.height = above + h.text.height
+	if examples && r.people == nil && len(row.Examples) > 0 {
+		h.examples = r.listed(row.Examples, width-h.indent)
+		h.height += h.examples.height() + 0.2*mm
+	}
+	return h
+}
+
+// listed sets examples, as many as fit in two lines.
+func (r *ring) listed(examples []string, width float64) para {
+	p := para{style: r.example, ink: dark, side: r.start(), kind: pdf.P}
+	for n := len(examples); n > 0; n-- {
+		p.wording = wording{strings.Join(examples[:n], ", "), r.source}
+		if n < len(examples) {
+			p.text += " …"
+		}
+		if p.lines = r.lines(p.wording, p.style, width); len(p.lines) <= 2 {
+			return p
+		}
+	}
+	return para{}
+}
+
+// drawBox draws a box and what is in it.
+func (r *ring) drawBox(list *pdf.Elem, i int) {
+	b, h, row := r.boxes[i], r.labels[i], r.rows[i]
+	r.rect(b, 1.5*mm, "box", pdf.Paint{Fill: pdf.Gray(1), Pen: frame})
+	item := list.Add(pdf.LI)
+	x, y, width := b.X+padding, b.Y+above, b.W-2*padding
+	what := row.Label
+	id := row.ID
+	var body *pdf.Elem
+	if i >= len(r.form.Rows) {
+		body = item.Add(pdf.LBody)
+		if r.people == nil {
+			id = "extra" + itoa(i+1-len(r.form.Rows))
+			what = r.own(body, id, b)
+		}
+	} else {
+		if len(h.number.lines) > 0 {
+			r.writePara(item.Add(pdf.Lbl), h.number, x, y, h.indent)
+		}
+		body = item.Add(pdf.LBody)
+		r.write(body.Add(pdf.P), h.text, x+h.indent, y, width-h.indent)
+		if h.examples.lines != nil {
+			r.writePara(body, h.examples, x+h.indent, y+h.text.height+0.2*mm, width-h.indent)
+		}
+	}
+	if r.people != nil {
+		r.names(body, row, pdf.Rect{X: x, Y: b.Y + h.height + 0.6*mm, W: width, H: b.H - h.height - padding - 0.6*mm})
+		return
+	}
+	var lines []float64 // from the bottom
+	for at := b.Y + b.H - lastLine; at-pitch >= b.Y+h.height-0.01; at -= r.step {
+		r.rule(x, at, x+width, at, "rule", writing)
+		lines = append(lines, at)
+	}
+	a := r.fieldFor(r.name(id), what, r.asks())
+	if len(lines) == 0 {
+		r.field(body, a, pdf.Rect{X: x, Y: b.Y + h.height + 0.8*mm, W: width, H: b.H - h.height - 0.8*mm - 0.7*padding})
+	}
+	for i, at := range slices.Backward(lines) {
+		r.line(body, a, nth{len(lines) - i, len(lines)}, x, at, width)
+	}
+}
+
+// own makes an empty box ready for a label of one's own, and returns what its
+// field is for.
+func (r *ring) own(body *pdf.Elem, id string, b pdf.Rect) guide.Text {
+	x, y, width := b.X+padding, b.Y+above, b.W-2*padding
+	label, caption := r.word("form-row-name"), r.ownCaption(width)
+	line := b.Y + max(above+pitch, above+caption.height+4*mm)
+	r.rule(x, line, x+width, line, "rule", divider)
+	r.field(body, r.fieldFor(r.name(id, "label"), label), pdf.Rect{X: x, Y: y + caption.height - 0.6*mm, W: width, H: line - y - caption.height + 0.4*mm})
+	r.write(body.Add(pdf.P), caption, x, y-0.8*mm, width)
+	return label
+}
+
+// ownCaption sets what stands above the line for a label of one's own: in one line,
+// or in one for each language.
+func (r *ring) ownCaption(width float64) block {
+	size := r.example.Size
+	for {
+		l := plain(size, dark)
+		l.inline = true
+		b := r.set(r.word("form-row-name"), l, width)
+		lines := max(1, len(b.paras))
+		if b.height <= float64(lines)*l.first.LineHeight()+0.01 || size < 2 {
+			return b
+		}
+		size *= 0.9
+	}
+}
+
+// asks is what is asked in each box.
+func (m *maker) asks() guide.Text {
+	if len(m.form.Fields) == 0 {
+		return nil
+	}
+	return m.form.Fields[0].Label
+}

@@ -1,0 +1,138 @@
+package sheet
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"wenk/internal/paper/typeset"
+	"wenk/internal/source/guide"
+)
+
+// columns divides the width among the columns: by what is written in them, but
+// no narrower than the longest word of their head.
+func (t *table) columns(width float64) {
+	heads := []guide.Text{nil}
+	shares := []float64{1.25}
+	if t.form.Shared != "" {
+		heads[0] = capital(t.word("form-row-of"))
+	}
+	least := []float64{22 * mm}
+	for _, w := range t.rows {
+		least[0] = max(least[0], min(t.longest(w.Label, t.label)+numberWidth, 0.2*width))
+	}
+	for _, q := range t.form.Fields {
+		heads = append(heads, q.Label)
+		share := 1.0
+		switch q.Type {
+		case "text", "list":
+			share = 2
+		case "people":
+			share = 1.6
+		case "choice", "choices":
+			share = 1.4
+		case "check":
+			share = 0
+		}
+		if q.Type == "text" && q.Lines < 2 {
+			share = 1.3
+		}
+		shares = append(shares, share)
+		least = append(least, min(max(t.longest(q.Label, t.head)+2*cell+0.5, 13*mm), 0.6*width/float64(len(t.form.Fields))))
+	}
+	t.widths = divide(width, shares, least)
+	for i, h := range heads {
+		t.heads = append(t.heads, t.set(h, t.head, t.widths[i]-2*cell))
+	}
+	for i, q := range t.form.Fields {
+		var options []block
+		for _, o := range q.Options {
+			options = append(options, t.choice(o, reduced(t.label.first.Size, 0.9), t.widths[i+1]-2*cell-tickSize-1.5*mm))
+		}
+		t.options = append(t.options, options)
+	}
+	for _, r := range t.rows {
+		t.labels = append(t.labels, t.set(r.Label, t.label, t.widths[0]-2*cell-t.numbers()))
+	}
+}
+
+// capital returns a text that starts with a capital.
+func capital(t guide.Text) guide.Text {
+	upper := guide.Text{}
+	for lang, s := range t {
+		first, size := utf8.DecodeRuneInString(s)
+		upper[lang] = string(unicode.ToTitle(first)) + s[size:]
+	}
+	return upper
+}
+
+// divide shares a width: in proportion, but each its least.
+func divide(width float64, shares, least []float64) []float64 {
+	widths := slices.Clone(least)
+	sum := 0.0
+	for _, w := range least {
+		sum += w
+	}
+	if sum >= width {
+		for i := range widths {
+			widths[i] *= width / sum
+		}
+		return widths
+	}
+	fixed := make([]bool, len(shares))
+	for {
+		room, total := width, 0.0
+		for i := range shares {
+			if fixed[i] || shares[i] == 0 {
+				room -= least[i]
+			} else {
+				total += shares[i]
+			}
+		}
+		if total == 0 { // only columns that need no more
+			for i := range widths {
+				widths[i] = least[i] * width / sum
+			}
+			return widths
+		}
+		again := false
+		for i := range shares {
+			if w := room * shares[i] / total; !fixed[i] && shares[i] > 0 {
+				if widths[i] = w; w < least[i] {
+					fixed[i], widths[i], again = true, least[i], true
+				}
+			}
+		}
+		if !again {
+			return widths
+		}
+	}
+}
+
+// longest returns the width of the longest word of a text.
+func (t *table) longest(text guide.Text, l look) float64 {
+	longest := 0.0
+	for i, w := range t.wordings(text) {
+		style := l.first
+		if i > 0 {
+			style = l.second
+		}
+		for _, word := range strings.FieldsFunc(w.text, func(r rune) bool { return r == ' ' || r == '/' || r == '-' }) {
+			longest = max(longest, typeset.Width(word+"/", w.lang, w.rtl(), style))
+		}
+	}
+	return longest
+}
+
+const numberWidth = 6 * mm
+
+// numbers is the room that the numbers of rows take.
+func (t *table) numbers() float64 {
+	for _, r := range t.rows {
+		if r.Number > 0 {
+			return numberWidth
+		}
+	}
+	return 0
+}

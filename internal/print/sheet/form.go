@@ -1,0 +1,239 @@
+package sheet
+
+import (
+	"strconv"
+
+	"wenk/internal/paper/pdf"
+	"wenk/internal/source/guide"
+)
+
+func itoa(n int) string { return strconv.Itoa(n) }
+
+// formSheet lays out the fields under each other. Short ones that follow each
+// other stand side by side.
+func (m *maker) formSheet() {
+	area := m.page()
+	area = m.head(area, m.heading(area, roomy))
+	parts := m.parts(area.W)
+	needed, lines := 0.0, 0 // without what is between
+	for _, p := range parts {
+		needed += p.height(pitch)
+		lines += p.rules()
+	}
+	count := float64(len(parts))
+	pages := 1.0
+	for needed+(count-pages)*partGap > pages*area.H {
+		pages++
+	}
+	// What is left makes lines and what is between them wider.
+	spare := pages*area.H - needed - (count-pages)*partGap
+	step := min(pitch+0.6*spare/float64(max(1, lines)), 10*mm)
+	gap := min(partGap+0.4*spare/max(1, count), 2.5*partGap)
+	total := -gap
+	for _, p := range parts {
+		total += p.height(step) + gap
+	}
+	y, low := area.Y, area.Y+area.H
+	for _, p := range parts {
+		high := p.height(step)
+		full := y+high > low+0.01 || pages > 1 && y+high/2 > area.Y+total/pages
+		if y > area.Y && full {
+			area = m.again(m.page())
+			y, low = area.Y, area.Y+area.H
+			pages = max(1, pages-1)
+			total *= pages / (pages + 1)
+		}
+		y = m.part(p, area, y, low, step) + gap
+	}
+}
+
+// partGap is between fields, at least.
+const partGap = 3.4 * mm
+
+// A part is one field of a form, or two beside each other.
+type part struct {
+	fields []formField
+}
+
+type formField struct {
+	*guide.Question
+	x, width    float64
+	label, help block
+	options     []option
+	rules       int // to write on
+	short       bool
+	least       float64 // of the head, so that lines beside each other are level
+}
+
+type option struct {
+	x, y  float64 // from where the options start
+	width float64 // of the text
+	text  block
+	row   guide.Row
+}
+
+func (f formField) head() float64 {
+	h := f.label.height
+	if f.help.height > 0 {
+		h += f.help.height + 0.4*mm
+	}
+	return max(h, f.least)
+}
+
+func (f formField) height(step float64) float64 {
+	h := f.head() + float64(f.rules)*step
+	if n := len(f.options); n > 0 {
+		h += f.options[n-1].y + max(f.options[n-1].text.height, tickLarge) + 1*mm
+	}
+	return h
+}
+
+func (p part) height(step float64) float64 {
+	h := 0.0
+	for _, f := range p.fields {
+		h = max(h, f.height(step))
+	}
+	return h
+}
+
+func (p part) rules() int {
+	n := 0
+	for _, f := range p.fields {
+		n = max(n, f.rules)
+	}
+	return n
+}
+
+const tickLarge = 4.4 * mm
+
+// parts sets the labels of the fields.
+func (m *maker) parts(width float64) []part {
+	var parts []part
+	for i := 0; i < len(m.form.Fields); i++ {
+		q := m.form.Fields[i]
+		const apart = 10 * mm
+		half := (width - apart) / 2
+		if i+1 < len(m.form.Fields) && short(q) && short(m.form.Fields[i+1]) {
+			a, b := m.formField(q, 0, half), m.formField(m.form.Fields[i+1], half+apart, half)
+			a.least, b.least = b.head(), a.head()
+			parts = append(parts, part{[]formField{a, b}})
+			i++
+			continue
+		}
+		f := m.formField(q, 0, width)
+		parts = append(parts, part{[]formField{f}})
+	}
+	return parts
+}
+
+func short(q *guide.Question) bool { return q.Type == "date" || q.Type == "number" }
+
+func (m *maker) formField(q *guide.Question, x, width float64) formField {
+	f := formField{Question: q, x: x, width: width, short: short(q)}
+	indent := 0.0
+	if q.Type == "check" {
+		indent = tickLarge + 2.5*mm
+	}
+	label, help := strong(10.5), plain(legible, dark)
+	label.inline, help.inline = true, true
+	f.label = m.set(q.Label, label, width-indent)
+	f.help = m.set(q.Help, help, width-indent)
+	switch q.Type {
+	case "check":
+	case "choice", "choices":
+		f.options = m.optionsOf(q.Options, width)
+	case "date", "number":
+		f.rules = 1
+	default:
+		f.rules = max(1, q.Lines)
+	}
+	return f
+}
+
+// optionsOf sets options after each other, in as many lines as they take.
+func (m *maker) optionsOf(rows []guide.Row, width float64) []option {
+	const near, apart = 2.2 * mm, 8 * mm
+	var list []option
+	x, y, high := 0.0, 1.6*mm, 0.0
+	for _, r := range rows {
+		b := m.choice(r, 10, width-tickLarge-near)
+		w := tickLarge + near
+		for _, p := range b.paras {
+			w = max(w, tickLarge+near+p.width()+0.5)
+		}
+		if x > 0 && x+w > width {
+			x, y, high = 0, y+high+2*mm, 0
+		}
+		list = append(list, option{x, y, w - tickLarge - near, b, r})
+		x += w + apart
+		high = max(high, b.height, tickLarge)
+	}
+	return list
+}
+
+// choice sets the text of an option: all its languages start at the box to tick.
+func (m *maker) choice(r guide.Row, size, width float64) block {
+	b := m.set(r.Label, plain(size, black), width)
+	for i := range b.paras {
+		b.paras[i].side = m.start()
+	}
+	b.place(width, false)
+	return b
+}
+
+// part draws a part from y on, and returns where it ends. Lines that do not fit
+// above low go on on a next page.
+func (m *maker) part(p part, area pdf.Rect, y, low, step float64) float64 {
+	end := y
+	for _, f := range p.fields {
+		x := area.X + f.x
+		e := m.root.Add(pdf.P)
+		textX := x
+		if f.Type == "check" {
+			textX += tickLarge + 2.5*mm
+			m.tick(e, m.fieldFor(m.name(f.ID), f.Label), x, y, tickLarge)
+		}
+		width := f.width - (textX - x)
+		m.write(e, f.label, textX, y, width)
+		if f.help.height > 0 {
+			m.write(m.root.Add(pdf.P), f.help, textX, y+f.label.height+0.4*mm, width)
+		}
+		at := y + f.head()
+		for _, o := range f.options {
+			item := m.root.Add(pdf.P)
+			m.tick(item, m.fieldFor(m.name(f.ID, o.row.ID), f.Label, o.row.Label), x+o.x, at+o.y, tickLarge)
+			m.write(item, o.text, x+o.x+tickLarge+2.2*mm, at+o.y+(tickLarge-10*1.25)/2, o.width)
+		}
+		if f.rules > 0 {
+			at = m.toWrite(e, f, area, at, low, step)
+		}
+		end = max(end, y+f.height(step), at)
+	}
+	return end
+}
+
+// toWrite draws the lines of a field.
+func (m *maker) toWrite(e *pdf.Elem, f formField, area pdf.Rect, y, low, step float64) float64 {
+	x, width := area.X+f.x, f.width
+	if f.short {
+		width = min(width, 70*mm)
+	}
+	start := 0.0
+	if f.Type == "list" {
+		start = tickLarge + 2*mm
+	}
+	a := m.fieldFor(m.name(f.ID), f.Label)
+	for i := range f.rules {
+		if y+step > low+0.01 {
+			next := m.again(m.page())
+			y, low = next.Y, next.Y+next.H
+		}
+		y += step
+		if f.Type == "list" {
+			m.step(e, a, nth{i + 1, f.rules}, pdf.Rect{X: x, Y: y - 1.2*mm - tickLarge, W: tickLarge, H: tickLarge})
+		}
+		m.rule(x+start, y, x+width, y, "rule", divider)
+		m.line(e, a, nth{i + 1, f.rules}, x+start, y, width-start)
+	}
+	return y
+}

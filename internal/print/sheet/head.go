@@ -1,0 +1,228 @@
+package sheet
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"wenk/internal/paper/pdf"
+	"wenk/internal/paper/typeset"
+	"wenk/internal/source/guide"
+)
+
+// A heading is what stands at the top of the first page: the title, how to use
+// the sheet, and lines for the family and the day.
+type heading struct {
+	title, intro block
+	room         float64 // of the two
+	wide         float64 // of the lines
+	beside       bool    // the lines stand beside the two, not under them
+	lines        float64 // height of the lines
+	under        float64 // room below
+}
+
+// Between the parts of a heading, and under it.
+const (
+	underTitle = 0.8 * mm
+	underIntro = 4 * mm
+)
+
+func (h heading) height() float64 {
+	high := h.title.height
+	if h.intro.height > 0 {
+		high += underTitle + h.intro.height
+	}
+	if h.beside {
+		return max(high, h.lines) + h.under
+	}
+	return high + underIntro + h.lines + h.under
+}
+
+// A tightness is how little room a sheet takes where that saves another sheet.
+type tightness int
+
+const (
+	roomy tightness = iota
+	tight
+	brief // without how to use it
+)
+
+// heading sets the top of a sheet.
+func (m *maker) heading(area pdf.Rect, room tightness) heading {
+	h := heading{room: area.W, wide: area.W, beside: m.form.Paper.Landscape, under: 7 * mm}
+	size, small := 21.0, 9.5
+	if h.beside {
+		size, small, h.wide, h.under = 17, legible, 112*mm, 3.5*mm
+		if room > roomy {
+			h.wide, h.under = 92*mm, 2.5*mm
+		}
+		h.room -= h.wide + 8*mm
+	}
+	family, day := m.who(h.wide)
+	h.lines = max(family.height, day.height) + pitch
+	for {
+		h.title = m.set(m.form.Title, look{first: typeset.Style{Size: size, Bold: true}, second: typeset.Style{Size: 0.7 * size}, ink: black, inline: true}, h.room)
+		if room < brief {
+			h.intro = m.set(m.form.Intro, plain(small, dark), h.room)
+		}
+		if h.height() <= area.H/4 {
+			return h
+		}
+		size, small = 0.9*size, 0.9*small
+	}
+}
+
+// head puts a heading on a page. It returns what is left of the page.
+func (m *maker) head(area pdf.Rect, h heading) pdf.Rect {
+	m.write(m.root.Add(pdf.H1), h.title, area.X, area.Y, h.room)
+	y := area.Y + h.title.height
+	if h.intro.height > 0 {
+		m.write(m.root.Add(pdf.P), h.intro, area.X, y+underTitle, h.room)
+		y += underTitle + h.intro.height
+	}
+	if h.beside {
+		y = max(y, m.toSign(area.X+area.W-h.wide, area.Y, h.wide))
+	} else {
+		y = m.toSign(area.X, y+underIntro, h.wide)
+	}
+	return below(area, y+h.under)
+}
+
+func below(area pdf.Rect, y float64) pdf.Rect {
+	area.H -= y - area.Y
+	area.Y = y
+	return area
+}
+
+// Of the width of the lines, what the family has, and what is between the two.
+const familyShare, familyGap = 0.64, 6 * mm
+
+// who sets the names of the lines for the family and the day.
+func (m *maker) who(width float64) (family, day block) {
+	l := plain(legible, dark)
+	l.inline = true
+	return m.set(m.word("form-family"), l, familyShare*width), m.set(m.word("form-date"), l, (1-familyShare)*width-familyGap)
+}
+
+// toSign draws the lines for the family and the day beside each other, and
+// returns where they end.
+func (m *maker) toSign(x, y, width float64) float64 {
+	family, day := m.who(width)
+	line := y + max(family.height, day.height) + pitch
+	start := familyShare*width + familyGap
+	for _, f := range []struct {
+		name, word string
+		label      block
+		x, width   float64
+	}{
+		{"family", "form-family", family, x, familyShare * width},
+		{"date", "form-date", day, x + start, width - start},
+	} {
+		e := m.root.Add(pdf.P)
+		m.write(e, f.label, f.x, y, f.width)
+		m.rule(f.x, line, f.x+f.width, line, "rule", entrance)
+		m.line(e, m.fieldFor(m.name(f.name), m.word(f.word)), nth{1, 1}, f.x, line, f.width)
+	}
+	return line
+}
+
+// again puts the title on a page that goes on with the sheet.
+func (m *maker) again(area pdf.Rect) pdf.Rect {
+	l := strong(11)
+	l.inline = true
+	b := m.set(m.form.Title, l, area.W)
+	for b.height > area.H/10 {
+		l = l.smaller(0.9)
+		b = m.set(m.form.Title, l, area.W)
+	}
+	m.write(nil, b, area.X, area.Y, area.W)
+	return below(area, area.Y+b.height+3*mm)
+}
+
+// foot puts at the foot of each page who made it, and on a sheet of several
+// pages its number.
+func (m *maker) foot() {
+	style := typeset.Style{Size: legible}
+	for i, s := range m.scenes {
+		m.now = s
+		x, low := edge, bottom
+		if !m.form.Paper.Landscape {
+			x, low = edgeTall, bottomTall
+		}
+		width := s.width - 2*x
+		y := s.height - low - style.LineHeight()
+		var e *pdf.Elem
+		if i == 0 {
+			e = m.root
+		}
+		number := ""
+		if len(m.scenes) > 1 {
+			number = fmt.Sprintf("%d / %d", i+1, len(m.scenes))
+		}
+		end := m.textEnd(number, style, x, y, width)
+		var notes []wording
+		if m.review {
+			lang := m.langs[len(m.langs)-1]
+			if lang == m.source {
+				lang = m.langs[0]
+			}
+			notes = append(notes, m.only(m.word("form-review"), lang))
+		}
+		notes = append(notes, wording{m.guide, m.source})
+		for i, n := range slices.Backward(notes) {
+			if n.text == "" {
+				continue
+			}
+			p := para{wording: n, style: style, ink: dark, side: m.start(), kind: pdf.P}
+			room := width - end
+			if i > 0 {
+				room *= 0.6 // and the rest for the other
+			}
+			for p.lines = m.lines(n, p.style, room); len(p.lines) > 1; p.lines = m.lines(n, p.style, room) {
+				p.style.Size *= 0.9
+			}
+			m.writePara(e, p, x, y+baseline(style)-baseline(p.style), room)
+			x += p.width() + 6*mm
+			width -= p.width() + 6*mm
+		}
+	}
+}
+
+// textEnd puts a text at the end of a line, as decoration, and returns how much
+// of the line it takes.
+func (m *maker) textEnd(s string, style typeset.Style, x, y, width float64) float64 {
+	if s == "" {
+		return 0
+	}
+	p := para{wording: wording{s, "und"}, style: style, ink: dark, side: right}
+	if m.rtl {
+		p.side = left
+	}
+	p.lines = m.lines(p.wording, style, width)
+	m.writePara(nil, p, x, y, width)
+	return p.width() + 6*mm
+}
+
+// only returns what a text is in one language.
+func (m *maker) only(t guide.Text, lang string) wording {
+	if s := t[lang]; s != "" {
+		return wording{s, lang}
+	}
+	return wording{t[m.source], m.source}
+}
+
+// fieldFor returns what a field is for, in the languages of the sheet: the parts say
+// it together.
+func (m *maker) fieldFor(name string, parts ...guide.Text) ask {
+	a := ask{name: name}
+	for i := range m.langs {
+		var said []string
+		for _, part := range parts {
+			if w := m.wordings(part); len(w) > 0 {
+				said = append(said, w[min(i, len(w)-1)].text)
+			}
+		}
+		a.tips = append(a.tips, strings.Join(said, " – "))
+	}
+	return a
+}

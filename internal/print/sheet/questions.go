@@ -1,0 +1,138 @@
+package sheet
+
+import (
+	"wenk/internal/paper/pdf"
+	"wenk/internal/paper/typeset"
+)
+
+// questions puts what to ask on a page of its own, the back of the sheet, in
+// letters that people on both sides of a table can read, with lines for
+// questions of one's own.
+func (m *maker) questions() {
+	if len(m.form.Questions) > 0 {
+		m.ask(0, len(m.form.Questions))
+	}
+}
+
+// ask puts some of the questions on a page, or when they would become too small,
+// on two.
+func (m *maker) ask(from, to int) {
+	before := m.now
+	area := m.page()
+	l := look{first: typeset.Style{Size: 19, Bold: true}, second: typeset.Style{Size: 14}, ink: black, inline: true}
+	title := m.set(m.word("form-questions"), l, area.W)
+	for title.height > area.H/8 {
+		l = l.smaller(0.9)
+		title = m.set(m.word("form-questions"), l, area.W)
+	}
+	rest := below(area, area.Y+title.height+5*mm)
+	for size := 15.0; size >= 8 || to-from == 1; size -= 0.5 {
+		for columns := 1; columns <= 2; columns++ {
+			a := asked{maker: m, area: rest, size: max(size, 2), columns: columns, from: from}
+			a.set(to)
+			if columns == 2 && size > 12 || !a.fits() && size > 2 {
+				continue
+			}
+			if len(title.paras) > 0 {
+				m.write(m.root.Add(pdf.H2), title, area.X, area.Y, area.W)
+			}
+			a.draw(to == len(m.form.Questions))
+			return
+		}
+	}
+	m.scenes, m.now = m.scenes[:len(m.scenes)-1], before
+	half := (from + to + 1) / 2
+	m.ask(from, half)
+	m.ask(half, to)
+}
+
+// asked is the questions of a template, in columns.
+type asked struct {
+	*maker
+	area    pdf.Rect
+	size    float64
+	columns int
+	from    int
+	blocks  []block
+	split   int // the first of the second column
+}
+
+const columnGap = 12 * mm
+
+func (a *asked) width() float64 {
+	return (a.area.W - float64(a.columns-1)*columnGap) / float64(a.columns)
+}
+
+func (a *asked) indent() float64 { return 2.2 * a.size }
+
+func (a *asked) set(to int) {
+	l := look{first: typeset.Style{Size: a.size}, second: typeset.Style{Size: 0.88 * a.size}, ink: black}
+	for _, q := range a.form.Questions[a.from:to] {
+		a.blocks = append(a.blocks, a.maker.set(q, l, a.width()-a.indent()))
+	}
+	a.split = len(a.blocks)
+	if a.columns == 2 {
+		a.split = (len(a.blocks) + 1) / 2
+	}
+}
+
+// gap is between questions.
+func (a *asked) gap() float64 { return 0.62 * a.size }
+
+// own is how much room a question of one's own takes.
+func (a *asked) own() float64 { return max(1.3*pitch, 1.5*a.size) }
+
+func (a *asked) column(from, to int) float64 {
+	h := 0.0
+	for _, b := range a.blocks[from:to] {
+		h += b.height + a.gap()
+	}
+	return h
+}
+
+func (a *asked) fits() bool {
+	last := a.column(a.split, len(a.blocks))
+	if a.columns == 1 {
+		last = a.column(0, len(a.blocks))
+	}
+	return a.column(0, a.split) <= a.area.H+a.gap() && last+a.own() <= a.area.H
+}
+
+func (a *asked) draw(own bool) {
+	list := a.root.Add(pdf.L)
+	list.Numbered = true
+	x, y := a.area.X, a.area.Y
+	gap := a.gap()
+	if a.columns == 1 {
+		spare := a.area.H - a.column(0, len(a.blocks)) - 2*a.own()
+		gap += max(0, min(spare/float64(len(a.blocks)), 0.7*a.size))
+	}
+	number := func(e *pdf.Elem, n int) {
+		p := para{wording: wording{itoa(n), a.langs[0]}, style: typeset.Style{Size: a.size, Bold: true}, ink: black, side: a.start()}
+		p.lines = a.lines(p.wording, p.style, 1e5)
+		a.writePara(e, p, x, y, a.indent())
+	}
+	for i, b := range a.blocks {
+		if i == a.split {
+			x, y = x+a.width()+columnGap, a.area.Y
+		}
+		item := list.Add(pdf.LI)
+		number(item.Add(pdf.Lbl), a.from+i+1)
+		a.write(item.Add(pdf.LBody), b, x+a.indent(), y, a.width()-a.indent())
+		y += b.height + gap
+	}
+	if !own {
+		return
+	}
+	for i := len(a.blocks); i < len(a.blocks)+3 && y+a.own() <= a.area.Y+a.area.H+0.01; i++ {
+		line := y + a.own()
+		item := list.Add(pdf.LI)
+		y = line - baseline(typeset.Style{Size: a.size}) // the number stands on the line
+		n := a.from + i + 1
+		number(item.Add(pdf.Lbl), n)
+		y = line + 0.15*a.size
+		a.rule(x+a.indent(), line+1, x+a.width(), line+1, "rule", entrance)
+		what := a.fieldFor(a.name("question", itoa(n)), a.word("form-questions")).with("", " "+itoa(n))
+		a.line(item.Add(pdf.LBody), what, nth{1, 1}, x+a.indent(), line, a.width()-a.indent())
+	}
+}

@@ -1,0 +1,80 @@
+package sheet
+
+import (
+	"math"
+
+	"wenk/internal/paper/pdf"
+)
+
+// row draws a row: its label, and room to write in each column.
+func (t *table) row(i int, x, y, high float64) {
+	tr := t.elem.Add(pdf.TR)
+	th := tr.Add(pdf.TH)
+	th.Row = true
+	r := t.rows[i]
+	id, what := r.ID, r.Label
+	if i < len(t.form.Rows) {
+		indent := t.numbers()
+		if r.Number > 0 {
+			n := para{wording: wording{itoa(r.Number), t.langs[0]}, style: t.label.first, ink: black, side: t.start(), kind: pdf.Span}
+			n.lines = t.lines(n.wording, n.style, 1e5)
+			t.writePara(th, n, x+cell, y+cell, indent)
+		}
+		t.write(th.Add(pdf.Span), t.labels[i], x+cell+indent, y+cell, t.widths[0]-2*cell-indent)
+	} else {
+		id = "extra" + itoa(i+1-len(t.form.Rows))
+		what = t.word("form-row-name")
+		t.lined(th, t.fieldFor(t.name(id, "label"), what), "text", pdf.Rect{X: x, Y: y, W: t.widths[0], H: high})
+	}
+	x += t.widths[0]
+	for k, q := range t.form.Fields {
+		td := tr.Add(pdf.TD)
+		w := t.widths[k+1]
+		box := pdf.Rect{X: x, Y: y, W: w, H: high}
+		a := t.fieldFor(t.name(id, q.ID), what, q.Label)
+		switch q.Type {
+		case "check":
+			const size = 5 * mm
+			t.tick(td, a, x+(w-size)/2, y+min((high-size)/2, 5.5*mm), size)
+		case "choice", "choices":
+			at := y + cell
+			for j, o := range t.options[k] {
+				e := td.Add(pdf.P)
+				t.tick(e, t.fieldFor(t.name(id, q.ID, q.Options[j].ID), what, q.Label, q.Options[j].Label), x+cell, at+0.2*mm, tickSize)
+				t.write(e, o, x+cell+tickSize+1.5*mm, at, w-2*cell-tickSize-1.5*mm)
+				at += max(o.height, tickSize) + 1*mm
+			}
+		default:
+			t.lined(td, a, q.Type, box)
+		}
+		x += w
+	}
+}
+
+const tickSize = 3.4 * mm
+
+// lined draws the lines to write on in a cell, and their fields; the last is its
+// lower edge. Steps of a list begin with a box to tick. A day or a number takes
+// one line.
+func (t *table) lined(e *pdf.Elem, a ask, kind string, r pdf.Rect) {
+	n := int(math.Floor(r.H/pitch + 0.001))
+	step, start, fields := r.H/float64(n), cell, n
+	if kind == "list" {
+		start += tickSize + 1*mm
+	}
+	if kind == "date" || kind == "number" {
+		fields = 1
+	}
+	for i := 1; i <= n; i++ {
+		at := r.Y + float64(i)*step
+		if kind == "list" {
+			t.step(e, a, nth{i, fields}, pdf.Rect{X: r.X + cell, Y: at - 1.4*mm - tickSize, W: tickSize, H: tickSize})
+		}
+		if i < n {
+			t.rule(r.X+cell, at, r.X+r.W-cell, at, "rule", writing)
+		}
+		if i <= fields {
+			t.line(e, a, nth{i, fields}, r.X+start, at, r.W-start-cell)
+		}
+	}
+}

@@ -1,0 +1,188 @@
+package sheet
+
+import (
+	"slices"
+
+	"wenk/internal/paper/pdf"
+	"wenk/internal/source/guide"
+)
+
+// tableSheet lays out a row for each line of the template and a column for each
+// field, on as many pages as it takes.
+func (m *maker) tableSheet() {
+	area := m.page()
+	rows := slices.Concat(m.form.Rows, make([]guide.Row, m.form.Extra))
+	if len(rows) == 0 {
+		rows = make([]guide.Row, emptyRows)
+	}
+	t, h := m.table(rows, area, roomy)
+	for room := tight; room <= brief && !t.onePage(area.H-h.height()); room++ {
+		// A little less room may save a sheet.
+		if small, top := m.table(rows, area, room); small.onePage(area.H - top.height()) {
+			t, h = small, top
+		}
+	}
+	area = m.head(area, h)
+	t.elem = m.root.Add(pdf.Table)
+	for from := 0; from < len(t.rows); {
+		if from > 0 {
+			area = m.again(m.page())
+		}
+		n := t.fits(from, area.H-t.headHeight())
+		t.draw(area, from, n)
+		from += n
+	}
+}
+
+// onePage reports whether all rows fit in a height.
+func (t *table) onePage(height float64) bool {
+	sum := t.headHeight()
+	for _, need := range t.needs {
+		sum += need
+	}
+	return sum <= height+0.01
+}
+
+// emptyRows is how many rows a table has that names none.
+const emptyRows = 8
+
+// A table is a template laid out as a table.
+type table struct {
+	*maker
+	rows    []guide.Row
+	widths  []float64 // of the columns: of the rows' labels, then of the fields
+	heads   []block
+	labels  []block // of the rows
+	needs   []float64
+	options [][]block // of each field
+	elem    *pdf.Elem
+
+	label, head look
+	headGap     float64 // above and below the texts of the head
+}
+
+// table sets a table and the heading above it. Its texts are as small as it takes
+// to have a row on a page.
+func (m *maker) table(rows []guide.Row, area pdf.Rect, room tightness) (*table, heading) {
+	h := m.heading(area, room)
+	for factor := 1.0; ; factor *= 0.85 {
+		t := &table{maker: m, rows: rows, label: strong(legible * factor), head: strong(legible * factor), headGap: cell}
+		if room > roomy {
+			t.headGap = 0.8 * mm
+		}
+		t.columns(area.W)
+		free := area.H - h.height() - t.headHeight()
+		if t.measure(free) <= free || factor < 0.2 {
+			return t, h
+		}
+	}
+}
+
+// Inside of a cell.
+const cell = 1.6 * mm
+
+// measure finds how high rows must be; none is higher than a page is, because of
+// its lines. It returns the highest.
+func (t *table) measure(page float64) float64 {
+	lines, options := t.need()
+	for float64(lines)*pitch > page && lines > 1 {
+		lines--
+	}
+	highest := 0.0
+	for _, b := range t.labels {
+		need := max(float64(lines)*pitch, options, b.height+2*cell)
+		t.needs = append(t.needs, need)
+		highest = max(highest, need)
+	}
+	return highest
+}
+
+// need is how many lines each row has, and how high its options are.
+func (t *table) need() (lines int, options float64) {
+	lines = 1
+	for i, q := range t.form.Fields {
+		lines = max(lines, q.Lines)
+		list := 2 * cell
+		for _, o := range t.options[i] {
+			list += max(o.height, tickSize) + 1*mm
+		}
+		options = max(options, list)
+	}
+	return lines, options
+}
+
+func (t *table) headHeight() float64 {
+	h := 0.0
+	for _, b := range t.heads {
+		h = max(h, b.height)
+	}
+	return h + 2*t.headGap
+}
+
+// fits returns how many rows go on a page: all that fit, but no more than makes
+// the pages equally full.
+func (t *table) fits(from int, height float64) int {
+	pages, used := 1, 0.0
+	for _, need := range t.needs[from:] {
+		if used += need; used > height+0.01 {
+			pages++
+			used = need
+		}
+	}
+	n, used := 0, 0.0
+	most := (len(t.rows) - from + pages - 1) / pages
+	for _, need := range t.needs[from:] {
+		if used += need; n > 0 && (n == most || used > height+0.01) {
+			break
+		}
+		n++
+	}
+	return n
+}
+
+// mostStretch is how much higher a row becomes when there is room.
+const mostStretch = 24 * mm
+
+// draw puts rows on a page, as high as it lets them be.
+func (t *table) draw(area pdf.Rect, from, n int) {
+	needs, head := t.needs[from:from+n], t.headHeight()
+	sum := 0.0
+	for _, need := range needs {
+		sum += need
+	}
+	stretch := max(0, min((area.H-head-sum)/float64(n), mostStretch))
+	even := min((area.H-head)/float64(n), slices.Max(needs)+mostStretch)
+	t.rect(pdf.Rect{X: area.X, Y: area.Y, W: area.W, H: head}, 0, "head", pdf.Paint{Fill: veil})
+	tr := (*pdf.Elem)(nil)
+	if from == 0 {
+		tr = t.elem.Add(pdf.TR)
+	}
+	x := area.X
+	for i, b := range t.heads {
+		var th *pdf.Elem
+		if tr != nil {
+			th = tr.Add(pdf.TH)
+		}
+		t.write(th, b, x+cell, area.Y+t.headGap, t.widths[i]-2*cell)
+		x += t.widths[i]
+	}
+	y := area.Y + head
+	for i := from; i < from+n; i++ {
+		high := t.needs[i] + stretch
+		if even >= slices.Max(needs) {
+			high = even
+		}
+		if i > from {
+			t.rule(area.X, y, area.X+area.W, y, "divider", divider)
+		}
+		t.row(i, area.X, y, high)
+		y += high
+	}
+	x = area.X
+	for _, w := range t.widths[:len(t.widths)-1] {
+		x += w
+		t.rule(x, area.Y, x, y, "divider", divider)
+	}
+	t.rule(area.X, area.Y+head, area.X+area.W, area.Y+head, "divider", frame)
+	t.rect(pdf.Rect{X: area.X, Y: area.Y, W: area.W, H: y - area.Y}, 0, "frame", pdf.Paint{Pen: frame})
+}

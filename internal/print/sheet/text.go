@@ -1,0 +1,296 @@
+package sheet
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"wenk/internal/paper/pdf"
+	"wenk/internal/paper/typeset"
+	"wenk/internal/source/guide"
+)
+
+// A wording is what a text is in a language.
+type wording struct{ text, lang string }
+
+func (w wording) rtl() bool { return guide.RightToLeft(w.lang) }
+
+// wordings returns a text in the languages of the sheet; once when it has not
+// been translated.
+func (m *maker) wordings(t guide.Text) []wording {
+	var list []wording
+	for _, lang := range m.langs {
+		w := wording{t[lang], lang}
+		if w.text == "" {
+			w = wording{cmp.Or(t[m.source], t.In(m.source)), m.source}
+		}
+		if w.text != "" && !slices.ContainsFunc(list, func(o wording) bool { return o.text == w.text }) {
+			list = append(list, w)
+		}
+	}
+	return list
+}
+
+// word returns a word of the interface in the languages of the sheet.
+func (m *maker) word(key string) guide.Text {
+	source := m.words(m.source, key)
+	t := guide.Text{m.source: source}
+	for _, lang := range m.langs {
+		if w := m.words(lang, key); w != "" && w != source {
+			t[lang] = w
+		}
+	}
+	return t
+}
+
+// in returns a text in the first language.
+func (m *maker) in(t guide.Text) string {
+	if all := m.wordings(t); len(all) > 0 {
+		return all[0].text
+	}
+	return ""
+}
+
+// A para is a text that is set in lines.
+type para struct {
+	wording
+	style typeset.Style
+	ink   pdf.Color
+	lines []typeset.Line
+	side  side
+	top   float64  // in its block
+	after float64  // how far from the start of its block, when it goes on beside another
+	kind  pdf.Kind // of its element; "" for none of its own
+}
+
+func (p para) height() float64 { return float64(len(p.lines)) * p.style.LineHeight() }
+
+func (p para) width() float64 {
+	w := 0.0
+	for _, l := range p.lines {
+		w = max(w, l.Width)
+	}
+	return w
+}
+
+// A block is some paragraphs under each other, or beside each other where they
+// start at different sides and there is room.
+type block struct {
+	paras  []para
+	height float64
+}
+
+// A look is how a label looks: in the first language, and in the second.
+type look struct {
+	first, second typeset.Style
+	ink           pdf.Color // of the first
+	centered      bool
+	inline        bool // the second goes on beside the first, where there is room
+}
+
+// plain is the look of a text that is not bold.
+func plain(size float64, ink pdf.Color) look {
+	return look{first: typeset.Style{Size: size}, second: typeset.Style{Size: size}, ink: ink}
+}
+
+// strong is the look of a label.
+func strong(size float64) look {
+	return look{first: typeset.Style{Size: size, Bold: true}, second: typeset.Style{Size: reduced(size, 0.92)}, ink: black}
+}
+
+// smaller returns the look in a smaller size.
+func (l look) smaller(factor float64) look {
+	l.first.Size *= factor
+	l.second.Size *= factor
+	return l
+}
+
+// tighter returns the look in a smaller size that is legible, if it can be.
+func (l look) tighter(factor float64) look {
+	l.first.Size = reduced(l.first.Size, factor)
+	l.second.Size = reduced(l.second.Size, factor)
+	return l
+}
+
+// legible is the smallest size that people read well, in points.
+const legible = 9.0
+
+// reduced returns a smaller size. It is legible as long as not much is asked for:
+// below that only what would not fit at all goes.
+func reduced(size, factor float64) float64 {
+	if factor < 0.8 {
+		return size * factor
+	}
+	return max(size*factor, min(size, legible))
+}
+
+// set sets a text in the languages of the sheet.
+func (m *maker) set(t guide.Text, l look, width float64) block {
+	return m.setAll(m.wordings(t), l, width)
+}
+
+func (m *maker) setAll(list []wording, l look, width float64) block {
+	var b block
+	for i, w := range list {
+		p := para{wording: w, style: l.first, ink: l.ink, side: m.start()}
+		if i > 0 {
+			p.style, p.ink, p.side = l.second, dark, left
+			if w.rtl() {
+				p.side = right
+			}
+		}
+		if l.centered {
+			p.side = center
+		}
+		p.lines = m.lines(w, p.style, width)
+		b.paras = append(b.paras, p)
+	}
+	b.place(width, l.inline)
+	return b
+}
+
+// place puts the paragraphs of a block under each other, but beside each other
+// where they leave room: when they start at different sides, or are inline.
+func (b *block) place(width float64, inline bool) {
+	const apart = 4 * mm
+	b.height = 0
+	for i := range b.paras {
+		p := &b.paras[i]
+		p.top, p.after = b.height, 0
+		if i == 1 {
+			first := b.paras[0]
+			facing := p.side != first.side
+			if p.side != center && (facing || inline) && len(p.lines) == 1 && len(first.lines) == 1 && first.width()+apart+p.width() <= width {
+				p.top = baseline(first.style) - baseline(p.style)
+				if !facing {
+					p.after = first.width() + apart
+				}
+			}
+		}
+		b.height = max(b.height, p.top+p.height())
+	}
+}
+
+// lines sets a text; one that is set twice is set once.
+func (m *maker) lines(w wording, s typeset.Style, width float64) []typeset.Line {
+	key := lineKey{w, s, width}
+	if lines, ok := m.known[key]; ok {
+		return lines
+	}
+	lines := typeset.Lines(w.text, w.lang, w.rtl(), s, width)
+	m.known[key] = lines
+	return lines
+}
+
+type lineKey struct {
+	wording
+	style typeset.Style
+	width float64
+}
+
+// start is the side at which the sheet starts.
+func (m *maker) start() side {
+	if m.rtl {
+		return right
+	}
+	return left
+}
+
+// write puts a block on the page, in a column, as content of e; without e it is
+// decoration.
+func (m *maker) write(e *pdf.Elem, b block, x, y, width float64) {
+	for _, p := range b.paras {
+		if len(b.paras) > 1 {
+			p.kind = pdf.Span
+		}
+		m.writePara(e, p, x+p.after, y+p.top, width-p.after)
+	}
+}
+
+// writePara puts a paragraph on the page. Text that e itself has is read after
+// the elements in e, so when there are any, a paragraph must have one too.
+func (m *maker) writePara(e *pdf.Elem, p para, x, y, width float64) {
+	if m.rtl {
+		x = m.now.width - x - width
+	}
+	if other := p.lang != m.langs[0]; e != nil && (other || p.kind != "") {
+		e = e.Add(cmp.Or(p.kind, pdf.Span))
+		if other {
+			e.Lang, e.RTL = p.lang, p.rtl()
+		}
+	}
+	for _, l := range p.lines {
+		at := x
+		switch p.side {
+		case right:
+			at = x + width - l.Width
+		case center:
+			at = x + (width-l.Width)/2
+		}
+		m.now.texts = append(m.now.texts, text{
+			elem: e, line: l, x: at, y: y + baseline(p.style), ink: p.ink, lang: p.lang, rtl: p.rtl(), side: p.side,
+			bold: p.style.Bold, box: m.box, little: !p.style.Bold && p.ink != black,
+		})
+		y += p.style.LineHeight()
+	}
+}
+
+// baseline is how far below the top of a line its letters stand.
+func baseline(s typeset.Style) float64 {
+	return (s.LineHeight() + s.Ascent() - s.Descent()) / 2
+}
+
+// said returns the text of a line in the order of reading.
+func said(l typeset.Line, rtl bool) string {
+	var parts []string
+	for i := 0; i < len(l.Runs); i++ {
+		j := i
+		if rtl {
+			for j < len(l.Runs) && !l.Runs[j].RTL {
+				j++
+			}
+		} else {
+			j = lastRTL(l.Runs, i)
+		}
+		group := l.Runs[i:max(j, i+1)]
+		whole := ""
+		for k, r := range group {
+			if !rtl && j > i {
+				r = group[len(group)-1-k]
+			}
+			whole += runText(r)
+		}
+		parts = append(parts, whole)
+		i += len(group) - 1
+	}
+	if rtl {
+		slices.Reverse(parts)
+	}
+	return strings.TrimRight(strings.Join(parts, ""), " ")
+}
+
+// lastRTL returns the end of what goes right to left from a run on, with the
+// numbers in it.
+func lastRTL(runs []typeset.Run, from int) int {
+	end := from
+	for i := from; i < len(runs); i++ {
+		if runs[i].RTL {
+			end = i + 1
+		} else if i == from || strings.ContainsFunc(runText(runs[i]), unicode.IsLetter) {
+			break
+		}
+	}
+	return end
+}
+
+func runText(r typeset.Run) string {
+	var b strings.Builder
+	for i := range r.Glyphs {
+		if r.RTL {
+			i = len(r.Glyphs) - 1 - i
+		}
+		b.WriteString(r.Glyphs[i].Text)
+	}
+	return b.String()
+}

@@ -1,0 +1,33 @@
+package folder
+
+import (
+	"iter"
+	"sync/atomic"
+	"time"
+)
+
+// A Clock tells the time. No byte of a folder depends on it.
+type Clock func() time.Time
+
+// A timed disk adds up how long it takes to write files and to have them on the
+// disk, of all goroutines together.
+type timed struct {
+	disk
+	clock Clock
+	took  *atomic.Int64
+}
+
+func (d timed) measure(f func() error) error {
+	start := d.clock()
+	err := f()
+	d.took.Add(int64(d.clock().Sub(start)))
+	return err
+}
+
+func (d timed) write(name string, pieces iter.Seq[[]byte]) error {
+	return d.measure(func() error { return d.disk.write(name, pieces) })
+}
+func (d timed) link(from, to string) error {
+	return d.measure(func() error { return d.disk.link(from, to) })
+}
+func (d timed) sync(name string) error { return d.measure(func() error { return d.disk.sync(name) }) }

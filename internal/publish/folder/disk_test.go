@@ -1,0 +1,110 @@
+package folder
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path"
+	"path/filepath"
+	"sync/atomic"
+	"testing"
+)
+
+// TestHeld writes by a name that meant another folder a moment ago, and in more
+// folders than are held open.
+func TestHeld(t *testing.T) {
+	dir := t.TempDir()
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := newDisk(root)
+	defer d.close()
+	names := []string{"old/page/a"}
+	if err := d.mkdir("new/page"); err != nil {
+		t.Fatal(err)
+	}
+	for range 2 { // a folder is held when it is used again
+		if err := d.mkdir("new/page"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := d.write("new/page/a", whole(nil)); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.rename("new", "old"); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.mkdir("new/page"); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.write("new/page/b", whole(nil)); err != nil {
+		t.Fatal(err)
+	}
+	names = append(names, "new/page/b")
+	for i := range 2 * maxHeld {
+		chapter := fmt.Sprintf("new/%d", i)
+		for _, name := range []string{chapter + "/page/a", chapter + "/other/b"} {
+			if err := d.mkdir(path.Dir(name)); err != nil {
+				t.Fatal(err)
+			}
+			if err := d.write(name, whole(nil)); err != nil {
+				t.Fatal(err)
+			}
+			names = append(names, name)
+		}
+		if n := len(d.held.folders); n > maxHeld {
+			t.Fatalf("%d folders are held", n)
+		}
+	}
+	for _, name := range names {
+		if _, err := os.Stat(filepath.Join(dir, name)); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+// TestEarly brings files to the disk while more are written, and tells at the end
+// what went wrong.
+func TestEarly(t *testing.T) {
+	var syncs atomic.Int32
+	wrong := errors.New("a bad block")
+	e := &flusher{sync: func() error {
+		if syncs.Add(1) == 2 {
+			return wrong
+		}
+		return nil
+	}}
+	for n := range 3*maxLate + maxLate/2 {
+		if n == maxLate {
+			if err := e.end(); err != nil {
+				t.Errorf("after the first: %v", err)
+			}
+		}
+		e.wrote()
+	}
+	if err := e.end(); !errors.Is(err, wrong) {
+		t.Errorf("at the end: %v, want %v", err, wrong)
+	}
+	if n := syncs.Load(); n != 3 {
+		t.Errorf("%d times, want 3", n)
+	}
+}
+
+// What went wrong on the way to the disk keeps a site from being published.
+func TestEarlyFails(t *testing.T) {
+	root, err := os.OpenRoot(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := newDisk(root)
+	defer d.close()
+	wrong := errors.New("a bad block")
+	d.early.sync = func() error { return wrong }
+	for range maxLate {
+		d.early.wrote()
+	}
+	if err := d.sync("."); !errors.Is(err, wrong) {
+		t.Errorf("%v, want %v", err, wrong)
+	}
+}

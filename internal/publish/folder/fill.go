@@ -1,0 +1,158 @@
+package folder
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"iter"
+	"path"
+	"sync"
+
+	"wenk/internal/base/parallel"
+)
+
+// A stage is a folder in which new files are written. It is made with the first.
+type stage struct {
+	p    *place
+	name string
+	mode func() error // gives the folder its permissions
+
+	mu   sync.Mutex
+	made map[string]bool
+}
+
+// dir makes the folder of a file.
+func (s *stage) dir(name string) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.made == nil {
+		if err := s.p.disk.mkdir(s.name); err != nil {
+			return err
+		}
+		if err := s.mode(); err != nil {
+			return err
+		}
+		s.made = map[string]bool{".": true}
+	}
+	dir := path.Dir(name)
+	if s.made[dir] {
+		return nil
+	}
+	if err := s.p.disk.mkdir(path.Join(s.name, dir)); err != nil {
+		return err
+	}
+	s.made[dir] = true
+	return nil
+}
+
+func (s *stage) write(name string, pieces iter.Seq[[]byte]) error {
+	if err := s.dir(name); err != nil {
+		return err
+	}
+	return s.p.disk.write(path.Join(s.name, name), pieces)
+}
+
+// whole returns bytes in one piece.
+func whole(data []byte) iter.Seq[[]byte] { return func(yield func([]byte) bool) { yield(data) } }
+
+// notReady is the error of [Site.Ready].
+type notReady struct{ err error }
+
+func (e *notReady) Error() string { return e.err.Error() }
+
+// fill makes the files of a site and writes those that changed.
+func (p *place) fill(ctx context.Context, j *job, s *stage) error {
+	j.same, j.sums, j.edits = make([]bool, len(j.Files)), make([]string, len(j.Files)), make([]bool, len(j.Files))
+	order := LargeFirst(j.Files)
+	if err := each(len(j.Files), func(n int) error {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		i := order[n]
+		f := j.Files[i]
+		if f.Make != nil && f.Size >= minPieces {
+			return p.putPieces(j, s, i, f)
+		}
+		var err error
+		f.Use(func(data []byte) { err = p.put(j, s, i, data) })
+		return err
+	}); err != nil {
+		return err
+	}
+	if j.Ready != nil {
+		if err := j.Ready(); err != nil {
+			return &notReady{err}
+		}
+	}
+	return ctx.Err()
+}
+
+// put writes the file with number i, unless it is there.
+func (p *place) put(j *job, s *stage, i int, data []byte) error {
+	name := j.Files[i].Path
+	j.sums[i] = sum(data)
+	if kind, ok := j.there[name]; ok && kind.IsRegular() {
+		if j.same[i] = p.holds(name, data); j.same[i] {
+			return nil
+		}
+		j.edits[i] = j.edit(name, p.sum(name))
+	}
+	j.written.Add(int64(len(data)))
+	return s.write(name, whole(data))
+}
+
+// minPieces is the size of files that are written in pieces, as they are made.
+const minPieces = 4 << 20
+
+// putPieces is put for a large file. Where there is one, it is made twice, so that
+// nothing is written when it is the same.
+func (p *place) putPieces(j *job, s *stage, i int, f File) error {
+	if kind, ok := j.there[f.Path]; ok && kind.IsRegular() {
+		h := sha256.New()
+		for piece := range f.Make {
+			h.Write(piece)
+		}
+		j.sums[i] = hex.EncodeToString(h.Sum(nil))
+		was := p.sum(f.Path)
+		if j.same[i] = was == j.sums[i]; j.same[i] {
+			return nil
+		}
+		j.edits[i] = j.edit(f.Path, was)
+	}
+	h := sha256.New()
+	err := s.write(f.Path, func(yield func([]byte) bool) {
+		for piece := range f.Make {
+			h.Write(piece)
+			j.written.Add(int64(len(piece)))
+			if !yield(piece) {
+				return
+			}
+		}
+	})
+	j.sums[i] = hex.EncodeToString(h.Sum(nil))
+	return err
+}
+
+// each calls f for 0 to n-1, several at once, and returns the first error by
+// number. After an error no more calls begin.
+func each(n int, f func(i int) error) error {
+	errs := make([]error, n)
+	var failed sync.Once
+	stop := make(chan struct{})
+	parallel.Each(n, func(i int) {
+		select {
+		case <-stop:
+			return
+		default:
+		}
+		if errs[i] = f(i); errs[i] != nil {
+			failed.Do(func() { close(stop) })
+		}
+	})
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}

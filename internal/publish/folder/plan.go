@@ -1,0 +1,232 @@
+package folder
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"io/fs"
+	"path"
+	"slices"
+	"sync/atomic"
+)
+
+// A job is what has to be done to a folder.
+type job struct {
+	Site
+	old     list
+	there   map[string]fs.FileMode
+	stale   []string // ours, no longer of the site
+	foreign []string // of others
+	empty   []string // folders of others without a file
+	odd     bool     // something of others cannot be taken along
+
+	// What is known when the files are made.
+	same    []bool   // which of them are there already
+	sums    []string // their hashes
+	edits   []bool   // which of them someone changed
+	written atomic.Int64
+}
+
+// changed returns the files that are not in the folder yet.
+func (j *job) changed() []string {
+	var names []string
+	for i, f := range j.Files {
+		if !j.same[i] {
+			names = append(names, f.Path)
+		}
+	}
+	return names
+}
+
+// edit reports whether someone changed a file of ours that now has the hash sum, ""
+// of one that cannot be read.
+func (j *job) edit(name, sum string) bool {
+	return sum != "" && j.old.whole() && j.old.files[name] != sum
+}
+
+// edited returns the files of ours that someone changed.
+func (j *job) edited() []string {
+	var names []string
+	for i, f := range j.Files {
+		if j.edits[i] {
+			names = append(names, f.Path)
+		}
+	}
+	return names
+}
+
+// none reports whether the folder holds the site.
+func (j *job) none() bool {
+	return len(j.stale) == 0 && j.old.whole() && !slices.Contains(j.same, false)
+}
+
+// next returns the list of the site.
+func (j *job) next() list {
+	l := list{files: make(map[string]string, len(j.Files))}
+	for i, f := range j.Files {
+		l.files[f.Path] = j.sums[i]
+	}
+	if j.Origin != nil {
+		l.note = j.Origin().note(l.names())
+	}
+	return l
+}
+
+// plan compares the names of a site with what is in the folder.
+func (p *place) plan(s Site) (*job, error) {
+	j := &job{Site: s}
+	site := map[string]bool{}
+	for _, f := range s.Files {
+		if !fs.ValidPath(f.Path) || f.Path == "." {
+			return nil, fmt.Errorf("%q cannot be the name of a file of a site", f.Path)
+		}
+		if site[f.Path] {
+			return nil, fmt.Errorf("two files of the site have the name %s", f.Path)
+		}
+		site[f.Path] = true
+	}
+	for _, f := range s.Files {
+		for at := path.Dir(f.Path); at != "."; at = path.Dir(at) {
+			if site[at] {
+				return nil, fmt.Errorf("%s is a file and a folder of the site", at)
+			}
+		}
+	}
+	var err error
+	if j.old, err = p.readList(); err != nil {
+		return nil, err
+	}
+	if j.there, err = p.walk(j); err != nil {
+		return nil, err
+	}
+	if name := firstOf(j.there); name != "" && !j.old.found {
+		return nil, fmt.Errorf("the folder %s is not empty and was %w; it holds %s", p.dir, ErrForeign, name)
+	}
+	return j, p.compare(j, site)
+}
+
+// firstOf returns the first file that was not to be expected in a folder before
+// there is a site in it, "" when there is none.
+func firstOf(there map[string]fs.FileMode) string {
+	first := ""
+	for name := range there {
+		if !early(name) && (first == "" || name < first) {
+			first = name
+		}
+	}
+	return first
+}
+
+// early reports whether a file of others may be there before a site is.
+func early(name string) bool { return name == "CNAME" || name == ".nojekyll" || name == ".git" }
+
+// walk returns what is in the folder and not a folder. A git work tree is one
+// thing.
+func (p *place) walk(j *job) (map[string]fs.FileMode, error) {
+	there := map[string]fs.FileMode{}
+	if !p.exists {
+		return there, nil
+	}
+	err := fs.WalkDir(p.root.FS(), p.name, func(at string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		name := at[min(len(at), len(p.name)+1):]
+		switch {
+		case name == "" || name == listName || name == newList:
+		case name == newName:
+			return fs.SkipDir
+		case path.Base(name) == ".git":
+			there[name] = d.Type()
+			j.odd = true
+			if d.IsDir() {
+				return fs.SkipDir
+			}
+		case !d.IsDir():
+			there[name] = d.Type()
+		default:
+			if entries, err := fs.ReadDir(p.root.FS(), at); err == nil && len(entries) == 0 {
+				j.empty = append(j.empty, name)
+			}
+		}
+		return nil
+	})
+	return there, err
+}
+
+// compare finds out what is of others. What of it is in the way is an error.
+func (p *place) compare(j *job, site map[string]bool) error {
+	for _, f := range j.Files {
+		_, ours := j.old.files[f.Path]
+		if kind, ok := j.there[f.Path]; ok && !ours && !(kind.IsRegular() && p.holds(f.Path, f.Bytes())) {
+			return inTheWay(f.Path)
+		}
+	}
+	for name, kind := range j.there {
+		hash, ours := j.old.files[name]
+		switch {
+		case site[name]:
+		case ours && p.has(name, kind, hash):
+			j.stale = append(j.stale, name)
+		default:
+			j.foreign = append(j.foreign, name)
+			j.odd = j.odd || !kind.IsRegular() && kind.Type() != fs.ModeSymlink
+		}
+	}
+	slices.Sort(j.stale)
+	slices.Sort(j.foreign)
+	return p.obstacle(j, site)
+}
+
+// holds reports whether a file is in the folder with the same bytes. It reads in
+// small pieces: most files are the same, and together they are large.
+func (p *place) holds(name string, data []byte) bool {
+	f, err := p.root.Open(p.in(name))
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil || info.Size() != int64(len(data)) {
+		return false
+	}
+	var piece [16 << 10]byte
+	for rest := data; len(rest) > 0; {
+		n, err := io.ReadFull(f, piece[:min(len(piece), len(rest))])
+		if err != nil || !bytes.Equal(piece[:n], rest[:n]) {
+			return false
+		}
+		rest = rest[n:]
+	}
+	return true
+}
+
+// has reports whether a file still is as we wrote it.
+func (p *place) has(name string, kind fs.FileMode, hash string) bool {
+	return kind.IsRegular() && p.sum(name) == hash
+}
+
+func inTheWay(name string) error { return fmt.Errorf("%s is in the way and was %w", name, ErrForeign) }
+
+// obstacle returns an error when a file of others is where a folder of the site
+// comes, or in a folder where a file of the site comes.
+func (p *place) obstacle(j *job, site map[string]bool) error {
+	foreign := map[string]bool{}
+	for _, name := range j.foreign {
+		foreign[name] = true
+		for at := path.Dir(name); at != "."; at = path.Dir(at) {
+			if site[at] {
+				return inTheWay(name)
+			}
+		}
+	}
+	for _, f := range j.Files {
+		for at := path.Dir(f.Path); at != "." && len(foreign) > 0; at = path.Dir(at) {
+			if foreign[at] {
+				return inTheWay(at)
+			}
+		}
+	}
+	j.empty = slices.DeleteFunc(j.empty, func(name string) bool { return site[name] })
+	return nil
+}

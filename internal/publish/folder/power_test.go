@@ -1,0 +1,139 @@
+package folder
+
+import (
+	"errors"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strconv"
+	"testing"
+)
+
+// unsynced does not wait for a real disk.
+type unsynced struct{ disk }
+
+func (unsynced) sync(string) error { return nil }
+
+func quickly(d disk) disk { return unsynced{d} }
+
+// outages are as many seeds as WENK_TEST_OUTAGES says, or 20.
+func outages() int {
+	if n, err := strconv.Atoi(os.Getenv("WENK_TEST_OUTAGES")); err == nil {
+		return n
+	}
+	return 20
+}
+
+// outage writes the new site of a history over the old one on a disk that loses
+// power at some moment, and returns the folder of the site as it is after that.
+func outage(t *testing.T, h history, seed int, before func(v *volatile, dir string) disk) string {
+	t.Helper()
+	chance := rand.New(rand.NewPCG(uint64(seed), 1))
+	around := t.TempDir()
+	dir := filepath.Join(around, "site")
+	if h.old != nil {
+		if _, err := (Site{Files: h.old}).write(t.Context(), dir, quickly); err != nil {
+			t.Fatal(err)
+		}
+		put(t, dir, h.others...)
+	}
+	var v *volatile
+	_, err := Site{Files: h.new}.write(t.Context(), dir, func(d disk) disk {
+		v = newVolatile(d, d.(onDisk).root, chance)
+		v.at, v.failing = 1+chance.IntN(40), seed%2 == 1
+		return before(v, dir)
+	})
+	if err != nil && !errors.Is(err, errPower) {
+		t.Fatal(err)
+	}
+	after := t.TempDir()
+	if err := v.reboot(after); err != nil {
+		t.Fatal(err)
+	}
+	os.RemoveAll(around)
+	return filepath.Join(after, "site")
+}
+
+// nothing happens before the power goes.
+func nothing(v *volatile, _ string) disk { return v }
+
+// TestPower lets the power go at some moment while a site is written, and once
+// it is; every other time the disk also says now and then that it could not
+// sync. The folder holds the old site or the new one, and the next build needs
+// no help.
+func TestPower(t *testing.T) {
+	if runtime.GOOS != "linux" {
+		t.Skip("folders cannot change places on this system")
+	}
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1)) // the calls come in one order
+	for _, h := range histories {
+		found := [2]int{}
+		for seed := range outages() {
+			dir := outage(t, h, seed, nothing)
+			_, err := os.Stat(dir)
+			switch {
+			case h.old == nil && err != nil, h.old != nil && holds(t, dir, h.old, h.others):
+				found[0]++
+			case holds(t, dir, h.new, h.others):
+				found[1]++
+			default:
+				t.Errorf("%s, outage %d: a mix: %v", h.name, seed, tree(t, dir))
+			}
+			mends(t, h, dir, seed)
+		}
+		t.Logf("%s: %d times the old site, %d times the new one", h.name, found[0], found[1])
+	}
+}
+
+// TestPowerInWorkTree does the same where files are replaced one by one: there
+// may be a mix, and the next build mends it.
+func TestPowerInWorkTree(t *testing.T) {
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
+	for _, h := range histories[1:] {
+		h.others = append(site(".git/HEAD"), h.others...)
+		for seed := range outages() {
+			dir := outage(t, h, seed, nothing)
+			mends(t, h, dir, seed)
+		}
+	}
+}
+
+// TestPowerLatecomer has others add a file just before the new site takes its
+// place: it is there after the next build.
+func TestPowerLatecomer(t *testing.T) {
+	if runtime.GOOS != "linux" {
+		t.Skip("folders cannot change places on this system")
+	}
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
+	added := 0
+	for _, h := range histories[1:] {
+		for seed := range outages() {
+			there := false
+			dir := outage(t, h, seed, func(v *volatile, dir string) disk {
+				return late{v, func() {
+					if there = v.others("site/late.txt", "late.txt"); there {
+						put(t, dir, site("late.txt")...)
+					}
+				}}
+			})
+			after := h
+			if there {
+				added++
+				after.others = append(site("late.txt"), h.others...)
+			}
+			mends(t, after, dir, seed)
+		}
+	}
+	t.Logf("%d files came late", added)
+}
+
+// mends builds again after the power went.
+func mends(t *testing.T, h history, dir string, seed int) {
+	t.Helper()
+	if _, err := (Site{Files: h.new}).write(t.Context(), dir, quickly); err != nil {
+		t.Errorf("%s, outage %d: the next build: %v", h.name, seed, err)
+	} else if !holds(t, dir, h.new, h.others) || around(t, dir) != "" {
+		t.Errorf("%s, outage %d: the next build leaves %v and %q beside it", h.name, seed, tree(t, dir), around(t, dir))
+	}
+}

@@ -1,0 +1,145 @@
+package folder
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+)
+
+// replace puts the files of the new site in place of the old ones, one by one.
+// Until the last, the list names the files of both, so that a build that is
+// ended is finished by the next.
+func (p *place) replace(ctx context.Context, j *job) (err error) {
+	if err := p.clean(); err != nil {
+		return err
+	}
+	s := &stage{p: p, name: p.in(newName), mode: func() error { return nil }}
+	defer func() {
+		if s.made == nil {
+			return
+		}
+		if e := p.disk.removeAll(s.name); err == nil {
+			err = e
+		}
+	}()
+	if err := p.fill(ctx, j, s); err != nil {
+		return err
+	}
+	if j.none() {
+		p.keep(j)
+		return nil
+	}
+	if s.made != nil {
+		if err := p.disk.sync(s.name); err != nil {
+			return err
+		}
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	next := j.next()
+	both := list{files: maps.Clone(next.files), damaged: true}
+	for _, name := range j.stale {
+		both.files[name] = j.old.files[name]
+	}
+	p.begun = true
+	if err := p.writeList(both); err != nil {
+		return err
+	}
+	if err := p.disk.sync(p.name); err != nil { // before any file that it names
+		return err
+	}
+	return p.move(j, next)
+}
+
+// move puts the new files in their place and removes those that are no longer
+// of the site.
+func (p *place) move(j *job, next list) error {
+	blockers := j.blockers(next.files)
+	for _, name := range j.stale {
+		if blockers[name] {
+			if err := p.removeFile(name); err != nil {
+				return err
+			}
+		}
+	}
+	names := j.changed()
+	slices.SortStableFunc(names, func(a, b string) int { return rank(a) - rank(b) })
+	if err := p.mkdirs(p.name, names, nil); err != nil {
+		return err
+	}
+	for _, name := range names {
+		if err := p.disk.rename(path.Join(p.in(newName), name), p.in(name)); err != nil {
+			return err
+		}
+	}
+	for _, name := range j.stale {
+		if !blockers[name] {
+			if err := p.removeFile(name); err != nil {
+				return err
+			}
+		}
+	}
+	return p.writeList(next)
+}
+
+// rank orders files so that what a page needs is there before it.
+func rank(name string) int {
+	switch {
+	case strings.HasPrefix(name, "assets/"):
+		return 0
+	case !strings.HasSuffix(name, ".html"):
+		return 1
+	}
+	return 2
+}
+
+// blockers returns which stale files stand where a file of the site, or one of
+// its folders, comes.
+func (j *job) blockers(site map[string]string) map[string]bool {
+	folders := map[string]bool{}
+	for name := range site {
+		for at := path.Dir(name); at != "." && !folders[at]; at = path.Dir(at) {
+			folders[at] = true
+		}
+	}
+	found := map[string]bool{}
+	for _, name := range j.stale {
+		found[name] = folders[name]
+		for at := path.Dir(name); at != "."; at = path.Dir(at) {
+			if _, ok := site[at]; ok {
+				found[name] = true
+			}
+		}
+	}
+	return found
+}
+
+// writeList puts a list in place of the old one, once what it says is on the
+// disk, and its own bytes are.
+func (p *place) writeList(l list) error {
+	if err := p.disk.write(p.in(newList), whole(l.encode())); err != nil {
+		return err
+	}
+	if err := p.disk.sync(p.name); err != nil {
+		return err
+	}
+	return p.disk.rename(p.in(newList), p.in(listName))
+}
+
+// removeFile removes a file, and the folders that it leaves empty.
+func (p *place) removeFile(name string) error {
+	if err := p.disk.remove(p.in(name)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
+		if p.disk.remove(p.in(dir)) != nil {
+			break
+		}
+	}
+	return nil
+}

@@ -1,0 +1,240 @@
+package folder
+
+import (
+	"context"
+	"errors"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+)
+
+// What others put into the folder, and what they changed there, is said.
+func TestSaid(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "site")
+	publish(t, dir, site("a.html", "b.html", "c.html"))
+	put(t, dir, site("CNAME", "notes.txt", "a.html=by hand", "c.html=by hand")...)
+	if err := os.MkdirAll(filepath.Join(dir, "photos/empty"), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	res := publish(t, dir, site("a.html", "b.html"))
+	if want := []string{"CNAME", "c.html", "notes.txt"}; !slices.Equal(res.Foreign, want) {
+		t.Errorf("of others: %v, want %v", res.Foreign, want)
+	}
+	if !slices.Equal(res.Edited, []string{"a.html"}) {
+		t.Errorf("changed by hand: %v", res.Edited)
+	}
+	if res.Removed != 0 {
+		t.Errorf("%d removed: what was changed by hand is no longer ours", res.Removed)
+	}
+	check(t, dir, site("a.html", "b.html", "CNAME", "notes.txt", "c.html=by hand"))
+	if _, err := os.Stat(filepath.Join(dir, "photos/empty")); err != nil {
+		t.Error(err)
+	}
+}
+
+// A list that was cut names fewer files: those that it does not name stay.
+func TestCutList(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "site")
+	files := site("a.html", "b.html", "c.html")
+	publish(t, dir, files)
+	name := filepath.Join(dir, listName)
+	whole, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for cut := range len(whole) {
+		if err := os.WriteFile(name, whole[:cut], 0o666); err != nil {
+			t.Fatal(err)
+		}
+		if res := publish(t, dir, files); !res.Damaged {
+			t.Errorf("cut at %d: not noticed", cut)
+		}
+		check(t, dir, files)
+		if now, _ := os.ReadFile(name); string(now) != string(whole) {
+			t.Fatalf("cut at %d: the list is\n%s", cut, now)
+		}
+	}
+	if err := os.Remove(name); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Write(t.Context(), dir, files); !errors.Is(err, ErrForeign) {
+		t.Errorf("without a list: %v", err)
+	}
+	check(t, dir, files)
+}
+
+// A git work tree, and what GitHub reads, may be there before the first site.
+func TestWorkTree(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "site")
+	others := site(".git/HEAD=ref", ".git/objects/a", "CNAME", ".nojekyll")
+	put(t, dir, others...)
+	publish(t, dir, site("a.html", "b/c.html"))
+	check(t, dir, slices.Concat(site("a.html", "b/c.html"), others))
+	publish(t, dir, site("a.html=new"))
+	check(t, dir, slices.Concat(site("a.html=new"), others))
+	if a := around(t, dir); a != "" {
+		t.Errorf("beside it: %s", a)
+	}
+}
+
+// Folders that hold more than a website, links and files are refused.
+func TestRefused(t *testing.T) {
+	home := t.TempDir()
+	t.Setenv("HOME", home)
+	dir := t.TempDir()
+	put(t, dir, site("file")...)
+	if err := os.Symlink(t.TempDir(), filepath.Join(dir, "link")); err != nil {
+		t.Skip(err)
+	}
+	for _, name := range []string{"/", home, home + "/.", filepath.Join(dir, "file"), filepath.Join(dir, "link")} {
+		if _, err := Write(t.Context(), name, site("a.html")); err == nil {
+			t.Errorf("%s was written to", name)
+		}
+	}
+	if data, err := os.ReadFile(filepath.Join(dir, "file")); string(data) != "file" {
+		t.Errorf("the file became %q (%v)", data, err)
+	}
+	check(t, home, nil)
+}
+
+// A file of another that comes while a site is made is not lost.
+func TestLatecomer(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "site")
+	publish(t, dir, site("a.html"))
+	_, err := Site{Files: site("a.html=new")}.write(t.Context(), dir, func(d disk) disk {
+		return late{d, func() { put(t, dir, site("new/notes.txt")...) }}
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	check(t, dir, site("a.html=new", "new/notes.txt"))
+}
+
+// A build that is ended just after the folders changed places loses nothing of
+// others either: the next takes it along.
+func TestLatecomerEnded(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "site")
+	publish(t, dir, site("a.html", "b.html"))
+	put(t, dir, site("CNAME")...)
+	calls := 0
+	Site{Files: site("a.html=new")}.write(t.Context(), dir, func(d disk) disk {
+		d = late{d, func() { put(t, dir, site("notes.txt")...) }}
+		return ending{faulty{d, &calls, 1 << 30, true}}
+	})
+	publish(t, dir, site("a.html=newer"))
+	check(t, dir, site("a.html=newer", "CNAME", "notes.txt"))
+	if a := around(t, dir); a != "" {
+		t.Errorf("beside it: %s", a)
+	}
+}
+
+// ending ends the program when folders have changed places.
+type ending struct{ faulty }
+
+func (e ending) swap(a, b string) error {
+	defer func() { *e.calls = e.at }()
+	return e.faulty.swap(a, b)
+}
+
+// late calls something just before the new site takes its place.
+type late struct {
+	disk
+	call func()
+}
+
+func (l late) swap(a, b string) error {
+	l.call()
+	return l.disk.swap(a, b)
+}
+
+// Builds into one folder come one after the other; one that waits too long, or
+// is told to end, leaves the folder alone.
+func TestTwo(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "site")
+	var wg sync.WaitGroup
+	for i := range 20 {
+		wg.Go(func() {
+			if _, err := (Site{Files: sites[i%2]}).write(t.Context(), dir, quickly); err != nil { // a slow disk is no reason to give up
+				t.Error(err)
+			}
+		})
+	}
+	wg.Wait()
+	if !holds(t, dir, sites[0], nil) && !holds(t, dir, sites[1], nil) {
+		t.Error("a mix of two sites")
+	}
+	if a := around(t, dir); a != "" {
+		t.Errorf("left beside the site: %s", a)
+	}
+}
+
+func TestWaits(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "site")
+	publish(t, dir, site("a.html"))
+	p, err := open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer p.root.Close()
+	unlock, err := p.lock(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithTimeout(t.Context(), 4*pause)
+	defer cancel()
+	start := time.Now()
+	if _, err := Write(ctx, dir, site("b.html")); !errors.Is(err, context.DeadlineExceeded) {
+		t.Errorf("while another builds: %v after %v", err, time.Since(start))
+	}
+	check(t, dir, site("a.html"))
+	unlock()
+	publish(t, dir, site("b.html"))
+}
+
+// A build that is told to end keeps the old site.
+func TestEnded(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "site")
+	publish(t, dir, site("a.html"))
+	ctx, cancel := context.WithCancel(t.Context())
+	_, err := Site{Files: site("b.html")}.write(ctx, dir, func(d disk) disk { return syncing{d, cancel} })
+	if !errors.Is(err, context.Canceled) || !strings.Contains(err.Error(), "unchanged") {
+		t.Errorf("error %v", err)
+	}
+	check(t, dir, site("a.html"))
+	if a := around(t, dir); a != "" {
+		t.Errorf("left beside the site: %s", a)
+	}
+}
+
+type syncing struct {
+	disk
+	call func()
+}
+
+func (s syncing) sync(name string) error {
+	s.call()
+	return s.disk.sync(name)
+}
+
+// FuzzList reads lists that someone changed: they name only files in the folder,
+// and are the same when they are written and read again.
+func FuzzList(f *testing.F) {
+	f.Add(string(listOf(site("a.html", "b/c.html")).encode()))
+	f.Add(strings.Repeat("0", 64) + "  ../a\n" + strings.Repeat("0", 64) + "  /etc/hosts\n# end\n")
+	f.Fuzz(func(t *testing.T, text string) {
+		l := decode(text)
+		for name := range l.files {
+			if !filepath.IsLocal(filepath.FromSlash(name)) || name == "." {
+				t.Errorf("names %q", name)
+			}
+		}
+		if again := decode(string(l.encode())); !maps.Equal(again.files, l.files) || again.damaged != l.damaged {
+			t.Errorf("%v becomes %v", l, again)
+		}
+	})
+}

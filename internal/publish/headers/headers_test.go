@@ -1,0 +1,34 @@
+package headers
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestFiles gives every server every header.
+func TestFiles(t *testing.T) {
+	files := Files()
+	if len(files) != 4 {
+		t.Errorf("%d files", len(files))
+	}
+	for _, f := range files {
+		text := string(f.Data)
+		for _, h := range headers {
+			if !strings.Contains(text, h.name) || !strings.Contains(text, h.value) {
+				t.Errorf("%s: no %s", f.Path, h.name)
+			}
+		}
+		if !strings.Contains(text, kept) || !strings.Contains(text, asked) || !strings.Contains(text, "/assets/") {
+			t.Errorf("%s does not say how long to keep files", f.Path)
+		}
+	}
+}
+
+// TestPolicy allows nothing that a page could be made to run.
+func TestPolicy(t *testing.T) {
+	for _, bad := range []string{"unsafe", "http", "*", "nonce", "sha256", "blob:"} {
+		if strings.Contains(Policy, bad) {
+			t.Errorf("the policy holds %s", bad)
+		}
+	}
+}

@@ -1,0 +1,131 @@
+// Package sealed opens locked files: what a reader filled in on a page, closed with
+// a password. Browsers lock and unlock (static/js/form/lock.js); this is the
+// second implementation, for the day when no browser does.
+//
+// # The format
+//
+// A locked file is JSON: {format, version, header, data}, the last two in
+// base64 (RFC 4648, §4, one spelling for the same bytes). The header is JSON
+// too: which guide, how the key is made, which cipher. The key comes from the
+// password in NFKC by PBKDF2-HMAC-SHA-256 (RFC 8018), with 100,000 to 10,000,000
+// iterations and a salt of 16 bytes; AES-256-GCM (NIST SP 800-38D) with an IV of
+// 12 bytes closes the text, padded with spaces to a multiple of 4,096 bytes. The
+// exact bytes of the header are additional data: a changed header does not open.
+package sealed
+
+import (
+	"bytes"
+	"crypto/aes"
+	"crypto/cipher"
+	"crypto/pbkdf2"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/json"
+	"errors"
+	"unicode/utf8"
+
+	"wenk/internal/base/spelling"
+)
+
+// Why a file does not open.
+var (
+	ErrFormat = errors.New("not a locked file")
+	ErrNewer  = errors.New("made by a newer version")
+	ErrKDF    = errors.New("locked in a way that is not known here")
+	ErrLocked = errors.New("the password is wrong, or the file is damaged") // these cannot be told apart
+)
+
+// What the fields of a file of this version hold.
+const (
+	Format  = "wenk-dossier-locked"
+	Version = 1
+	KDF     = "PBKDF2-HMAC-SHA-256"
+	Cipher  = "AES-256-GCM"
+
+	MinIterations = 100_000
+	MaxIterations = 10_000_000
+)
+
+// A File is a locked file.
+type File struct {
+	Format  string `json:"format"`
+	Version int    `json:"version"`
+	Header  []byte `json:"header"` // JSON of a Header
+	Data    []byte `json:"data"`
+}
+
+// A Header says how a file is locked.
+type Header struct {
+	Format  string `json:"format"`
+	Version int    `json:"version"`
+	Guide   string `json:"guide"` // to which the file belongs
+	KDF     struct {
+		Name       string `json:"name"`
+		Iterations int    `json:"iterations"`
+		Salt       []byte `json:"salt"`
+	} `json:"kdf"`
+	Cipher struct {
+		Name string `json:"name"`
+		IV   []byte `json:"iv"`
+	} `json:"cipher"`
+}
+
+// AEAD returns the cipher that a password makes with a header.
+func (h *Header) AEAD(password string) (cipher.AEAD, error) {
+	key, err := pbkdf2.Key(sha256.New, spelling.Compatible(password), h.KDF.Salt, h.KDF.Iterations, 32)
+	if err != nil {
+		return nil, err
+	}
+	block, err := aes.NewCipher(key)
+	if err != nil {
+		return nil, err
+	}
+	return cipher.NewGCM(block)
+}
+
+// Read reads a locked file, without opening it. The error is [ErrFormat],
+// [ErrNewer] or [ErrKDF].
+func Read(file []byte) (*File, *Header, error) {
+	var f File
+	var h Header
+	file = bytes.TrimPrefix(file, []byte("\ufeff"))
+	if json.Unmarshal(file, &f) != nil || f.Format != Format || !spelledOnce(file, f) {
+		return nil, nil, ErrFormat
+	}
+	if f.Version > Version {
+		return nil, nil, ErrNewer
+	}
+	if f.Version != Version || json.Unmarshal(f.Header, &h) != nil || h.Format != Format || h.Version != Version {
+		return nil, nil, ErrFormat
+	}
+	if h.KDF.Name != KDF || h.KDF.Iterations < MinIterations || h.KDF.Iterations > MaxIterations || len(h.KDF.Salt) != 16 ||
+		h.Cipher.Name != Cipher || len(h.Cipher.IV) != 12 {
+		return nil, &h, ErrKDF
+	}
+	return &f, &h, nil
+}
+
+// spelledOnce reports whether base64 is spelled as an encoder does: Go skips
+// line breaks and takes any spare bits.
+func spelledOnce(file []byte, f File) bool {
+	var raw struct{ Header, Data string }
+	return json.Unmarshal(file, &raw) == nil &&
+		raw.Header == base64.StdEncoding.EncodeToString(f.Header) && raw.Data == base64.StdEncoding.EncodeToString(f.Data)
+}
+
+// Open returns the text of a locked file. The error may also be [ErrLocked].
+func Open(file []byte, password string) (string, error) {
+	f, h, err := Read(file)
+	if err != nil {
+		return "", err
+	}
+	aead, err := h.AEAD(password)
+	if err != nil {
+		return "", err
+	}
+	plain, err := aead.Open(nil, h.Cipher.IV, f.Data, f.Header)
+	if err != nil || !utf8.Valid(plain) {
+		return "", ErrLocked
+	}
+	return string(bytes.TrimRight(plain, " ")), nil
+}

@@ -1,0 +1,249 @@
+package markdown
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+
+	"wenk/internal/base/diag"
+	"wenk/internal/base/language"
+)
+
+// A Block is one ":::" block. What its words mean is for others to say.
+type Block struct {
+	Word     string // the kind, as written, in lower case
+	Foreign  bool   // it is written as another program does, and Word is a kind of that
+	Title    string // plain text, may be empty
+	Lang     string // that it says it is in; "" for that of what it is in
+	Attrs    []Attr
+	Unread   bool     // the opener says more than could be read
+	Pos      diag.Pos // of the opener
+	TitlePos diag.Pos
+	Blocks   []*Block // directly inside
+	Parent   *Block   // nil when outermost
+
+	doc   *Doc
+	text  span
+	lead  span
+	empty bool
+	node  *blockNode // while the text is parsed
+}
+
+// Attr returns the value of an attribute, "" when it is not there.
+func (b *Block) Attr(key string) string {
+	for _, a := range b.Attrs {
+		if a.Key == key {
+			return a.Value
+		}
+	}
+	return ""
+}
+
+// Empty reports whether the block holds nothing.
+func (b *Block) Empty() bool { return b.empty }
+
+// kindBlock is the goldmark kind of a blockNode.
+var kindBlock = ast.NewNodeKind("GuideBlock")
+
+type blockNode struct {
+	ast.BaseBlock
+	block  *Block
+	colons int // that it begins with; 0 when it is foreign
+	inset  int // spaces before each line in it
+	quoted bool
+	offset int
+	closed bool
+}
+
+func (n *blockNode) Kind() ast.NodeKind            { return kindBlock }
+func (n *blockNode) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
+
+// blockParser is the goldmark parser of ":::" blocks.
+//
+// A bare ":::" closes the innermost open block, so while a line goes from the
+// outermost open node to the innermost, each block but the last lets it pass.
+// Inside a code fence nothing opens or closes.
+type blockParser struct{}
+
+func (blockParser) Trigger() []byte             { return []byte{':'} }
+func (blockParser) CanInterruptParagraph() bool { return true }
+func (blockParser) CanAcceptIndentedLine() bool { return false }
+
+func (blockParser) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
+	line, segment := reader.PeekLine()
+	pos := pc.BlockOffset()
+	if pos < 0 {
+		return nil, parser.NoChildren
+	}
+	colons, rest := fence(string(line[pos:]))
+	if colons < 3 {
+		return nil, parser.NoChildren
+	}
+	st := pc.Get(stateKey).(*state)
+	offset := segment.Start + pos
+	reader.AdvanceToEOL()
+	if strings.TrimSpace(rest) == "" {
+		st.report(offset, "block-stray")
+		return &strayNode{}, parser.NoChildren
+	}
+	n := &blockNode{colons: colons, offset: offset}
+	n.block = st.open(rest, offset+colons)
+	n.block.Pos = st.at(offset)
+	st.enter(n, parent)
+	return n, parser.HasChildren
+}
+
+// enter puts a block that begins in the block around it, if parent is in one.
+func (st *state) enter(n *blockNode, parent ast.Node) {
+	n.block.node = n
+	if outer := around(parent); outer != nil {
+		n.block.Parent = outer.block
+		outer.block.Blocks = append(outer.block.Blocks, n.block)
+	} else {
+		st.blocks = append(st.blocks, n.block)
+	}
+}
+
+// open reads the rest of an opener: kind, title, attributes. offset is where
+// rest begins.
+func (st *state) open(rest string, offset int) *Block {
+	b := &Block{}
+	lead := len(rest) - len(strings.TrimLeft(rest, " \t"))
+	rest, offset = strings.TrimRight(rest[lead:], " \t\r\n"), offset+lead
+	end := strings.IndexAny(rest, " \t{")
+	if end < 0 {
+		end = len(rest)
+	}
+	b.Word = strings.ToLower(rest[:end])
+	title := rest[end:]
+	if i := attrsStart(title); i >= 0 {
+		base := offset + end + i
+		attrs, n, err := parseAttrs(title[i:], func(o int) diag.Pos { return st.at(base + o) })
+		after := strings.TrimLeft(title[i+n:], " \t")
+		switch {
+		case err != nil:
+			st.report(base+err.offset, err.code)
+		case after != "":
+			st.report(base+len(title[i:])-len(after), "block-attribute-after", after)
+		}
+		b.Attrs, b.Unread = attrs, err != nil || after != ""
+		if lang := b.Attr(langAttr); language.Valid(lang) {
+			b.Lang, st.spoken = lang, true
+		}
+		title = title[:i]
+	}
+	b.Title = strings.TrimSpace(title)
+	if i := glued.FindStringIndex(b.Title); i != nil && b.Attrs == nil {
+		st.report(offset+end+strings.Index(title, b.Title)+i[0], "block-attribute-glued", b.Title[i[0]:])
+	}
+	b.TitlePos = st.at(offset + end + len(title) - len(strings.TrimLeft(title, " \t")))
+	b.Title = unescape([]byte(b.Title))
+	return b
+}
+
+// glued matches what is meant as attributes at the end of a title.
+var glued = regexp.MustCompile(`\{(?:[#.][\pL_]|[\pL\pN_-]+=)[^{}]*\}$`)
+
+// attrsStart returns the offset of the "{" that begins the attributes: the
+// first that begins a word, so that a title may hold braces inside words.
+func attrsStart(s string) int {
+	for i := range len(s) {
+		if s[i] == '{' && (i == 0 || s[i-1] == ' ' || s[i-1] == '\t') {
+			return i
+		}
+	}
+	return -1
+}
+
+func (blockParser) Continue(node ast.Node, reader text.Reader, pc parser.Context) parser.State {
+	n, ok := node.(*blockNode)
+	if !ok {
+		return parser.Close // a strayNode
+	}
+	open := pc.OpenedBlocks()
+	if last := innermost(pc); last != n {
+		return parser.Continue | parser.HasChildren
+	}
+	line, segment := reader.PeekLine()
+	colons, rest := fence(strings.TrimLeft(string(line), " \t"))
+	if colons < 3 || strings.TrimSpace(rest) != "" || inCode(open, n, string(line)) {
+		return parser.Continue | parser.HasChildren
+	}
+	if outer := n.block.Parent; colons != n.colons && outer != nil && colons == outer.node.colons {
+		st := pc.Get(stateKey).(*state)
+		st.report(segment.Start, "block-nesting", n.block.Word, n.block.Pos.Line, outer.Word, outer.Pos.Line)
+		outer.node.closed = true // else the end of the text would say so again
+	}
+	n.closed = true
+	reader.AdvanceToEOL()
+	return parser.Close
+}
+
+func (blockParser) Close(ast.Node, text.Reader, parser.Context) {}
+
+// fence counts the colons that s begins with.
+func fence(s string) (colons int, rest string) {
+	rest = strings.TrimLeft(s, ":")
+	return len(s) - len(rest), rest
+}
+
+// innermost returns the innermost block that is open and that colons close, or nil.
+func innermost(pc parser.Context) *blockNode {
+	open := pc.OpenedBlocks()
+	for i := len(open) - 1; i >= 0; i-- {
+		if n, ok := open[i].Node.(*blockNode); ok && n.colons > 0 {
+			return n
+		}
+	}
+	return nil
+}
+
+// around returns the innermost block that a node is in, or is; nil when there is none.
+func around(n ast.Node) *blockNode {
+	for ; n != nil; n = n.Parent() {
+		if b, ok := n.(*blockNode); ok {
+			return b
+		}
+	}
+	return nil
+}
+
+// inCode reports whether line belongs to a code fence or a comment that is open
+// inside n. One in a list or a quotation ends where those end.
+func inCode(open []parser.Block, n *blockNode, line string) bool {
+	switch last := open[len(open)-1].Node.(type) {
+	case *ast.FencedCodeBlock:
+	case *ast.HTMLBlock:
+		if last.HTMLBlockType != ast.HTMLBlockType2 {
+			return false
+		}
+	default:
+		return false
+	}
+	indent := len(line) - len(strings.TrimLeft(line, " "))
+	need := 0
+	for i := len(open) - 1; open[i].Node != ast.Node(n); i-- {
+		switch c := open[i].Node.(type) {
+		case *ast.ListItem:
+			need += c.Offset
+		case *ast.Blockquote:
+			return false
+		case *blockNode:
+			if need += c.inset; c.quoted {
+				return false
+			}
+		}
+	}
+	return indent >= need
+}
+
+// strayNode stands where a ":::" closes nothing.
+type strayNode struct{ ast.BaseBlock }
+
+var kindStray = ast.NewNodeKind("GuideStray")
+
+func (n *strayNode) Kind() ast.NodeKind            { return kindStray }
+func (n *strayNode) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }

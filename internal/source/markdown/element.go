@@ -1,0 +1,190 @@
+package markdown
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/text"
+	"golang.org/x/net/html"
+
+	"wenk/internal/base/diag"
+)
+
+// An HTMLLink is an attribute of raw HTML that leads somewhere or shows a file.
+type HTMLLink struct {
+	Shows Shows
+	Dest  string
+	Pos   diag.Pos
+	Index int // in the HTMLLinks of its Doc
+
+	from, to int  // of the destination, in the HTML as it was written
+	bare     bool // it stands without quotation marks
+}
+
+// Shows tells what a browser does with the destination of an [HTMLLink].
+type Shows uint8
+
+const (
+	Goes    Shows = iota // leads there
+	Picture              // shows it as a picture
+	File                 // plays or loads it
+)
+
+// shows are the attributes with a destination, after the name of their element.
+var shows = map[string]Shows{
+	"a href": Goes, "area href": Goes,
+	"img src": Picture, "img srcset": Picture, "source srcset": Picture, "video poster": Picture, "image href": Picture, "image xlink:href": Picture,
+	"audio src": File, "video src": File, "source src": File, "track src": File, "script src": File, "link href": File,
+}
+
+// stopped are the elements that the policy of pages stops, whatever they name.
+var stopped = []string{"applet", "base", "embed", "form", "frame", "iframe", "object", "style"}
+
+// names are the attributes that tell what a picture shows, or that nobody need know.
+var names = []string{"alt", "aria-hidden", "aria-label", "aria-labelledby", "role"}
+
+// elements collects what the elements of raw HTML name.
+type elements struct {
+	c        *collector
+	node     ast.Node
+	segments []text.Segment // of the HTML, that are still to come
+	passed   int            // how long those before were
+}
+
+// elements collects the links, pictures and ids of raw HTML, and what the policy of
+// pages stops in it.
+func (c *collector) elements(n ast.Node, raw string) {
+	e := &elements{c: c, node: n}
+	switch n := n.(type) {
+	case *ast.RawHTML:
+		e.segments = n.Segments.Sliced(0, n.Segments.Len())
+		e.tag(raw, 0)
+		return
+	case *ast.HTMLBlock:
+		e.segments = slices.Clone(n.Lines().Sliced(0, n.Lines().Len()))
+		if n.HasClosure() {
+			e.segments = append(e.segments, n.ClosureLine)
+		}
+	}
+	z := html.NewTokenizer(strings.NewReader(raw))
+	for at := 0; ; {
+		kind := z.Next()
+		size := len(z.Raw())
+		if kind == html.ErrorToken {
+			return
+		}
+		if kind == html.StartTagToken || kind == html.SelfClosingTagToken {
+			e.tag(raw[at:at+size], at)
+		}
+		at += size
+	}
+}
+
+var (
+	tagName   = regexp.MustCompile(`^<([A-Za-z][^\s/>]*)`)
+	attribute = regexp.MustCompile(`([^\s/>=][^\s/>=]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"'][^\s>]*)))?`)
+	candidate = regexp.MustCompile(`([^\s,]\S*[^\s,]|[^\s,])(?:\s+[^,]*)?(?:,|$)`)
+)
+
+// tag collects what the tag of an element names, which stands at an offset of the HTML.
+func (e *elements) tag(tag string, at int) {
+	m := tagName.FindStringSubmatch(tag)
+	if m == nil {
+		return
+	}
+	name := strings.ToLower(m[1])
+	loads, named, place := false, name != "img", e.source(at)
+	for _, i := range attribute.FindAllStringSubmatchIndex(tag[len(m[0]):], -1) {
+		for k := range i {
+			if i[k] >= 0 {
+				i[k] += len(m[0])
+			}
+		}
+		loads = e.attribute(name, tag, i, at) || loads
+		named = named || slices.Contains(names, strings.ToLower(tag[i[2]:i[3]]))
+	}
+	if !named {
+		e.c.doc.Stopped = append(e.c.doc.Stopped, e.c.st.problem(place, "image-alt-html"))
+	}
+	if slices.Contains(stopped, name) || name == "script" && !loads {
+		e.stop(at, "<"+name+">")
+	}
+}
+
+// attribute collects an attribute of an element, and reports whether it names a file.
+// The indexes are those of [attribute].
+func (e *elements) attribute(element, tag string, i []int, at int) bool {
+	name := strings.ToLower(tag[i[2]:i[3]])
+	from, to := max(i[4], i[6], i[8]), max(i[5], i[7], i[9])
+	value := ""
+	if from >= 0 {
+		value = html.UnescapeString(tag[from:to])
+	}
+	what, is := shows[element+" "+name]
+	switch {
+	case name == "id" || name == "name" && element == "a":
+		e.c.doc.anchor(value)
+	case name == "style" || strings.HasPrefix(name, "on"):
+		e.stop(at+i[2], name+"=")
+	case !is || from < 0 || what == Picture && strings.HasPrefix(strings.ToLower(value), "data:"):
+	case name == "srcset":
+		for _, c := range candidate.FindAllStringSubmatchIndex(tag[from:to], -1) {
+			e.link(what, html.UnescapeString(tag[from+c[2]:from+c[3]]), at+from+c[2], at+from+c[3])
+		}
+	case what == File && (element == "script" || element == "link") && outside(value):
+		return false
+	default:
+		e.link(what, value, at+from, at+to).bare = i[8] >= 0
+		return true
+	}
+	return false
+}
+
+// outside reports whether an address names its host.
+func outside(address string) bool {
+	address = strings.ToLower(strings.TrimSpace(address))
+	return strings.HasPrefix(address, "//") || strings.Contains(address, "://") || strings.HasPrefix(address, "data:")
+}
+
+func (e *elements) link(what Shows, dest string, from, to int) *HTMLLink {
+	d := e.c.doc
+	l := &HTMLLink{Shows: what, Dest: strings.TrimSpace(dest), Pos: e.c.st.at(e.source(from)), Index: len(d.HTMLLinks), from: from, to: to}
+	d.HTMLLinks = append(d.HTMLLinks, l)
+	if e.c.found.html == nil {
+		e.c.found.html = map[ast.Node][]*HTMLLink{}
+	}
+	e.c.found.html[e.node] = append(e.c.found.html[e.node], l)
+	return l
+}
+
+func (e *elements) stop(at int, what string) {
+	e.c.doc.Stopped = append(e.c.doc.Stopped, e.c.st.problem(e.source(at), "html-stopped", what))
+}
+
+// source returns the place in the text of an offset in the HTML, which is not before
+// the one that was asked for last, or in the same line.
+func (e *elements) source(at int) int {
+	for len(e.segments) > 1 {
+		size := e.segments[0].Padding + e.segments[0].Len()
+		if at < e.passed+size {
+			break
+		}
+		e.passed += size
+		e.segments = e.segments[1:]
+	}
+	seg := e.segments[0]
+	return min(seg.Start+max(at-e.passed-seg.Padding, 0), seg.Stop)
+}
+
+// anchor adds an id of raw HTML.
+func (d *Doc) anchor(id string) {
+	if d.anchors == nil {
+		d.anchors = map[string]bool{}
+	}
+	d.anchors[id] = true
+}
+
+// HTMLAnchor reports whether an element of raw HTML has an id, or a name to lead to.
+func (d *Doc) HTMLAnchor(id string) bool { return d.anchors[id] }

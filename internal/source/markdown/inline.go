@@ -1,0 +1,70 @@
+package markdown
+
+import (
+	"bytes"
+
+	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+
+	"wenk/internal/base/diag"
+)
+
+// attrsKey is the attribute of an image node that holds its []Attr.
+const attrsKey = "wenk-attrs"
+
+// imageAttrs reads the braces right after an image.
+type imageAttrs struct{}
+
+func (imageAttrs) Trigger() []byte { return []byte{'{'} }
+
+func (imageAttrs) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	img, ok := parent.LastChild().(*ast.Image)
+	if !ok {
+		return nil
+	}
+	st := pc.Get(stateKey).(*state)
+	_, seg := block.PeekLine()
+	line := st.src.Text()[st.start+seg.Start : st.start+seg.Stop]
+	attrs, n, err := parseAttrs(line, func(o int) diag.Pos { return st.at(seg.Start + o) })
+	if err != nil {
+		st.report(seg.Start+err.offset, err.code)
+		return nil
+	}
+	img.SetAttributeString(attrsKey, attrs)
+	block.Advance(n)
+	// A node must be returned for the text to count as read; this one shows nothing.
+	return ast.NewString(nil)
+}
+
+// footnoteDefs parses notes as goldmark does, and remembers each of them, so
+// that those without a reference can be reported.
+type footnoteDefs struct{ parser.BlockParser }
+
+func (p footnoteDefs) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
+	n, more := p.BlockParser.Open(parent, reader, pc)
+	if note, ok := n.(*east.Footnote); ok {
+		st := pc.Get(stateKey).(*state)
+		st.notes = append(st.notes, note)
+		line, _ := reader.PeekLine()
+		if rest := bytes.TrimLeft(line, " \t"); len(bytes.TrimSpace(rest)) > 0 {
+			reader.Advance(len(line) - len(rest)) // space after the ":" makes no code of the note
+		}
+	}
+	return n, more
+}
+
+// Close keeps the list of notes at the top of the text. Goldmark keeps it where
+// the first note ends: when that stands in another note, the list would end up
+// in itself, and none of the notes would be read.
+func (p footnoteDefs) Close(node ast.Node, reader text.Reader, pc parser.Context) {
+	top := node.Parent()
+	for top.Parent() != nil {
+		top = top.Parent()
+	}
+	p.BlockParser.Close(node, reader, pc)
+	if list := node.Parent(); list.Parent() != top {
+		top.InsertBefore(top, top.FirstChild(), list)
+	}
+}

@@ -1,0 +1,88 @@
+package parse
+
+import (
+	"slices"
+	"strings"
+
+	"wenk/internal/source/guide"
+	"wenk/internal/source/yaml"
+)
+
+// example reads a filled-in line: the row, and a value for each field. Somebody on
+// a radial template is a name, or a name with the tie:
+//
+//   - {row: housing, who: [Els, {name: Town hall, tie: strained}]}
+func example(m *yaml.Map, t *guide.Template) guide.Entry {
+	e := guide.Entry{Values: map[string][]string{}}
+	switch t.Layout {
+	case "form":
+		refuse(m, t.Layout, "row")
+	case "radial", "table":
+		m.Require("row")
+		e.Row = guide.Ref{Value: m.String("row"), Pos: m.Pos("row")}
+	default:
+		m.Has("row")
+	}
+	for _, q := range t.Fields {
+		if q.Type == "people" && t.Layout == "radial" {
+			people(m, q.ID, &e)
+			continue
+		}
+		switch values := m.Strings(q.ID); {
+		case len(values) == 0:
+		case q.Type == "choice" || q.Type == "choices":
+			for _, v := range m.Values(q.ID) {
+				if s := v.Text(); slices.ContainsFunc(q.Options, func(o guide.Row) bool { return o.ID == s }) {
+					e.Values[q.ID] = append(e.Values[q.ID], s)
+				} else if len(q.Options) > 0 { // else they are reported, not what is chosen from them
+					v.Problem("value-unknown", s, q.ID, ids(q.Options))
+				}
+			}
+		default:
+			e.Values[q.ID] = values
+		}
+	}
+	m.Done()
+	return e
+}
+
+// people reads who stands on a row.
+func people(m *yaml.Map, field string, e *guide.Entry) {
+	for _, v := range m.Values(field) {
+		if v.IsText() {
+			e.Values[field] = append(e.Values[field], v.Text())
+			continue
+		}
+		p := v.Map()
+		if p == nil || !p.Require("name") {
+			continue
+		}
+		name, kind := p.String("name"), tie(p)
+		e.Values[field] = append(e.Values[field], name)
+		if kind != "" {
+			if e.Ties == nil {
+				e.Ties = map[string]string{}
+			}
+			e.Ties[name] = kind
+		}
+		p.Done()
+	}
+}
+
+// tie reads how it goes with somebody.
+func tie(m *yaml.Map) string {
+	kind := m.String("tie")
+	if kind != "" && !slices.Contains(guide.Ties, kind) {
+		m.Problem("tie", "value-unknown", kind, "tie", strings.Join(guide.Ties, ", "))
+		return ""
+	}
+	return kind
+}
+
+func ids(rows []guide.Row) string {
+	var list []string
+	for _, r := range rows {
+		list = append(list, r.ID)
+	}
+	return strings.Join(list, ", ")
+}

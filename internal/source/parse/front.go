@@ -1,0 +1,117 @@
+package parse
+
+import (
+	"bytes"
+	"strings"
+	"unicode"
+
+	"wenk/internal/base/diag"
+	"wenk/internal/base/filename"
+	"wenk/internal/base/limits"
+	"wenk/internal/source/guide"
+	"wenk/internal/source/yaml"
+)
+
+// frontMatter reads the YAML between "---" lines that text may begin with, and
+// returns it with the offset of what comes after. The nil Map is no front
+// matter, or front matter that cannot be read.
+func frontMatter(src *diag.Source, text []byte, diags *diag.List) (*yaml.Map, int) {
+	first, _, _ := bytes.Cut(text, []byte("\n"))
+	if strings.TrimRight(string(first), " \t") != "---" {
+		if code, args := misplaced(string(text)); code != "" {
+			diags.Add(src.At(0, code, args...))
+		}
+		return nil, 0
+	}
+	start := len(first) + 1
+	for end := start; end < len(text); {
+		line, _, _ := bytes.Cut(text[end:], []byte("\n"))
+		if s := strings.TrimRight(string(line), " \t"); s == "---" || s == "..." {
+			after := min(end+len(line)+1, len(text))
+			return yaml.Parse(src, text[start:end], 2, "front-matter", diags), after
+		}
+		end += len(line) + 1
+	}
+	diags.Add(src.At(0, "front-matter-unclosed"))
+	return nil, 0
+}
+
+// readFront reads what is known of front matter and reports the rest.
+func readFront(m *yaml.Map) guide.Front {
+	f := guide.Front{Order: guide.NoOrder}
+	if m == nil {
+		return f
+	}
+	f.Title = strings.TrimSpace(m.String("title"))
+	f.Description = m.String("description")
+	f.Order = m.Int("order", guide.NoOrder)
+	f.Slug = m.String("slug")
+	switch {
+	case f.Slug == "":
+	case plainSlug(f.Slug):
+		f.SlugPos = m.Pos("slug")
+	default:
+		m.Problem("slug", "slug-invalid", f.Slug)
+		f.Slug = ""
+	}
+	f.Aliases = refs(m, "aliases")
+	f.Draft, f.DraftPos = m.Bool("draft"), m.Pos("draft")
+	f.Date = m.Date("date")
+	f.Updated = m.Date("updated")
+	f.Authors = m.Strings("authors")
+	f.Audiences = refs(m, "audiences")
+	f.Domains = refs(m, "domains")
+	f.Image = guide.Ref{Value: m.String("image"), Pos: m.Pos("image")}
+	f.ImageAlt = m.String("image_alt")
+	people := []*yaml.Map(nil)
+	if values := m.Values("network"); len(values) == 1 && values[0].IsText() {
+		f.NetworkOf = guide.Ref{Value: values[0].Text(), Pos: values[0].Pos()}
+	} else {
+		people = m.Maps("network")
+	}
+	for _, p := range people {
+		p.Require("name")
+		f.Network = append(f.Network, guide.Person{
+			Name: p.String("name"), Role: p.String("role"), Organisation: p.String("organisation"),
+			Formal: p.Bool("formal"), Tie: tie(p), Domains: refs(p, "domains"),
+		})
+		p.Done()
+	}
+	if f.Image.Value != "" && !m.Has("image_alt") {
+		m.Problem("image", "image-alt-missing", "image_alt")
+	}
+	switch print := m.String("print"); print {
+	case "", "include":
+	case "exclude":
+		f.NoPrint = true
+	default:
+		m.Problem("print", "value-unknown", print, "print", "include, exclude")
+	}
+	f.Template = readTemplate(m)
+	unpublished(m)
+	m.Done()
+	return f
+}
+
+// plainSlug reports whether s can be one part of an address: letters, digits,
+// "-", "_" and ".", the last not at the start; a folder that every system can
+// have.
+func plainSlug(s string) bool {
+	return !strings.HasPrefix(s, ".") && len(s) <= limits.Slug && filename.Windows(s) == "" && strings.IndexFunc(s, func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) && !strings.ContainsRune("-_.", r)
+	}) < 0
+}
+
+func refs(m *yaml.Map, key string) []guide.Ref {
+	values := m.Values(key)
+	list := make([]guide.Ref, 0, len(values))
+	for _, v := range values {
+		if s := v.Text(); s != "" {
+			list = append(list, guide.Ref{Value: s, Pos: v.Pos()})
+		}
+	}
+	if len(list) == 0 {
+		return nil
+	}
+	return list
+}

@@ -1,0 +1,61 @@
+package parse
+
+import (
+	"wenk/internal/source/guide"
+	"wenk/internal/source/yaml"
+)
+
+// question reads a field.
+func question(m *yaml.Map, t *guide.Template) *guide.Question {
+	m.Require("id", "label")
+	q := &guide.Question{
+		ID: m.String("id"), Label: short(m, labels(m, "label", t)), Help: labels(m, "help", t),
+		Lines: within(m, "lines", 1, 1, maxLines), Private: m.Bool("private"), Required: m.Bool("required"),
+		From: guide.Ref{Value: m.String("from"), Pos: m.Pos("from")}, Type: oneOf(m, "type", guide.QuestionTypes),
+	}
+	if m.Has("example_from") {
+		q.Hint = oneOf(m, "example_from", []string{"goal", "examples"})
+	}
+	if m.Has("min") {
+		n := m.Int("min", 0)
+		q.Min = &n
+	}
+	if m.Has("max") {
+		n := m.Int("max", 0)
+		q.Max = &n
+	}
+	if q.Min != nil && q.Max != nil && *q.Min > *q.Max {
+		m.Problem("min", "field-order", *q.Min, *q.Max)
+		q.Min, q.Max = nil, nil
+	}
+	seen := map[string]bool{}
+	for _, o := range limited(m, "options", maxFields) {
+		if r := row(o, t); accept(o, r.ID, seen) {
+			q.Options = append(q.Options, r)
+		}
+		o.Done()
+	}
+	applies(m, q, t.Layout)
+	m.Done()
+	return q
+}
+
+// applies reports what says nothing for the type of a field, when that is known.
+func applies(m *yaml.Map, q *guide.Question, layout string) {
+	chosen := q.Type == "choice" || q.Type == "choices"
+	if chosen && len(m.Values("options")) < 2 {
+		m.Problem("options", "field-options")
+	}
+	if q.Type != "" && !chosen {
+		refuse(m, q.Type, "options")
+	}
+	if q.Type != "" && q.Type != "number" {
+		refuse(m, q.Type, "min", "max")
+	}
+	if q.Type != "" && q.Type != "people" {
+		refuse(m, q.Type, "from")
+	}
+	if layout == "form" {
+		refuse(m, layout, "example_from")
+	}
+}

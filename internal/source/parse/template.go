@@ -1,0 +1,190 @@
+package parse
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"strings"
+
+	"wenk/internal/source/guide"
+	"wenk/internal/source/markdown"
+	"wenk/internal/source/yaml"
+)
+
+// The most that one template may hold.
+const (
+	maxRows   = 60
+	maxFields = 60
+	maxLines  = 40
+)
+
+var fieldID = regexp.MustCompile(`^[a-z][a-z0-9_-]{0,63}$`)
+
+// taken are ids that have a meaning where ids are keys: of every object in a
+// browser, of an example.
+var taken = []string{"constructor", "prototype", "row"}
+
+// readTemplate reads the definition of a form; nil when the page has none.
+func readTemplate(front *yaml.Map) *guide.Template {
+	m := front.Map("template")
+	if m == nil {
+		return nil
+	}
+	t := &guide.Template{Pos: front.KeyPos("template"), Version: m.Int("version", 1)}
+	if t.Version < 1 {
+		m.Problem("version", "template-version", m.String("version"))
+		t.Version = 1
+	}
+	t.Layout = oneOf(m, "layout", guide.TemplateLayouts)
+	t.Paper = paper(m)
+	t.Extra = within(m, "extra_rows", 0, 0, 10)
+	if center := m.Map("center"); center != nil {
+		if r := row(center, t); accept(center, r.ID, map[string]bool{}) {
+			t.Center = r
+		}
+		center.Done()
+	}
+	if t.Layout != "form" {
+		templateRows(m, t)
+	}
+	seen := map[string]bool{}
+	for _, f := range limited(m, "fields", maxFields) {
+		if q := question(f, t); accept(f, q.ID, seen) {
+			t.Fields = append(t.Fields, q)
+		}
+	}
+	for _, v := range m.Values("questions") {
+		if text := label(v, t); len(text) > 0 {
+			t.Questions = append(t.Questions, text)
+		}
+	}
+	for _, e := range m.Maps("example") {
+		t.Example = append(t.Example, example(e, t))
+	}
+	fits(m, t.Layout)
+	if len(m.Values("fields")) == 0 {
+		m.Problem("fields", "template-empty")
+	}
+	m.Done()
+	return t
+}
+
+// fits reports what a layout lacks, and what says nothing in it.
+func fits(m *yaml.Map, layout string) {
+	switch layout {
+	case "":
+		return // reported
+	case "form":
+		refuse(m, layout, "center", "questions", "rows", "extra_rows")
+		return
+	case "table":
+		refuse(m, layout, "center", "questions")
+	}
+	if m.Require("rows") && len(m.Values("rows")) == 0 {
+		m.Problem("rows", "front-matter-missing-key", "rows")
+	}
+}
+
+// refuse reports keys that say nothing in a layout, or for a type of field.
+func refuse(m *yaml.Map, what string, keys ...string) {
+	for _, key := range keys {
+		if m.Has(key) {
+			m.KeyProblem(key, "template-key", key, what)
+		}
+	}
+}
+
+// oneOf returns the value of a key that must be one of a few.
+func oneOf(m *yaml.Map, key string, values []string) string {
+	if !m.Require(key) {
+		return ""
+	}
+	s := m.String(key)
+	if s != "" && !slices.Contains(values, s) {
+		m.Problem(key, "value-unknown", s, key, strings.Join(values, ", "))
+		return ""
+	}
+	return s
+}
+
+func within(m *yaml.Map, key string, other, low, high int) int {
+	n := m.Int(key, other)
+	if n < low || n > high {
+		m.Problem(key, "field-range", n, low, high)
+		return other
+	}
+	return n
+}
+
+// limited returns the mappings of a list, the first few when there are too many. A
+// list of plain words is a problem that shows what they are written as.
+func limited(m *yaml.Map, key string, limit int) []*yaml.Map {
+	if v := m.Values(key); len(v) > 0 && !slices.ContainsFunc(v, func(v *yaml.Value) bool { return !v.IsText() }) {
+		text := v[0].Text()
+		m.Problem(key, "list-plain", key, text, cmp.Or(markdown.Slug(text), "een"))
+		return nil
+	}
+	list := m.Maps(key)
+	if len(list) > limit {
+		m.Problem(key, "template-too-many", len(list), key, limit)
+		return list[:limit]
+	}
+	return list
+}
+
+// paper reads a sheet such as "A3 landscape".
+func paper(m *yaml.Map) guide.Paper {
+	p := guide.Paper{Size: "A4"}
+	s := m.String("paper")
+	for _, word := range strings.Fields(s) {
+		switch word {
+		case "A3", "A4":
+			p.Size = word
+		case "landscape", "portrait":
+			p.Landscape = word == "landscape"
+		default:
+			m.Problem("paper", "value-unknown", s, "paper", "A4, A3, A4 landscape, A3 landscape")
+			return p
+		}
+	}
+	return p
+}
+
+func templateRows(m *yaml.Map, t *guide.Template) {
+	values := m.Values("rows")
+	t.Vocabulary.Pos = m.Pos("rows")
+	if len(values) == 1 && values[0].IsText() {
+		t.Vocabulary.Value = values[0].Text()
+		return
+	}
+	seen := map[string]bool{}
+	for _, r := range limited(m, "rows", maxRows) {
+		row := row(r, t)
+		row.Number, row.Examples = len(t.Rows)+1, r.Strings("examples")
+		r.Done()
+		if accept(r, row.ID, seen) {
+			t.Rows = append(t.Rows, row)
+		}
+	}
+}
+
+func row(m *yaml.Map, t *guide.Template) guide.Row {
+	m.Require("id", "label")
+	return guide.Row{ID: m.String("id"), Label: short(m, labels(m, "label", t))}
+}
+
+// accept reports whether the id of an entry can be used.
+func accept(m *yaml.Map, id string, seen map[string]bool) bool {
+	switch {
+	case id == "":
+		return false // reported as missing
+	case !fieldID.MatchString(id) || slices.Contains(taken, id):
+		m.Problem("id", "field-id", id)
+		return false
+	case seen[id]:
+		m.Problem("id", "field-twice", id)
+		return false
+	}
+	seen[id] = true
+	return true
+}

@@ -1,0 +1,262 @@
+package project
+
+import (
+	"maps"
+	"net/url"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"wenk/internal/base/diag"
+	"wenk/internal/source/guide"
+	"wenk/internal/source/markdown"
+	"wenk/internal/source/starter"
+	"wenk/internal/source/yaml"
+)
+
+// reader reads the settings of one guide.
+type reader struct {
+	files Tree
+	diags *diag.List
+	c     *guide.Config
+	used  map[string]bool // files that the settings name
+}
+
+// defaultLanguage is the language of a guide that names none.
+const defaultLanguage = "nl"
+
+// config reads wenk.yaml and the files that it names. What is missing has a
+// default, so that a folder of Markdown is a guide.
+func config(files Tree, diags *diag.List) *guide.Config {
+	r := &reader{files: files, diags: diags, used: map[string]bool{}, c: &guide.Config{
+		Languages:  []string{defaultLanguage},
+		Vocabulary: map[string]*guide.Vocabulary{},
+	}}
+	text, read := files["wenk.yaml"]
+	r.c.Src = diag.NewSource("content/wenk.yaml", text)
+	m := yaml.Parse(r.c.Src, text, 1, "config", diags)
+	if m == nil {
+		read, r.c.Unread = false, true
+		m = yaml.Parse(r.c.Src, nil, 1, "config", diags)
+	}
+	r.settings(m)
+	r.kinds(m)
+	r.vocabularies(m)
+	r.voices(m)
+	r.glossary(m)
+	r.translations(m)
+	m.Done()
+	if read {
+		m.Require("title")
+	}
+	r.unused()
+	return r.c
+}
+
+// unused reports files that are written as settings and that no setting names.
+func (r *reader) unused() {
+	_, read := r.files[settingsName]
+	if r.c.Unread || !read && slices.ContainsFunc(slices.Collect(maps.Keys(r.files)), likeSettings) {
+		return // they may be named in what was not read
+	}
+	for name := range r.files {
+		if ext := strings.ToLower(path.Ext(name)); ext != ".yaml" && ext != ".yml" || r.used[name] || likeSettings(name) {
+			continue
+		}
+		r.diags.Add(problem("content/"+name, "settings-unused", name))
+	}
+}
+
+var langCode = regexp.MustCompile(`^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$`)
+
+func (r *reader) settings(m *yaml.Map) {
+	c := r.c
+	var languages []string
+	for _, v := range m.Values("languages") {
+		switch code := v.Text(); {
+		case langCode.MatchString(code):
+			languages = append(languages, code)
+			c.LanguagePos = append(c.LanguagePos, v.Pos())
+		case v.IsText():
+			v.Problem("config-language", code)
+		}
+	}
+	if len(languages) > 0 {
+		c.Languages = languages
+	}
+	c.Title = m.String("title")
+	c.ID = m.String("id")
+	if c.ID != "" && !idForm.MatchString(c.ID) {
+		m.Problem("id", "config-id", c.ID)
+		c.ID = ""
+	}
+	if c.ID == "" {
+		c.ID = markdown.Slug(c.Title)
+	}
+	c.Exit = exit(m)
+	c.Subtitle = m.String("subtitle")
+	c.Description = m.String("description")
+	c.Publisher = m.String("publisher")
+	for _, key := range []string{"description", "publisher"} {
+		if starter.Setting(m.String(key)) {
+			m.Problem(key, "starter-text")
+		}
+	}
+	c.Year = m.String("year")
+	c.Updated = m.Date("updated")
+	c.HTML = m.Bool("html")
+	c.Address = r.address(m)
+	colors := m.Map("colors")
+	c.Accent = r.color(colors, "accent")
+	colors.Done()
+	c.Lowered = r.lowered(m)
+	c.Menu, c.Doors = menu(m, "menu"), menu(m, "doors")
+}
+
+// warningWords are what editors call a warning, in the languages of the interface.
+var warningWords = []string{"warning", "waarschuwing", "avertissement", "تحذير", "هشدار", "попередження"}
+
+// lowered reads which errors are warnings.
+func (r *reader) lowered(m *yaml.Map) (codes []guide.Ref) {
+	problems := m.Map("problems")
+	for _, code := range problems.Keys() {
+		switch severity := problems.String(code); {
+		case !slices.Contains(diag.Lowerable, code):
+			problems.KeyProblem(code, "problems-code", code, strings.Join(diag.Lowerable, ", "))
+			(*r.diags)[len(*r.diags)-1].Suggest = diag.Nearest(code, diag.Lowerable)
+		case !slices.Contains(warningWords, strings.ToLower(severity)):
+			problems.Problem(code, "value-unknown", severity, code, "warning")
+		default:
+			codes = append(codes, guide.Ref{Value: code, Pos: problems.KeyPos(code)})
+		}
+	}
+	return codes
+}
+
+// menu reads a list of links.
+func menu(m *yaml.Map, key string) []guide.MenuItem {
+	var items []guide.MenuItem
+	for _, item := range m.Maps(key) {
+		item.Require("label", "page")
+		items = append(items, guide.MenuItem{
+			Label: item.String("label"), Text: item.String("text"), Icon: item.String("icon"),
+			Dest: item.String("page"), Pos: item.Pos("page"),
+		})
+		item.Done()
+	}
+	return items
+}
+
+func (r *reader) address(m *yaml.Map) string {
+	s := m.String("address")
+	if s == "" {
+		return ""
+	}
+	u, err := url.Parse(s)
+	if err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http" || u.RawQuery != "" || u.Fragment != "" {
+		m.Problem("address", "config-url", s)
+		return ""
+	}
+	return strings.TrimSuffix(s, "/") + "/"
+}
+
+// exit reads where readers of a form go when they must leave at once: an https
+// address.
+func exit(m *yaml.Map) string {
+	s := m.String("exit")
+	if s == "" {
+		return ""
+	}
+	if u, err := url.Parse(s); err != nil || u.Host == "" || u.Scheme != "https" || u.User != nil {
+		m.Problem("exit", "url-broken", s)
+		return ""
+	}
+	return s
+}
+
+var cssColor = regexp.MustCompile(`^#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})$`)
+
+func (r *reader) color(m *yaml.Map, key string) string {
+	s := m.String(key)
+	if s != "" && !cssColor.MatchString(s) {
+		m.Problem(key, "config-color", s)
+		return ""
+	}
+	return s
+}
+
+// entries returns the list that a key holds: either right there, or in the
+// YAML file that it names.
+func (r *reader) entries(m *yaml.Map, key string) []*yaml.Map {
+	values := m.Values(key)
+	if len(values) != 1 || !values[0].IsText() {
+		return m.Maps(key)
+	}
+	name := path.Clean(values[0].Text())
+	text, ok := r.files[name]
+	r.used[name] = true
+	before := len(*r.diags)
+	if !ok {
+		m.Problem(key, "config-file-missing", name)
+	}
+	list := yaml.ParseList(diag.NewSource("content/"+name, text), text, r.diags)
+	r.c.Unread = r.c.Unread || list == nil && len(*r.diags) > before
+	return list
+}
+
+// lang is the language of labels that name none.
+func (r *reader) lang() string { return r.c.Lang() }
+
+var idForm = regexp.MustCompile(`^[a-z0-9][a-z0-9-]*$`)
+
+// plainID reports whether an id can be used as a part of an address, and as a
+// key of an object in a browser.
+func plainID(id string) bool {
+	return idForm.MatchString(id) && id != "constructor" && id != "prototype"
+}
+
+// id checks the id of an entry and reports whether it can be used.
+func (r *reader) id(e *yaml.Map, taken bool) bool {
+	switch id := e.String("id"); {
+	case id == "":
+		return false // reported as missing
+	case taken:
+		e.Problem("id", "config-duplicate-id", id)
+		return false
+	case !plainID(id):
+		e.Problem("id", "config-id", id)
+		return false
+	}
+	return true
+}
+
+func (r *reader) voices(m *yaml.Map) {
+	for _, e := range r.entries(m, "voices") {
+		e.Require("id", "name")
+		v := &guide.Voice{
+			ID:           e.String("id"),
+			Name:         e.String("name"),
+			Role:         e.String("role"),
+			Organisation: e.String("organisation"),
+			Family:       e.String("family"),
+			Fictitious:   e.Bool("fictitious"),
+			Kind:         e.String("kind"),
+			Consent:      e.String("consent"),
+		}
+		if r.id(e, r.c.Voice(v.ID) != nil) {
+			r.c.Voices = append(r.c.Voices, v)
+		}
+		e.Done()
+	}
+}
+
+// unknown reports a value that is none of those allowed.
+func (r *reader) unknown(v *yaml.Value, value, what string, allowed []string) {
+	if len(allowed) == 0 {
+		v.Problem("vocabulary-empty", value, what)
+		return
+	}
+	v.Problem("value-unknown", value, what, strings.Join(allowed, ", "))
+	(*r.diags)[len(*r.diags)-1].Suggest = diag.Nearest(value, allowed)
+}

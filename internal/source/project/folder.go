@@ -1,0 +1,237 @@
+package project
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"wenk/internal/base/diag"
+	"wenk/internal/base/filename"
+	"wenk/internal/base/parallel"
+)
+
+// A folder is a folder of a guide that is read again and again. It must not be
+// used by two goroutines at once.
+type folder struct {
+	fsys  fs.FS
+	root  string           // its path
+	files map[string]*file // by path; nil when there is no such folder
+	tree  Tree
+	diags diag.List
+	names []string  // of tree, sorted
+	odd   diag.List // what is wrong with the names
+}
+
+// read reads all files. A file with the bytes that it had keeps them, so that
+// bytes in one place in memory are the same bytes.
+func (f *folder) read() error {
+	if _, err := fs.Stat(f.fsys, f.root); errors.Is(err, fs.ErrNotExist) {
+		f.files, f.tree, f.diags, f.names, f.odd = nil, nil, nil, nil, nil
+		return nil
+	}
+	found, err := f.walk(f.root)
+	if err != nil {
+		return err
+	}
+	f.load(found)
+	f.keep(found, map[string]*file{})
+	return nil
+}
+
+// again reads what has one of the given paths, which may be a folder, and nothing
+// else.
+func (f *folder) again(names []string) error {
+	asked := map[string]bool{}
+	for _, name := range names {
+		asked[name] = true
+	}
+	var found []*file
+	for name := range asked {
+		if f.below(asked, path.Dir(name)) {
+			continue // it comes with its folder, which may be closed to us
+		}
+		some, err := f.at(name)
+		if err != nil {
+			return err
+		}
+		found = append(found, some...)
+	}
+	f.load(found)
+	if f.saved(asked, found) {
+		return nil
+	}
+	next := maps.Clone(f.files)
+	maps.DeleteFunc(next, func(at string, _ *file) bool { return f.below(asked, at) })
+	f.keep(found, next)
+	return nil
+}
+
+// below reports whether a path, or a folder that it is in, is asked for.
+func (f *folder) below(asked map[string]bool, at string) bool {
+	for ; at != f.root && at != "."; at = path.Dir(at) {
+		if asked[at] {
+			return true
+		}
+	}
+	return false
+}
+
+// saved takes files in the place of those of the same names, when there is no
+// more to it, as after nearly every save.
+func (f *folder) saved(asked map[string]bool, found []*file) bool {
+	names := map[string]bool{}
+	for _, file := range found {
+		names[file.name] = true
+	}
+	if !maps.Equal(names, asked) {
+		return false
+	}
+	for _, file := range found {
+		old := f.files[file.name]
+		if old == nil || old.code != "" || file.code != "" {
+			return false
+		}
+		file.clean = old.clean
+	}
+	f.files, f.tree = maps.Clone(f.files), maps.Clone(f.tree)
+	for _, file := range found {
+		f.files[file.name], f.tree[file.clean] = file, file.data
+	}
+	return true
+}
+
+// at returns the files at a path: none when it is not of the guide.
+func (f *folder) at(name string) ([]*file, error) {
+	for dir := name; dir != f.root; dir = path.Dir(dir) {
+		if Ignored(path.Base(dir)) {
+			return nil, nil
+		}
+		if info, err := fs.Lstat(f.fsys, dir); dir != name && (err != nil || !info.IsDir()) {
+			return nil, nil
+		}
+	}
+	info, err := fs.Lstat(f.fsys, name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, nil
+	case err != nil:
+		return []*file{{name: name, code: "file-unreadable"}}, nil
+	case info.IsDir():
+		return f.walk(name)
+	}
+	return []*file{found(name, info.Mode().Type())}, nil
+}
+
+// found returns a file that is not read yet, or that its name forbids to read.
+func found(name string, kind fs.FileMode) *file {
+	if r := filename.Hidden(name); r >= 0 {
+		return &file{name: name, code: "name-hidden", args: []any{fmt.Sprintf("U+%04X", r)}}
+	}
+	return &file{name: name, kind: kind}
+}
+
+// walk returns the files below a path, which are not read yet.
+func (f *folder) walk(top string) (list []*file, err error) {
+	add := func(name, code string) { list = append(list, &file{name: name, code: code}) }
+	err = fs.WalkDir(f.fsys, top, func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case !utf8.ValidString(name):
+			add(strings.ToValidUTF8(name, "\ufffd"), "name-invalid")
+			if err == nil && d.IsDir() {
+				return fs.SkipDir
+			}
+		case errors.Is(err, fs.ErrNotExist):
+			add(name, "file-vanished")
+		case err != nil && name == f.root:
+			return fmt.Errorf("cannot read %s: %v", name, errors.Unwrap(err))
+		case err != nil:
+			add(name, "file-unreadable")
+			return fs.SkipDir
+		case name != f.root && Ignored(path.Base(name)):
+			if d.IsDir() {
+				return fs.SkipDir
+			}
+		case !d.IsDir():
+			list = append(list, found(name, d.Type()))
+		}
+		return nil
+	})
+	return list, err
+}
+
+// load reads files.
+func (f *folder) load(found []*file) {
+	parallel.Each(len(found), func(i int) {
+		file := found[i]
+		if file.code == "" {
+			file.read(f.fsys)
+		}
+		if old := f.files[file.name]; old != nil && old.data != nil && bytes.Equal(old.data, file.data) {
+			file.data = old.data
+		}
+	})
+}
+
+// keep keeps files with others that were read before.
+func (f *folder) keep(found []*file, next map[string]*file) {
+	for _, file := range found {
+		next[file.name] = file
+	}
+	f.files, f.tree, f.diags = next, make(Tree, len(next)), nil
+	var names []string
+	for _, name := range slices.Sorted(maps.Keys(next)) {
+		file := next[name]
+		if file.code != "" {
+			f.diags.Add(problem(name, file.code, file.args...))
+			continue
+		}
+		if file.clean == "" {
+			file.clean = filename.Clean(strings.TrimPrefix(name, f.root+"/"))
+		}
+		if _, ok := f.tree[file.clean]; ok {
+			f.diags.Add(problem(name, "name-collision", file.clean))
+		} else {
+			names = append(names, file.clean)
+		}
+		f.tree[file.clean] = file.data
+	}
+	slices.Sort(names)
+	if !slices.Equal(names, f.names) {
+		f.names, f.odd = names, odd(f.root, names)
+	}
+	f.diags = append(f.diags, f.odd...)
+}
+
+func problem(name, code string, args ...any) diag.Diagnostic {
+	return diag.Diagnostic{Code: code, Pos: diag.Pos{File: name}, Args: args}
+}
+
+// odd returns what is wrong with names that are not what they seem on another
+// computer.
+func odd(root string, names []string) (diags diag.List) {
+	seen := make(map[string]string, len(names))
+	for _, name := range names {
+		key := filename.Key(name)
+		at := root + "/" + name
+		if other, ok := seen[key]; ok {
+			diags.Add(problem(at, "name-collision", other))
+		}
+		seen[key] = name
+		if part := filename.Windows(name); part != "" {
+			diags.Add(problem(at, "name-windows", part))
+		}
+		if filename.Long(at) {
+			diags.Add(problem(at, "name-long", utf8.RuneCountInString(at), filename.MaxPath))
+		}
+		if root == "content" {
+			unread(at, name, &diags)
+		}
+	}
+	return diags
+}

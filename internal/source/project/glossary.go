@@ -1,0 +1,37 @@
+package project
+
+import (
+	"slices"
+
+	"wenk/internal/source/guide"
+	"wenk/internal/source/yaml"
+)
+
+func (r *reader) glossary(m *yaml.Map) {
+	seen := map[string]bool{}
+	for _, e := range r.entries(m, "glossary") {
+		e.Require("id", "term", "text")
+		t := &guide.Term{
+			ID:      e.String("id"),
+			Term:    e.String("term"),
+			Full:    e.String("full"),
+			Kind:    e.String("kind"),
+			Text:    e.String("text"),
+			Link:    e.String("link"),
+			Region:  e.String("region"),
+			Domains: e.Strings("domains"),
+			Forms:   e.Strings("forms"),
+		}
+		domains := r.c.Vocabulary["domains"].IDs()
+		for _, v := range e.Values("domains") {
+			if v.IsText() && !slices.Contains(domains, v.Text()) {
+				r.unknown(v, v.Text(), "domains", domains)
+			}
+		}
+		if r.id(e, seen[t.ID]) {
+			seen[t.ID] = true
+			r.c.Glossary = append(r.c.Glossary, t)
+		}
+		e.Done()
+	}
+}

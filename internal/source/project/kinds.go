@@ -1,0 +1,135 @@
+package project
+
+import (
+	_ "embed"
+	"slices"
+	"strings"
+
+	"wenk/internal/base/diag"
+	"wenk/internal/source/guide"
+	"wenk/internal/source/yaml"
+)
+
+//go:embed kinds.yaml
+var builtinKinds []byte
+
+// kinds reads the built-in kinds of block, then those of the guide: a new
+// kind, or what it changes of a kind that is there.
+func (r *reader) kinds(m *yaml.Map) {
+	builtin := yaml.Parse(diag.NewSource("kinds.yaml", builtinKinds), builtinKinds, 1, "config", r.diags)
+	for _, declared := range []*yaml.Map{builtin, m.Map("kinds")} {
+		if declared == nil {
+			continue
+		}
+		for _, id := range declared.Keys() {
+			if !idForm.MatchString(id) {
+				declared.KeyProblem(id, "config-id", id)
+				continue
+			}
+			if k := declared.Map(id); k != nil {
+				r.kind(id, k)
+			}
+		}
+	}
+	m.Has("vocabularies")
+	for _, k := range r.c.Kinds {
+		r.vocabulariesOf(m, k)
+	}
+}
+
+// vocabulariesOf checks that the vocabularies of a kind's fields exist.
+func (r *reader) vocabulariesOf(m *yaml.Map, k *guide.Kind) {
+	known := append([]string{"domains", "audiences", "levels", "voices"}, m.Map("vocabularies").Keys()...)
+	for _, f := range k.Fields {
+		if f.Type == "word" && !slices.Contains(known, f.Vocabulary) {
+			field := m.Map("kinds").Map(k.ID).Map("fields").Map(f.ID)
+			r.unknown(field.Values("vocabulary")[0], f.Vocabulary, "vocabularies", known)
+		}
+	}
+}
+
+func (r *reader) kind(id string, m *yaml.Map) {
+	k := r.c.Kind(id)
+	if k == nil || k.ID != id {
+		k = &guide.Kind{ID: id, Title: guide.TitleOptional}
+		r.c.Kinds = append(r.c.Kinds, k)
+		m.Require("label")
+	}
+	lang := r.lang()
+	set := func(t *guide.Text, key string) {
+		if labels := m.Labels(key, lang); labels != nil {
+			*t = labels
+		}
+	}
+	set(&k.Alias, "alias")
+	set(&k.Label, "label")
+	set(&k.Plural, "plural")
+	set(&k.Intro, "intro")
+	set(&k.Collection, "collection")
+	if m.Has("numbered") {
+		k.Numbered = m.Bool("numbered")
+	}
+	if m.Has("query") {
+		k.Query = m.Bool("query")
+	}
+	if m.Has("supported") {
+		k.Supported = m.Bool("supported")
+	}
+	if m.Has("icon") {
+		k.Icon = m.String("icon")
+	}
+	if t := m.String("title"); t != "" {
+		choices := []string{guide.TitleRequired, guide.TitleOptional, guide.TitleNone}
+		if !slices.Contains(choices, t) {
+			r.unknown(m.Values("title")[0], t, "title", choices)
+		} else {
+			k.Title = t
+		}
+	}
+	if k.Plural == nil {
+		k.Plural = k.Label
+	}
+	for lang, c := range k.Collection {
+		k.Collection[lang] = strings.Trim(c, "/")
+	}
+	r.fields(k, m.Map("fields"))
+	m.Done()
+}
+
+func (r *reader) fields(k *guide.Kind, m *yaml.Map) {
+	if m == nil {
+		return
+	}
+	for _, id := range m.Keys() {
+		fm := m.Map(id)
+		f := &guide.Field{
+			ID:         id,
+			Label:      fm.Labels("label", r.lang()),
+			Type:       fm.String("type"),
+			Required:   fm.Bool("required"),
+			Many:       fm.Bool("many"),
+			Values:     fm.Strings("values"),
+			Vocabulary: fm.String("vocabulary"),
+			Hidden:     fm.Bool("hidden"),
+		}
+		if f.Vocabulary != "" && f.Type == "" {
+			f.Type = "word"
+		}
+		if f.Type == "" {
+			f.Type = "text"
+		}
+		if f.Label == nil {
+			f.Label = guide.Text{r.lang(): id}
+		}
+		if !slices.Contains(guide.FieldTypes, f.Type) {
+			r.unknown(fm.Values("type")[0], f.Type, "type", guide.FieldTypes)
+			f.Type = "text"
+		}
+		fm.Done()
+		if old := k.Field(id); old != nil {
+			*old = *f
+		} else {
+			k.Fields = append(k.Fields, f)
+		}
+	}
+}

@@ -1,0 +1,32 @@
+package project
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"maps"
+	"slices"
+
+	"wenk/internal/base/parallel"
+)
+
+// Sum returns a hash over the names and bytes of all files of a guide, the
+// program's own among them. All that a Project holds is made of these.
+func (p *Project) Sum() [sha256.Size]byte {
+	h := sha256.New()
+	for _, t := range []Tree{p.Content, p.Layouts, p.Static} {
+		sum := t.sum()
+		h.Write(sum[:])
+	}
+	return [sha256.Size]byte(h.Sum(nil))
+}
+
+func (t Tree) sum() [sha256.Size]byte {
+	names := slices.Sorted(maps.Keys(t))
+	sums := make([][sha256.Size]byte, len(names))
+	parallel.Each(len(names), func(i int) { sums[i] = sha256.Sum256(t[names[i]]) })
+	h := sha256.New()
+	for i, name := range names {
+		fmt.Fprintf(h, "%x  %q\n", sums[i], name)
+	}
+	return [sha256.Size]byte(h.Sum(nil))
+}

@@ -1,0 +1,51 @@
+package project
+
+import (
+	"path"
+	"strings"
+
+	"wenk/internal/base/diag"
+	"wenk/internal/source/guide"
+	"wenk/internal/source/yaml"
+)
+
+// translations reads the files that give the labels of templates in other
+// languages.
+func (r *reader) translations(m *yaml.Map) {
+	list := m.Map("translations")
+	for _, lang := range list.Keys() {
+		before := len(*r.diags)
+		name := path.Clean(list.String(lang))
+		text, ok := r.files[name]
+		r.used[name] = true
+		switch {
+		case name == "." && len(*r.diags) == before:
+			list.KeyProblem(lang, "config-missing-key", lang)
+			continue
+		case name == ".":
+			continue
+		case !langCode.MatchString(lang) || lang == r.lang():
+			list.KeyProblem(lang, "config-language", lang)
+			continue
+		case !ok:
+			list.Problem(lang, "config-file-missing", name)
+		}
+		t := &guide.Translation{Lang: lang, Labels: map[string]guide.Ref{}, Src: diag.NewSource("content/"+name, text)}
+		r.c.Translations = append(r.c.Translations, t) // also when it is empty, so that pages can use the language
+		if !ok {
+			continue
+		}
+		e := yaml.Parse(t.Src, text, 1, "config", r.diags)
+		if e == nil {
+			continue
+		}
+		e.Require("name", "labels")
+		t.Name = e.String("name")
+		t.Review = e.Bool("needs_review")
+		labels := e.Map("labels")
+		for _, source := range labels.Keys() {
+			t.Labels[source] = guide.Ref{Value: strings.TrimSpace(labels.String(source)), Pos: labels.KeyPos(source)}
+		}
+		e.Done()
+	}
+}

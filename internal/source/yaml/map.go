@@ -1,0 +1,298 @@
+package yaml
+
+import (
+	"iter"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"go.yaml.in/yaml/v3"
+
+	"wenk/internal/base/diag"
+)
+
+// A Map is a mapping. Its methods take a key; a key that is not there gives a
+// zero value and no problem. A key that is only there in other capitals is that
+// key. The nil Map has no keys.
+type Map struct {
+	Value
+	asked []string
+}
+
+// Keys returns the keys in their order.
+func (m *Map) Keys() []string {
+	if m == nil {
+		return nil
+	}
+	var keys []string
+	for i := 0; i < len(m.node.Content); i += 2 {
+		keys = append(keys, m.node.Content[i].Value)
+	}
+	return keys
+}
+
+// get returns the value of key, if it is there, and remembers that the key is
+// known.
+func (m *Map) get(key string) (Value, bool) {
+	if m == nil {
+		return Value{}, false
+	}
+	if m.asked == nil {
+		m.asked = make([]string, 0, 24) // as many as front matter has
+	}
+	if !slices.Contains(m.asked, key) {
+		m.asked = append(m.asked, key)
+	}
+	if i := m.find(key); i >= 0 {
+		return Value{m.doc, m.node.Content[i+1]}, true
+	}
+	return Value{}, false
+}
+
+// find returns the index of a key among the nodes, or -1.
+func (m *Map) find(key string) int {
+	folded := -1
+	for i := 0; i+1 < len(m.node.Content); i += 2 {
+		switch k := m.node.Content[i].Value; {
+		case k == key:
+			return i
+		case folded < 0 && same(k, key):
+			folded = i
+		}
+	}
+	return folded
+}
+
+// Unknown returns each key that nobody asked for, with its value when that is a text.
+func (m *Map) Unknown() iter.Seq2[string, string] {
+	return func(yield func(string, string) bool) {
+		for i := 0; m != nil && i < len(m.node.Content); i += 2 {
+			k, v := m.node.Content[i], Value{m.doc, m.node.Content[i+1]}
+			value := ""
+			if v.IsText() {
+				value = v.node.Value
+			}
+			if !m.known(k.Value) && !yield(k.Value, value) {
+				return
+			}
+		}
+	}
+}
+
+// known reports whether somebody asked for a key.
+func (m *Map) known(key string) bool {
+	return slices.ContainsFunc(m.asked, func(a string) bool { return same(a, key) })
+}
+
+// same reports whether two keys differ in capitals at most.
+func same(a, b string) bool { return len(a) == len(b) && strings.EqualFold(a, b) }
+
+// given is get, of a value that is not empty.
+func (m *Map) given(key string) (Value, bool) {
+	v, ok := m.get(key)
+	return v, ok && !v.null()
+}
+
+// Has reports whether key is there.
+func (m *Map) Has(key string) bool {
+	_, ok := m.get(key)
+	return ok
+}
+
+// String returns a text as it is spelled.
+func (m *Map) String(key string) string {
+	if v, ok := m.get(key); ok {
+		s, _ := v.text()
+		return s
+	}
+	return ""
+}
+
+// Strings returns a list of texts; one text alone is a list of one.
+func (m *Map) Strings(key string) []string {
+	var list []string
+	for _, v := range m.Values(key) {
+		if s, ok := v.text(); ok {
+			list = append(list, s)
+		}
+	}
+	return list
+}
+
+// Values returns the items of a list; one value alone is a list of one.
+func (m *Map) Values(key string) []*Value {
+	v, ok := m.given(key)
+	if !ok {
+		return nil
+	}
+	nodes := v.node.Content
+	if v.node.Kind != yaml.SequenceNode {
+		nodes = []*yaml.Node{v.node}
+	}
+	values, items := make([]Value, len(nodes)), make([]*Value, len(nodes))
+	for i, n := range nodes {
+		values[i] = Value{v.doc, n}
+		items[i] = &values[i]
+	}
+	return items
+}
+
+// Int returns a whole number, or other when key is not there.
+func (m *Map) Int(key string, other int) int {
+	v, ok := m.given(key)
+	if !ok {
+		return other
+	}
+	if v.node.Kind != yaml.ScalarNode {
+		v.wrong("number")
+		return other
+	}
+	n, err := strconv.Atoi(v.node.Value)
+	if err != nil {
+		v.doc.report(v.node, v.doc.kind+"-number", v.node.Value)
+		return other
+	}
+	return n
+}
+
+// Bool returns true for "true" and false for "false", or false when key is not
+// there.
+func (m *Map) Bool(key string) bool {
+	v, ok := m.given(key)
+	if !ok {
+		return false
+	}
+	switch {
+	case v.node.Kind != yaml.ScalarNode:
+		v.wrong("bool")
+	case !strings.EqualFold(v.node.Value, "true") && !strings.EqualFold(v.node.Value, "false"):
+		v.doc.report(v.node, v.doc.kind+"-bool", v.node.Value)
+	}
+	return strings.EqualFold(v.node.Value, "true")
+}
+
+// Date returns a day written as 2006-01-02; the zero time when key is not
+// there.
+func (m *Map) Date(key string) time.Time {
+	v, ok := m.given(key)
+	if !ok {
+		return time.Time{}
+	}
+	if v.node.Kind != yaml.ScalarNode {
+		v.wrong("date")
+		return time.Time{}
+	}
+	t, err := time.Parse(time.DateOnly, v.node.Value)
+	if err != nil {
+		v.doc.report(v.node, v.doc.kind+"-date", v.node.Value)
+	}
+	return t
+}
+
+// Map returns the mapping under key, nil when it is not there or is something
+// else.
+func (m *Map) Map(key string) *Map {
+	if v, ok := m.get(key); ok {
+		return v.Map()
+	}
+	return nil
+}
+
+// Maps returns the list of mappings under key.
+func (m *Map) Maps(key string) []*Map {
+	if v, ok := m.get(key); ok {
+		return v.maps()
+	}
+	return nil
+}
+
+// Labels returns a text for each language: either one text, which is in the
+// language lang, or a mapping from language to text.
+func (m *Map) Labels(key, lang string) map[string]string {
+	v, ok := m.given(key)
+	if !ok {
+		return nil
+	}
+	if v.node.Kind != yaml.MappingNode {
+		s, ok := v.text()
+		if !ok {
+			return nil
+		}
+		return map[string]string{lang: s}
+	}
+	labels := map[string]string{}
+	sub := v.Map()
+	for _, k := range sub.Keys() {
+		labels[k] = sub.String(k)
+	}
+	return labels
+}
+
+// Require reports each of the keys that is not there, or is empty.
+func (m *Map) Require(keys ...string) bool {
+	all := true
+	for _, key := range keys {
+		if v, ok := m.get(key); !ok || v.node.Kind == yaml.ScalarNode && (v.null() || v.node.Value == "") {
+			m.doc.report(m.node, m.doc.kind+"-missing-key", key)
+			all = false
+		}
+	}
+	return all
+}
+
+// Done reports the keys that nobody asked for, and those that are there twice in
+// other capitals.
+func (m *Map) Done() {
+	if m == nil {
+		return
+	}
+	for i := 0; i < len(m.node.Content); i += 2 {
+		k := m.node.Content[i]
+		if first := m.find(strings.ToLower(k.Value)); first >= 0 && first != i && m.known(k.Value) {
+			m.doc.report(k, m.doc.kind+"-duplicate-key", k.Value, m.doc.first+m.node.Content[first].Line-1)
+		} else if !m.known(k.Value) {
+			d := m.doc.src.On(m.doc.pos(k.Line, k.Column), m.doc.kind+"-unknown-key", k.Value, strings.Join(m.asked, ", "))
+			d.Suggest = diag.Nearest(k.Value, m.asked)
+			m.doc.diags.Add(d)
+		}
+	}
+}
+
+// Problem reports a problem with the value of key.
+func (m *Map) Problem(key, code string, args ...any) {
+	v, ok := m.get(key)
+	if !ok {
+		v = m.Value
+	}
+	v.Problem(code, args...)
+}
+
+// KeyProblem reports a problem with the key itself.
+func (m *Map) KeyProblem(key, code string, args ...any) {
+	if i := m.find(key); i >= 0 {
+		m.doc.report(m.node.Content[i], code, args...)
+	}
+}
+
+// KeyPos returns the place of the key itself, or of the mapping when key is not
+// there.
+func (m *Map) KeyPos(key string) diag.Pos {
+	if i := m.find(key); i >= 0 {
+		k := m.node.Content[i]
+		return m.doc.pos(k.Line, k.Column)
+	}
+	return m.Value.Pos()
+}
+
+// Pos returns the place of the value of key, or of the mapping when key is not
+// there.
+func (m *Map) Pos(key string) diag.Pos {
+	if m == nil {
+		return diag.Pos{}
+	}
+	if v, ok := m.get(key); ok {
+		return v.Pos()
+	}
+	return m.Value.Pos()
+}

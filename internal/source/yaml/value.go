@@ -1,0 +1,88 @@
+package yaml
+
+import (
+	"go.yaml.in/yaml/v3"
+
+	"wenk/internal/base/diag"
+)
+
+// A Value is one node with the Doc that it came from.
+type Value struct {
+	doc  *Doc
+	node *yaml.Node
+}
+
+// Map returns the mapping in v: an empty one when v has no value, nil with a
+// problem when v is something else.
+func (v *Value) Map() *Map {
+	switch {
+	case v.node.Kind == yaml.MappingNode:
+		return &Map{Value: *v}
+	case v.null():
+		return &Map{Value: Value{v.doc, &yaml.Node{Kind: yaml.MappingNode, Line: v.node.Line, Column: v.node.Column}}}
+	}
+	v.wrong("mapping")
+	return nil
+}
+
+func (v *Value) maps() []*Map {
+	if v.node.Kind != yaml.SequenceNode {
+		if len(v.node.Content) > 0 || v.node.Kind == yaml.ScalarNode && !v.null() {
+			v.wrong("list")
+		}
+		return nil
+	}
+	var maps []*Map
+	for _, n := range v.node.Content {
+		if m := (&Value{v.doc, n}).Map(); m != nil {
+			maps = append(maps, m)
+		}
+	}
+	return maps
+}
+
+func (v *Value) null() bool { return v.node.Kind == yaml.ScalarNode && v.node.Tag == "!!null" }
+
+func (v *Value) wrong(want string) {
+	v.doc.report(v.node, v.doc.kind+"-type", v.what(), diag.Word(want))
+}
+
+// what names the type of v, in the words that diag translates.
+func (v *Value) what() diag.Word {
+	switch v.node.Kind {
+	case yaml.MappingNode:
+		return "mapping"
+	case yaml.SequenceNode:
+		return "list"
+	}
+	return "text"
+}
+
+func (v *Value) text() (string, bool) {
+	if v.null() {
+		return "", false
+	}
+	if v.node.Kind != yaml.ScalarNode {
+		v.wrong("text")
+		return "", false
+	}
+	return v.node.Value, true
+}
+
+// IsText reports whether the value is one text.
+func (v *Value) IsText() bool { return v.node.Kind == yaml.ScalarNode && !v.null() }
+
+// Text returns the text of a value, with a problem when it has none.
+func (v *Value) Text() string {
+	s, _ := v.text()
+	return s
+}
+
+// Problem reports a problem with the value.
+func (v *Value) Problem(code string, args ...any) { v.doc.report(v.node, code, args...) }
+
+// Source returns the file that has the value.
+func (v *Value) Source() *diag.Source { return v.doc.src }
+
+// Pos returns the place of the value.
+func (v *Value) Pos() diag.Pos { return v.doc.pos(max(v.node.Line, 1), max(v.node.Column, 1)) }

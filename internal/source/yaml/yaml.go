@@ -1,0 +1,298 @@
+// Package yaml reads YAML into values that know their place. It is the only
+// package that knows the YAML library.
+//
+// A text becomes a tree of nodes, never Go values of the library's choosing:
+// the caller asks for the type it needs, so that "no", "1.10" and "12:30" keep
+// their spelling. What is asked for and not there is a zero value; what is
+// there and has the wrong type is a problem with its place. Keys that nobody
+// asked for are reported by [Map.Done].
+//
+// YAML that reaches beyond plain data is refused: anchors, aliases, merge
+// keys, custom tags, a second document.
+package yaml
+
+import (
+	"errors"
+	"io"
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+	"unsafe"
+
+	"go.yaml.in/yaml/v3"
+
+	"wenk/internal/base/diag"
+	"wenk/internal/base/limits"
+)
+
+// A Doc is where the values of one YAML text come from.
+type Doc struct {
+	src   *diag.Source
+	first int    // line of the file on which the YAML begins, 1-based
+	kind  string // "front-matter" or "config": begins the codes of problems
+	diags *diag.List
+}
+
+// Parse reads YAML that begins on line first of src. It returns nil when the
+// text cannot be read, or is no mapping; a problem then says why. An empty text
+// is an empty Map.
+func Parse(src *diag.Source, text []byte, first int, kind string, diags *diag.List) *Map {
+	node := New(src, first, kind, diags).parse(text)
+	if node == nil {
+		return nil
+	}
+	return node.Map()
+}
+
+// ParseList reads YAML that holds a list of mappings; the other parameters are
+// those of [Parse].
+func ParseList(src *diag.Source, text []byte, diags *diag.List) []*Map {
+	node := New(src, 1, "config", diags).parse(text)
+	if node == nil {
+		return nil
+	}
+	return node.maps()
+}
+
+// New returns a Doc that reports its problems to diags.
+func New(src *diag.Source, first int, kind string, diags *diag.List) *Doc {
+	return &Doc{src, first, kind, diags}
+}
+
+// parse reads a text that, as src, must not be changed after: values are parts of it.
+func (d *Doc) parse(bytes []byte) *Value {
+	text := unsafe.String(unsafe.SliceData(bytes), len(bytes))
+	if len(text) > limits.Settings {
+		d.diags.Add(d.src.On(d.pos(1, 1), "yaml-too-large", len(text), limits.Settings))
+		return nil
+	}
+	if i := d.src.Invalid(); i >= 0 {
+		d.diags.Add(d.src.At(i, "encoding"))
+		return nil
+	}
+	root := simple(text)
+	if root == nil {
+		root = d.any(text)
+	}
+	w := walker{doc: d}
+	if root == nil || !w.sound(root) {
+		return nil
+	}
+	return &Value{d, root}
+}
+
+// any reads a text with the library; nil when it cannot be read.
+func (d *Doc) any(text string) *yaml.Node {
+	var root, second yaml.Node
+	dec := yaml.NewDecoder(strings.NewReader(breaks.Replace(text)))
+	err := dec.Decode(&root)
+	if errors.Is(err, io.EOF) {
+		return &yaml.Node{Kind: yaml.MappingNode, Line: 1, Column: 1}
+	}
+	if err == nil {
+		err = dec.Decode(&second)
+	}
+	switch {
+	case err == nil:
+		d.report(&second, "yaml-document")
+		return nil
+	case !errors.Is(err, io.EOF):
+		d.syntax(text, err)
+		return nil
+	}
+	return root.Content[0]
+}
+
+// breaks are the ends of lines that YAML knows beside "\n". The places of
+// problems count only the last.
+var breaks = strings.NewReplacer("\u0085", " ", "\u2028", " ", "\u2029", " ")
+
+// walker refuses what is not plain data.
+type walker struct {
+	doc   *Doc
+	nodes int
+	bad   bool
+}
+
+func (w *walker) sound(root *yaml.Node) bool {
+	w.walk(root, 1)
+	return !w.bad
+}
+
+func (w *walker) walk(n *yaml.Node, depth int) {
+	w.nodes++
+	switch {
+	case w.bad && w.nodes > limits.YAMLValues:
+		return
+	case w.nodes > limits.YAMLValues:
+		w.refuse(n, "yaml-too-many", limits.YAMLValues)
+	case depth > limits.YAMLDepth:
+		w.refuse(n, "yaml-depth", limits.YAMLDepth)
+		return
+	case n.Kind == yaml.AliasNode || n.Anchor != "":
+		w.refuse(n, "yaml-alias-refused")
+		return
+	case n.Style&yaml.TaggedStyle != 0:
+		w.refuse(n, "yaml-tag-refused", n.Tag)
+	}
+	if n.Kind == yaml.MappingNode {
+		w.keys(n)
+	}
+	if n.LineComment != "" {
+		w.doc.comment(n)
+	}
+	for _, c := range n.Content {
+		w.walk(c, depth+1)
+	}
+}
+
+func (w *walker) refuse(n *yaml.Node, code string, args ...any) {
+	w.bad = true
+	w.doc.report(n, code, args...)
+}
+
+// comment warns for a comment that was meant as a part of the text before it: nothing
+// parts it from the "#". A number, "true" or a text in quotes is whole without.
+func (d *Doc) comment(n *yaml.Node) {
+	written, _, _ := strings.Cut(n.LineComment, "\n")
+	if n.Tag != "!!str" || n.Style != 0 || len(written) < 2 || strings.IndexByte(" \t#", written[1]) >= 0 {
+		return
+	}
+	pos := d.pos(n.Line, n.Column)
+	line := d.src.Line(pos.Line)
+	at := strings.Index(line, " "+written)
+	if at >= 0 {
+		pos.Col = utf8.RuneCountInString(line[:at]) + 2
+	}
+	value := written
+	if key := strings.TrimSpace(line[:max(at, 0)]); key != n.Value+":" {
+		value = n.Value + " " + written
+	}
+	quote := `"`
+	if strings.ContainsAny(value, `"\`) {
+		quote, value = "'", strings.ReplaceAll(value, "'", "''")
+	}
+	d.diags.Add(d.src.On(pos, d.kind+"-comment", written, quote+value+quote))
+}
+
+// keys checks the keys of a mapping: plain words, each once.
+func (w *walker) keys(n *yaml.Node) {
+	seen := make(map[string]int, len(n.Content)/2)
+	for i := 0; i < len(n.Content); i += 2 {
+		k := n.Content[i]
+		switch line, twice := seen[k.Value]; {
+		case k.Kind == yaml.ScalarNode && k.Tag == "!!merge":
+			w.refuse(k, "yaml-alias-refused")
+		case k.Kind != yaml.ScalarNode:
+			w.refuse(k, w.doc.kind+"-type", (&Value{w.doc, k}).what(), diag.Word("text"))
+		case twice:
+			w.refuse(k, w.doc.kind+"-duplicate-key", k.Value, line)
+		default:
+			seen[k.Value] = w.doc.first + k.Line - 1
+		}
+	}
+}
+
+var (
+	errLine = regexp.MustCompile(`^yaml: (?:line (\d+): )?(.*)`)
+	// Errors of the library's parser, unlike those of its scanner, name the
+	// line before.
+	parserError   = regexp.MustCompile(`^did not find expected (?:key|node|'|,|<)`)
+	unknownAnchor = regexp.MustCompile(`^unknown anchor '(.*)' referenced`)
+)
+
+// syntax reports an error of the library, which names a line at best: the
+// column is looked for.
+func (d *Doc) syntax(text string, err error) {
+	line, col, msg := 1, 1, err.Error()
+	if m := errLine.FindStringSubmatch(msg); m != nil {
+		msg = m[2]
+		if n, err := strconv.Atoi(m[1]); err == nil {
+			line = n
+			if parserError.MatchString(msg) {
+				line++
+			}
+		}
+	}
+	lines := strings.Split(strings.TrimRight(text, "\n"), "\n")
+	line = min(line, len(lines))
+	why := reason(msg)
+	if why == diag.Word("yaml-indent") {
+		line = faulty(lines, err)
+	}
+	if at, tab := tabbed(lines, line); at > 0 && tabs[why] {
+		d.diags.Add(d.src.On(d.pos(at, tab), d.kind+"-yaml", diag.Word("yaml-tab")))
+		return
+	}
+	code, args := d.kind+"-yaml", []any{why}
+	switch anchor := unknownAnchor.FindStringSubmatch(msg); {
+	case anchor != nil:
+		code, args = "yaml-alias-refused", nil
+		line, col = place(text, strings.Index(text, "*"+anchor[1]))
+	case strings.Contains(msg, "exceeded max depth"):
+		code, args = "yaml-depth", []any{limits.YAMLDepth}
+	case strings.Contains(msg, "control characters"):
+		line, col = place(text, strings.IndexFunc(text, func(r rune) bool { return unicode.IsControl(r) && !strings.ContainsRune("\t\r\n", r) }))
+	case strings.Contains(msg, "cannot start any token"), strings.Contains(msg, "tab character"):
+		at := strings.IndexAny(lines[line-1], "\t@`%")
+		if _, col = place(lines[line-1], at); at >= 0 && lines[line-1][at] == '\t' {
+			args[0] = diag.Word("yaml-tab")
+		}
+	case strings.Contains(msg, "unexpected end of stream"): // an open quotation mark; the library does not name the first line
+		if !strings.ContainsAny(lines[line-1], `"'`) {
+			line = 1
+		}
+		_, col = place(lines[line-1], strings.IndexAny(lines[line-1], `"'`))
+	case strings.Contains(msg, "mapping values are not allowed"):
+		if line, col = secondColon(lines, line); col == 1 {
+			args[0] = diag.Word("yaml-indent")
+			col = indent(lines[line-1])
+		}
+	default:
+		col = indent(lines[line-1])
+		if sign := signs[why]; sign != "" && strings.Contains(lines[line-1], sign) {
+			_, col = place(lines[line-1], strings.Index(lines[line-1], sign))
+		}
+	}
+	d.diags.Add(d.src.On(d.pos(line, col), code, args...))
+}
+
+// place returns the line and the column of an offset in text; the first of
+// both when the offset is negative.
+func place(text string, offset int) (line, col int) {
+	before := text[:max(offset, 0)]
+	start := strings.LastIndexByte(before, '\n') + 1
+	return strings.Count(before, "\n") + 1, utf8.RuneCountInString(before[start:]) + 1
+}
+
+// secondColon finds the line, near the one that the library named, in which a
+// value holds ": ", the slip that editors make most, and the column of that
+// colon.
+func secondColon(lines []string, line int) (int, int) {
+	for _, n := range []int{line, line - 1, line + 1} {
+		if n < 1 || n > len(lines) {
+			continue
+		}
+		key, value, ok := strings.Cut(lines[n-1], ": ")
+		if i := strings.Index(value, ": "); ok && i >= 0 {
+			return n, utf8.RuneCountInString(key+": "+value[:i]) + 1
+		}
+	}
+	return line, 1
+}
+
+// pos is a place in the file. What is missing behind the last line is missing at
+// its end.
+func (d *Doc) pos(line, col int) diag.Pos {
+	end := d.src.Pos(len(d.src.Text()))
+	if line += d.first - 1; line > end.Line {
+		return end
+	}
+	return diag.Pos{File: d.src.File, Line: line, Col: col}
+}
+
+func (d *Doc) report(n *yaml.Node, code string, args ...any) {
+	d.diags.Add(d.src.On(d.pos(max(n.Line, 1), max(n.Column, 1)), code, args...))
+}
