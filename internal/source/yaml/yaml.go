@@ -72,10 +72,7 @@ func (d *Doc) parse(bytes []byte) *Value {
 		d.diags.Add(d.src.At(i, "encoding"))
 		return nil
 	}
-	root := simple(text)
-	if root == nil {
-		root = d.any(text)
-	}
+	root := d.read(text)
 	w := walker{doc: d}
 	if root == nil || !w.sound(root) {
 		return nil
@@ -83,8 +80,8 @@ func (d *Doc) parse(bytes []byte) *Value {
 	return &Value{d, root}
 }
 
-// any reads a text with the library; nil when it cannot be read.
-func (d *Doc) any(text string) *yaml.Node {
+// read returns the root node of a text, or nil when the library cannot read it.
+func (d *Doc) read(text string) *yaml.Node {
 	var root, second yaml.Node
 	dec := yaml.NewDecoder(strings.NewReader(breaks.Replace(text)))
 	err := dec.Decode(&root)
