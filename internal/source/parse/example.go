@@ -4,8 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"wenk/internal/base/yaml"
 	"wenk/internal/source/guide"
-	"wenk/internal/source/yaml"
 )
 
 // example reads a filled-in line: the row, and a value for each field. Somebody on

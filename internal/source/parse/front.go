@@ -8,8 +8,8 @@ import (
 	"wenk/internal/base/diag"
 	"wenk/internal/base/filename"
 	"wenk/internal/base/limits"
+	"wenk/internal/base/yaml"
 	"wenk/internal/source/guide"
-	"wenk/internal/source/yaml"
 )
 
 // frontMatter reads the YAML between "---" lines that text may begin with, and

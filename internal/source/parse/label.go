@@ -3,8 +3,8 @@ package parse
 import (
 	"unicode/utf8"
 
+	"wenk/internal/base/yaml"
 	"wenk/internal/source/guide"
-	"wenk/internal/source/yaml"
 )
 
 // maxLabel is how many characters of a label still fit beside a field.

@@ -1,8 +1,8 @@
 package parse
 
 import (
+	"wenk/internal/base/yaml"
 	"wenk/internal/source/guide"
-	"wenk/internal/source/yaml"
 )
 
 // question reads a field.

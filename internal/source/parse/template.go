@@ -6,9 +6,9 @@ import (
 	"slices"
 	"strings"
 
+	"wenk/internal/base/yaml"
 	"wenk/internal/source/guide"
 	"wenk/internal/source/markdown"
-	"wenk/internal/source/yaml"
 )
 
 // The most that one template may hold.

@@ -7,7 +7,7 @@ import (
 	"unicode"
 
 	"wenk/internal/base/diag"
-	"wenk/internal/source/yaml"
+	"wenk/internal/base/yaml"
 )
 
 // Front matter that is not read as such must not go unseen: it may say that the

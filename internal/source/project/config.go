@@ -9,10 +9,10 @@ import (
 	"strings"
 
 	"wenk/internal/base/diag"
+	"wenk/internal/base/yaml"
 	"wenk/internal/source/guide"
 	"wenk/internal/source/markdown"
 	"wenk/internal/source/starter"
-	"wenk/internal/source/yaml"
 )
 
 // reader reads the settings of one guide.

@@ -3,8 +3,8 @@ package project
 import (
 	"slices"
 
+	"wenk/internal/base/yaml"
 	"wenk/internal/source/guide"
-	"wenk/internal/source/yaml"
 )
 
 func (r *reader) glossary(m *yaml.Map) {

@@ -6,8 +6,8 @@ import (
 	"strings"
 
 	"wenk/internal/base/diag"
+	"wenk/internal/base/yaml"
 	"wenk/internal/source/guide"
-	"wenk/internal/source/yaml"
 )
 
 //go:embed kinds.yaml

@@ -15,8 +15,8 @@ import (
 	"strings"
 
 	"wenk/internal/base/diag"
+	"wenk/internal/base/yaml"
 	"wenk/internal/source/guide"
-	"wenk/internal/source/yaml"
 )
 
 // A Tree is a folder in memory: the bytes of each file by its slash-separated

@@ -5,8 +5,8 @@ import (
 	"strings"
 
 	"wenk/internal/base/diag"
+	"wenk/internal/base/yaml"
 	"wenk/internal/source/guide"
-	"wenk/internal/source/yaml"
 )
 
 // translations reads the files that give the labels of templates in other

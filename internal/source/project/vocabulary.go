@@ -1,8 +1,8 @@
 package project
 
 import (
+	"wenk/internal/base/yaml"
 	"wenk/internal/source/guide"
-	"wenk/internal/source/yaml"
 )
 
 // vocabularies reads domains, audiences and levels, and what the guide adds
