@@ -3,7 +3,7 @@
 //
 //	name: what is odd about it
 //	  verb the rest of the line
-//	  by TestThat, TestThis/part, output.TestOther
+//	  by TestThat, TestThis/part, publish/folder.TestOther
 //	  script build
 //	  trial full disk
 //	# a remark

@@ -52,12 +52,12 @@ func TestRead(t *testing.T) {
 func TestBy(t *testing.T) {
 	out := &told{TB: t}
 	n := By(out, Read(t, list(t, `a: here, and elsewhere
-  by TestRead, TestBy/part, output.TestKill, wenk.TestServe
+  by TestRead, TestBy/part, publish/folder.TestKill, wenk.TestServe
 b: otherwise
   script build
   trial full disk
 c: nothing of this
-  by TestNone, output.TestRead
+  by TestNone, publish/folder.TestRead
   script none
   trial none
 d: of no concern
@@ -66,7 +66,7 @@ d: of no concern
 	if n != 3 {
 		t.Errorf("%d cases are held", n)
 	}
-	for i, name := range []string{"TestNone", "output.TestRead", "none", "none"} {
+	for i, name := range []string{"TestNone", "publish/folder.TestRead", "none", "none"} {
 		if i >= len(out.errors) || !strings.HasSuffix(out.errors[i], "there is no "+name) {
 			t.Errorf("%q does not say that there is no %s", out.errors, name)
 		}
