@@ -85,7 +85,7 @@ func stages(b *testing.B, m measure) {
 			bd.look = look{}
 			err := bd.dress(p)
 			in = html.Input{
-				Site: s, Look: bd.look.Look, Assets: bd.look.assets, Pictures: bd.show(s, diags), Papers: &papers, Late: &diag.Late{},
+				Site: s, Look: bd.look.Layouts, Assets: bd.look.assets, Pictures: bd.show(s, diags), Papers: &papers, Late: &diag.Collector{},
 			}
 			return err
 		}},

@@ -22,7 +22,7 @@ func TestMistake(t *testing.T) {
 			yield([]byte(name))
 		}}
 	}
-	res := &Result{late: &diag.Late{}, Files: []folder.File{file("a/index.html"), file("b/index.html"), file("b/x.pdf"), file("c/index.html")}}
+	res := &Result{late: &diag.Collector{}, Files: []folder.File{file("a/index.html"), file("b/index.html"), file("b/x.pdf"), file("c/index.html")}}
 	res.CheckPages(1, func() bool { return true })
 	if len(made) != 3 || !res.Settle() {
 		t.Fatalf("%d pages are made, with %d problems", len(made), len(res.Diags))

@@ -90,7 +90,7 @@ type Builder struct {
 type look struct {
 	age    int
 	assets *asset.Set
-	*html.Look
+	*html.Layouts
 	diags diag.List
 }
 
@@ -101,7 +101,7 @@ func (b *Builder) Build() (*Result, error) {
 		return nil, err
 	}
 	order := folder.LargeFirst(res.Files)
-	parallel.Each(len(order), func(i int) {
+	parallel.ForEach(len(order), func(i int) {
 		f := &res.Files[order[i]]
 		f.Data, f.Make = f.Bytes(), nil
 	})
@@ -128,7 +128,7 @@ func (b *Builder) Refresh(names []string) (*Result, error) {
 // Make is the rest of [Builder.Prepare], after [Builder.Read].
 func (b *Builder) Make(src *Source) (*Result, error) {
 	p, t := src.project, &src.timer
-	res := &Result{late: &diag.Late{}, Lang: p.Config.Lang(), Diags: slices.Clone(src.diags)}
+	res := &Result{late: &diag.Collector{}, Lang: p.Config.Lang(), Diags: slices.Clone(src.diags)}
 	t.start()
 	g := b.pages.Guide(p.Config, p.Content, &res.Diags)
 	t.lap("parse")
@@ -149,9 +149,9 @@ func (b *Builder) Make(src *Source) (*Result, error) {
 	pictures := b.show(s, &res.Diags)
 	drawings(s, &res.Diags)
 	t.lap("look")
-	if b.look.Look != nil && b.look.assets != nil {
+	if b.look.Layouts != nil && b.look.assets != nil {
 		res.Files = html.Site(html.Input{
-			Site: s, Look: b.look.Look, Assets: b.look.assets, Pictures: pictures, Papers: &b.papers, Late: res.late,
+			Site: s, Look: b.look.Layouts, Assets: b.look.assets, Pictures: pictures, Papers: &b.papers, Late: res.late,
 		})
 	}
 	res.Files = b.order.sorted(res.Files)
@@ -165,7 +165,7 @@ func (b *Builder) Make(src *Source) (*Result, error) {
 
 // Held returns the paths of the files of the guide that were read last; it must not
 // be called while a build runs, but what it returns may be used then.
-func (b *Builder) Held() iter.Seq[string] { return b.reader.Held() }
+func (b *Builder) Held() iter.Seq[string] { return b.reader.FilesRead() }
 
 // Lang returns the language of the guide, of which it reads nothing but the file
 // that says it. It may be called while a build runs.
@@ -204,7 +204,7 @@ func (b *Builder) dress(p *project.Project) (err error) {
 	if l.assets, err = b.bundle(p, &l.diags); err != nil {
 		return err
 	}
-	l.Look = html.NewLook(p.Config.Lang(), p.Layouts, p.Words, sub(p.Static, "icons/"), &l.diags)
+	l.Layouts = html.NewLayouts(p.Config.Lang(), p.Layouts, p.Words, sub(p.Static, "icons/"), &l.diags)
 	b.look = l
 	return nil
 }

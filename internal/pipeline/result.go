@@ -24,7 +24,7 @@ type Result struct {
 	Stages []Stage  // in the order in which they were taken; none without a Clock
 	Drafts []string // files marked as draft, below content/; built only if the builder builds them
 
-	late    *diag.Late
+	late    *diag.Collector
 	lowered map[string]bool // codes of errors that are warnings in this guide
 }
 
@@ -33,7 +33,7 @@ type Result struct {
 // their problems are.
 func (r *Result) Check() {
 	order := folder.LargeFirst(r.Files)
-	parallel.Each(len(order), func(i int) {
+	parallel.ForEach(len(order), func(i int) {
 		if f := r.Files[order[i]]; f.Make != nil && !picture.Encoded(f.Path) {
 			f.Use(func([]byte) {})
 		}
@@ -45,7 +45,7 @@ func (r *Result) Check() {
 // many at once. A mistake in wenk that shows in one of them becomes a problem: a
 // preview goes on.
 func (r *Result) CheckPages(atOnce int, more func() bool) {
-	parallel.EachOf(len(r.Files), atOnce, func(i int) {
+	parallel.ForEachOf(len(r.Files), atOnce, func(i int) {
 		if f := r.Files[i]; f.Make != nil && strings.HasSuffix(f.Path, ".html") && more() {
 			defer func() {
 				if bug := recover(); bug != nil {

@@ -36,12 +36,12 @@ func Start(f func()) (wait func()) {
 	}
 }
 
-// Each calls f for 0 to n-1, from as many goroutines as there are processors.
-func Each(n int, f func(i int)) { EachOf(n, n, f) }
+// ForEach calls f for 0 to n-1, from as many goroutines as there are processors.
+func ForEach(n int, f func(i int)) { ForEachOf(n, n, f) }
 
-// EachOf is [Each] with at most limit calls at once, for what takes much
+// ForEachOf is [ForEach] with at most limit calls at once, for what takes much
 // memory.
-func EachOf(n, limit int, f func(i int)) {
+func ForEachOf(n, limit int, f func(i int)) {
 	var next atomic.Int64
 	var bug atomic.Pointer[string]
 	var wg sync.WaitGroup

@@ -10,7 +10,7 @@ import (
 func TestEach(t *testing.T) {
 	for _, n := range []int{0, 1, 2, 1000} {
 		calls := make([]atomic.Int64, n)
-		Each(n, func(i int) { calls[i].Add(1) })
+		ForEach(n, func(i int) { calls[i].Add(1) })
 		for i := range calls {
 			if c := calls[i].Load(); c != 1 {
 				t.Errorf("%d of %d was called %d times", i, n, c)
@@ -21,7 +21,7 @@ func TestEach(t *testing.T) {
 
 func TestEachOf(t *testing.T) {
 	var now, most atomic.Int64
-	EachOf(100, 1, func(int) {
+	ForEachOf(100, 1, func(int) {
 		most.Store(max(most.Load(), now.Add(1)))
 		now.Add(-1)
 	})
@@ -36,7 +36,7 @@ func TestPanic(t *testing.T) {
 			t.Errorf("recovered %s", v)
 		}
 	}()
-	Each(10, func(i int) {
+	ForEach(10, func(i int) {
 		if i == 7 {
 			panic("seven")
 		}

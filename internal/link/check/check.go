@@ -16,7 +16,7 @@ import (
 
 // Site reports every problem of the site.
 func Site(s *site.Site, diags *diag.List) {
-	for _, p := range s.Reading {
+	for _, p := range s.Authored {
 		if p.Source == nil || p.Plain() {
 			continue
 		}

@@ -10,7 +10,7 @@ import (
 func comments(s *site.Site, diags *diag.List) {
 	count := 0
 	var first diag.Diagnostic
-	for _, p := range s.Reading {
+	for _, p := range s.Authored {
 		if p.Source == nil || p.Plain() || p.Source.Doc.Comments == 0 {
 			continue
 		}

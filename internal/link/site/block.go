@@ -61,7 +61,7 @@ func (b *Block) titleLang() string {
 // from anywhere.
 func (s *Site) headings(diags *diag.List) {
 	where := map[string]diag.Pos{}
-	for _, p := range s.Reading {
+	for _, p := range s.Authored {
 		if !p.holds(withIDs) {
 			continue
 		}
@@ -95,7 +95,7 @@ func reservedID(id string) bool { return strings.HasPrefix(id, "_") }
 // blocks links the blocks of all pages: first those with an id of their own,
 // so that a made id never takes one that an editor wrote.
 func (s *Site) blocks(diags *diag.List) {
-	for _, p := range s.Reading {
+	for _, p := range s.Authored {
 		if p.holds(withBlocks) {
 			l := linker{s: s, p: p, diags: diags}
 			p.Blocks = l.link(p.Source.Doc.Blocks, nil)

@@ -12,15 +12,15 @@ import (
 // words checks the words that pages give themselves.
 func (s *Site) words(diags *diag.List) {
 	domains, audiences := s.ownWords("domains"), s.ownWords("audiences")
-	for _, p := range s.Reading {
-		if p.facts == nil {
+	for _, p := range s.Authored {
+		if p.info == nil {
 			continue
 		}
 		if p.holds(withNetwork) {
 			s.network(p, diags)
 		}
-		domains.of(p, p.facts.domains, func() []guide.Ref { return p.Source.Front.Domains }, diags)
-		audiences.of(p, p.facts.audiences, func() []guide.Ref { return p.Source.Front.Audiences }, diags)
+		domains.of(p, p.info.domains, func() []guide.Ref { return p.Source.Front.Domains }, diags)
+		audiences.of(p, p.info.audiences, func() []guide.Ref { return p.Source.Front.Audiences }, diags)
 	}
 	for _, own := range []ownWords{domains, audiences} {
 		for _, w := range own.words {

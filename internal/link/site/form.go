@@ -71,7 +71,7 @@ func (s *Site) Languages() []Language {
 func (s *Site) forms(diags *diag.List) {
 	s.ID = cmp.Or(s.Config.ID, markdown.Slug(s.Home.Title), "guide")
 	tr := translator{s, map[string]bool{}}
-	for _, p := range s.Reading {
+	for _, p := range s.Authored {
 		if !p.holds(withTemplate) {
 			continue
 		}
@@ -214,7 +214,7 @@ func (s *Site) vocabulariesWithWords() []string {
 // unreadForm reports whether a template is not there because what is wrong on its page
 // hides it: that is told there.
 func (s *Site) unreadForm(id string, diags diag.List) bool {
-	return slices.ContainsFunc(s.Reading, func(p *Page) bool {
+	return slices.ContainsFunc(s.Authored, func(p *Page) bool {
 		return p.Source != nil && p.Source.Front.Template == nil && path.Base(p.Address) == id &&
 			slices.ContainsFunc(diags, func(d diag.Diagnostic) bool { return d.Pos.File == p.Source.Src.File && unread(d) })
 	})

@@ -33,7 +33,7 @@ func FuzzLink(f *testing.F) {
 		"index.md": "# Home", "a.md": "# A\n\n## Kop {#kop}", "b/index.md": "# B", "b/c.md": "# C\n\n## Kop {#kop}", "blad é.pdf": "%PDF", "b/x.txt": "x",
 	})
 	f.Fuzz(func(t *testing.T, dest string) {
-		for _, p := range s.Reading {
+		for _, p := range s.Authored {
 			got, code, _ := s.Resolve(p, dest)
 			leads := got.Page != nil || got.File != "" || got.URL != ""
 			said := code != "" && !slices.Contains(warned, code)

@@ -27,15 +27,15 @@ type Target struct {
 // that page) and near is the nearest right destination; both are for a [diag.Diagnostic]. The code may be a warning of
 // a link that leads somewhere ("url-http", "url-userinfo", "url-mixed", "url-nearby").
 func (s *Site) Resolve(p *Page, dest string) (t Target, code, near string) {
-	t, code, near = s.hit(p, aimOf(p.sourcePath(s), dest))
+	t, code, near = s.find(p, parseDestination(p.sourcePath(s), dest))
 	if code == "link-broken" || code == "link-outside" {
 		near = cmp.Or(s.meant(p, dest), near)
 	}
 	return t, code, near
 }
 
-// hit finds what there is where a link aims at.
-func (s *Site) hit(p *Page, a aim) (t Target, code, near string) {
+// find finds what there is where a link aims at.
+func (s *Site) find(p *Page, a destination) (t Target, code, near string) {
 	switch a.kind {
 	case idAim:
 		return s.anchor(p, a.id)
@@ -181,7 +181,7 @@ func (s *Site) file(p *Page, name, anchor string) (t Target, code, near string) 
 const maxSuggested = 100
 
 // suggests counts a broken link, and reports whether it gets a suggestion.
-func (s *Site) suggests() bool { return !s.hurried && s.suggested.Add(1) <= maxSuggested }
+func (s *Site) suggests() bool { return !s.skipSuggestions && s.suggested.Add(1) <= maxSuggested }
 
 // near returns the path among all that is most like name: the same file in
 // another folder, else a likely slip of the finger.
@@ -262,23 +262,23 @@ type Attachment struct {
 // follow finds out where all links lead. What a broken one may have meant is not
 // looked for: that depends on how many there are.
 func (s *Site) follow() {
-	s.hurried = true
-	parallel.Each(len(s.Reading), func(i int) {
-		p := s.Reading[i]
+	s.skipSuggestions = true
+	parallel.ForEach(len(s.Authored), func(i int) {
+		p := s.Authored[i]
 		s.followHTML(p)
-		if p.facts == nil || len(p.facts.aims) == 0 {
+		if p.info == nil || len(p.info.aims) == 0 {
 			return
 		}
-		p.found = make([]Found, len(p.facts.aims))
-		for n, a := range p.facts.aims {
+		p.found = make([]Found, len(p.info.aims))
+		for n, a := range p.info.aims {
 			f := &p.found[n]
-			f.Target, f.Code, _ = s.hit(p, a)
+			f.Target, f.Code, _ = s.find(p, a)
 			p.odd = p.odd || f.Code != "" || f.File != ""
 		}
 	})
 	s.offer()
-	s.hurried = false
-	for _, p := range s.Reading {
+	s.skipSuggestions = false
+	for _, p := range s.Authored {
 		if s.passes(p) {
 			s.attachHTML(p)
 		}

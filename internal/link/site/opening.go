@@ -26,7 +26,7 @@ func opening(file string) int {
 }
 
 // put puts a page in the folder.
-func (f *folder) put(file string, k *facts) {
+func (f *folder) put(file string, k *pageInfo) {
 	if rank := opening(file); rank >= 0 {
 		f.opens(rank, k)
 		return
@@ -37,7 +37,7 @@ func (f *folder) put(file string, k *facts) {
 
 // opens makes a page the opening of the folder, unless a better one is there. The
 // other of the two is beaten: it is not published.
-func (f *folder) opens(rank int, k *facts) {
+func (f *folder) opens(rank int, k *pageInfo) {
 	if f.index == nil {
 		f.index, f.rank = k, rank
 		return
@@ -98,7 +98,7 @@ func addressed(name string) string {
 }
 
 // draft leaves a page out; a link to the folder that it would open leads nowhere.
-func (s *Site) draft(k *facts, file string) {
+func (s *Site) draft(k *pageInfo, file string) {
 	s.drafts[k.path] = true
 	if opening(file) >= 0 {
 		s.drafts[strings.TrimSuffix(k.path, "/"+file)] = true

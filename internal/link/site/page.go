@@ -53,12 +53,12 @@ type Page struct {
 	Vocabulary *guide.Vocabulary // of a page of words
 	Groups     []Group           // of a collection
 
-	facts     *facts  // nil for pages that nobody wrote
-	folder    string  // path in content of a chapter that no page opens, ending in "/"
-	found     []Found // where the links of the text lead
-	foundHTML []Found // where those of its raw HTML lead
-	notes     int     // of the site that come before those of the text
-	odd       bool    // one of them leads to a file, or has a code
+	info      *pageInfo // nil for pages that nobody wrote
+	folder    string    // path in content of a chapter that no page opens, ending in "/"
+	found     []Found   // where the links of the text lead
+	foundHTML []Found   // where those of its raw HTML lead
+	notes     int       // of the site that come before those of the text
+	odd       bool      // one of them leads to a file, or has a code
 }
 
 // A Group is a part of a collection.
@@ -98,13 +98,13 @@ func (s *Site) add(p *Page, diags *diag.List) bool {
 	s.byAddress[p.Address] = p
 	s.Pages = append(s.Pages, p)
 	if p.Type == Text || p.Type == Chapter {
-		s.Reading = append(s.Reading, p)
+		s.Authored = append(s.Authored, p)
 		if p.Chapter != nil && p.Chapter != p {
 			p.Chapter.Pages = append(p.Chapter.Pages, p)
 		}
 	}
-	if p.facts != nil {
-		s.byPath[p.facts.path] = p
+	if p.info != nil {
+		s.byPath[p.info.path] = p
 	}
 	return true
 }
@@ -157,7 +157,7 @@ func folders(address string) bool {
 // aliases collects the old addresses of pages.
 func (s *Site) aliases(diags *diag.List) {
 	seen := map[string]string{}
-	for _, p := range s.Reading {
+	for _, p := range s.Authored {
 		if !p.holds(withAliases) {
 			continue
 		}

@@ -21,7 +21,7 @@ type Picture struct {
 // Pictures returns where pages show pictures that are there, in reading order.
 func (s *Site) Pictures() []Picture {
 	var list []Picture
-	for _, p := range s.Reading {
+	for _, p := range s.Authored {
 		if !p.holds(withPictures) && !s.passes(p) {
 			continue
 		}

@@ -18,7 +18,7 @@ func (s *Site) followHTML(p *Page) {
 			f.File, f.Code = s.Image(p, l.Dest)
 			continue
 		}
-		f.Target, f.Code, _ = s.hit(p, aimOf(p.sourcePath(s), l.Dest))
+		f.Target, f.Code, _ = s.find(p, parseDestination(p.sourcePath(s), l.Dest))
 		if l.Shows == markdown.File && f.URL != "" {
 			f.Code = "third-party-file"
 		}

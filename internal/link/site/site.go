@@ -27,8 +27,8 @@ type Site struct {
 
 	Home     *Page
 	Chapters []*Page  // chapter openings and single pages, in reading order
-	Reading  []*Page  // every page that editors wrote, in reading order, home first
-	Pages    []*Page  // every page of the site: those of Reading, then the collections
+	Authored []*Page  // every page that editors wrote, in reading order, home first
+	Pages    []*Page  // every page of the site: those of Authored, then the collections
 	Blocks   []*Block // in reading order, outer before inner
 	Notes    []Note   // in reading order
 	Terms    *Terms
@@ -36,22 +36,22 @@ type Site struct {
 	Attached []Attachment // in reading order
 	Offered  []string     // paths in content of the files to which the menu and the doors lead
 
-	root      string // folder of the language in content, "" or "nl/"
-	byPath    map[string]*Page
-	byAddress map[string]*Page
-	byFolder  map[string]*Page // openings, by the path of their folder in content
-	byID      map[string]*Block
-	byHeading map[string]*Page // explicit heading ids
-	blockOf   map[*markdown.Block]*Block
-	facts     []*facts // of all pages that editors wrote
-	blank     []Page   // for texts
-	indexed   index
-	ofWord    map[*guide.Word][]*Page // that give themselves a word, in reading order
-	made      map[string]int          // last number that tells made ids apart, by title
-	drafts    map[string]bool         // paths of pages left out, and of the folders that they open
-	beaten    map[string]string       // paths of pages left out because another one opens the folder, with its path
-	suggested atomic.Int64            // how many broken links were given a suggestion
-	hurried   bool                    // none are given
+	root            string // folder of the language in content, "" or "nl/"
+	byPath          map[string]*Page
+	byAddress       map[string]*Page
+	byFolder        map[string]*Page // openings, by the path of their folder in content
+	byID            map[string]*Block
+	byHeading       map[string]*Page // explicit heading ids
+	blockOf         map[*markdown.Block]*Block
+	facts           []*pageInfo // of all pages that editors wrote
+	blank           []Page      // for texts
+	indexed         index
+	ofWord          map[*guide.Word][]*Page // that give themselves a word, in reading order
+	made            map[string]int          // last number that tells made ids apart, by title
+	drafts          map[string]bool         // paths of pages left out, and of the folders that they open
+	beaten          map[string]string       // paths of pages left out because another one opens the folder, with its path
+	suggested       atomic.Int64            // how many broken links were given a suggestion
+	skipSuggestions bool                    // none are given
 }
 
 // Options say what to build.
@@ -64,7 +64,7 @@ type Options struct {
 // read anew. The zero Cache is ready to use; it must not be used by two
 // goroutines at once.
 type Cache struct {
-	facts    []*facts                      // in the order of the paths of their pages
+	facts    []*pageInfo                   // in the order of the paths of their pages
 	terms    map[*guide.Page][]*guide.Term // that stand on them
 	glossary []*guide.Term                 // of those
 	kinds    []*guide.Kind                 // of the blocks in which they are
@@ -119,18 +119,18 @@ func New(g *guide.Guide, opt Options, diags *diag.List) *Site {
 // notes numbers the footnotes through the guide.
 func (s *Site) notes() {
 	count := 0
-	for _, p := range s.Reading {
-		if p.facts != nil {
-			count += len(p.facts.notes)
+	for _, p := range s.Authored {
+		if p.info != nil {
+			count += len(p.info.notes)
 		}
 	}
 	s.Notes = make([]Note, 0, count)
-	for _, p := range s.Reading {
-		if p.facts == nil {
+	for _, p := range s.Authored {
+		if p.info == nil {
 			continue
 		}
 		p.notes = len(s.Notes)
-		for _, f := range p.facts.notes {
+		for _, f := range p.info.notes {
 			s.Notes = append(s.Notes, Note{f, len(s.Notes) + 1, p})
 		}
 	}
@@ -164,9 +164,9 @@ func (s *Site) wordAddress(name string) string {
 	return name + "/"
 }
 
-// Special returns a page that wenk makes, by its name ("contents", "domains",
+// Generated returns a page that wenk makes, by its name ("contents", "domains",
 // "audiences", "voices", "glossary", "sources"); nil when the guide has none.
-func (s *Site) Special(name string) *Page {
+func (s *Site) Generated(name string) *Page {
 	if p := s.byAddress[s.wordAddress(name)]; p != nil && p.Source == nil {
 		return p
 	}

@@ -100,7 +100,7 @@ func TestAddresses(t *testing.T) {
 		}
 		s, problems := newSite(t, c.files)
 		var got []string
-		for _, p := range s.Reading {
+		for _, p := range s.Authored {
 			got = append(got, cmp.Or(p.Address, "/"))
 		}
 		if list := strings.Join(got, " "); list != c.want || problems != c.problems {
@@ -117,7 +117,7 @@ func with(files map[string]string, name, text string) map[string]string {
 func TestChapters(t *testing.T) {
 	s, _ := newSite(t, pages("1-voorwoord", "2-wonen/index", "2-wonen/huren", "2-wonen/kopen/index", "2-wonen/kopen/hoe", "3-naar-school/a"))
 	var got []string
-	for _, p := range s.Reading {
+	for _, p := range s.Authored {
 		chapter, prev, next := "-", "-", "-"
 		if p.Chapter != nil {
 			chapter = p.Chapter.Address
@@ -438,7 +438,7 @@ func TestCollections(t *testing.T) {
 		t.Error(problems)
 	}
 	var got []string
-	for _, p := range s.Pages[len(s.Reading):] {
+	for _, p := range s.Pages[len(s.Authored):] {
 		var groups []string
 		for _, g := range p.Groups {
 			groups = append(groups, fmt.Sprintf("%s %d", g.Title, len(g.Blocks)+len(g.Pages)))
@@ -453,10 +453,10 @@ func TestCollections(t *testing.T) {
 	if !slices.Equal(got, want) {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
-	if p := s.Special("domains"); p == nil || p.Address != "domeinen/" {
+	if p := s.Generated("domains"); p == nil || p.Address != "domeinen/" {
 		t.Errorf("the page of domains is %v", p)
 	}
-	if p := s.Special("glossary"); p != nil {
+	if p := s.Generated("glossary"); p != nil {
 		t.Errorf("there is a glossary at %s", p.Address)
 	}
 }

@@ -161,19 +161,19 @@ func (s *Site) used(kept *Cache) {
 	if !slices.Equal(kept.glossary, s.Config.Glossary) || !slices.Equal(kept.kinds, s.Config.Kinds) {
 		was = nil
 	}
-	found := make([][]*guide.Term, len(s.Reading))
-	parallel.Each(len(s.Reading), func(i int) {
-		if p := s.Reading[i]; p.Source != nil {
+	found := make([][]*guide.Term, len(s.Authored))
+	parallel.ForEach(len(s.Authored), func(i int) {
+		if p := s.Authored[i]; p.Source != nil {
 			var ok bool
 			if found[i], ok = was[p.Source]; !ok {
 				found[i] = s.Terms.on(p.Source, s.Config)
 			}
 		}
 	})
-	kept.glossary, kept.kinds, kept.terms = s.Config.Glossary, s.Config.Kinds, make(map[*guide.Page][]*guide.Term, len(s.Reading))
+	kept.glossary, kept.kinds, kept.terms = s.Config.Glossary, s.Config.Kinds, make(map[*guide.Page][]*guide.Term, len(s.Authored))
 	s.Terms.stand = kept.terms
 	for i, terms := range found {
-		p := s.Reading[i]
+		p := s.Authored[i]
 		if p.Source != nil {
 			kept.terms[p.Source] = terms
 		}

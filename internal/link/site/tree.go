@@ -20,9 +20,9 @@ import (
 type folder struct {
 	path    string // in content, "" or ending in "/"
 	name    string
-	index   *facts   // the page that opens it
-	beaten  []*facts // pages that would open it, and are not published since index does
-	rank    int      // of the name of that page among openings
+	index   *pageInfo   // the page that opens it
+	beaten  []*pageInfo // pages that would open it, and are not published since index does
+	rank    int         // of the name of that page among openings
 	entries []entry
 	sub     map[string]*folder
 }
@@ -31,7 +31,7 @@ type folder struct {
 type entry struct {
 	order  int
 	name   string
-	page   *facts
+	page   *pageInfo
 	folder *folder
 }
 
@@ -68,12 +68,12 @@ func (s *Site) tree(opt Options, diags *diag.List) {
 	for _, e := range top.sorted() {
 		s.enter(e, "", nil, diags)
 	}
-	if len(s.Reading) == 1 && s.Home.Source == nil {
+	if len(s.Authored) == 1 && s.Home.Source == nil {
 		diags.Add(diag.Diagnostic{Code: "no-content", Pos: diag.Pos{File: "content/" + s.root}, Args: []any{s.root}})
 	}
-	for i, p := range s.Reading[1:] {
-		p.Prev = s.Reading[i]
-		s.Reading[i].Next = p
+	for i, p := range s.Authored[1:] {
+		p.Prev = s.Authored[i]
+		s.Authored[i].Next = p
 	}
 }
 
@@ -81,7 +81,7 @@ func (s *Site) tree(opt Options, diags *diag.List) {
 // "" when the pages lie right in content.
 func (s *Site) language() string {
 	dir := s.Lang + "/"
-	i, _ := slices.BinarySearchFunc(s.facts, dir, func(k *facts, dir string) int { return strings.Compare(k.path, dir) })
+	i, _ := slices.BinarySearchFunc(s.facts, dir, func(k *pageInfo, dir string) int { return strings.Compare(k.path, dir) })
 	if i < len(s.facts) && strings.HasPrefix(s.facts[i].path, dir) {
 		return dir
 	}
@@ -173,7 +173,7 @@ func cutNumber(name string) (int, string) {
 func (s *Site) home(top *folder) {
 	s.Home = &Page{Type: Home, Title: s.Config.Title, Description: s.Config.Description}
 	if k := top.index; k != nil {
-		s.Home.Source, s.Home.facts = k.page, k
+		s.Home.Source, s.Home.info = k.page, k
 		if s.Home.Title == "" {
 			s.Home.Title, s.Home.TitleLang = k.title, k.titleLang
 		}
@@ -184,7 +184,7 @@ func (s *Site) home(top *folder) {
 	}
 	s.byAddress[""] = s.Home
 	s.byFolder[path.Clean(s.root)] = s.Home
-	s.Reading = append(s.Reading, s.Home)
+	s.Authored = append(s.Authored, s.Home)
 	s.Pages = append(s.Pages, s.Home)
 }
 
@@ -192,7 +192,7 @@ func (s *Site) home(top *folder) {
 func (s *Site) enter(e entry, base string, chapter *Page, diags *diag.List) {
 	if k := e.page; k != nil {
 		p := s.text()
-		*p = Page{Type: Text, Source: k.page, facts: k, Chapter: chapter, Title: k.title, TitleLang: k.titleLang, Description: k.description}
+		*p = Page{Type: Text, Source: k.page, info: k, Chapter: chapter, Title: k.title, TitleLang: k.titleLang, Description: k.description}
 		p.Address = base + k.segment
 		s.add(p, diags)
 		if chapter == nil {
@@ -203,7 +203,7 @@ func (s *Site) enter(e entry, base string, chapter *Page, diags *diag.List) {
 	_, name := cutNumber(e.name)
 	p := &Page{Type: Chapter, Chapter: chapter}
 	if k := e.folder.index; k != nil {
-		p.Source, p.facts, p.Title, p.TitleLang, p.Description = k.page, k, k.title, k.titleLang, k.description
+		p.Source, p.info, p.Title, p.TitleLang, p.Description = k.page, k, k.title, k.titleLang, k.description
 		p.Address = base + segment(k.slug, name)
 	} else {
 		p.Title = strings.ReplaceAll(name, "-", " ")

@@ -40,7 +40,7 @@ func (s *Site) Unused() []string {
 // named deletes the files that a page names.
 func named(p *guide.Page, files map[string][]byte) {
 	name := func(dest string) {
-		if a := aimOf(p.Path, dest); a.kind == fileAim {
+		if a := parseDestination(p.Path, dest); a.kind == fileAim {
 			delete(files, a.name)
 		}
 		delete(files, filename.Clean(path.Join(path.Dir(p.Path), unescape(dest))))

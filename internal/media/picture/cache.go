@@ -56,7 +56,7 @@ func (c *Cache) Make(files map[string][]byte) *Set {
 	}
 	names := slices.Sorted(maps.Keys(files))
 	keys := make([]key, len(names))
-	parallel.EachOf(len(names), maxAtOnce, func(i int) { keys[i] = sha256.Sum256(files[names[i]]) })
+	parallel.ForEachOf(len(names), maxAtOnce, func(i int) { keys[i] = sha256.Sum256(files[names[i]]) })
 	next := make(map[key]*entry, len(keys))
 	var fresh []int
 	for i, k := range keys {
@@ -67,7 +67,7 @@ func (c *Cache) Make(files map[string][]byte) *Set {
 			}
 		}
 	}
-	parallel.EachOf(len(fresh), maxAtOnce, func(i int) { next[keys[fresh[i]]].prepare() })
+	parallel.ForEachOf(len(fresh), maxAtOnce, func(i int) { next[keys[fresh[i]]].prepare() })
 	c.entries = next
 	s := &Set{pictures: map[string]*Picture{}, errs: map[string]error{}}
 	seen := map[string]bool{}

@@ -10,10 +10,10 @@ import (
 )
 
 // A BlockView is a block as its layout sees it. What most layouts show stands in
-// fields of its own, as in a [View].
+// fields of its own, as in a [PageView].
 type BlockView struct {
 	*site.Block
-	View  *View
+	View  *PageView
 	Level int // of its heading, 2 to 6
 
 	ID, Title, Number string
@@ -25,7 +25,7 @@ type BlockView struct {
 	asked  bool // for the attributes of the language
 }
 
-func newBlockView(b *site.Block, v *View, level int) *BlockView {
+func newBlockView(b *site.Block, v *PageView, level int) *BlockView {
 	return &BlockView{
 		Block: b, View: v, Level: level,
 		ID: b.ID, Title: b.Title, Number: b.Number, Voice: b.Voice,
@@ -144,7 +144,7 @@ func (b *BlockView) Card() template.HTML {
 	}
 	p := keep[card](&v.r.frames.cards, cardKey{b.Block, v.base})
 	return p.get(v.card, func() template.HTML {
-		nowhere := newView(&site.Page{}, &Frame{Site: v.Site, r: v.r, base: v.base})
+		nowhere := newView(&site.Page{}, &SiteView{Site: v.Site, r: v.r, base: v.base})
 		nowhere.running, nowhere.card = v.running, true
 		html := nowhere.layout("cards/", "card", newBlockView(b.Block, nowhere, 3))
 		v.problems = append(v.problems, nowhere.problems...)
@@ -193,16 +193,16 @@ type Chip struct {
 func (b *BlockView) Chips() template.HTML {
 	var chips template.HTML
 	for _, w := range b.Domains {
-		chips += b.View.chip("domains", w)
+		chips += b.View.tagLink("domains", w)
 	}
 	for _, w := range b.Audiences {
-		chips += b.View.chip("audiences", w)
+		chips += b.View.tagLink("audiences", w)
 	}
 	return chips
 }
 
-// chip returns a chip as it is on all pages at this depth.
-func (v *View) chip(vocabulary string, w *guide.Word) template.HTML {
+// tagLink returns a chip as it is on all pages at this depth.
+func (v *PageView) tagLink(vocabulary string, w *guide.Word) template.HTML {
 	p := keep[framePart](&v.r.frames.chips, chipKey{w, v.base})
 	p.once.Do(func() {
 		c := &Chip{Plain: vocabulary != "domains"}
@@ -218,16 +218,16 @@ func (v *View) chip(vocabulary string, w *guide.Word) template.HTML {
 }
 
 // WordPage returns the page of a word of a vocabulary, nil when there is none.
-func (v *View) WordPage(vocabulary string, w *guide.Word) *site.Page {
-	if index := v.Site.Special(vocabulary); index != nil {
+func (v *PageView) WordPage(vocabulary string, w *guide.Word) *site.Page {
+	if index := v.Site.Generated(vocabulary); index != nil {
 		return v.Site.Page(index.Address + w.ID + "/")
 	}
 	return nil
 }
 
 // VoicePage returns the page of a voice, nil when there is none.
-func (v *View) VoicePage(voice *guide.Voice) *site.Page {
-	if index := v.Site.Special("voices"); index != nil {
+func (v *PageView) VoicePage(voice *guide.Voice) *site.Page {
+	if index := v.Site.Generated("voices"); index != nil {
 		return v.Site.Page(index.Address + voice.ID + "/")
 	}
 	return nil
@@ -235,7 +235,7 @@ func (v *View) VoicePage(voice *guide.Voice) *site.Page {
 
 // layout executes the layout of a block's kind in a folder, or the general one. One
 // that shows itself, straight or through others, would never end.
-func (v *View) layout(folder, general string, b *BlockView) template.HTML {
+func (v *PageView) layout(folder, general string, b *BlockView) template.HTML {
 	name := folder + b.Kind.ID + ".html"
 	if v.r.layouts.Lookup(name) == nil {
 		name = folder + general + ".html"

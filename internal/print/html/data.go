@@ -139,8 +139,8 @@ func (r *renderer) guide(yield func([]byte) bool) {
 		n := s.Notes[i]
 		return noteData{"_fn-" + strconv.Itoa(n.Number), n.Number, n.Label, n.Text(n.Page.Source.Doc), n.Page.Address, r.links(n.Page, n.Links)}, ""
 	})
-	l.add("pages", len(s.Reading), func(i int) (any, string) {
-		d := r.pageData(s.Reading[i])
+	l.add("pages", len(s.Authored), func(i int) (any, string) {
+		d := r.pageData(s.Authored[i])
 		return d, d.text
 	})
 	l.add("blocks", len(s.Blocks), func(i int) (any, string) {
@@ -153,7 +153,7 @@ func (r *renderer) guide(yield func([]byte) bool) {
 // roughly returns how many bytes guide.json has, more or less.
 func (r *renderer) roughly() int {
 	n := 4096 + 512*len(r.Site.Blocks) + 256*len(r.Site.Notes)
-	for _, p := range r.Site.Reading {
+	for _, p := range r.Site.Authored {
 		n += 512 + p.Size()
 	}
 	return n

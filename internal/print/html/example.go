@@ -33,7 +33,7 @@ type Answer struct {
 }
 
 // Example returns the example of a template.
-func (v *View) Example(f *site.Form) ExampleView {
+func (v *PageView) Example(f *site.Form) ExampleView {
 	e := ExampleView{Form: f}
 	switch f.Layout {
 	case "radial":
@@ -73,7 +73,7 @@ func (v *View) Example(f *site.Form) ExampleView {
 }
 
 // answer is what an example says to a question.
-func (v *View) answer(q *guide.Question, e guide.Entry) string {
+func (v *PageView) answer(q *guide.Question, e guide.Entry) string {
 	values := e.Values[q.ID]
 	if len(q.Options) > 0 {
 		var labels []string
@@ -93,7 +93,7 @@ func (v *View) answer(q *guide.Question, e guide.Entry) string {
 }
 
 // Preview returns the empty template, to show in a text.
-func (v *View) Preview(f *site.Form) ExampleView {
+func (v *PageView) Preview(f *site.Form) ExampleView {
 	e := ExampleView{Form: f}
 	if f.Layout == "radial" {
 		e.Drawing = v.BlankDrawing(f)

@@ -13,7 +13,7 @@ type PersonView struct {
 	Pages []*site.Page
 }
 
-func (v *View) network() []PersonView {
+func (v *PageView) network() []PersonView {
 	var people []PersonView
 	for _, p := range v.Page.Network {
 		pv := PersonView{Person: p}
@@ -29,7 +29,7 @@ func (v *View) network() []PersonView {
 	return people
 }
 
-func (v *View) related() []*BlockView {
+func (v *PageView) related() []*BlockView {
 	var related []*site.Block
 	for _, b := range v.Blocks {
 		related = append(related, b.Related...)
@@ -39,7 +39,7 @@ func (v *View) related() []*BlockView {
 
 // Organisations returns the terms of the glossary that have to do with the
 // word of the page and name an organisation or a service.
-func (v *View) Organisations() []*guide.Term {
+func (v *PageView) Organisations() []*guide.Term {
 	var terms []*guide.Term
 	for _, t := range v.Config().Glossary {
 		if v.Word == nil || !slices.Contains(t.Domains, v.Word.ID) {

@@ -93,7 +93,7 @@ func (r *renderer) sitemap() sitemap {
 // the guide; when nobody wrote down any date the feed has no entries.
 func (r *renderer) feed() atomFeed {
 	c := r.Site.Config
-	pages := slices.Clone(r.Site.Reading)
+	pages := slices.Clone(r.Site.Authored)
 	pages = slices.DeleteFunc(pages, func(p *site.Page) bool { return p.Changed(c).IsZero() || p.Source == nil })
 	slices.SortStableFunc(pages, func(a, b *site.Page) int { return b.Changed(c).Compare(a.Changed(c)) })
 	f := atomFeed{

@@ -18,7 +18,7 @@ type made struct {
 }
 
 // layout returns the set in which to run a layout.
-func (l *Look) layout(name string) *template.Template {
+func (l *Layouts) layout(name string) *template.Template {
 	m := keep[made](&l.made, name)
 	m.once.Do(func() {
 		m.set = l.alone(name)
@@ -36,7 +36,7 @@ type escapeOnly struct{}
 func (escapeOnly) Write([]byte) (int, error) { return 0, errors.New("escaped") }
 
 // alone returns a copy of a layout, in a new set with copies of all that it calls.
-func (l *Look) alone(name string) *template.Template {
+func (l *Layouts) alone(name string) *template.Template {
 	set := template.New("").Funcs(l.funcs)
 	seen := map[string]bool{}
 	var add func(name string)
@@ -66,7 +66,7 @@ func (l *Look) alone(name string) *template.Template {
 // fold makes the actions of a set in which all is constant, such as {{word "print"}},
 // into the text that they write. Each is run to know it, so that the escaping
 // is what it would be.
-func (l *Look) fold(run *template.Template) {
+func (l *Layouts) fold(run *template.Template) {
 	for _, t := range run.Templates() {
 		if t.Tree == nil {
 			continue
@@ -105,7 +105,7 @@ func escaped(p *parse.PipeNode) bool {
 
 // constant reports whether a pipeline yields the same each time: all functions
 // of layouts do, for the same arguments.
-func (l *Look) constant(p *parse.PipeNode) bool {
+func (l *Layouts) constant(p *parse.PipeNode) bool {
 	if len(p.Decl) > 0 {
 		return false
 	}

@@ -10,14 +10,14 @@ import (
 
 var spoken = map[string]string{"hello": `Dag & "nacht" </p>`, "chapter": "Hoofdstuk {0}", "tip": "één tip|{0} tips"}
 
-func look(t *testing.T, layouts map[string]string) *Look {
+func look(t *testing.T, layouts map[string]string) *Layouts {
 	t.Helper()
 	files := map[string][]byte{}
 	for name, text := range layouts {
 		files[name] = []byte(text)
 	}
 	var diags diag.List
-	l := NewLook("nl", files, spoken, map[string][]byte{"tip.svg": []byte("<svg/>")}, &diags)
+	l := NewLayouts("nl", files, spoken, map[string][]byte{"tip.svg": []byte("<svg/>")}, &diags)
 	if l == nil {
 		t.Fatal(diags[0].Message("en"))
 	}
@@ -86,7 +86,7 @@ func TestFoldKeepsPlaces(t *testing.T) {
 		"{{word \"hello\"}}\n{{template \"part.html\" .}}":        "layouts/part.html:1:19",
 	} {
 		l := look(t, map[string]string{"page.html": source, "part.html": `{{word "hello"}}{{.Nope}}`})
-		r := &renderer{Look: l}
+		r := &renderer{Layouts: l}
 		var diags diag.List
 		data := struct{ List []string }{}
 		if got := r.execute("page.html", &data, &diags); got != "" || len(diags) != 1 {

@@ -72,7 +72,7 @@ type (
 
 // Forms returns all templates of the guide for the script that fills them in,
 // as JSON: the templates of one family share what is filled in.
-func (v *View) Forms() (string, error) {
+func (v *PageView) Forms() (string, error) {
 	d := formsData{
 		Guide: v.Site.ID, Lang: v.Lang, Current: v.Form.ID, Exit: v.Config().Exit,
 		Words: map[string]map[string]string{v.Lang: formWords(v.r.words)},
@@ -91,7 +91,7 @@ func (v *View) Forms() (string, error) {
 	return string(text), err
 }
 
-func (v *View) template(f *site.Form) templateData {
+func (v *PageView) template(f *site.Form) templateData {
 	t := templateData{
 		ID: f.ID, Version: f.Version, Layout: f.Layout, Title: v.r.inPage(f.Title), Intro: v.r.inPage(f.Intro), Page: v.Link(f.Page),
 		Paper: paperData{f.Paper.Size, f.Paper.Landscape}, Vocabulary: f.Shared, Extra: f.Extra,
@@ -147,16 +147,16 @@ func (r *renderer) languageName(l site.Language) string {
 }
 
 // FormsOf returns the templates of the guide.
-func (v *View) FormsOf() []*site.Form { return v.Site.Forms }
+func (v *PageView) FormsOf() []*site.Form { return v.Site.Forms }
 
 // BlankDrawing returns the empty drawing of a radial template.
-func (v *View) BlankDrawing(f *site.Form) template.HTML {
+func (v *PageView) BlankDrawing(f *site.Form) template.HTML {
 	return v.r.draw(f, nil, f.Title.In(v.Lang))
 }
 
 // Around draws who stands around the family of the page, on the first radial
 // template of the guide whose rows are life domains; "" when there is none.
-func (v *View) Around() template.HTML {
+func (v *PageView) Around() template.HTML {
 	f := v.r.radialForm()
 	if f == nil {
 		return ""

@@ -5,7 +5,7 @@
 // shows (page.html, chapter.html, collection.html, …); base.html is around all
 // of them. Blocks have layouts of their own, blocks/<kind>.html, else
 // blocks/block.html; cards in collections likewise in cards/. A layout sees a
-// [View] or a [BlockView]: typed values, so that a slip shows at the first
+// [PageView] or a [BlockView]: typed values, so that a slip shows at the first
 // build.
 //
 // Every file is made when it is wanted, alone, from the same site and from any
@@ -30,16 +30,16 @@ import (
 // An Input is what a site is rendered with.
 type Input struct {
 	Site     *site.Site
-	Look     *Look
+	Look     *Layouts
 	Assets   *asset.Set
 	Pictures *picture.Set // those of the guide, by their path in content
 	Papers   *PaperCache
-	Late     *diag.Late
+	Late     *diag.Collector
 }
 
 // Site returns everything that is published.
 func Site(in Input) []folder.File {
-	r := &renderer{Input: in, Look: in.Look}
+	r := &renderer{Input: in, Layouts: in.Look}
 	r.makeLabels()
 	pages := in.Site.Pages
 	for _, p := range pages {
@@ -71,7 +71,7 @@ func Site(in Input) []folder.File {
 // they are rendered but what it remembers.
 type renderer struct {
 	Input
-	*Look
+	*Layouts
 	frames frames
 
 	collections []*site.Page
@@ -134,9 +134,9 @@ func (r *renderer) size(p *site.Page) int {
 }
 
 // view returns a page for its layouts, as seen from an address.
-func (r *renderer) view(p *site.Page, address string) *View {
+func (r *renderer) view(p *site.Page, address string) *PageView {
 	base := strings.Repeat("../", strings.Count(address, "/"))
-	return newView(p, &Frame{Site: r.Site, Fill: p.Type == site.Fill, r: r, base: base, here: p, in: p.Chapter})
+	return newView(p, &SiteView{Site: r.Site, Fill: p.Type == site.Fill, r: r, base: base, here: p, in: p.Chapter})
 }
 
 // A buffer is what layouts write into.
@@ -195,7 +195,7 @@ func (r *renderer) published() []folder.File {
 // redirects returns a page for each old address.
 func (r *renderer) redirects() []folder.File {
 	var files []folder.File
-	for _, p := range r.Site.Reading {
+	for _, p := range r.Site.Authored {
 		for _, a := range p.Aliases {
 			files = append(files, folder.File{Path: a + "index.html", Make: folder.Made(func() []byte {
 				v := r.view(p, a)

@@ -14,9 +14,9 @@ import (
 	"wenk/internal/source/markdown"
 )
 
-// A Look is what pages look like: layouts, and the words and drawings that they
-// use. One Look serves many sites.
-type Look struct {
+// A Layouts is what pages look like: layouts, and the words and drawings that they
+// use. One Layouts serves many sites.
+type Layouts struct {
 	layouts *template.Template // as they are read; none of them is run
 	made    sync.Map           // by name, *made
 	funcs   template.FuncMap
@@ -25,11 +25,11 @@ type Look struct {
 	icons   map[string]template.HTML
 }
 
-// NewLook returns a look of layouts, by name, such as "page.html", words in the
+// NewLayouts returns a look of layouts, by name, such as "page.html", words in the
 // language lang, and drawings, by name, such as "tip.svg". It is nil when a layout
 // cannot be read.
-func NewLook(lang string, layouts map[string][]byte, words map[string]string, icons map[string][]byte, diags *diag.List) *Look {
-	l := &Look{sources: layouts, words: words, icons: map[string]template.HTML{}}
+func NewLayouts(lang string, layouts map[string][]byte, words map[string]string, icons map[string][]byte, diags *diag.List) *Layouts {
+	l := &Layouts{sources: layouts, words: words, icons: map[string]template.HTML{}}
 	for name, data := range icons {
 		l.icons[strings.TrimSuffix(name, ".svg")] = template.HTML(data)
 	}
@@ -84,8 +84,8 @@ func layoutProblem(name string, err error, files map[string][]byte) diag.Diagnos
 }
 
 // functions are the functions of layouts that need nothing of the page, and return
-// the same for the same arguments. What needs more is a method of [View].
-func (l *Look) functions(lang string) template.FuncMap {
+// the same for the same arguments. What needs more is a method of [PageView].
+func (l *Layouts) functions(lang string) template.FuncMap {
 	return template.FuncMap{
 		"word":  l.word,
 		"icon":  func(name string) template.HTML { return l.icons[name] },
@@ -101,7 +101,7 @@ func (l *Look) functions(lang string) template.FuncMap {
 
 // word returns a word of the interface; args fill its places. Of "one|many"
 // the part is taken that fits the first argument.
-func (l *Look) word(key string, args ...any) string {
+func (l *Layouts) word(key string, args ...any) string {
 	w, ok := l.words[key]
 	if !ok {
 		return key

@@ -14,7 +14,7 @@ import (
 func (b *BlockView) Supporters() []*BlockView { return b.View.Views(b.Support) }
 
 // Table returns the path of the table that goes with a ledger.
-func (v *View) Table() string { return table(v.Page) }
+func (v *PageView) Table() string { return table(v.Page) }
 
 func table(p *site.Page) string {
 	return p.Address + strings.TrimSuffix(p.Address[strings.LastIndexByte(strings.TrimSuffix(p.Address, "/"), '/')+1:], "/") + ".csv"

@@ -25,7 +25,7 @@ func (l *lines) add(key string, n int, value func(i int) (any, string)) {
 	made := make([][]byte, min(batch, n))
 	for from := 0; from < n && !l.ended; from += batch {
 		some := made[:min(batch, n-from)]
-		parallel.Each(len(some), func(i int) {
+		parallel.ForEach(len(some), func(i int) {
 			v, text := value(from + i)
 			some[i] = appendValue(some[i][:0], v, text)
 		})

@@ -22,7 +22,7 @@ const (
 
 // Map draws the words of a vocabulary around a house, each a link to its page.
 // The first is at the top; the others follow clockwise.
-func (v *View) Map(index *site.Page) template.HTML {
+func (v *PageView) Map(index *site.Page) template.HTML {
 	n := len(index.Pages)
 	if n == 0 {
 		return ""
@@ -44,7 +44,7 @@ func (v *View) Map(index *site.Page) template.HTML {
 
 // node draws one word: its circle, drawing and number, and its name beside it,
 // on the side that cos says.
-func (v *View) node(b *strings.Builder, p *site.Page, x, y, cos float64) {
+func (v *PageView) node(b *strings.Builder, p *site.Page, x, y, cos float64) {
 	lines := wrap(p.Word.Name(v.Lang), mapName)
 	anchor, nameX, nameY := "middle", x, y+mapNode+mapLine
 	switch {

@@ -11,22 +11,22 @@ import (
 
 // An Item is a link to a page.
 type Item struct {
-	*Frame
+	*SiteView
 	Page    *site.Page
 	Href    string
 	To      template.HTMLAttr // href with that address: escaped once, not each time by three functions
 	Name    string
-	Lang    template.HTMLAttr // see [Frame.LangOf]
+	Lang    template.HTMLAttr // see [SiteView.LangOf]
 	Current bool
 }
 
 // item returns a link to a page, nil for none.
-func (f *Frame) item(p *site.Page) *Item {
+func (f *SiteView) item(p *site.Page) *Item {
 	if p == nil {
 		return nil
 	}
 	href := f.Link(p)
-	return &Item{Frame: f, Page: p, Href: href, To: hrefAttr(href), Name: f.NameOf(p), Lang: f.LangOf(p)}
+	return &Item{SiteView: f, Page: p, Href: href, To: hrefAttr(href), Name: f.NameOf(p), Lang: f.LangOf(p)}
 }
 
 // hrefAttr returns an attribute as html/template writes it. Nearly all addresses
@@ -60,7 +60,7 @@ type Contents struct{ Opening, Before, This, After template.HTML }
 // after the other, as they are where none of them is the current page.
 type nearbyList struct {
 	once    sync.Once
-	frame   *Frame
+	frame   *SiteView
 	opening template.HTML
 	html    string
 	at      []int // where the link to each page begins, and the last ends
@@ -68,7 +68,7 @@ type nearbyList struct {
 
 // Contents returns the contents of the chapter, each link made by parts/opening.html or
 // parts/nearby.html, around this page when there are too many; nil for no pages.
-func (v *View) Contents() *Contents {
+func (v *PageView) Contents() *Contents {
 	if v.Chapter == nil || len(v.Chapter.Pages) == 0 {
 		return nil
 	}
@@ -94,8 +94,8 @@ func (v *View) Contents() *Contents {
 	return c
 }
 
-// Nearby returns the links of [View.Contents] to pages.
-func (v *View) Nearby() template.HTML {
+// Nearby returns the links of [PageView.Contents] to pages.
+func (v *PageView) Nearby() template.HTML {
 	if c := v.Contents(); c != nil {
 		return c.Before + c.This + c.After
 	}
@@ -103,14 +103,14 @@ func (v *View) Nearby() template.HTML {
 }
 
 // nearby returns the links of the chapter, which are the same on all its pages.
-func (v *View) nearby() *nearbyList {
+func (v *PageView) nearby() *nearbyList {
 	l := keep[nearbyList](&v.r.frames.lists, frameKey{base: v.base, in: v.Chapter})
 	l.once.Do(func() { l.make(v) })
 	return l
 }
 
-func (l *nearbyList) make(v *View) {
-	l.frame = &Frame{Site: v.Site, r: v.r, base: v.base}
+func (l *nearbyList) make(v *PageView) {
+	l.frame = &SiteView{Site: v.Site, r: v.r, base: v.base}
 	l.opening = v.linked("parts/opening.html", l.frame, v.Chapter, false)
 	var b strings.Builder
 	for _, p := range v.Chapter.Pages {
@@ -121,7 +121,7 @@ func (l *nearbyList) make(v *View) {
 }
 
 // linked returns a part that links to a page.
-func (v *View) linked(part string, f *Frame, p *site.Page, current bool) template.HTML {
+func (v *PageView) linked(part string, f *SiteView, p *site.Page, current bool) template.HTML {
 	it := f.item(p)
 	it.Current = current
 	return template.HTML(v.r.execute(part, it, &v.problems))
@@ -129,13 +129,13 @@ func (v *View) linked(part string, f *Frame, p *site.Page, current bool) templat
 
 // Kicker returns the line above the title that names the chapter, made by
 // parts/kicker.html; "" for none.
-func (v *View) Kicker() template.HTML {
+func (v *PageView) Kicker() template.HTML {
 	if v.Chapter == nil {
 		return ""
 	}
 	p := keep[framePart](&v.r.frames.parts, frameKey{part: "parts/kicker.html", base: v.base, in: v.Chapter})
 	p.once.Do(func() {
-		p.html = v.linked("parts/kicker.html", &Frame{Site: v.Site, r: v.r, base: v.base}, v.Chapter, false)
+		p.html = v.linked("parts/kicker.html", &SiteView{Site: v.Site, r: v.r, base: v.base}, v.Chapter, false)
 	})
 	return p.html
 }

@@ -137,7 +137,7 @@ func (r *renderer) review(lang string) bool {
 // A paperKey tells sheets apart: by the page of their template, whose text never
 // changes, and the look, which has the words on them.
 type paperKey struct {
-	look               *Look
+	look               *Layouts
 	source             *guide.Page
 	title              string // of the guide
 	lang, second, size string
@@ -145,7 +145,7 @@ type paperKey struct {
 }
 
 func (r *renderer) paperKey(p paper) paperKey {
-	return paperKey{r.Look, p.form.Page.Source, r.Site.Home.Title, p.lang, p.second, p.size, p.fillable}
+	return paperKey{r.Layouts, p.form.Page.Source, r.Site.Home.Title, p.lang, p.second, p.size, p.fillable}
 }
 
 // wordIn returns a word of the interface in a language, "" when it has none.
@@ -189,7 +189,7 @@ type LackView struct {
 
 // Papers returns the documents of the page's template in the language of the
 // guide.
-func (v *View) Papers() []PaperView {
+func (v *PageView) Papers() []PaperView {
 	var list []PaperView
 	for _, p := range v.r.papers(v.Form) {
 		if p.lang == v.Lang && p.second == "" {
@@ -201,7 +201,7 @@ func (v *View) Papers() []PaperView {
 
 // PapersNote says which document the template lacks in the language of the
 // guide; "" when it has all.
-func (v *View) PapersNote() string {
+func (v *PageView) PapersNote() string {
 	if key := v.lacking(v.Lang); key != "" {
 		return v.r.word(key)
 	}
@@ -209,7 +209,7 @@ func (v *View) PapersNote() string {
 }
 
 // lacking returns the word for what the template lacks in a language.
-func (v *View) lacking(lang string) string {
+func (v *PageView) lacking(lang string) string {
 	key := "paper-none"
 	for _, p := range v.r.papers(v.Form) {
 		switch {
@@ -225,7 +225,7 @@ func (v *View) lacking(lang string) string {
 
 // note says what the template lacks in a language, in that language if it has
 // words.
-func (v *View) note(l site.Language) *LackView {
+func (v *PageView) note(l site.Language) *LackView {
 	key := v.lacking(l.Code)
 	if key == "" {
 		return nil
@@ -236,7 +236,7 @@ func (v *View) note(l site.Language) *LackView {
 	return &LackView{v.r.word(key), v.Lang, direction(guide.RightToLeft(v.Lang))}
 }
 
-func (v *View) paperView(p paper, blank, fill string) PaperView {
+func (v *PageView) paperView(p paper, blank, fill string) PaperView {
 	label := v.r.word(blank, p.size)
 	if p.fillable {
 		label = v.r.word(fill)
@@ -245,13 +245,13 @@ func (v *View) paperView(p paper, blank, fill string) PaperView {
 }
 
 // named returns what a language calls itself.
-func (v *View) named(l site.Language) LabelView {
+func (v *PageView) named(l site.Language) LabelView {
 	return LabelView{v.r.languageName(l), l.Code, direction(l.RTL)}
 }
 
 // foreign returns a document in another language: with the full names of its
 // languages, and in the words of that language when it stands there alone.
-func (v *View) foreign(p paper, source, l site.Language) PaperView {
+func (v *PageView) foreign(p paper, source, l site.Language) PaperView {
 	view := v.paperView(p, "paper-blank-as", "paper-fill")
 	view.Names = []LabelView{v.named(l)}
 	if p.second != "" {
@@ -269,7 +269,7 @@ func (v *View) foreign(p paper, source, l site.Language) PaperView {
 }
 
 // MorePapers returns those in other languages.
-func (v *View) MorePapers() []LanguageView {
+func (v *PageView) MorePapers() []LanguageView {
 	var list []LanguageView
 	languages := v.Site.Languages()
 	for _, l := range languages[1:] {

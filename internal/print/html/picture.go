@@ -19,7 +19,7 @@ const (
 )
 
 // Picture returns the picture of the page, "" when it has none.
-func (v *View) Picture() template.HTML {
+func (v *PageView) Picture() template.HTML {
 	if !v.Pictured {
 		return ""
 	}
@@ -76,7 +76,7 @@ func figure(class, img, caption string) template.HTML {
 
 // img returns the element of a picture, "" when it cannot be shown. The first
 // on a page is what its reader waits for; the others wait until they are near.
-func (v *View) img(dest, alt, sizes string) string {
+func (v *PageView) img(dest, alt, sizes string) string {
 	name, _ := v.Site.Image(v.from, dest)
 	p := v.r.Pictures.Picture(name)
 	if p == nil {

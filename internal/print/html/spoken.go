@@ -34,7 +34,7 @@ func (b *BlockView) PageLangAttr() template.HTMLAttr {
 
 // LangOf returns the attributes lang and dir for an element with the title of a page,
 // "" when that is in the language of the guide.
-func (f *Frame) LangOf(p *site.Page) template.HTMLAttr {
+func (f *SiteView) LangOf(p *site.Page) template.HTMLAttr {
 	if p.TitleLang == "" || p.TitleLang == f.Site.Lang {
 		return ""
 	}
@@ -42,16 +42,16 @@ func (f *Frame) LangOf(p *site.Page) template.HTMLAttr {
 }
 
 // InLang returns the title of a page as HTML, in an element of its own when it has
-// attributes of [Frame.LangOf]: a direction turns what else is in the element around it.
-func (f *Frame) InLang(p *site.Page, title template.HTML) template.HTML {
+// attributes of [SiteView.LangOf]: a direction turns what else is in the element around it.
+func (f *SiteView) InLang(p *site.Page, title template.HTML) template.HTML {
 	if lang := f.LangOf(p); lang != "" {
 		return "<span" + template.HTML(lang) + ">" + title + "</span>"
 	}
 	return title
 }
 
-// Named returns what [Frame.NameOf] does, with its language, see [Frame.InLang].
-func (f *Frame) Named(p *site.Page) template.HTML {
+// Named returns what [SiteView.NameOf] does, with its language, see [SiteView.InLang].
+func (f *SiteView) Named(p *site.Page) template.HTML {
 	return f.InLang(p, template.HTML(template.HTMLEscapeString(f.NameOf(p))))
 }
 

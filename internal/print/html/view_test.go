@@ -32,7 +32,7 @@ func TestFieldsOfViews(t *testing.T) {
 	fill(reflect.ValueOf(&p).Elem())
 	fill(reflect.ValueOf(&b).Elem())
 	s := &site.Site{Lang: "nl", Config: &guide.Config{}, Home: &site.Page{Title: "Gids"}}
-	v := newView(&p, &Frame{Site: s, r: &renderer{Look: &Look{}}})
+	v := newView(&p, &SiteView{Site: s, r: &renderer{Layouts: &Layouts{}}})
 	for _, pair := range [][2]reflect.Value{
 		{reflect.ValueOf(*v), reflect.ValueOf(p)},
 		{reflect.ValueOf(*newBlockView(&b, v, 2)), reflect.ValueOf(b)},

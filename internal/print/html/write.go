@@ -13,11 +13,11 @@ import (
 
 // writer is the context in which the text of a page becomes HTML.
 type writer struct {
-	v         *View
+	v         *PageView
 	explained func(*guide.Term) bool // on this page already
 }
 
-func newWriter(v *View) writer {
+func newWriter(v *PageView) writer {
 	return writer{v, func(t *guide.Term) bool { return slices.Contains(v.Terms, t) }}
 }
 
@@ -28,7 +28,7 @@ func (w writer) Link(l *markdown.Link) markdown.Target {
 }
 
 // href returns the address of what a link leads to.
-func (f *Frame) href(t site.Target) string {
+func (f *SiteView) href(t site.Target) string {
 	switch {
 	case t.Page != nil:
 		return f.Link(t.Page, t.Anchor)

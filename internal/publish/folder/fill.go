@@ -139,7 +139,7 @@ func each(n int, f func(i int) error) error {
 	errs := make([]error, n)
 	var failed sync.Once
 	stop := make(chan struct{})
-	parallel.Each(n, func(i int) {
+	parallel.ForEach(n, func(i int) {
 		select {
 		case <-stop:
 			return

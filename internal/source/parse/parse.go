@@ -44,7 +44,7 @@ type entry struct {
 func (c *Cache) Guide(config *guide.Config, files map[string][]byte, diags *diag.List) *guide.Guide {
 	names, texts := c.arrange(files)
 	entries := slices.Clone(c.entries)
-	parallel.Each(len(names), func(i int) {
+	parallel.ForEach(len(names), func(i int) {
 		_, page := filename.Page(names[i])
 		if e := &entries[i]; page && (e.page == nil || !same(e.text, texts[i])) {
 			*e = entry{text: texts[i]}

@@ -167,7 +167,7 @@ func (f *folder) walk(top string) (list []*file, err error) {
 
 // load reads files.
 func (f *folder) load(found []*file) {
-	parallel.Each(len(found), func(i int) {
+	parallel.ForEach(len(found), func(i int) {
 		file := found[i]
 		if file.code == "" {
 			file.read(f.fsys)

@@ -56,7 +56,7 @@ func (r *Reader) Open(names []string, diags *diag.List) (*Project, error) {
 	}
 	p := &Project{Content: r.content.tree}
 	if r.last == nil || changed || !maps.EqualFunc(set, r.set, same) {
-		r.understand(p, set)
+		r.readSettings(p, set)
 	} else {
 		p.Config, p.Layouts, p.Static, p.Words, p.Age = r.last.Config, r.last.Layouts, r.last.Static, r.last.Words, r.last.Age
 	}
@@ -74,9 +74,9 @@ func (r *Reader) Open(names []string, diags *diag.List) (*Project, error) {
 	return p, nil
 }
 
-// Held returns the paths of the files of the guide that were read last, as they
+// FilesRead returns the paths of the files of the guide that were read last, as they
 // are on the disk. It may be used while the guide is read again.
-func (r *Reader) Held() iter.Seq[string] {
+func (r *Reader) FilesRead() iter.Seq[string] {
 	var read []map[string]*file
 	if r.Dir != nil {
 		read = append(read, r.content.files)
@@ -170,8 +170,8 @@ func (r *Reader) folder(f *folder, names []string) error {
 	return f.again(mine)
 }
 
-// understand reads the settings and the words of the interface.
-func (r *Reader) understand(p *Project, set Tree) {
+// readSettings reads the settings and the words of the interface.
+func (r *Reader) readSettings(p *Project, set Tree) {
 	r.diags, r.set = nil, set
 	r.age++
 	p.Age = r.age

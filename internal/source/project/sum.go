@@ -23,7 +23,7 @@ func (p *Project) Sum() [sha256.Size]byte {
 func (t Tree) sum() [sha256.Size]byte {
 	names := slices.Sorted(maps.Keys(t))
 	sums := make([][sha256.Size]byte, len(names))
-	parallel.Each(len(names), func(i int) { sums[i] = sha256.Sum256(t[names[i]]) })
+	parallel.ForEach(len(names), func(i int) { sums[i] = sha256.Sum256(t[names[i]]) })
 	h := sha256.New()
 	for i, name := range names {
 		fmt.Fprintf(h, "%x  %q\n", sums[i], name)

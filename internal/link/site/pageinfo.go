@@ -15,10 +15,10 @@ import (
 // most pages have none, and a large guide is linked again at every change: so what
 // little there is stands together. It comes from the page alone, and is never
 // changed.
-type facts struct {
+type pageInfo struct {
 	page               *guide.Page
 	path               string
-	holds              holds
+	holds              features
 	draft              bool
 	order              int
 	title, description string
@@ -26,16 +26,16 @@ type facts struct {
 	slug               string // that an editor gave
 	segment            string // last part of the address of a page that opens no chapter
 	domains, audiences []string
-	size               int   // of the text, in bytes
-	aims               []aim // of the links of the text
+	size               int           // of the text, in bytes
+	aims               []destination // of the links of the text
 	notes              []*markdown.Footnote
 }
 
 // Holds tells what there is in a page.
-type holds uint16
+type features uint16
 
 const (
-	withIDs holds = 1 << iota // headings with an id that an editor wrote
+	withIDs features = 1 << iota // headings with an id that an editor wrote
 	withBlocks
 	withTemplate
 	withNetwork
@@ -44,9 +44,9 @@ const (
 	withHTML
 )
 
-func factsOf(p *guide.Page) *facts {
+func factsOf(p *guide.Page) *pageInfo {
 	f := &p.Front
-	k := &facts{
+	k := &pageInfo{
 		page: p, path: p.Path, draft: f.Draft, order: f.Order, title: f.Title, titleLang: f.TitleLang, description: f.Description, slug: f.Slug,
 		holds: holdsOf(p), notes: p.Doc.Footnotes, domains: values(f.Domains), audiences: values(f.Audiences), size: len(p.Src.Text()),
 	}
@@ -54,17 +54,17 @@ func factsOf(p *guide.Page) *facts {
 	_, name := cutNumber(stem)
 	k.segment = segment(f.Slug, name)
 	if links := p.Doc.Links; len(links) > 0 {
-		k.aims = make([]aim, len(links))
+		k.aims = make([]destination, len(links))
 		for i, l := range links {
-			k.aims[i] = aimOf(p.Path, l.Dest)
+			k.aims[i] = parseDestination(p.Path, l.Dest)
 		}
 	}
 	return k
 }
 
-func holdsOf(p *guide.Page) (h holds) {
+func holdsOf(p *guide.Page) (h features) {
 	f, d := &p.Front, p.Doc
-	note := func(what holds, is bool) {
+	note := func(what features, is bool) {
 		if is {
 			h |= what
 		}
@@ -91,8 +91,8 @@ func values(refs []guide.Ref) []string {
 
 // know returns the facts of pages, which are in the order of their paths: those that
 // are kept of a page that is still the same.
-func (c *Cache) know(pages []*guide.Page) []*facts {
-	next := make([]*facts, len(pages))
+func (c *Cache) know(pages []*guide.Page) []*pageInfo {
+	next := make([]*pageInfo, len(pages))
 	var asked []int
 	old := c.facts
 	for i, p := range pages {
@@ -105,20 +105,20 @@ func (c *Cache) know(pages []*guide.Page) []*facts {
 			asked = append(asked, i)
 		}
 	}
-	parallel.Each(len(asked), func(i int) { next[asked[i]] = factsOf(pages[asked[i]]) })
+	parallel.ForEach(len(asked), func(i int) { next[asked[i]] = factsOf(pages[asked[i]]) })
 	c.facts = next
 	return next
 }
 
-// holds reports whether editors wrote something on the page.
-func (p *Page) holds(what holds) bool { return p.facts != nil && p.facts.holds&what != 0 }
+// features reports whether editors wrote something on the page.
+func (p *Page) holds(what features) bool { return p.info != nil && p.info.holds&what != 0 }
 
 // Size returns how large the text that editors wrote for the page is, in bytes.
 func (p *Page) Size() int {
-	if p.facts == nil {
+	if p.info == nil {
 		return 0
 	}
-	return p.facts.size
+	return p.info.size
 }
 
 // Plain reports whether there is nothing on the page that a rule may forbid: no

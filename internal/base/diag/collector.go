@@ -5,15 +5,15 @@ import (
 	"sync"
 )
 
-// A Late list gathers the problems that show only when the files of a site are
-// made, from many goroutines. The zero Late is ready to use.
-type Late struct {
+// A Collector list gathers the problems that show only when the files of a site are
+// made, from many goroutines. The zero Collector is ready to use.
+type Collector struct {
 	mu   sync.Mutex
 	list List
 }
 
 // Add adds problems.
-func (l *Late) Add(problems ...Diagnostic) {
+func (l *Collector) Add(problems ...Diagnostic) {
 	if len(problems) == 0 {
 		return
 	}
@@ -23,7 +23,7 @@ func (l *Late) Add(problems ...Diagnostic) {
 }
 
 // List returns the problems so far.
-func (l *Late) List() List {
+func (l *Collector) List() List {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	return slices.Clone(l.list)

@@ -10,12 +10,12 @@ import (
 	"wenk/internal/source/guide"
 )
 
-// A Frame is what the parts around a page see: the site, seen from somewhere in
+// A SiteView is what the parts around a page see: the site, seen from somewhere in
 // it. The header, the footer and the links to nearby pages are the same on many
 // pages; they are made once for each depth in the site, of forms and of others,
 // and each page that they mark as the current one. That they see no more than
 // this makes it sound.
-type Frame struct {
+type SiteView struct {
 	Site *site.Site
 	Fill bool // the page is a form to fill in
 
@@ -69,14 +69,14 @@ type framePart struct {
 }
 
 // Config returns the settings of the guide.
-func (f *Frame) Config() *guide.Config { return f.Site.Config }
+func (f *SiteView) Config() *guide.Config { return f.Site.Config }
 
 // Lang returns the language of the page.
-func (f *Frame) Lang() string { return f.Site.Lang }
+func (f *SiteView) Lang() string { return f.Site.Lang }
 
 // Dir returns the direction in which the language of the page is written when it is
 // not the usual one: "rtl", or "".
-func (f *Frame) Dir() string {
+func (f *SiteView) Dir() string {
 	if guide.RightToLeft(f.Site.Lang) {
 		return "rtl"
 	}
@@ -85,7 +85,7 @@ func (f *Frame) Dir() string {
 
 // Link returns the address of something on the site, relative to this page: a
 // page, a block, or a path from the root. An anchor may follow.
-func (f *Frame) Link(target any, anchor ...string) string {
+func (f *SiteView) Link(target any, anchor ...string) string {
 	var address string
 	switch t := target.(type) {
 	case *site.Page:
@@ -112,12 +112,12 @@ func (f *Frame) Link(target any, anchor ...string) string {
 }
 
 // Asset returns the address of a stylesheet or a script.
-func (f *Frame) Asset(entry string) string { return f.base + f.r.Assets.Path(entry) }
+func (f *SiteView) Asset(entry string) string { return f.base + f.r.Assets.Path(entry) }
 
 // PageLinks returns pages as items of a list, each a link of a class; "" for none. It
 // is not a layout because nothing else is as long: a large guide has tens of
 // thousands of them.
-func (f *Frame) PageLinks(pages []*site.Page, class string) template.HTML {
+func (f *SiteView) PageLinks(pages []*site.Page, class string) template.HTML {
 	var b strings.Builder
 	open := "\n      <li><a"
 	if class != "" {
@@ -138,7 +138,7 @@ func (f *Frame) PageLinks(pages []*site.Page, class string) template.HTML {
 
 // NameOf returns the title of a page; pages that nobody wrote have theirs from
 // the words of the interface.
-func (f *Frame) NameOf(p *site.Page) string {
+func (f *SiteView) NameOf(p *site.Page) string {
 	switch {
 	case p.Type == site.Fill:
 		return f.r.word("fill-title", p.Title)
@@ -153,20 +153,20 @@ func (f *Frame) NameOf(p *site.Page) string {
 	return f.r.word(p.Type)
 }
 
-// Special returns a page that wenk makes, by name ("domains", "glossary", …);
+// Generated returns a page that wenk makes, by name ("domains", "glossary", …);
 // nil when the guide has none.
-func (f *Frame) Special(name string) *site.Page { return f.Site.Special(name) }
+func (f *SiteView) Generated(name string) *site.Page { return f.Site.Generated(name) }
 
 // Collections returns the pages that gather the blocks of a kind.
-func (f *Frame) Collections() []*site.Page { return f.r.collections }
+func (f *SiteView) Collections() []*site.Page { return f.r.collections }
 
 // Menu returns the links that the guide puts at the top.
-func (f *Frame) Menu() []MenuItem { return f.items(f.Config().Menu) }
+func (f *SiteView) Menu() []MenuItem { return f.items(f.Config().Menu) }
 
-// Doors returns the ways in that the guide puts on its home page.
-func (f *Frame) Doors() []MenuItem { return f.items(f.Config().Doors) }
+// HomeLinks returns the ways in that the guide puts on its home page.
+func (f *SiteView) HomeLinks() []MenuItem { return f.items(f.Config().Doors) }
 
-func (f *Frame) items(list []guide.MenuItem) []MenuItem {
+func (f *SiteView) items(list []guide.MenuItem) []MenuItem {
 	var items []MenuItem
 	for _, m := range list {
 		t, _, _ := f.Site.Resolve(f.Site.Home, m.Dest)
@@ -183,9 +183,9 @@ type MenuItem struct {
 }
 
 // Current reports whether p is this page or, of a chapter, holds it.
-func (f *Frame) Current(p *site.Page) bool { return f.current(p) || p == f.in }
+func (f *SiteView) Current(p *site.Page) bool { return f.current(p) || p == f.in }
 
-func (f *Frame) current(p *site.Page) bool {
+func (f *SiteView) current(p *site.Page) bool {
 	if f.asked != nil {
 		f.asked[p] = true
 	}
@@ -202,7 +202,7 @@ const (
 
 // Top returns the chapters and single pages that every page links to: those
 // with a number first, when there are too many.
-func (f *Frame) Top() []*site.Page {
+func (f *SiteView) Top() []*site.Page {
 	all := f.Site.Chapters
 	if len(all) <= maxTop {
 		return all
@@ -217,7 +217,7 @@ func (f *Frame) Top() []*site.Page {
 }
 
 // Header returns the head of the page: the name of the guide and its menu.
-func (v *View) Header() template.HTML {
+func (v *PageView) Header() template.HTML {
 	html, in, marks := v.header()
 	if marks[v.Page] {
 		html, _ = v.part("parts/header.html", in, v.Page)
@@ -228,7 +228,7 @@ func (v *View) Header() template.HTML {
 // header returns the head of the pages of a chapter, the chapter if it is marked
 // in it, and the pages that it would mark. A large guide has more chapters than it
 // can name.
-func (v *View) header() (html template.HTML, in *site.Page, marks map[*site.Page]bool) {
+func (v *PageView) header() (html template.HTML, in *site.Page, marks map[*site.Page]bool) {
 	html, marks = v.part("parts/header.html", nil, nil)
 	if v.in != nil && marks[v.in] {
 		in = v.in
@@ -239,20 +239,20 @@ func (v *View) header() (html template.HTML, in *site.Page, marks map[*site.Page
 
 // Footer returns the foot of the page, Head what is the same in the head of all
 // pages, and Paper what paper says of the guide. They mark no page.
-func (v *View) Footer() template.HTML { return v.plain("parts/footer.html") }
+func (v *PageView) Footer() template.HTML { return v.plain("parts/footer.html") }
 
-// Head is explained at [View.Footer].
-func (v *View) Head() template.HTML { return v.plain("parts/head.html") }
+// Head is explained at [PageView.Footer].
+func (v *PageView) Head() template.HTML { return v.plain("parts/head.html") }
 
-// Paper is explained at [View.Footer].
-func (v *View) Paper() template.HTML { return v.plain("parts/paper.html") }
+// Paper is explained at [PageView.Footer].
+func (v *PageView) Paper() template.HTML { return v.plain("parts/paper.html") }
 
-func (v *View) plain(name string) template.HTML {
+func (v *PageView) plain(name string) template.HTML {
 	html, _ := v.part(name, nil, nil)
 	return html
 }
 
-// Parts are those around a page, see [View.Footer].
+// Parts are those around a page, see [PageView.Footer].
 type Parts struct{ Head, Header, Footer, Paper template.HTML }
 
 // chapterParts are the parts around the pages of a chapter, and the pages that
@@ -264,7 +264,7 @@ type chapterParts struct {
 }
 
 // Parts returns all parts around the page at once.
-func (v *View) Parts() *Parts {
+func (v *PageView) Parts() *Parts {
 	p := keep[chapterParts](&v.r.frames.around, frameKey{base: v.base, fill: v.Fill, in: v.in})
 	p.once.Do(func() {
 		header, _, marks := v.header()
@@ -280,10 +280,10 @@ func (v *View) Parts() *Parts {
 
 // part returns a part as it is on all pages at this depth in a chapter, with
 // the pages that it marks when they are the current one.
-func (v *View) part(name string, in, here *site.Page) (template.HTML, map[*site.Page]bool) {
+func (v *PageView) part(name string, in, here *site.Page) (template.HTML, map[*site.Page]bool) {
 	p := keep[framePart](&v.r.frames.parts, frameKey{name, v.base, v.Fill, in, here})
 	p.once.Do(func() {
-		f := &Frame{Site: v.Site, Fill: v.Fill, r: v.r, base: v.base, here: here, in: in, asked: map[*site.Page]bool{}}
+		f := &SiteView{Site: v.Site, Fill: v.Fill, r: v.r, base: v.base, here: here, in: in, asked: map[*site.Page]bool{}}
 		p.html, p.marks = template.HTML(v.r.execute(name, f, &v.problems)), f.asked
 	})
 	return p.html, p.marks

@@ -8,11 +8,11 @@ import (
 
 // What is known of a page is kept for as long as the page is the same, whatever
 // others come and go.
-func TestFacts(t *testing.T) {
+func TestPageInfo(t *testing.T) {
 	a, b, c, d := source("a.md", "# A"), source("b.md", "# B"), source("c.md", "# C"), source("d.md", "# D")
 	b2, early := source("b.md", "# Other B"), source("0.md", "# Early")
 	var kept Cache
-	known := map[*guide.Page]*facts{}
+	known := map[*guide.Page]*pageInfo{}
 	for i, pages := range [][]*guide.Page{
 		{a, b, c}, {a, b, c}, {a, b2, c}, {b2, c}, {early, b2, c, d}, {early, d}, {}, {a, d},
 	} {
@@ -38,7 +38,7 @@ func TestFacts(t *testing.T) {
 
 // TestHolds tells what there is in a page.
 func TestHolds(t *testing.T) {
-	for text, want := range map[string]holds{
+	for text, want := range map[string]features{
 		"Text.":                        0,
 		"## A {#a}":                    withIDs,
 		":::tip A\nText.\n:::":         withBlocks,
@@ -51,7 +51,7 @@ func TestHolds(t *testing.T) {
 			t.Errorf("%q holds %b, want %b", text, got, want)
 		}
 	}
-	for want, f := range map[holds]guide.Front{
+	for want, f := range map[features]guide.Front{
 		withTemplate: {Template: &guide.Template{}},
 		withNetwork:  {NetworkOf: guide.Ref{Value: "b.md"}},
 		withAliases:  {Aliases: []guide.Ref{{Value: "old"}}},

@@ -14,12 +14,12 @@ import (
 	"wenk/internal/source/markdown"
 )
 
-// A View is a page as its layout sees it. What nearly every layout shows of the page
+// A PageView is a page as its layout sees it. What nearly every layout shows of the page
 // stands in fields of the view too: layouts find those at once, and what is
 // embedded or a method after a long search, which every page pays.
-type View struct {
+type PageView struct {
 	*site.Page
-	*Frame
+	*SiteView
 	Main template.HTML // for base.html: what the layout of the page made
 
 	Type, Title, Description string
@@ -32,7 +32,7 @@ type View struct {
 	About     string            // what the page is about, for search engines
 	Canonical string            // the whole address, "" when the guide does not say where it is published
 	PageTitle string            // what the browser shows as the name of the page
-	TitleAttr template.HTMLAttr // lang and dir of the title, see [Frame.LangOf]
+	TitleAttr template.HTMLAttr // lang and dir of the title, see [SiteView.LangOf]
 	Steps     *Steps            // nil for none
 	Network   []PersonView      // who stands around the family that the page is about
 	Related   []*BlockView      // blocks of other pages, the most alike to the blocks of this page first
@@ -49,9 +49,9 @@ type View struct {
 type Steps struct{ Prev, Next *Item }
 
 // newView returns a page as it is seen from somewhere in the site.
-func newView(p *site.Page, f *Frame) *View {
-	v := &View{
-		Page: p, Frame: f,
+func newView(p *site.Page, f *SiteView) *PageView {
+	v := &PageView{
+		Page: p, SiteView: f,
 		Type: p.Type, Title: p.Title, Description: p.Description,
 		Chapter: p.Chapter, Prev: p.Prev, Next: p.Next, Form: p.Form, Lang: f.Site.Lang,
 	}
@@ -67,7 +67,7 @@ func newView(p *site.Page, f *Frame) *View {
 }
 
 // Content returns the text of the page.
-func (v *View) Content() template.HTML {
+func (v *PageView) Content() template.HTML {
 	if v.Source == nil {
 		return ""
 	}
@@ -79,7 +79,7 @@ func (v *View) Content() template.HTML {
 }
 
 // about returns the description of the page, or that of its list.
-func (v *View) about() string {
+func (v *PageView) about() string {
 	switch v.Type {
 	case site.Contents, site.Glossary, site.Sources, site.Voices, site.NotFound:
 		return v.r.word(v.Type + "-intro")
@@ -89,14 +89,14 @@ func (v *View) about() string {
 	return cmp.Or(v.Description, v.Site.Home.Description)
 }
 
-func (v *View) canonical() string {
+func (v *PageView) canonical() string {
 	if v.Config().Address == "" || v.Type == site.NotFound {
 		return ""
 	}
 	return v.Config().URL(v.Address)
 }
 
-func (v *View) pageTitle() string {
+func (v *PageView) pageTitle() string {
 	title := v.Name()
 	if v.Type == site.Home || title == "" {
 		return v.Site.Home.Title
@@ -106,10 +106,10 @@ func (v *View) pageTitle() string {
 
 // Name returns the title of the page; pages that nobody wrote have theirs from
 // the words of the interface.
-func (v *View) Name() string { return v.NameOf(v.Page) }
+func (v *PageView) Name() string { return v.NameOf(v.Page) }
 
 // Views wraps blocks for the layouts that show them.
-func (v *View) Views(blocks []*site.Block) []*BlockView {
+func (v *PageView) Views(blocks []*site.Block) []*BlockView {
 	views := make([]*BlockView, len(blocks))
 	for i, b := range blocks {
 		views[i] = newBlockView(b, v, 3)
@@ -118,7 +118,7 @@ func (v *View) Views(blocks []*site.Block) []*BlockView {
 }
 
 // Select returns the blocks of a kind, all over the guide.
-func (v *View) Select(kind string, limit int) []*BlockView {
+func (v *PageView) Select(kind string, limit int) []*BlockView {
 	k := v.Config().Kind(kind)
 	if k == nil {
 		return nil
@@ -127,7 +127,7 @@ func (v *View) Select(kind string, limit int) []*BlockView {
 }
 
 // Notes returns all footnotes of the guide with their text.
-func (v *View) Notes() []NoteView {
+func (v *PageView) Notes() []NoteView {
 	var notes []NoteView
 	for _, n := range v.Site.Notes {
 		v.from = n.Page
@@ -146,7 +146,7 @@ type NoteView struct {
 
 // OtherTerms returns the terms on the page that its text does not explain where
 // they stand: those in titles and links alone.
-func (v *View) OtherTerms() []*guide.Term {
+func (v *PageView) OtherTerms() []*guide.Term {
 	if !v.explains() {
 		return nil
 	}
@@ -179,12 +179,12 @@ func saidBy(found []*guide.Term, terms *site.Terms, b *site.Block) []*guide.Term
 }
 
 // explains reports whether terms are explained on the page.
-func (v *View) explains() bool {
+func (v *PageView) explains() bool {
 	return v.Type == site.Text || v.Type == site.Chapter || v.Type == site.Home
 }
 
 // Date writes a day in the language of the page.
-func (v *View) Date(t time.Time) string {
+func (v *PageView) Date(t time.Time) string {
 	if t.IsZero() {
 		return ""
 	}
@@ -197,7 +197,7 @@ func (v *View) Date(t time.Time) string {
 
 // Headings returns the headings of level two of the text outside blocks, for
 // a list of contents.
-func (v *View) Headings() []*markdown.Heading {
+func (v *PageView) Headings() []*markdown.Heading {
 	if v.Source == nil {
 		return nil
 	}
@@ -220,7 +220,7 @@ type UsedView struct {
 }
 
 // Used returns where a term stands; nil for nowhere.
-func (v *View) Used(term *guide.Term) *UsedView {
+func (v *PageView) Used(term *guide.Term) *UsedView {
 	pages := v.Site.Terms.Pages(term)
 	if len(pages) == 0 {
 		return nil
@@ -230,7 +230,7 @@ func (v *View) Used(term *guide.Term) *UsedView {
 }
 
 // TermsByName returns the glossary in the order of the alphabet.
-func (v *View) TermsByName() []*guide.Term {
+func (v *PageView) TermsByName() []*guide.Term {
 	terms := slices.Clone(v.Config().Glossary)
 	slices.SortStableFunc(terms, func(a, b *guide.Term) int {
 		return strings.Compare(markdown.Slug(a.Term), markdown.Slug(b.Term))
@@ -240,4 +240,4 @@ func (v *View) TermsByName() []*guide.Term {
 
 // Slug returns the last part of the address, which names the drawing of a
 // chapter.
-func (v *View) Slug() string { return path.Base(v.Address) }
+func (v *PageView) Slug() string { return path.Base(v.Address) }

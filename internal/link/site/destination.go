@@ -41,7 +41,7 @@ func visible(dest string) string {
 }
 
 // An aim is what a destination says, before it is known what there is.
-type aim struct {
+type destination struct {
 	kind        aimKind
 	code        string // of noAim
 	target      Target // of outAim
@@ -60,23 +60,23 @@ const (
 	slashAim                // nowhere, but for its backslashes
 )
 
-// aimOf reads a destination on a page whose relative links start from a path.
-func aimOf(from, dest string) aim {
+// parseDestination reads a destination on a page whose relative links start from a path.
+func parseDestination(from, dest string) destination {
 	clean := visible(dest)
 	switch {
 	case clean == "":
-		return aim{code: "link-empty"}
+		return destination{code: "link-empty"}
 	case strings.HasPrefix(strings.ReplaceAll(clean, `\`, "/"), "//"):
-		return aim{code: "url-scheme"}
+		return destination{code: "url-scheme"}
 	case local(clean):
-		return aim{code: "link-local"}
+		return destination{code: "link-local"}
 	case scheme(clean) != "":
 		t, code := external(dest)
-		return aim{kind: outAim, target: t, code: code}
+		return destination{kind: outAim, target: t, code: code}
 	case strings.Contains(clean, `\`):
-		return aim{kind: slashAim, code: "link-broken", name: strings.ReplaceAll(dest, `\`, "/")}
+		return destination{kind: slashAim, code: "link-broken", name: strings.ReplaceAll(dest, `\`, "/")}
 	case clean[0] == '#':
-		return aim{kind: idAim, id: unescape(clean[1:])}
+		return destination{kind: idAim, id: unescape(clean[1:])}
 	}
 	written, id, _ := strings.Cut(dest, "#")
 	rel, _, _ := strings.Cut(written, "?")
@@ -84,11 +84,11 @@ func aimOf(from, dest string) aim {
 	name := path.Join(path.Dir(from), rel)
 	switch {
 	case strings.HasPrefix(rel, "/"):
-		return aim{kind: siteAim, name: rel, written: written, id: id}
+		return destination{kind: siteAim, name: rel, written: written, id: id}
 	case strings.HasPrefix(name, "../") || name == "..":
-		return aim{code: "link-outside"}
+		return destination{code: "link-outside"}
 	}
-	return aim{kind: fileAim, name: filename.Clean(name), written: written, id: id}
+	return destination{kind: fileAim, name: filename.Clean(name), written: written, id: id}
 }
 
 func unescape(s string) string {
