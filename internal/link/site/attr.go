@@ -89,7 +89,7 @@ func (l *linker) value(b *Block, f *guide.Field, a markdown.Attr) []string {
 	return good
 }
 
-// unknown returns the problem of a value that is none of those allowed.
+// unknown returns the problem of a value that the field does not allow.
 func unknown(src *diag.Source, pos diag.Pos, value, what string, allowed []string) diag.Diagnostic {
 	if len(allowed) == 0 {
 		return src.On(pos, "vocabulary-empty", value, what)
@@ -106,8 +106,7 @@ func first(list []string, n int) []string {
 	return list
 }
 
-// allowed reports whether value is one of those a field can have, and which
-// those are.
+// allowed reports whether a field can have value. It returns the allowed values too.
 func (l *linker) allowed(f *guide.Field, value string) ([]string, bool) {
 	c := l.s.Config
 	var list []string
@@ -173,7 +172,7 @@ func (l *linker) id(b *Block) {
 	l.s.byID[b.ID] = b
 }
 
-// content checks what a block of its kind must hold.
+// content checks that a block holds what its kind requires.
 func (l *linker) content(b *Block) {
 	switch {
 	case b.Kind.Title == guide.TitleRequired && b.Title == "" && !b.Source.Unread:
@@ -186,7 +185,8 @@ func (l *linker) content(b *Block) {
 	}
 }
 
-// inherit sets the words of a block: its own, else those around it.
+// inherit sets the words of a block. A block without words takes those of the block
+// around it.
 func (l *linker) inherit(b *Block) {
 	words := func(vocabulary string) []*guide.Word {
 		var list []*guide.Word

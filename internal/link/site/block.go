@@ -37,7 +37,7 @@ func (b *Block) Value(field string) string {
 	return ""
 }
 
-// Name is what links to the block say: its title, or else who speaks.
+// Name returns the text of a link to the block: its title, or the name of who speaks.
 func (b *Block) Name(lang string) string {
 	switch label := b.Kind.Label.In(lang); {
 	case b.Title != "":
@@ -49,7 +49,7 @@ func (b *Block) Name(lang string) string {
 	}
 }
 
-// titleLang returns the language of what links to the block say.
+// titleLang returns the language of Name.
 func (b *Block) titleLang() string {
 	if b.Title == "" {
 		return ""
@@ -57,12 +57,11 @@ func (b *Block) titleLang() string {
 	return b.Lang
 }
 
-// headings notes the ids of headings that editors gave, which can be linked to
-// from anywhere.
+// headings collects the headings whose id an editor wrote. Any page can link to them.
 func (s *Site) headings(diags *diag.List) {
 	where := map[string]diag.Pos{}
 	for _, p := range s.Authored {
-		if !p.holds(withIDs) {
+		if !p.has(withIDs) {
 			continue
 		}
 		made := map[string]diag.Pos{}
@@ -88,15 +87,15 @@ func (s *Site) headings(diags *diag.List) {
 	}
 }
 
-// reservedID reports whether an id is one of wenk's own. Those begin with "_", which no
-// id does that is made of a text, so that each id is on a page once.
+// reservedID reports whether wenk keeps an id for itself. Such ids begin with "_",
+// and no id made of a text does, so each id stands on a page once.
 func reservedID(id string) bool { return strings.HasPrefix(id, "_") }
 
-// blocks links the blocks of all pages: first those with an id of their own,
-// so that a made id never takes one that an editor wrote.
+// blocks links the blocks of all pages. Blocks whose id an editor wrote come first,
+// so that no made id takes one of those.
 func (s *Site) blocks(diags *diag.List) {
 	for _, p := range s.Authored {
-		if p.holds(withBlocks) {
+		if p.has(withBlocks) {
 			l := linker{s: s, p: p, diags: diags}
 			p.Blocks = l.link(p.Source.Doc.Blocks, nil)
 		}
@@ -144,7 +143,8 @@ func (l *linker) link(sources []*markdown.Block, parent *Block) []*Block {
 	return blocks
 }
 
-// makeID gives a block the slug of its title, or of what it is, as its id.
+// makeID gives a block an id: the slug of its title, or of its kind if it has no
+// title.
 func (s *Site) makeID(b *Block) {
 	base := markdown.Slug(b.Title)
 	if base == "" {
@@ -155,8 +155,8 @@ func (s *Site) makeID(b *Block) {
 	}
 	id := base
 	for s.byID[id] != nil || s.byHeading[id] != nil || b.Page.Source.Doc.Heading(id) != nil {
-		s.made[base] = max(s.made[base]+1, 2)
-		id = base + "-" + strconv.Itoa(s.made[base])
+		s.numbers[base] = max(s.numbers[base]+1, 2)
+		id = base + "-" + strconv.Itoa(s.numbers[base])
 	}
 	b.ID = id
 	s.byID[id] = b

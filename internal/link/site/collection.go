@@ -9,14 +9,14 @@ import (
 	"wenk/internal/source/guide"
 )
 
-// words checks the words that pages give themselves.
-func (s *Site) words(diags *diag.List) {
+// pageWords checks the words that pages give themselves.
+func (s *Site) pageWords(diags *diag.List) {
 	domains, audiences := s.ownWords("domains"), s.ownWords("audiences")
 	for _, p := range s.Authored {
 		if p.info == nil {
 			continue
 		}
-		if p.holds(withNetwork) {
+		if p.has(withNetwork) {
 			s.network(p, diags)
 		}
 		domains.of(p, p.info.domains, func() []guide.Ref { return p.Source.Front.Domains }, diags)
@@ -31,8 +31,8 @@ func (s *Site) words(diags *diag.List) {
 	}
 }
 
-// ownWords are the words of a vocabulary with the pages that give them to
-// themselves.
+// ownWords holds the words of one vocabulary, each with the pages that name it in
+// their front matter.
 type ownWords struct {
 	vocabulary string
 	*guide.Vocabulary
@@ -52,7 +52,7 @@ func (s *Site) ownWords(vocabulary string) ownWords {
 	return own
 }
 
-// of notes the words that a page gives itself, which are in its front matter.
+// of adds the words that a page names in its front matter.
 func (own ownWords) of(p *Page, ids []string, refs func() []guide.Ref, diags *diag.List) {
 	for i, id := range ids {
 		w := own.words[id]
@@ -66,8 +66,8 @@ func (own ownWords) of(p *Page, ids []string, refs func() []guide.Ref, diags *di
 	}
 }
 
-// collections makes the pages that gather blocks from all over the guide: by
-// kind, by word, by voice; and those that list words, voices, terms, sources.
+// collections makes the pages that gather blocks of the whole guide: by kind, by word
+// and by voice. It also makes the lists of words, voices, terms and sources.
 func (s *Site) collections(diags *diag.List) {
 	for _, k := range s.Config.Kinds {
 		blocks := s.Select(Query{Kind: k})
@@ -180,7 +180,8 @@ func (s *Site) index() {
 	s.indexed = i
 }
 
-// near returns blocks in reading order, all that match a query among them.
+// near returns blocks in reading order. Every block that matches the query is among
+// them, and others may be.
 func (i index) near(q Query, all []*Block) []*Block {
 	if q.Voice != nil {
 		all = i.voice[q.Voice]
@@ -218,7 +219,7 @@ func (q Query) match(b *Block) bool {
 		(q.Chapter == nil || q.Chapter == b.Page.Chapter)
 }
 
-// List returns what a block of a query kind selects.
+// List returns the blocks that a block of a query kind shows.
 func (s *Site) List(b *Block) []*Block {
 	c := s.Config
 	q := Query{

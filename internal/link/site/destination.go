@@ -11,11 +11,11 @@ import (
 	"wenk/internal/base/filename"
 )
 
-// Schemes are the schemes that a link out of the site may have.
+// Schemes lists the schemes that a link out of the site may have.
 var Schemes = []string{"http", "https", "mailto", "tel", "sms", "geo"}
 
-// scheme returns what stands before the ":" of dest in lower case, "" when dest
-// is relative: what a scheme may hold is in RFC 3986, section 3.1.
+// scheme returns the part of dest before the ":" in lower case (RFC 3986, section
+// 3.1). It is "" when dest is relative.
 func scheme(dest string) string {
 	before, _, ok := strings.Cut(strings.ToLower(dest), ":")
 	other := strings.IndexFunc(before, func(r rune) bool {
@@ -29,8 +29,8 @@ func scheme(dest string) string {
 
 func allowedScheme(dest string) bool { return slices.Contains(Schemes, scheme(dest)) }
 
-// visible returns dest without blanks and control characters: browsers drop
-// them before they look for a scheme.
+// visible returns dest without blanks and control characters. Browsers drop them
+// before they look for a scheme, so wenk does too.
 func visible(dest string) string {
 	return strings.Map(func(r rune) rune {
 		if r <= ' ' || r == 0x7f {
@@ -40,27 +40,29 @@ func visible(dest string) string {
 	}, dest)
 }
 
-// An aim is what a destination says, before it is known what there is.
+// A destination is what an editor wrote between the brackets of a link, parsed. It
+// says what the link asks for; [Site.find] says whether that exists.
 type destination struct {
-	kind        aimKind
+	kind        destinationKind
 	code        string // of noAim
 	target      Target // of outAim
 	name        string // path in content of fileAim, address of siteAim, the right path of slashAim
 	written, id string // what stands before the "#", and what it stands for after it
 }
 
-type aimKind uint8
+type destinationKind uint8
 
 const (
-	noAim    aimKind = iota // leads nowhere, whatever there is
-	outAim                  // out of the site; the code may be a warning
-	idAim                   // to an id, on the page or anywhere
-	siteAim                 // to an address on the site
-	fileAim                 // to a file of the guide
-	slashAim                // nowhere, but for its backslashes
+	toNowhere     destinationKind = iota // leads nowhere, whatever there is
+	toWeb                                // out of the site; the code may be a warning
+	toID                                 // to an id, on the page or anywhere
+	toAddress                            // to an address on the site
+	toFile                               // to a file of the guide
+	withBackslash                        // nowhere, but for its backslashes
 )
 
-// parseDestination reads a destination on a page whose relative links start from a path.
+// parseDestination parses the destination of a link. Relative paths start at the file
+// from.
 func parseDestination(from, dest string) destination {
 	clean := visible(dest)
 	switch {
@@ -72,11 +74,11 @@ func parseDestination(from, dest string) destination {
 		return destination{code: "link-local"}
 	case scheme(clean) != "":
 		t, code := external(dest)
-		return destination{kind: outAim, target: t, code: code}
+		return destination{kind: toWeb, target: t, code: code}
 	case strings.Contains(clean, `\`):
-		return destination{kind: slashAim, code: "link-broken", name: strings.ReplaceAll(dest, `\`, "/")}
+		return destination{kind: withBackslash, code: "link-broken", name: strings.ReplaceAll(dest, `\`, "/")}
 	case clean[0] == '#':
-		return destination{kind: idAim, id: unescape(clean[1:])}
+		return destination{kind: toID, id: unescape(clean[1:])}
 	}
 	written, id, _ := strings.Cut(dest, "#")
 	rel, _, _ := strings.Cut(written, "?")
@@ -84,11 +86,11 @@ func parseDestination(from, dest string) destination {
 	name := path.Join(path.Dir(from), rel)
 	switch {
 	case strings.HasPrefix(rel, "/"):
-		return destination{kind: siteAim, name: rel, written: written, id: id}
+		return destination{kind: toAddress, name: rel, written: written, id: id}
 	case strings.HasPrefix(name, "../") || name == "..":
 		return destination{code: "link-outside"}
 	}
-	return destination{kind: fileAim, name: filename.Clean(name), written: written, id: id}
+	return destination{kind: toFile, name: filename.Clean(name), written: written, id: id}
 }
 
 func unescape(s string) string {
@@ -98,8 +100,8 @@ func unescape(s string) string {
 	return s
 }
 
-// encoded returns an address as it stands in a page: what no address may hold has
-// its number in place of it, as CommonMark says.
+// encoded returns dest as it stands in HTML. Characters that no address may hold are
+// percent-encoded, as CommonMark does.
 func encoded(dest string) string {
 	var b strings.Builder
 	for i := range len(dest) {
@@ -115,8 +117,8 @@ func encoded(dest string) string {
 
 var escape = regexp.MustCompile(`^%[0-9A-Fa-f]{2}`)
 
-// external reads an address out of the site, and says with which code it is wrong,
-// or may be.
+// external parses an address outside the site. The code says what is wrong with it; a
+// code with a target is a warning.
 func external(dest string) (t Target, code string) {
 	said := strings.TrimSpace(dest)
 	if clean := visible(dest); scheme(said) != scheme(clean) {
@@ -133,9 +135,9 @@ func external(dest string) (t Target, code string) {
 	switch t = (Target{URL: dest, Title: strings.TrimPrefix(said, "mailto:")}); {
 	case u.User != nil:
 		code = "url-userinfo"
-	case mixed(hostOf(u)):
+	case mixesScripts(hostOf(u)):
 		code = "url-mixed"
-	case strings.HasPrefix(u.Scheme, "http") && nearby(u.Hostname()):
+	case strings.HasPrefix(u.Scheme, "http") && privateHost(u.Hostname()):
 		code = "url-nearby"
 	case u.Scheme == "http":
 		code = "url-http"

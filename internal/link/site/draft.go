@@ -8,11 +8,11 @@ import (
 	"wenk/internal/base/filename"
 )
 
-// Drafts returns the paths of the pages that are marked as draft, left out or
-// not, sorted.
+// Drafts returns the sorted paths of all pages that are marked as draft. It lists
+// them too when the site shows drafts.
 func (s *Site) Drafts() []string {
 	var list []string
-	for _, k := range s.facts {
+	for _, k := range s.infos {
 		if k.draft {
 			list = append(list, k.path)
 		}
@@ -20,13 +20,13 @@ func (s *Site) Drafts() []string {
 	return list
 }
 
-// heldBack reports each draft that would open a folder of which other pages are
-// published: it holds back none but itself.
-func (s *Site) heldBack(top *folder, diags *diag.List) {
+// checkDrafts reports each draft that would open a folder with published pages:
+// leaving out the opening does not leave out those pages.
+func (s *Site) checkDrafts(top *folder, diags *diag.List) {
 	if len(s.drafts) == 0 {
 		return
 	}
-	for _, k := range s.facts {
+	for _, k := range s.infos {
 		rel, ok := strings.CutPrefix(k.path, s.root)
 		if !ok || !s.drafts[k.path] {
 			continue
@@ -42,8 +42,8 @@ func (s *Site) heldBack(top *folder, diags *diag.List) {
 	}
 }
 
-// find returns the folder at a path that ends in "/", or is ""; nil when it holds no
-// page.
+// find returns the folder at a path, which is "" or ends in "/". It is nil when the
+// folder holds no page.
 func (f *folder) find(dir string) *folder {
 	first, rest, ok := strings.Cut(dir, "/")
 	if !ok || f == nil {
@@ -52,7 +52,7 @@ func (f *folder) find(dir string) *folder {
 	return f.sub[first].find(rest)
 }
 
-// pages returns how many pages there are in a folder and in those below it.
+// pages counts the pages of a folder and of the folders below it.
 func (f *folder) pages() int {
 	if f == nil {
 		return 0

@@ -11,8 +11,8 @@ import (
 	"wenk/internal/source/markdown"
 )
 
-// A Form is a template of the guide, with its rows and with all its labels in
-// every language that the guide has for them.
+// A Form is a template of the guide with its rows, and with its labels in every
+// language for which the guide has them.
 type Form struct {
 	guide.Template
 	ID     string
@@ -31,8 +31,7 @@ func (f *Form) Row(id string) *guide.Row {
 	return nil
 }
 
-// Labels returns everything that a sheet of the template says, but for the
-// examples of its rows.
+// Labels returns all texts of the template, without the examples of its rows.
 func (f *Form) Labels() []guide.Text {
 	labels := append([]guide.Text{f.Title, f.Intro, f.Center.Label}, f.Questions...)
 	add := func(rows []guide.Row) {
@@ -48,7 +47,7 @@ func (f *Form) Labels() []guide.Text {
 	return labels
 }
 
-// A Language is one in which labels of templates can be shown.
+// A Language is a language in which readers can see a template.
 type Language struct {
 	Code   string
 	Name   string // in the language itself
@@ -56,8 +55,8 @@ type Language struct {
 	RTL    bool
 }
 
-// Languages returns the languages of the labels of templates, that of the guide
-// first. The name of that one is a word of the interface, so empty here.
+// Languages returns the languages of the templates, the language of the guide first.
+// The name of the first one is empty: it is a word of the interface.
 func (s *Site) Languages() []Language {
 	list := []Language{{Code: s.Lang, RTL: guide.RightToLeft(s.Lang)}}
 	for _, t := range s.Config.Translations {
@@ -66,13 +65,13 @@ func (s *Site) Languages() []Language {
 	return list
 }
 
-// forms links the templates of the pages: to the vocabulary of their rows, to
-// the labels in other languages, to each other.
+// forms links the templates of the pages to the vocabulary of their rows, to their
+// labels in other languages, and to each other.
 func (s *Site) forms(diags *diag.List) {
 	s.ID = cmp.Or(s.Config.ID, markdown.Slug(s.Home.Title), "guide")
 	tr := translator{s, map[string]bool{}}
 	for _, p := range s.Authored {
-		if !p.holds(withTemplate) {
+		if !p.has(withTemplate) {
 			continue
 		}
 		f := s.form(p, tr, diags)
@@ -89,8 +88,8 @@ func (s *Site) forms(diags *diag.List) {
 	for _, f := range s.Forms {
 		s.checkForm(f, diags)
 	}
-	for _, k := range s.facts { // the labels of drafts stay
-		if k.holds&withTemplate != 0 && s.drafts[k.path] {
+	for _, k := range s.infos { // the labels of drafts stay
+		if k.features&withTemplate != 0 && s.drafts[k.path] {
 			s.form(&Page{Title: k.title, Description: k.description, Source: k.page}, tr, &diag.List{})
 		}
 	}
@@ -99,8 +98,8 @@ func (s *Site) forms(diags *diag.List) {
 	}
 }
 
-// keys are names that every object in a browser has, so no template can have
-// them.
+// keys holds the names that every object of JavaScript has. No template, row or field
+// can have them as its id.
 var keys = []string{"constructor", "prototype", "__proto__"}
 
 // unread reports whether a problem may hide a part of a template.
@@ -109,8 +108,8 @@ func unread(d diag.Diagnostic) bool {
 	return d.Severity() == diag.Error && slices.Contains([]string{"yaml", "front", "template", "field"}, area)
 }
 
-// form makes the template of a page. That of the home page is called after the
-// guide.
+// form makes the template of a page. The template of the home page has the title of
+// the guide.
 func (s *Site) form(p *Page, tr translator, diags *diag.List) *Form {
 	f := &Form{Template: *p.Source.Front.Template, ID: path.Base(p.Address), Page: p}
 	if p == s.Home {
@@ -129,8 +128,8 @@ func (s *Site) form(p *Page, tr translator, diags *diag.List) *Form {
 	return f
 }
 
-// checkNamed reports labels in a language that no reader can choose, and those
-// that are not in the language of the guide.
+// checkNamed reports labels in a language that readers cannot choose, and labels that
+// lack the language of the guide.
 func (s *Site) checkNamed(f *Form, diags *diag.List) {
 	var langs []string
 	for _, l := range s.Languages() {
@@ -186,13 +185,14 @@ func (s *Site) formRows(f *Form, tr translator, diags *diag.List) {
 	}
 }
 
-// names reports whether an example is the name of somebody who speaks in the
-// guide: a form is about the people of who fills it in.
+// names reports whether an example names someone who speaks in the guide. The people
+// in an example are invented, since a form is about the reader's own.
 func (s *Site) names(example string) bool {
 	return slices.ContainsFunc(s.Config.Voices, func(v *guide.Voice) bool { return v.Kind == "person" && v.Name == example })
 }
 
-// noRows is the problem of a template whose rows are in no vocabulary.
+// noRows returns the problem of a template whose rows name a vocabulary that does not
+// exist.
 func (s *Site) noRows(f *Form) diag.Diagnostic {
 	name, full := f.Vocabulary.Value, s.vocabulariesWithWords()
 	src := f.Page.Source.Src
@@ -211,8 +211,8 @@ func (s *Site) vocabulariesWithWords() []string {
 	return slices.DeleteFunc(s.Config.VocabularyIDs(), func(id string) bool { return len(s.Config.Vocabulary[id].Words) == 0 })
 }
 
-// unreadForm reports whether a template is not there because what is wrong on its page
-// hides it: that is told there.
+// unreadForm reports whether a template is missing because its page has a problem.
+// That problem is reported on the page already.
 func (s *Site) unreadForm(id string, diags diag.List) bool {
 	return slices.ContainsFunc(s.Authored, func(p *Page) bool {
 		return p.Source != nil && p.Source.Front.Template == nil && path.Base(p.Address) == id &&
@@ -220,7 +220,7 @@ func (s *Site) unreadForm(id string, diags diag.List) bool {
 	})
 }
 
-// checkForm reports what a template names and is not there.
+// checkForm reports names in a template for which nothing exists.
 func (s *Site) checkForm(f *Form, diags *diag.List) {
 	src := f.Page.Source.Src
 	for _, q := range f.Fields {

@@ -7,8 +7,8 @@ import (
 	"unicode"
 )
 
-// hostOf returns the host that an address names, that of a mail address too; "" when
-// it names none.
+// hostOf returns the host of an address, also of a mail address. It is "" when there
+// is none.
 func hostOf(u *url.URL) string {
 	if u.Scheme != "mailto" {
 		return u.Hostname()
@@ -20,13 +20,13 @@ func hostOf(u *url.URL) string {
 	return host
 }
 
-// nearNames are the last parts of names that lead to a device, or into the network that it
-// is in (RFC 6761, 6762, 8375 and 9476, and what routers hand out).
-var nearNames = []string{"localhost", "local", "localdomain", "lan", "home", "internal", "intranet", "corp", "home.arpa"}
+// privateNames holds the top-level names of private hosts (RFC 6761, 6762, 8375 and
+// 9476) and those that routers give out.
+var privateNames = []string{"localhost", "local", "localdomain", "lan", "home", "internal", "intranet", "corp", "home.arpa"}
 
-// nearby reports whether a host is the device of the reader or in the network around
-// it: other readers get nothing, or something else.
-func nearby(host string) bool {
+// privateHost reports whether a host is the reader's own device or in its local
+// network. Such a link works for the editor and not for readers.
+func privateHost(host string) bool {
 	host = strings.TrimSuffix(strings.ToLower(host), ".")
 	if host == "" {
 		return false
@@ -34,7 +34,7 @@ func nearby(host string) bool {
 	if ip, err := netip.ParseAddr(host); err == nil {
 		return ip.IsLoopback() || ip.IsPrivate() || ip.IsLinkLocalUnicast() || ip.IsUnspecified()
 	}
-	for _, last := range nearNames {
+	for _, last := range privateNames {
 		if strings.HasSuffix("."+host, "."+last) {
 			return true
 		}
@@ -42,9 +42,9 @@ func nearby(host string) bool {
 	return !strings.Contains(host, ".")
 }
 
-// mixed reports whether a part of the name of a host has letters of Latin and letters
-// that look like these: it may be made to be taken for another.
-func mixed(host string) bool {
+// mixesScripts reports whether a label of a host name mixes Latin letters with
+// letters that look like Latin. Such names imitate another host.
+func mixesScripts(host string) bool {
 	for label := range strings.SplitSeq(host, ".") {
 		latin, like := false, false
 		for _, r := range label {

@@ -5,14 +5,14 @@ import (
 	"wenk/internal/source/markdown"
 )
 
-// alike are the kinds of other programs that mean a kind of this one in other words.
-var alike = map[string]string{
+// synonyms maps block words of other programs to the kind of wenk that they mean.
+var synonyms = map[string]string{
 	"hint": "tip", "question": "questions", "help": "questions", "faq": "questions", "cite": "quote",
 }
 
-// kind returns the kind of a block, nil when it is not known. A block as other
-// programs have them is of the kind that its word means, when it has all that such a
-// block must have, and else a note.
+// kind returns the kind of a block, or nil when it is not known. A block in the
+// syntax of another program gets the kind that its word means. It becomes a note when
+// it lacks what that kind requires.
 func (l *linker) kind(b *markdown.Block) *guide.Kind {
 	c := l.s.Config
 	k := c.Kind(b.Word)
@@ -20,16 +20,16 @@ func (l *linker) kind(b *markdown.Block) *guide.Kind {
 		return k
 	}
 	if k == nil {
-		k = c.Kind(alike[b.Word])
+		k = c.Kind(synonyms[b.Word])
 	}
-	if k == nil || !fits(k, b) {
+	if k == nil || !canBe(k, b) {
 		return c.Kind("note")
 	}
 	return k
 }
 
-// fits reports whether a block without attributes can be of a kind.
-func fits(k *guide.Kind, b *markdown.Block) bool {
+// canBe reports whether a block without attributes can have a kind.
+func canBe(k *guide.Kind, b *markdown.Block) bool {
 	for _, f := range k.Fields {
 		if f.Required {
 			return false

@@ -11,8 +11,8 @@ import (
 	"wenk/internal/source/markdown"
 )
 
-// A Target is where a link leads: to a page of the site, to a file of the
-// guide, or out of the site. A Target that is none of these leads nowhere.
+// A Target is where a link leads: to a page of the site, to a file of the guide, or
+// out of the site. The zero Target leads nowhere.
 type Target struct {
 	Page   *Page
 	Anchor string // id on the page; "" for its top
@@ -22,29 +22,30 @@ type Target struct {
 	Lang   string // of Title; "" for that of the guide
 }
 
-// Resolve tells where a link on page p leads. When it leads nowhere, the code
-// says why ("link-broken", "anchor-broken", …; of an id that is not on a page, t is
-// that page) and near is the nearest right destination; both are for a [diag.Diagnostic]. The code may be a warning of
-// a link that leads somewhere ("url-http", "url-userinfo", "url-mixed", "url-nearby").
+// Resolve returns the target of a link on page p. For a broken link it returns the
+// code of the problem ("link-broken", "anchor-broken", …) and near, the right
+// destination that is most like it. If only the id is missing, t is the page. With a
+// target, the code is a warning ("url-http", "url-userinfo", "url-mixed",
+// "url-nearby").
 func (s *Site) Resolve(p *Page, dest string) (t Target, code, near string) {
 	t, code, near = s.find(p, parseDestination(p.sourcePath(s), dest))
 	if code == "link-broken" || code == "link-outside" {
-		near = cmp.Or(s.meant(p, dest), near)
+		near = cmp.Or(s.suggestion(p, dest), near)
 	}
 	return t, code, near
 }
 
-// find finds what there is where a link aims at.
+// find returns the target of a parsed destination, as Resolve does.
 func (s *Site) find(p *Page, a destination) (t Target, code, near string) {
 	switch a.kind {
-	case idAim:
+	case toID:
 		return s.anchor(p, a.id)
-	case slashAim:
+	case withBackslash:
 		_, _, near = s.Resolve(p, a.name)
 		return t, a.code, cmp.Or(near, a.name)
-	case siteAim:
+	case toAddress:
 		t, code, near = s.absolute(a.name, a.id)
-	case fileAim:
+	case toFile:
 		t, code, near = s.file(p, a.name, a.id)
 	default:
 		return a.target, a.code, ""
@@ -55,7 +56,7 @@ func (s *Site) find(p *Page, a destination) (t Target, code, near string) {
 	return t, code, near
 }
 
-// sourcePath is the path that relative links on the page start from.
+// sourcePath returns the path at which relative links of the page start.
 func (p *Page) sourcePath(s *Site) string {
 	if p.Source != nil {
 		return p.Source.Path
@@ -63,7 +64,7 @@ func (p *Page) sourcePath(s *Site) string {
 	return s.root + "index.md"
 }
 
-// anchor finds an id: on the page itself, else a block or a heading anywhere.
+// anchor finds an id: on the page itself, or else any block or heading of the guide.
 func (s *Site) anchor(p *Page, id string) (t Target, code, near string) {
 	if t, ok := p.anchor(id); ok {
 		return t, "", ""
@@ -121,7 +122,7 @@ func (s *Site) absolute(rel, anchor string) (t Target, code, near string) {
 	return s.on(p, anchor)
 }
 
-// on finds an id on a page, or the page itself when the id is "".
+// on finds an id on a page. For the id "" it returns the page.
 func (s *Site) on(p *Page, id string) (t Target, code, near string) {
 	if id == "" {
 		return Target{Page: p, Title: p.Title, Lang: p.TitleLang}, "", ""
@@ -141,7 +142,7 @@ func (s *Site) on(p *Page, id string) (t Target, code, near string) {
 	return Target{Page: p, Title: p.Title, Lang: p.TitleLang}, "anchor-broken", s.nearID(p, id, false)
 }
 
-// file finds a page, or a file to publish, by its path in content.
+// file finds a page, or a file to publish, at a path in content.
 func (s *Site) file(p *Page, name, anchor string) (t Target, code, near string) {
 	if q := s.byPath[name]; q != nil {
 		return s.on(q, anchor)
@@ -153,10 +154,10 @@ func (s *Site) file(p *Page, name, anchor string) (t Target, code, near string) 
 		return s.on(q, anchor)
 	}
 	switch {
-	case s.beaten[name] != "":
-		return t, "link-broken", relative(p.sourcePath(s), s.beaten[name])
-	case opening(path.Base(name)) >= 0 && s.opened(path.Dir(name)) != "":
-		return t, "link-broken", relative(p.sourcePath(s), s.opened(path.Dir(name)))
+	case s.displaced[name] != "":
+		return t, "link-broken", relative(p.sourcePath(s), s.displaced[name])
+	case opening(path.Base(name)) >= 0 && s.openingOf(path.Dir(name)) != "":
+		return t, "link-broken", relative(p.sourcePath(s), s.openingOf(path.Dir(name)))
 	case s.Guide.Files[name] != nil:
 		return Target{File: name, Anchor: anchor, Title: path.Base(name)}, "", ""
 	case hidden(name):
@@ -176,15 +177,15 @@ func (s *Site) file(p *Page, name, anchor string) (t Target, code, near string) 
 	return t, "link-broken", relative(p.sourcePath(s), s.near(name, all))
 }
 
-// maxSuggested is the number of broken links that get a suggestion: finding
-// one means looking at every page.
+// maxSuggested is the number of broken links that get a suggestion. Each suggestion
+// compares the link with all pages.
 const maxSuggested = 100
 
-// suggests counts a broken link, and reports whether it gets a suggestion.
+// suggests counts a broken link and reports whether it gets a suggestion.
 func (s *Site) suggests() bool { return !s.skipSuggestions && s.suggested.Add(1) <= maxSuggested }
 
-// near returns the path among all that is most like name: the same file in
-// another folder, else a likely slip of the finger.
+// near returns the path most like name: the same file name in another folder, or else
+// a path with few other letters.
 func (s *Site) near(name string, all []string) string {
 	for _, other := range all {
 		if path.Base(other) == path.Base(name) && path.Base(name) != "index.md" {
@@ -201,8 +202,8 @@ func (s *Site) near(name string, all []string) string {
 	return diag.Nearest(name, all)
 }
 
-// nearID returns the id most like id, as a link to it: on page p or, when
-// anywhere, in the whole guide.
+// nearID returns a link to the id most like id on page p, or in the whole guide if
+// anywhere is true.
 func (s *Site) nearID(p *Page, id string, anywhere bool) string {
 	if !s.suggests() {
 		return ""
@@ -229,7 +230,7 @@ func (s *Site) nearID(p *Page, id string, anywhere bool) string {
 	return ""
 }
 
-// relative writes the path to as seen from the file from.
+// relative returns the path to, relative to the file from.
 func relative(from, to string) string {
 	if to == "" {
 		return ""
@@ -245,44 +246,44 @@ func relative(from, to string) string {
 	return strings.Repeat("../", len(dir)) + strings.Join(parts, "/")
 }
 
-// A Found is where a link of a text leads, or why it leads nowhere: the code of
-// a [diag.Diagnostic].
+// A Found is the target of a link of a text, or the code of the problem of a broken
+// link.
 type Found struct {
 	Target
 	Code string
 }
 
-// An Attachment is a file of the guide to which a link on a page leads.
+// An Attachment is a file of the guide that a page links to.
 type Attachment struct {
 	Page *Page
 	Link *markdown.Link
 	File string
 }
 
-// follow finds out where all links lead. What a broken one may have meant is not
-// looked for: that depends on how many there are.
-func (s *Site) follow() {
+// resolveLinks finds the targets of all links. It looks for no suggestions: their
+// number is limited, so they would depend on the order of the goroutines.
+func (s *Site) resolveLinks() {
 	s.skipSuggestions = true
 	parallel.ForEach(len(s.Authored), func(i int) {
 		p := s.Authored[i]
-		s.followHTML(p)
-		if p.info == nil || len(p.info.aims) == 0 {
+		s.resolveHTMLLinks(p)
+		if p.info == nil || len(p.info.destinations) == 0 {
 			return
 		}
-		p.found = make([]Found, len(p.info.aims))
-		for n, a := range p.info.aims {
+		p.found = make([]Found, len(p.info.destinations))
+		for n, a := range p.info.destinations {
 			f := &p.found[n]
 			f.Target, f.Code, _ = s.find(p, a)
-			p.odd = p.odd || f.Code != "" || f.File != ""
+			p.needsRules = p.needsRules || f.Code != "" || f.File != ""
 		}
 	})
-	s.offer()
+	s.findOffered()
 	s.skipSuggestions = false
 	for _, p := range s.Authored {
 		if s.passes(p) {
 			s.attachHTML(p)
 		}
-		if !p.odd {
+		if !p.needsRules {
 			continue
 		}
 		for i := range p.found {
@@ -293,8 +294,8 @@ func (s *Site) follow() {
 	}
 }
 
-// Link tells where a link of the text of p leads.
+// Link returns the target of a link in the text of p.
 func (s *Site) Link(p *Page, l *markdown.Link) Found { return p.found[l.Index] }
 
-// FileAddress returns where a file of the guide is published.
+// FileAddress returns the address at which a file of the guide is published.
 func (s *Site) FileAddress(name string) string { return strings.TrimPrefix(name, s.root) }

@@ -37,7 +37,7 @@ type Page struct {
 	TitleLang   string // that the title is in; "" for that of the guide
 	Description string
 	Address     string
-	Source      *guide.Page    // nil for pages that nobody wrote
+	Source      *guide.Page    // nil for pages that wenk makes
 	Chapter     *Page          // the opening of the chapter it is in; itself for an opening; else nil
 	Number      int            // of a chapter, from 1; 0 for single pages
 	Pages       []*Page        // of a chapter opening: the pages of the chapter, in order
@@ -53,12 +53,12 @@ type Page struct {
 	Vocabulary *guide.Vocabulary // of a page of words
 	Groups     []Group           // of a collection
 
-	info      *pageInfo // nil for pages that nobody wrote
-	folder    string    // path in content of a chapter that no page opens, ending in "/"
-	found     []Found   // where the links of the text lead
-	foundHTML []Found   // where those of its raw HTML lead
-	notes     int       // of the site that come before those of the text
-	odd       bool      // one of them leads to a file, or has a code
+	info       *pageInfo // nil for pages that wenk makes
+	folder     string    // path in content of a chapter that no page opens, ending in "/"
+	found      []Found   // targets of the links in its text
+	foundHTML  []Found   // targets of the links in its raw HTML
+	notes      int       // number of footnotes on earlier pages
+	needsRules bool      // a link leads to a file or has a code
 }
 
 // A Group is a part of a collection.
@@ -70,7 +70,8 @@ type Group struct {
 	Pages  []*Page
 }
 
-// Changed returns when the page last changed, as far as anyone wrote down.
+// Changed returns the date of the last change that the editors give: that of the
+// page, or else that of the guide.
 func (p *Page) Changed(c *guide.Config) time.Time {
 	if p.Source != nil {
 		if f := p.Source.Front; !f.Updated.IsZero() {
@@ -82,14 +83,14 @@ func (p *Page) Changed(c *guide.Config) time.Time {
 	return c.Updated
 }
 
-// reserved are the addresses that wenk itself uses, those of its files too: a
-// page is a folder, and no folder can have the name of a file.
+// reserved holds the addresses of wenk's own files. No page can have one of them,
+// since a page is a folder.
 var reserved = []string{
 	"404.html/", "404/", "assets/", "dossier.schema.json/", "favicon.svg/", "feed.xml/",
 	"guide.json/", "guide.schema.json/", "index.html/", "robots.txt/", "sitemap.xml/",
 }
 
-// add makes p part of the site, unless its address is taken.
+// add adds p to the site, unless its address is taken.
 func (s *Site) add(p *Page, diags *diag.List) bool {
 	if other := s.byAddress[p.Address]; other != nil || slices.Contains(reserved, p.Address) {
 		s.taken(p, other, diags)
@@ -109,8 +110,8 @@ func (s *Site) add(p *Page, diags *diag.List) bool {
 	return true
 }
 
-// taken reports that the address of p cannot be used; the page that someone
-// wrote is the one to move.
+// taken reports that the address of p is taken. The problem stands at the page that
+// an editor wrote.
 func (s *Site) taken(p, other *Page, diags *diag.List) {
 	if p.Source == nil && other != nil && other.Source != nil {
 		p, other = other, p
@@ -132,8 +133,7 @@ func (s *Site) taken(p, other *Page, diags *diag.List) {
 	diags.Add(src.On(pos, "duplicate-url", "/"+p.Address, other.written()))
 }
 
-// written tells where the page comes from: its file, or its title when wenk
-// made it from what editors wrote.
+// written names the page in a message: by its file, or by its title if wenk made it.
 func (p *Page) written() string {
 	switch {
 	case p.Source != nil:
@@ -144,7 +144,7 @@ func (p *Page) written() string {
 	return cmp.Or(p.Title, "wenk")
 }
 
-// folders reports whether every system can have folders for an address.
+// folders reports whether every operating system can make the folders of an address.
 func folders(address string) bool {
 	for part := range strings.SplitSeq(address, "/") {
 		if len(part) > limits.Slug {
@@ -158,7 +158,7 @@ func folders(address string) bool {
 func (s *Site) aliases(diags *diag.List) {
 	seen := map[string]string{}
 	for _, p := range s.Authored {
-		if !p.holds(withAliases) {
+		if !p.has(withAliases) {
 			continue
 		}
 		for _, a := range p.Source.Front.Aliases {

@@ -11,14 +11,14 @@ import (
 	"wenk/internal/source/markdown"
 )
 
-// Facts are what linking has to know of a page that editors wrote. Of most things
-// most pages have none, and a large guide is linked again at every change: so what
-// little there is stands together. It comes from the page alone, and is never
-// changed.
+// A pageInfo is what linking needs of one page that an editor wrote. It depends on
+// that page alone and never changes, so a [Cache] keeps it. All of it stands together
+// in memory: a large guide is linked again after every change, and most pages have
+// little of it.
 type pageInfo struct {
 	page               *guide.Page
 	path               string
-	holds              features
+	features           features
 	draft              bool
 	order              int
 	title, description string
@@ -27,11 +27,11 @@ type pageInfo struct {
 	segment            string // last part of the address of a page that opens no chapter
 	domains, audiences []string
 	size               int           // of the text, in bytes
-	aims               []destination // of the links of the text
+	destinations       []destination // of the links of the text
 	notes              []*markdown.Footnote
 }
 
-// Holds tells what there is in a page.
+// features says what a page contains.
 type features uint16
 
 const (
@@ -44,25 +44,25 @@ const (
 	withHTML
 )
 
-func factsOf(p *guide.Page) *pageInfo {
+func newPageInfo(p *guide.Page) *pageInfo {
 	f := &p.Front
 	k := &pageInfo{
 		page: p, path: p.Path, draft: f.Draft, order: f.Order, title: f.Title, titleLang: f.TitleLang, description: f.Description, slug: f.Slug,
-		holds: holdsOf(p), notes: p.Doc.Footnotes, domains: values(f.Domains), audiences: values(f.Audiences), size: len(p.Src.Text()),
+		features: featuresOf(p), notes: p.Doc.Footnotes, domains: values(f.Domains), audiences: values(f.Audiences), size: len(p.Src.Text()),
 	}
 	stem, _ := filename.Page(path.Base(p.Path))
 	_, name := cutNumber(stem)
 	k.segment = segment(f.Slug, name)
 	if links := p.Doc.Links; len(links) > 0 {
-		k.aims = make([]destination, len(links))
+		k.destinations = make([]destination, len(links))
 		for i, l := range links {
-			k.aims[i] = parseDestination(p.Path, l.Dest)
+			k.destinations[i] = parseDestination(p.Path, l.Dest)
 		}
 	}
 	return k
 }
 
-func holdsOf(p *guide.Page) (h features) {
+func featuresOf(p *guide.Page) (h features) {
 	f, d := &p.Front, p.Doc
 	note := func(what features, is bool) {
 		if is {
@@ -79,8 +79,7 @@ func holdsOf(p *guide.Page) (h features) {
 	return h
 }
 
-// values returns the values of refs. Many pages have the same ones: these are in one
-// place in memory.
+// values returns the values of refs. Equal values share their memory.
 func values(refs []guide.Ref) []string {
 	var list []string
 	for _, r := range refs {
@@ -89,12 +88,12 @@ func values(refs []guide.Ref) []string {
 	return list
 }
 
-// know returns the facts of pages, which are in the order of their paths: those that
-// are kept of a page that is still the same.
-func (c *Cache) know(pages []*guide.Page) []*pageInfo {
+// update returns the pageInfo of each page; pages are sorted by path. It reuses the
+// pageInfo of pages that are the same as in the last build.
+func (c *Cache) update(pages []*guide.Page) []*pageInfo {
 	next := make([]*pageInfo, len(pages))
 	var asked []int
-	old := c.facts
+	old := c.infos
 	for i, p := range pages {
 		for len(old) > 0 && old[0].page != p && old[0].path <= p.Path {
 			old = old[1:]
@@ -105,15 +104,15 @@ func (c *Cache) know(pages []*guide.Page) []*pageInfo {
 			asked = append(asked, i)
 		}
 	}
-	parallel.ForEach(len(asked), func(i int) { next[asked[i]] = factsOf(pages[asked[i]]) })
-	c.facts = next
+	parallel.ForEach(len(asked), func(i int) { next[asked[i]] = newPageInfo(pages[asked[i]]) })
+	c.infos = next
 	return next
 }
 
-// features reports whether editors wrote something on the page.
-func (p *Page) holds(what features) bool { return p.info != nil && p.info.holds&what != 0 }
+// has reports whether the page has one of the features.
+func (p *Page) has(what features) bool { return p.info != nil && p.info.features&what != 0 }
 
-// Size returns how large the text that editors wrote for the page is, in bytes.
+// Size returns the size of the Markdown of the page in bytes.
 func (p *Page) Size() int {
 	if p.info == nil {
 		return 0
@@ -121,6 +120,6 @@ func (p *Page) Size() int {
 	return p.info.size
 }
 
-// Plain reports whether there is nothing on the page that a rule may forbid: no
-// picture, no HTML, and no link but to pages and out of the site.
-func (p *Page) Plain() bool { return !p.holds(withPictures|withHTML) && !p.odd }
+// Plain reports whether no rule can find a fault on the page: it has no pictures, no
+// HTML, and no links but good ones to pages or to the web.
+func (p *Page) Plain() bool { return !p.has(withPictures|withHTML) && !p.needsRules }

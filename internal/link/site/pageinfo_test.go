@@ -17,10 +17,10 @@ func TestPageInfo(t *testing.T) {
 		{a, b, c}, {a, b, c}, {a, b2, c}, {b2, c}, {early, b2, c, d}, {early, d}, {}, {a, d},
 	} {
 		was := map[*guide.Page]bool{}
-		for _, k := range kept.facts {
+		for _, k := range kept.infos {
 			was[k.page] = true
 		}
-		list := kept.know(pages)
+		list := kept.update(pages)
 		if len(list) != len(pages) {
 			t.Fatalf("%d: facts of %d pages, want %d", i, len(list), len(pages))
 		}
@@ -47,7 +47,7 @@ func TestHolds(t *testing.T) {
 		"Text.[^1]\n\n[^1]: Note.":     0,
 		"## A {#a}\n\n![A](a.png)\n\n": withIDs | withPictures,
 	} {
-		if got := factsOf(source("a.md", text)).holds; got != want {
+		if got := newPageInfo(source("a.md", text)).features; got != want {
 			t.Errorf("%q holds %b, want %b", text, got, want)
 		}
 	}
@@ -59,7 +59,7 @@ func TestHolds(t *testing.T) {
 	} {
 		p := source("a.md", "Text.")
 		p.Front = f
-		if got := factsOf(p).holds; got != want {
+		if got := newPageInfo(p).features; got != want {
 			t.Errorf("a front matter holds %b, want %b", got, want)
 		}
 	}

@@ -18,11 +18,12 @@ type Picture struct {
 	Pos  diag.Pos
 }
 
-// Pictures returns where pages show pictures that are there, in reading order.
+// Pictures returns the places where pages show pictures, in reading order. Pictures
+// that do not exist are left out.
 func (s *Site) Pictures() []Picture {
 	var list []Picture
 	for _, p := range s.Authored {
-		if !p.holds(withPictures) && !s.passes(p) {
+		if !p.has(withPictures) && !s.passes(p) {
 			continue
 		}
 		add := func(dest string, pos diag.Pos) {
@@ -45,8 +46,8 @@ func (s *Site) Pictures() []Picture {
 	return list
 }
 
-// Image returns the path in content of a picture on page p, or a code that
-// says why there is none.
+// Image returns the path in content of a picture on page p. If there is none it
+// returns the code of the problem.
 func (s *Site) Image(p *Page, dest string) (name, code string) {
 	switch {
 	case dest == "":
@@ -71,13 +72,13 @@ func (s *Site) Image(p *Page, dest string) (name, code string) {
 	return name, ""
 }
 
-// beside returns the path in content of what a page names as seen from its file.
+// beside returns the path in content of a path that is relative to the file of a
+// page.
 func (s *Site) beside(p *Page, rel string) string {
 	return filename.Clean(path.Join(path.Dir(p.sourcePath(s)), unescape(rel)))
 }
 
-// NearPicture returns the picture that a page may mean with a destination that is
-// none, "" when nothing is like it.
+// NearPicture returns the picture most like a broken destination on a page, or "".
 func (s *Site) NearPicture(p *Page, dest string) string {
 	if near := s.fromTop(p, dest); near != "" {
 		return near
@@ -95,5 +96,5 @@ func (s *Site) NearPicture(p *Page, dest string) string {
 	return relative(p.sourcePath(s), s.near(s.beside(p, strings.ReplaceAll(dest, `\`, "/")), all))
 }
 
-// pictures are the endings of pictures that browsers show.
+// pictures holds the extensions of pictures that browsers show.
 var pictures = []string{".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"}

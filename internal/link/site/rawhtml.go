@@ -2,11 +2,12 @@ package site
 
 import "wenk/internal/source/markdown"
 
-// HTMLLink tells where a link of raw HTML on p leads, or which file it shows.
+// HTMLLink returns the target of a link in the raw HTML of p, or the file that the
+// HTML shows.
 func (s *Site) HTMLLink(p *Page, l *markdown.HTMLLink) Found { return p.foundHTML[l.Index] }
 
-// followHTML finds out where the links of raw HTML on p lead.
-func (s *Site) followHTML(p *Page) {
+// resolveHTMLLinks finds the targets of the links in the raw HTML of p.
+func (s *Site) resolveHTMLLinks(p *Page) {
 	if !s.passes(p) {
 		return
 	}
@@ -25,10 +26,10 @@ func (s *Site) followHTML(p *Page) {
 	}
 }
 
-// passes reports whether raw HTML on a page passes through.
-func (s *Site) passes(p *Page) bool { return s.Config.HTML && p.holds(withHTML) }
+// passes reports whether the raw HTML of a page is published.
+func (s *Site) passes(p *Page) bool { return s.Config.HTML && p.has(withHTML) }
 
-// attachHTML adds the files to which raw HTML on p leads, or which it plays.
+// attachHTML publishes the files that the raw HTML of p links to or plays.
 func (s *Site) attachHTML(p *Page) {
 	for i, l := range p.Source.Doc.HTMLLinks {
 		if f := p.foundHTML[i]; f.File != "" && l.Shows != markdown.Picture {

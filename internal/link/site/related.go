@@ -5,18 +5,17 @@ import (
 	"slices"
 )
 
-// maxRelated is the number of related blocks that are named, and near how many
-// of the blocks with the same word, on either side, are looked at for each
-// word. The second keeps the work in proportion to the number of blocks, also
-// when all of them share a word.
+// maxRelated is the number of related blocks of a block. Each block is compared with
+// at most maxCompared blocks on either side that share a word with it, so that the
+// work grows with the number of blocks even if all of them share a word.
 const (
-	maxRelated = 3
-	near       = 8
+	maxRelated  = 3
+	maxCompared = 8
 )
 
-// relate finds for each block of a numbered kind those of its kind that share
-// most domains, audiences and voices with it.
-func (s *Site) relate() {
+// findRelated finds for each block of a numbered kind the blocks of its kind that
+// share most domains, audiences and voices with it.
+func (s *Site) findRelated() {
 	type key struct {
 		kind any
 		word any
@@ -42,7 +41,7 @@ func (s *Site) relate() {
 		var found []*Block
 		for _, w := range b.marks() {
 			list, i := lists[key{b.Kind, w}], at[b][w]
-			for _, other := range list[max(0, i-near):min(len(list), i+near+1)] {
+			for _, other := range list[max(0, i-maxCompared):min(len(list), i+maxCompared+1)] {
 				if other.Page == b.Page {
 					continue
 				}
@@ -56,7 +55,7 @@ func (s *Site) relate() {
 	}
 }
 
-// marks returns what relates a block to others: its domains and audiences, and
+// marks returns what a block can share with others: its domains, its audiences and
 // who speaks in it.
 func (b *Block) marks() []any {
 	var marks []any

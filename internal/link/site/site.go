@@ -1,13 +1,36 @@
-// Package site turns a guide into a website: which pages it has, at which
-// addresses, in which order, what is numbered how, and where each link leads.
+// Package site links a guide: it turns files that were parsed alone into one
+// website. It decides which pages there are, at which addresses and in which order,
+// how things are numbered, and where each link leads. It knows no HTML and no disk.
 //
-// It is the link step of the program: parsing saw each file alone, here the
-// files meet. A [Site] is made by [New] and not changed after; rendering reads
-// it from many goroutines. It knows addresses but no HTML.
+//	s := site.New(guide, site.Options{}, &problems)
+//	t, code, near := s.Resolve(s.Home, "wonen/huren.md#prijs")
 //
-// An address is a slash-separated path below the root of the site that ends in
-// "/" ("de-gezinnen/manal/"); the home page has the address "". Addresses are
-// made from folder and file names, without the number that may order them.
+// The types:
+//
+//   - A [Site] is everything that is published. [New] makes it, step by step, each
+//     step a file of this package; then it never changes, and printers read it from
+//     many goroutines.
+//   - A [Page] is a page that an editor wrote (Authored) or that wenk makes
+//     (collections, contents, glossary, sources, forms). Its Type is the name of its
+//     layout.
+//   - A [Block] is a tip, testimony, signal and so on, with its words, its voice, its
+//     id, and the blocks around, inside and beside it.
+//   - A [Target] is where a link leads. A [Form] is a template with its rows and its
+//     labels in every language. A [Terms] finds glossary terms in texts.
+//
+// The laws:
+//
+//   - An address is a path below the root of the site that ends in "/", such as
+//     "de-gezinnen/manal/". The address of the home page is "". It is made of folder
+//     and file names, without the number that orders them, or of a slug.
+//   - Each id is unique in the guide. An id that an editor wrote is never given to
+//     something else.
+//   - A problem of the guide is a [diag.Diagnostic] with its place, never an error.
+//     What is wrong is left out, and the rest is linked.
+//   - The same guide gives the same site, whether or not a [Cache] is kept.
+//
+// A new kind of page gets a type in page.go, a step in New that adds it, and a layout
+// of the same name.
 package site
 
 import (
@@ -18,7 +41,8 @@ import (
 	"wenk/internal/source/markdown"
 )
 
-// A Site is everything that is published, before it becomes HTML.
+// A Site is all that is published, before it becomes HTML. It never changes after
+// [New].
 type Site struct {
 	Guide  *guide.Guide
 	Config *guide.Config
@@ -39,17 +63,17 @@ type Site struct {
 	root            string // folder of the language in content, "" or "nl/"
 	byPath          map[string]*Page
 	byAddress       map[string]*Page
-	byFolder        map[string]*Page // openings, by the path of their folder in content
+	byFolder        map[string]*Page // openingNames, by the path of their folder in content
 	byID            map[string]*Block
 	byHeading       map[string]*Page // explicit heading ids
 	blockOf         map[*markdown.Block]*Block
-	facts           []*pageInfo // of all pages that editors wrote
-	blank           []Page      // for texts
+	infos           []*pageInfo // of all pages that editors wrote
+	spare           []Page      // for texts
 	indexed         index
 	ofWord          map[*guide.Word][]*Page // that give themselves a word, in reading order
-	made            map[string]int          // last number that tells made ids apart, by title
+	numbers         map[string]int          // last number that tells made ids apart, by title
 	drafts          map[string]bool         // paths of pages left out, and of the folders that they open
-	beaten          map[string]string       // paths of pages left out because another one opens the folder, with its path
+	displaced       map[string]string       // paths of pages left out because another one opens the folder, with its path
 	suggested       atomic.Int64            // how many broken links were given a suggestion
 	skipSuggestions bool                    // none are given
 }
@@ -60,11 +84,12 @@ type Options struct {
 	Kept   *Cache // of the last site; may be nil
 }
 
-// A Cache keeps what was found out of pages alone, for as long as they are not
-// read anew. The zero Cache is ready to use; it must not be used by two
-// goroutines at once.
+// A Cache keeps what depends on one page alone from one site to the next. That is
+// sound because it is found by the *[guide.Page], and a page that was read again is
+// another *guide.Page. The zero Cache is ready to use; one goroutine at a time may
+// use it.
 type Cache struct {
-	facts    []*pageInfo                   // in the order of the paths of their pages
+	infos    []*pageInfo                   // in the order of the paths of their pages
 	terms    map[*guide.Page][]*guide.Term // that stand on them
 	glossary []*guide.Term                 // of those
 	kinds    []*guide.Kind                 // of the blocks in which they are
@@ -92,27 +117,27 @@ func New(g *guide.Guide, opt Options, diags *diag.List) *Site {
 		byID:      map[string]*Block{},
 		byHeading: map[string]*Page{},
 		blockOf:   map[*markdown.Block]*Block{},
-		made:      map[string]int{},
+		numbers:   map[string]int{},
 		drafts:    map[string]bool{},
-		beaten:    map[string]string{},
+		displaced: map[string]string{},
 		ofWord:    map[*guide.Word][]*Page{},
 	}
-	s.facts = opt.Kept.know(g.Pages)
+	s.infos = opt.Kept.update(g.Pages)
 	s.tree(opt, diags)
 	s.headings(diags)
 	s.forms(diags)
 	s.blocks(diags)
 	s.index()
-	s.relate()
-	s.support(diags)
+	s.findRelated()
+	s.findSupport(diags)
 	s.notes()
-	s.words(diags)
+	s.pageWords(diags)
 	s.fillPages(diags)
 	s.collections(diags)
 	s.aliases(diags)
 	s.Terms = newTerms(s.Config.Glossary, s.wordAddress("glossary"))
-	s.used(opt.Kept)
-	s.follow()
+	s.findTermPages(opt.Kept)
+	s.resolveLinks()
 	return s
 }
 
@@ -139,7 +164,7 @@ func (s *Site) notes() {
 // Note returns the note of a footnote in the text of p.
 func (s *Site) Note(p *Page, f *markdown.Footnote) Note { return s.Notes[p.notes+f.Index] }
 
-// Block returns the block that was made of a parsed one; nil when its kind is
+// Block returns the block of the site for a parsed block. It is nil when the kind is
 // not known.
 func (s *Site) Block(b *markdown.Block) *Block { return s.blockOf[b] }
 
@@ -164,8 +189,8 @@ func (s *Site) wordAddress(name string) string {
 	return name + "/"
 }
 
-// Generated returns a page that wenk makes, by its name ("contents", "domains",
-// "audiences", "voices", "glossary", "sources"); nil when the guide has none.
+// Generated returns a page that wenk makes, by name: "contents", "domains",
+// "audiences", "voices", "glossary" or "sources". It is nil when the guide has none.
 func (s *Site) Generated(name string) *Page {
 	if p := s.byAddress[s.wordAddress(name)]; p != nil && p.Source == nil {
 		return p

@@ -6,10 +6,10 @@ import (
 	"wenk/internal/base/diag"
 )
 
-// support finds what supports each block of a kind that is supported: the
-// blocks in it that have a voice, and those that name it in their field
+// findSupport finds what supports each block of a kind that can be supported: the
+// blocks inside it that have a voice, and those that name it in their field
 // "supports".
-func (s *Site) support(diags *diag.List) {
+func (s *Site) findSupport(diags *diag.List) {
 	for _, b := range s.Blocks {
 		for outer := b.Parent; outer != nil && b.Voice != nil; outer = outer.Parent {
 			if outer.Kind.Supported {
@@ -34,7 +34,7 @@ func (s *Site) support(diags *diag.List) {
 	}
 }
 
-// supports notes that b names the block id in a field.
+// supports records that b names the block id in a field.
 func (s *Site) supports(b *Block, field, id string, diags *diag.List) {
 	other := s.byID[id]
 	switch {
@@ -53,7 +53,7 @@ func (s *Site) supports(b *Block, field, id string, diags *diag.List) {
 	}
 }
 
-// network checks the words that people around a family are given.
+// network checks the ties and domains of the people around a family.
 func (s *Site) network(p *Page, diags *diag.List) {
 	if of := p.Source.Front.NetworkOf; of.Value != "" {
 		t, code, near := s.Resolve(p, of.Value)

@@ -11,7 +11,7 @@ import (
 	"wenk/internal/source/markdown"
 )
 
-// Terms finds the terms of the glossary in a text.
+// Terms finds the terms of the glossary in texts.
 type Terms struct {
 	Address string            // of the glossary page
 	forms   map[string][]form // by first word in lower case, longest first
@@ -49,8 +49,8 @@ func newTerms(glossary []*guide.Term, address string) *Terms {
 	return t
 }
 
-// exact reports whether the case of a form matters: when it has a capital
-// after its first letter, as abbreviations and most names do.
+// exact reports whether the case of a form matters. It does when a letter after the
+// first is a capital, as in abbreviations and most names.
 func exact(text string) bool {
 	_, n := utf8.DecodeRuneInString(text)
 	return strings.IndexFunc(text[n:], unicode.IsUpper) >= 0
@@ -75,7 +75,7 @@ func wordEnd(text string) int {
 	return len(text)
 }
 
-// letters are the letters and digits of ASCII.
+// letters marks the letters and digits of ASCII.
 var letters = func() (l [utf8.RuneSelf]bool) {
 	for c := range l {
 		r := rune(c)
@@ -91,8 +91,8 @@ func inWord(r rune) bool {
 	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r)
 }
 
-// Find returns the first term in text that skip does not leave out, and where
-// it stands; a nil term when there is none.
+// Find returns the first term in text for which skip is false, and its place. The
+// term is nil when there is none.
 func (t *Terms) Find(text string, skip func(*guide.Term) bool) (start, end int, term *guide.Term) {
 	if len(t.forms) == 0 {
 		return 0, 0, nil
@@ -118,8 +118,8 @@ func (t *Terms) Find(text string, skip func(*guide.Term) bool) (start, end int, 
 	return 0, 0, nil
 }
 
-// of returns the forms that begin with a word. Nearly all words are plain ASCII,
-// and no form begins as they do.
+// of returns the forms that begin with a word. The quick way out is for plain ASCII
+// words with which no form begins: nearly all words.
 func (t *Terms) of(word string) []form {
 	if c := word[0]; c < utf8.RuneSelf && !t.starts[c] {
 		return nil
@@ -152,8 +152,8 @@ func (f form) at(text string, i int) bool {
 	return end == len(text) || !inWord(r) && !(r == '-' && f.exact)
 }
 
-// used finds on which pages each term stands.
-func (s *Site) used(kept *Cache) {
+// findTermPages finds the pages on which each term stands.
+func (s *Site) findTermPages(kept *Cache) {
 	if len(s.Terms.forms) == 0 {
 		return
 	}
@@ -183,8 +183,8 @@ func (s *Site) used(kept *Cache) {
 	}
 }
 
-// on returns the terms that stand on a page, each once: in its text, and in what is
-// shown around and beside that.
+// on returns the terms of a page, each once: those in its text and in the texts shown
+// around it.
 func (t *Terms) on(p *guide.Page, c *guide.Config) []*guide.Term {
 	found := t.In(nil, p.Doc.FullText())
 	for _, text := range []string{p.Front.Title, p.Front.Description} {
@@ -218,7 +218,7 @@ func (t *Terms) inBlocks(found []*guide.Term, blocks []*markdown.Block, c *guide
 	return found
 }
 
-// In adds the terms that stand in a text to those found, each once.
+// In adds the terms in a text to found, each once.
 func (t *Terms) In(found []*guide.Term, text string) []*guide.Term {
 	for text != "" {
 		_, end, term := t.Find(text, func(t *guide.Term) bool { return slices.Contains(found, t) })

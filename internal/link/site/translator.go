@@ -8,15 +8,15 @@ import (
 	"wenk/internal/source/guide"
 )
 
-// A translator finds the labels of templates in other languages, by what they
-// are in the language of the guide.
+// A translator finds the labels of templates in other languages. It looks them up by
+// the label in the language of the guide.
 type translator struct {
 	s    *Site
 	used map[string]bool
 }
 
-// text returns a label in all languages that have it. What the label itself
-// says in a language goes before the translation.
+// text returns a label in all languages that have it. A translation in the label
+// itself wins over that of the vocabulary.
 func (tr translator) text(t guide.Text) guide.Text {
 	source := cmp.Or(t[tr.s.Lang], t[""])
 	if source == "" {
@@ -46,8 +46,8 @@ func (tr translator) questions(list []*guide.Question) []*guide.Question {
 	return full
 }
 
-// unused reports labels that were translated and stand on no template: a
-// mistake in one of the two, or a label that has changed.
+// unused reports translations of labels that no template has: one of the two has a
+// typing error, or the label has changed.
 func (tr translator) unused(diags *diag.List) {
 	var known []string
 	for label := range tr.used {

@@ -18,16 +18,16 @@ import (
 
 // folder is one folder of content while the tree of pages is made.
 type folder struct {
-	path    string // in content, "" or ending in "/"
-	name    string
-	index   *pageInfo   // the page that opens it
-	beaten  []*pageInfo // pages that would open it, and are not published since index does
-	rank    int         // of the name of that page among openings
-	entries []entry
-	sub     map[string]*folder
+	path      string // in content, "" or ending in "/"
+	name      string
+	index     *pageInfo   // the page that opens it
+	displaced []*pageInfo // pages that would open it, and are not published since index does
+	rank      int         // of the name of that page among openings
+	entries   []entry
+	sub       map[string]*folder
 }
 
-// entry is a page or a folder, in reading order.
+// entry is a page or a folder of a folder.
 type entry struct {
 	order  int
 	name   string
@@ -35,13 +35,13 @@ type entry struct {
 	folder *folder
 }
 
-// tree makes the pages and their addresses from the folders of content.
+// tree makes the pages and their addresses from the folders in content.
 func (s *Site) tree(opt Options, diags *diag.List) {
 	s.root = s.language()
 	top := &folder{path: s.root, sub: map[string]*folder{}}
 	in, inDir := top, ""        // of the page before, mostly that of the next
 	foreign := map[string]int{} // pages of other languages
-	for _, k := range s.facts {
+	for _, k := range s.infos {
 		rel, ok := strings.CutPrefix(k.path, s.root)
 		if lang := s.translation(k.path); lang != "" {
 			foreign[lang]++
@@ -53,17 +53,17 @@ func (s *Site) tree(opt Options, diags *diag.List) {
 		}
 		dir, file := path.Split(rel)
 		if k.draft && !opt.Drafts {
-			s.draft(k, file)
+			s.leaveOut(k, file)
 			continue
 		}
 		if dir != inDir {
 			in, inDir = top.at(dir), dir
 		}
-		in.put(file, k)
+		in.add(file, k)
 	}
-	s.unpublished(foreign, diags)
-	s.heldBack(top, diags)
-	s.open(top, diags)
+	s.checkLanguages(foreign, diags)
+	s.checkDrafts(top, diags)
+	s.findOpenings(top, diags)
 	s.home(top)
 	for _, e := range top.sorted() {
 		s.enter(e, "", nil, diags)
@@ -77,19 +77,19 @@ func (s *Site) tree(opt Options, diags *diag.List) {
 	}
 }
 
-// language returns the folder of the source language: "nl/" when there is one,
-// "" when the pages lie right in content.
+// language returns the folder of the language of the guide: "nl/" when there is one,
+// "" when the pages stand in content itself.
 func (s *Site) language() string {
 	dir := s.Lang + "/"
-	i, _ := slices.BinarySearchFunc(s.facts, dir, func(k *pageInfo, dir string) int { return strings.Compare(k.path, dir) })
-	if i < len(s.facts) && strings.HasPrefix(s.facts[i].path, dir) {
+	i, _ := slices.BinarySearchFunc(s.infos, dir, func(k *pageInfo, dir string) int { return strings.Compare(k.path, dir) })
+	if i < len(s.infos) && strings.HasPrefix(s.infos[i].path, dir) {
 		return dir
 	}
 	return ""
 }
 
-// translation returns the other language of the guide in whose folder a path is, ""
-// when there is none.
+// translation returns the other language of the guide in whose folder a path is, or
+// "".
 func (s *Site) translation(name string) string {
 	if len(s.Config.Languages) == 1 {
 		return ""
@@ -101,9 +101,9 @@ func (s *Site) translation(name string) string {
 	return first
 }
 
-// unpublished reports the languages of the guide whose pages are not published, with
-// the number of these.
-func (s *Site) unpublished(pages map[string]int, diags *diag.List) {
+// checkLanguages reports the other languages of the guide: pages tells how many of
+// theirs there are, and none of these is published.
+func (s *Site) checkLanguages(pages map[string]int, diags *diag.List) {
 	for i, lang := range s.Config.Languages[1:] {
 		code := "language-pages"
 		if pages[lang] == 0 {
@@ -115,7 +115,8 @@ func (s *Site) unpublished(pages map[string]int, diags *diag.List) {
 	}
 }
 
-// at returns the folder at a path that ends in "/", or is "".
+// at returns the folder at a path, which is "" or ends in "/". It makes the folder if
+// needed.
 func (f *folder) at(dir string) *folder {
 	first, rest, ok := strings.Cut(dir, "/")
 	if !ok {
@@ -130,8 +131,8 @@ func (f *folder) at(dir string) *folder {
 	return sub.at(rest)
 }
 
-// sorted returns the entries in reading order: by order, then by name. A
-// number before a name is its order.
+// sorted returns the entries in reading order: by order, then by name. A number
+// before a name is its order.
 func (f *folder) sorted() []entry {
 	for i := range f.entries {
 		e := &f.entries[i]
@@ -156,9 +157,9 @@ func (f *folder) sorted() []entry {
 	return f.entries
 }
 
-// cutNumber splits "01-name" into 1 and "name". The number has at most three digits,
-// and a letter follows after what is between: a year is none, and 24-7-help is
-// about day and night. It is -1 when there is none.
+// cutNumber splits "01-name" into 1 and "name". The number is -1 when there is none.
+// It has at most three digits, since four are a year, and a letter follows it, since
+// "24-7-help" means day and night.
 func cutNumber(name string) (int, string) {
 	rest := strings.TrimLeft(name, "0123456789")
 	n, err := strconv.Atoi(name[:len(name)-len(rest)])
@@ -188,7 +189,7 @@ func (s *Site) home(top *folder) {
 	s.Pages = append(s.Pages, s.Home)
 }
 
-// enter adds a page or a folder below the address base.
+// enter adds a page or a folder at an address below base.
 func (s *Site) enter(e entry, base string, chapter *Page, diags *diag.List) {
 	if k := e.page; k != nil {
 		p := s.text()
@@ -222,13 +223,14 @@ func (s *Site) enter(e entry, base string, chapter *Page, diags *diag.List) {
 	}
 }
 
-// text returns a new page. Most pages are texts, so they are made many at once.
+// text returns a new page. It takes pages from a slice of many, since most pages are
+// texts.
 func (s *Site) text() *Page {
-	if len(s.blank) == 0 {
-		s.blank = make([]Page, 64)
+	if len(s.spare) == 0 {
+		s.spare = make([]Page, 64)
 	}
-	p := &s.blank[0]
-	s.blank = s.blank[1:]
+	p := &s.spare[0]
+	s.spare = s.spare[1:]
 	return p
 }
 
@@ -242,9 +244,8 @@ func (s *Site) chapterCount() int {
 	return n
 }
 
-// segment returns the last part of a page's address, a name that every system can
-// give a folder: the slug that an editor gave, or else one that is made of the name
-// of a file or folder.
+// segment returns the last part of an address, as a name for a folder on any
+// operating system: the slug that an editor gave, or else one made of the file name.
 func segment(slug, name string) string {
 	if slug != "" {
 		return slug + "/"

@@ -9,9 +9,8 @@ import (
 	"wenk/internal/source/guide"
 )
 
-// Unused returns the paths of the files of the guide that nothing leads to and no page
-// shows, sorted: they are not published. What a page names that is left out itself,
-// as a draft is, counts as used.
+// Unused returns the sorted paths of files of the guide that nothing links to or
+// shows. They are not published. What only a draft names counts as used.
 func (s *Site) Unused() []string {
 	if len(s.Guide.Files) == 0 {
 		return nil
@@ -31,16 +30,16 @@ func (s *Site) Unused() []string {
 			break
 		}
 		if s.byPath[p.Path] == nil {
-			named(p, unused)
+			deleteNamed(p, unused)
 		}
 	}
 	return slices.Sorted(maps.Keys(unused))
 }
 
-// named deletes the files that a page names.
-func named(p *guide.Page, files map[string][]byte) {
+// deleteNamed deletes the files that a page names.
+func deleteNamed(p *guide.Page, files map[string][]byte) {
 	name := func(dest string) {
-		if a := parseDestination(p.Path, dest); a.kind == fileAim {
+		if a := parseDestination(p.Path, dest); a.kind == toFile {
 			delete(files, a.name)
 		}
 		delete(files, filename.Clean(path.Join(path.Dir(p.Path), unescape(dest))))
@@ -57,8 +56,8 @@ func named(p *guide.Page, files map[string][]byte) {
 	}
 }
 
-// offer finds the files to which the menu and the doors lead.
-func (s *Site) offer() {
+// findOffered finds the files that the menu and the links of the home page offer.
+func (s *Site) findOffered() {
 	for _, m := range slices.Concat(s.Config.Menu, s.Config.Doors) {
 		if t, _, _ := s.Resolve(s.Home, m.Dest); t.File != "" {
 			s.Offered = append(s.Offered, t.File)

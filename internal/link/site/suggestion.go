@@ -1,0 +1,67 @@
+package site
+
+import (
+	"path"
+	"regexp"
+	"strings"
+)
+
+// localPath matches the beginning of a path on the editor's own computer.
+var localPath = regexp.MustCompile(`^(?i:[a-z]:[\\/]|file:)`)
+
+// local reports whether a destination is a path on the editor's own computer.
+func local(dest string) bool { return localPath.MatchString(dest) }
+
+// hidden reports whether a path goes through a folder that wenk does not read because
+// its name begins with a dot.
+func hidden(name string) bool {
+	for part := range strings.SplitSeq(name, "/") {
+		if len(part) > 1 && part[0] == '.' && part != ".." {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	bareHost = regexp.MustCompile(`^(?i)www\.[^/@]+\.[a-z]{2,}(/|$)`)
+	bareMail = regexp.MustCompile(`^[^@/\s]+@[^@/\s]+\.[A-Za-z]{2,}$`)
+)
+
+// suggestion returns what the editor may have meant by a broken destination: a web or
+// mail address without its scheme, a path from the top of the guide, or a path
+// relative to the address of the page. It returns "" for any other.
+func (s *Site) suggestion(p *Page, dest string) string {
+	switch {
+	case bareHost.MatchString(dest):
+		return "https://" + dest
+	case bareMail.MatchString(dest):
+		return "mailto:" + dest
+	case strings.HasPrefix(dest, "/"):
+		return s.fromTop(p, dest)
+	}
+	rel, id, _ := strings.Cut(dest, "#")
+	at := s.byAddress[strings.TrimPrefix(path.Join("/", p.Address, unescape(rel))+"/", "/")]
+	if at == nil || at.Source == nil || at == p {
+		return ""
+	}
+	if id != "" {
+		id = "#" + id
+	}
+	return relative(p.sourcePath(s), at.Source.Path) + id
+}
+
+// fromTop returns the relative path to a file whose path dest gives from the top of
+// the guide, or of the folder of its language. It is "" when there is no such file.
+func (s *Site) fromTop(p *Page, dest string) string {
+	rel, ok := strings.CutPrefix(dest, "/")
+	if i := strings.IndexAny(rel, "?#"); i >= 0 {
+		rel = rel[:i]
+	}
+	for _, name := range []string{s.root + unescape(rel), unescape(rel)} {
+		if ok && (s.byPath[name] != nil || s.Guide.Files[name] != nil) {
+			return relative(p.sourcePath(s), name)
+		}
+	}
+	return ""
+}
