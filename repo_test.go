@@ -15,6 +15,7 @@ import (
 	"testing"
 
 	"wenk"
+	"wenk/internal/base/words"
 	"wenk/internal/pipeline"
 )
 
@@ -43,10 +44,12 @@ var imports = map[string][]string{
 	"base/language":       {},
 	"base/limits":         {},
 	"base/parallel":       {},
+	"base/report":         {"base/diag", "base/words"},
 	"base/spelling":       {},
 	"base/system":         {},
+	"base/words":          {"base/diag", "base/yaml"},
 	"base/yaml":           {"base/diag", "base/limits"},
-	"cmd/wenk":            {"base/diag", "base/diskcache", "base/limits", "base/parallel", "base/system", "pipeline", "preview/qr", "preview/serve", "preview/watch", "publish/folder", "publish/headers", "reader/sealed", "source/markdown", "source/project", "source/starter"},
+	"cmd/wenk":            {"base/diag", "base/diskcache", "base/limits", "base/parallel", "base/report", "base/system", "base/words", "pipeline", "preview/qr", "preview/serve", "preview/watch", "publish/folder", "publish/headers", "reader/sealed", "source/markdown", "source/project", "source/starter"},
 	"link/check":          {"base/diag", "link/site", "paper/typeset", "print/sheet", "source/guide", "source/markdown"},
 	"link/site":           {"base/diag", "base/filename", "base/limits", "base/parallel", "source/guide", "source/markdown"},
 	"media/asset":         {"publish/folder"},
@@ -56,7 +59,7 @@ var imports = map[string][]string{
 	"paper/typeset":       {},
 	"pipeline":            {"base/diag", "base/limits", "base/parallel", "link/check", "link/site", "media/asset", "media/picture", "print/html", "publish/folder", "source/guide", "source/parse", "source/project"},
 	"preview/qr":          {},
-	"preview/serve":       {"base/diag", "publish/folder"},
+	"preview/serve":       {"base/diag", "base/report", "base/words", "publish/folder"},
 	"preview/watch":       {},
 	"print/html":          {"base/diag", "base/language", "base/parallel", "link/site", "media/asset", "media/picture", "print/sheet", "publish/folder", "source/guide", "source/markdown"},
 	"print/sheet":         {"link/site", "paper/pdf", "paper/radial", "paper/typeset", "source/guide"},
@@ -88,7 +91,10 @@ var walls = map[string]string{
 	"golang.org/x/net":               "source/markdown",
 	"golang.org/x/sys":               "base/system",
 	"golang.org/x/term":              "cmd/wenk",
-	"golang.org/x/text":              "base/spelling",
+	"golang.org/x/text/cases":        "base/spelling",
+	"golang.org/x/text/feature":      "base/words",
+	"golang.org/x/text/language":     "base/words",
+	"golang.org/x/text/unicode":      "base/spelling",
 	"rsc.io/qr":                      "preview/qr",
 }
 
@@ -180,7 +186,7 @@ func TestGuide(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, d := range res.Diags {
-		t.Errorf("%s: %s", d.Pos, d.Message("en"))
+		t.Errorf("%s: %s", d.Pos, words.For("en").Message(d))
 	}
 	again, err := b.Build()
 	if err != nil {

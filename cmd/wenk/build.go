@@ -14,6 +14,8 @@ import (
 
 	"wenk/internal/base/diag"
 	"wenk/internal/base/parallel"
+	"wenk/internal/base/report"
+	"wenk/internal/base/words"
 	"wenk/internal/pipeline"
 	"wenk/internal/publish/folder"
 	"wenk/internal/publish/headers"
@@ -122,7 +124,7 @@ func (p *building) withHeaders(res *pipeline.Result) []folder.File {
 	files := res.Files
 	for _, f := range headers.Files() {
 		if slices.ContainsFunc(res.Files, func(own folder.File) bool { return own.Path == f.Path }) {
-			fmt.Fprintln(p.stderr, say(p.lang, "own-headers", "static/"+f.Path))
+			fmt.Fprintln(p.stderr, say(p.lang, "own-headers", "file", "static/"+f.Path))
 			continue
 		}
 		files = append(files, f)
@@ -138,7 +140,7 @@ func (p *building) write(ctx context.Context, res *pipeline.Result, origin strin
 			return err
 		}
 		if res.Diags.Fatal(p.strict) {
-			fmt.Fprintln(p.stderr, say(res.Lang, "not-written", p.out))
+			fmt.Fprintln(p.stderr, say(res.Lang, "not-written", "folder", p.out))
 			return errContent
 		}
 		return nil
@@ -185,7 +187,7 @@ func (p *building) done(done folder.Result, pages int) {
 	sayFolder(p.env, p.lang, done)
 	if !p.quiet && !p.json {
 		took := time.Since(p.start).Round(time.Millisecond)
-		fmt.Fprintln(p.stdout, say(p.lang, "built", pages, done.Files, p.out, done.Written, done.Removed, took))
+		fmt.Fprintln(p.stdout, say(p.lang, "built", "count", pages, "files", done.Files, "folder", p.out, "written", done.Written, "removed", done.Removed, "time", took))
 	}
 }
 
@@ -195,11 +197,11 @@ func sayFolder(e *env, lang string, done folder.Result) {
 		fmt.Fprintln(e.stderr, say(lang, "list-damaged"))
 	}
 	if len(done.Edited) > 0 {
-		fmt.Fprintln(e.stderr, say(lang, "edited", some(lang, done.Edited)))
+		fmt.Fprintln(e.stderr, say(lang, "edited", "files", some(lang, done.Edited)))
 	}
 	others := slices.DeleteFunc(done.Foreign, func(name string) bool { return path.Base(name) == ".git" })
 	if len(others) > 0 {
-		fmt.Fprintln(e.stderr, say(lang, "left-alone", some(lang, others)))
+		fmt.Fprintln(e.stderr, say(lang, "left-alone", "files", some(lang, others)))
 	}
 }
 
@@ -209,7 +211,7 @@ func some(lang string, names []string) string {
 	if len(names) <= most {
 		return strings.Join(names, ", ")
 	}
-	return say(lang, "and-more", strings.Join(names[:most], ", "), len(names)-most)
+	return say(lang, "and-more", "files", strings.Join(names[:most], ", "), "count", len(names)-most)
 }
 
 // apart refuses a folder for the website that holds the guide or lies in it
@@ -261,10 +263,10 @@ func within(folder, name string) bool {
 // stdout.
 func show(e *env, o options, diags diag.List, lang string) error {
 	if o.json {
-		return diags.WriteJSON(e.stdout, lang)
+		return report.WriteJSON(e.stdout, diags, words.For(lang))
 	}
-	diag.Printer{W: e.stderr, Lang: lang, Color: e.colors()}.Print(diags)
-	if s := diags.Summary(lang); s != "" {
+	report.Printer{W: e.stderr, Words: words.For(lang), Color: e.colors()}.Print(diags)
+	if s := report.Summary(diags, words.For(lang)); s != "" {
 		fmt.Fprintln(e.stderr, s)
 	}
 	return nil

@@ -44,7 +44,7 @@ func runCheck(_ context.Context, e *env, args []string) error {
 	}
 	o.sayDrafts(e, res)
 	if !o.quiet && !o.json && len(res.Diags) == 0 {
-		fmt.Fprintln(e.stdout, say(res.Lang, "all-well", res.Pages))
+		fmt.Fprintln(e.stdout, say(res.Lang, "all-well", "count", res.Pages))
 	}
 	return nil
 }

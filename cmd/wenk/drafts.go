@@ -20,7 +20,7 @@ func (o options) way() string {
 // publishes one by mistake.
 func (o options) sayDrafts(e *env, res *pipeline.Result) {
 	if len(res.Drafts) > 0 && !o.quiet && !o.json {
-		fmt.Fprintln(e.stderr, say(res.Lang, "drafts-"+o.way(), some(res.Lang, files(res.Drafts)), len(res.Drafts)))
+		fmt.Fprintln(e.stderr, say(res.Lang, "drafts-"+o.way(), "files", some(res.Lang, files(res.Drafts)), "count", len(res.Drafts)))
 	}
 }
 
@@ -37,9 +37,9 @@ func (o options) draftNotes(res *pipeline.Result) []serve.Note {
 	if len(res.Drafts) == 0 {
 		return nil
 	}
-	n := serve.Note{Title: say(res.Lang, "drafts-title-"+o.way(), len(res.Drafts)), Hint: say(res.Lang, "drafts-hint-"+o.way())}
+	n := serve.Note{Title: say(res.Lang, "drafts-title-"+o.way(), "count", len(res.Drafts)), Hint: say(res.Lang, "drafts-hint-"+o.way())}
 	for _, name := range files(res.Drafts) {
-		n.Lines = append(n.Lines, say(res.Lang, "draft", name))
+		n.Lines = append(n.Lines, say(res.Lang, "draft", "file", name))
 	}
 	return []serve.Note{n}
 }

@@ -26,7 +26,7 @@ func invite(e *env, lang string, listeners []net.Listener) *guests {
 		}
 	}
 	g.Opened = func(machine string) {
-		fmt.Fprintln(e.stdout, say(lang, "lan-opened", machine))
+		fmt.Fprintln(e.stdout, say(lang, "lan-opened", "device", machine))
 		g.show()
 	}
 	return g
@@ -37,7 +37,7 @@ func invite(e *env, lang string, listeners []net.Listener) *guests {
 func (g *guests) show() {
 	for i, at := range g.at {
 		url := fmt.Sprintf("http://%s/?token=%s", at, g.Token())
-		fmt.Fprintln(g.e.stdout, say(g.lang, "lan", url))
+		fmt.Fprintln(g.e.stdout, say(g.lang, "lan", "address", url))
 		if code, err := qr.Terminal(url, g.e.colors()); err == nil && i == 0 && g.e.terminal {
 			fmt.Fprint(g.e.stdout, code)
 		}

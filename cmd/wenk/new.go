@@ -93,9 +93,9 @@ func newGuide(e *env, name, lang string) error {
 			return err
 		}
 	}
-	fmt.Fprintln(e.stdout, say(lang, "made", name))
+	fmt.Fprintln(e.stdout, say(lang, "made", "file", name))
 	if english && lang != "en" {
-		fmt.Fprintln(e.stdout, say(lang, "made-english", lang))
+		fmt.Fprintln(e.stdout, say(lang, "made-english", "lang", lang))
 	}
 	fmt.Fprintf(e.stdout, "wenk serve %s\n", quoted(name))
 	return nil
@@ -151,7 +151,7 @@ func newPage(e *env, dir, what, name string) error {
 	if err := create(target, text); err != nil {
 		return err
 	}
-	fmt.Fprintln(e.stdout, say(lang, "made", filepath.ToSlash(target)))
+	fmt.Fprintln(e.stdout, say(lang, "made", "file", filepath.ToSlash(target)))
 	return nil
 }
 

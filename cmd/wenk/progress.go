@@ -61,7 +61,7 @@ func (p *progress) line() string {
 	case total == 0:
 		return say(*lang, "progress-reading")
 	}
-	return say(*lang, "progress", min(p.made.Load(), total), total) // a file may be made twice
+	return say(*lang, "progress", "done", min(p.made.Load(), total), "total", total) // a file may be made twice
 }
 
 // show writes a line over the one that is there, without what only some

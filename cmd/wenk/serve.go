@@ -80,7 +80,7 @@ func runServe(ctx context.Context, e *env, args []string) error {
 		}
 		first = false
 		if moved {
-			fmt.Fprintln(e.stdout, say(res.Lang, "port-taken", p.addr))
+			fmt.Fprintln(e.stdout, say(res.Lang, "port-taken", "address", p.addr))
 		}
 		p.welcome(e, res, listeners[0].Addr())
 		if guests != nil {
@@ -92,9 +92,9 @@ func runServe(ctx context.Context, e *env, args []string) error {
 // welcome says where the preview is.
 func (p *serving) welcome(e *env, res *pipeline.Result, at net.Addr) {
 	url := "http://" + at.String() + "/"
-	fmt.Fprintln(e.stdout, say(res.Lang, "serving", res.Title, url))
+	fmt.Fprintln(e.stdout, say(res.Lang, "serving", "title", res.Title, "address", url))
 	if tcp, ok := at.(*net.TCPAddr); ok && !tcp.IP.IsLoopback() {
-		fmt.Fprintln(e.stderr, say(res.Lang, "open-to-others", at))
+		fmt.Fprintln(e.stderr, say(res.Lang, "open-to-others", "address", at))
 	}
 	if p.open {
 		browse(url)
@@ -106,7 +106,7 @@ func watched(e *env, w *work, dir string, poll bool) watch.Folder {
 	return watch.Folder{
 		Dir: dir, Names: []string{"content", "layouts", "static"}, Ignore: project.Ignored, Poll: poll, Read: w.reads, Held: w.names,
 		Lost: func(err error) {
-			fmt.Fprintln(e.stderr, say(w.Lang(), "no-alarms", err))
+			fmt.Fprintln(e.stderr, say(w.Lang(), "no-alarms", "error", err))
 		},
 	}
 }
@@ -134,7 +134,7 @@ func loop(ctx context.Context, e *env, w *work, changes <-chan watch.Change, fai
 				return err
 			}
 			if !o.quiet {
-				fmt.Fprintln(e.stderr, say(res.Lang, "rebuilt", time.Now().Format(time.TimeOnly), res.Pages, time.Since(start).Round(time.Millisecond)))
+				fmt.Fprintln(e.stderr, say(res.Lang, "rebuilt", "time", time.Now().Format(time.TimeOnly), "count", res.Pages, "took", time.Since(start).Round(time.Millisecond)))
 			}
 		}
 		stop, checked := make(chan struct{}), make(chan struct{})

@@ -10,6 +10,8 @@ import (
 	"text/tabwriter"
 	"time"
 
+	"wenk/internal/base/report"
+	"wenk/internal/base/words"
 	"wenk/internal/pipeline"
 	"wenk/internal/publish/folder"
 )
@@ -75,7 +77,7 @@ func (p *building) figures() error {
 		return table(p.stdout, p.lang, list)
 	}
 	var problems bytes.Buffer
-	if err := p.diags.WriteJSON(&problems, p.lang); err != nil {
+	if err := report.WriteJSON(&problems, p.diags, words.For(p.lang)); err != nil {
 		return err
 	}
 	values := map[string]any{}

@@ -16,6 +16,8 @@ import (
 	"testing"
 	"time"
 
+	"wenk/internal/base/report"
+	"wenk/internal/base/words"
 	"wenk/internal/pipeline"
 	"wenk/internal/publish/folder"
 )
@@ -111,7 +113,7 @@ type shown struct {
 
 func shows(res *pipeline.Result) *shown {
 	var b bytes.Buffer
-	res.Diags.WriteJSON(&b, "en")
+	report.WriteJSON(&b, res.Diags, words.For("en"))
 	files := slices.Clone(res.Files)
 	for i, f := range files {
 		files[i] = folder.File{Path: f.Path, Data: f.Bytes()}

@@ -11,6 +11,7 @@ import (
 
 	"wenk"
 	"wenk/internal/base/diag"
+	"wenk/internal/base/words"
 	"wenk/internal/link/check"
 	"wenk/internal/link/site"
 	"wenk/internal/print/html"
@@ -106,7 +107,7 @@ func stages(b *testing.B, m measure) {
 		}
 	}
 	if len(*diags) > 0 {
-		b.Fatal((*diags)[0].Message("en"))
+		b.Fatal(words.For("en").Message((*diags)[0]))
 	}
 	for _, s := range steps {
 		m.run(b, s.name, func(i int) error { return s.step(i + 1) })

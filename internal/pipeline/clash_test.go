@@ -5,6 +5,7 @@ import (
 	"testing/fstest"
 
 	"wenk"
+	"wenk/internal/base/words"
 	"wenk/internal/pipeline"
 )
 
@@ -29,7 +30,7 @@ func TestClashes(t *testing.T) {
 	}
 	var got string
 	for _, d := range res.Diags {
-		got += d.Pos.String() + " " + d.Message("en") + "\n"
+		got += d.Pos.String() + " " + words.For("en").Message(d) + "\n"
 	}
 	want := "content/nl/a/index.html the address /a/index.html is already that of wenk\n" +
 		"static/guide.json the address /guide.json is already that of wenk\n"

@@ -9,6 +9,7 @@ import (
 
 	"wenk"
 	"wenk/internal/base/diag"
+	"wenk/internal/base/words"
 )
 
 // TestForeign builds a guide as it comes from other programs: nothing in it keeps it
@@ -28,7 +29,7 @@ func TestForeign(t *testing.T) {
 	}
 	for _, d := range res.Diags {
 		if d.Severity() == diag.Error || d.Code != "html-comment" {
-			t.Errorf("%s: %s: %s", d.Pos, d.Code, d.Message("en"))
+			t.Errorf("%s: %s: %s", d.Pos, d.Code, words.For("en").Message(d))
 		}
 	}
 	pages := map[string]string{}

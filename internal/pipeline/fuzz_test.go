@@ -10,8 +10,9 @@ import (
 	"unicode/utf8"
 
 	"wenk"
-	"wenk/internal/base/diag"
 	"wenk/internal/base/limits"
+	"wenk/internal/base/report"
+	"wenk/internal/base/words"
 )
 
 var formPage = regexp.MustCompile(`<template[ >]`)
@@ -63,11 +64,11 @@ func page(t testing.TB, b *Builder, settings, text []byte) []byte {
 		if known && d.Pos.Line > lines || d.Pos.Line < 0 || d.Pos.Col < 0 {
 			t.Errorf("%s is at %s, of %d lines", d.Code, d.Pos, lines)
 		}
-		if d.Message(res.Lang) == "" || !utf8.ValidString(d.Message("nl")) {
-			t.Errorf("%s says %q", d.Code, d.Message("nl"))
+		if words.For(res.Lang).Message(d) == "" || !utf8.ValidString(words.For("nl").Message(d)) {
+			t.Errorf("%s says %q", d.Code, words.For("nl").Message(d))
 		}
 	}
-	diag.Printer{W: io.Discard, Lang: "nl"}.Print(res.Diags)
+	report.Printer{W: io.Discard, Words: words.For("nl")}.Print(res.Diags)
 	for _, f := range res.Files {
 		if f.Path == "page/index.html" && !strings.Contains(string(settings), "html:") {
 			return f.Data

@@ -18,6 +18,7 @@ import (
 	"wenk/internal/base/diag"
 	"wenk/internal/base/filename"
 	"wenk/internal/base/limits"
+	"wenk/internal/base/words"
 	"wenk/internal/publish/folder"
 )
 
@@ -156,7 +157,7 @@ func (c *hostileCase) run(t *testing.T, b *Builder, dir fs.FS) {
 			kind = "warning"
 		}
 		got = append(got, fmt.Sprintf("%s %s %s", kind, d.Code, d.Pos))
-		if d.Hint("nl") == "" || d.Hint("en") == "" {
+		if words.For("nl").Hint(d) == "" || words.For("en").Hint(d) == "" {
 			t.Errorf("%s has no hint", d.Code)
 		}
 	}
@@ -165,7 +166,9 @@ func (c *hostileCase) run(t *testing.T, b *Builder, dir fs.FS) {
 		t.Errorf("%s: problems:\n  %s\nwant:\n  %s", c.about, strings.Join(got, "\n  "), strings.Join(c.problems, "\n  "))
 	}
 	for _, want := range c.says {
-		if !slices.ContainsFunc(res.Diags, func(d diag.Diagnostic) bool { return strings.Contains(d.Message("en")+d.Hint("en"), want) }) {
+		if !slices.ContainsFunc(res.Diags, func(d diag.Diagnostic) bool {
+			return strings.Contains(words.For("en").Message(d)+words.For("en").Hint(d), want)
+		}) {
 			t.Errorf("%s: no problem says %q", c.about, want)
 		}
 	}

@@ -14,6 +14,7 @@ import (
 	"testing/fstest"
 
 	"wenk"
+	"wenk/internal/base/words"
 	"wenk/internal/pipeline"
 	"wenk/internal/publish/folder"
 )
@@ -55,7 +56,7 @@ func made(t *testing.T, b *pipeline.Builder) map[string]folder.File {
 		t.Fatal(err)
 	}
 	for _, d := range res.Diags {
-		t.Errorf("%s: %s", d.Pos, d.Message("en"))
+		t.Errorf("%s: %s", d.Pos, words.For("en").Message(d))
 	}
 	files := map[string]folder.File{}
 	for _, f := range res.Files {

@@ -1,15 +1,18 @@
 // Package diag holds the problems that editors have to solve.
 //
-// A [Diagnostic] is data: a code that never changes, a place, and the values
-// that belong in the message. The words come last, from one table for each
-// language (words_nl.go, words_en.go), so that the terminal, the panel in the
-// browser and the JSON output say the same thing, in the language of the guide.
+// A [Diagnostic] is data: a code that never changes, a place in a file of the guide,
+// and the values that its message names. Which codes there are, and how severe each is,
+// is in codes.go. The messages are in the catalogues of package words; package report
+// prints them.
 //
-// Problems of the machine (a full disk, a port in use) are Go errors and never
-// come here. Every stage adds to a [List] and goes on, so that an editor sees
-// all problems at once.
+// Problems of the machine (a full disk, a port in use) are Go errors and never come
+// here. Every stage adds to a [List] and goes on, so that an editor sees all problems
+// at once:
 //
-// The package knows no files: who adds a Diagnostic gives it the line it is
+//	src := diag.NewSource("content/nl/index.md", text)
+//	diags.Add(src.At(offset, "link-broken", "plan.md"))
+//
+// The package opens no file. A [Source] gives a Diagnostic the line that it is
 // about, for the caret in the terminal.
 package diag
 
@@ -40,56 +43,18 @@ func (p Pos) String() string {
 
 // A Diagnostic is one problem found in one place.
 type Diagnostic struct {
-	Code    string // what kind of problem; a key of the words tables
+	Code    string // what kind of problem; see codes.go
 	Pos     Pos
 	Source  string // the line at Pos, without its line end; may be empty
-	Args    []any  // what the message names
+	Args    []any  // what the message names; codes.go has their names
 	Suggest string // the nearest right value, for "did you mean"; may be empty
 
 	lowered bool // a warning in this guide; see [List.Lower]
 }
 
-// Message says what is wrong, in the language lang ("nl", "en").
-func (d Diagnostic) Message(lang string) string {
-	return fill(message(lang, d.Code).text, d.args(lang))
-}
-
-// Hint says what to do about it, in the language lang.
-func (d Diagnostic) Hint(lang string) string {
-	if d.Suggest != "" {
-		return fill(words(lang)["did-you-mean"].text, []any{d.Suggest})
-	}
-	return fill(message(lang, d.Code).hint, d.args(lang))
-}
-
-// A Word is an argument that has words of its own in each language.
+// A Word is an argument that has words of its own in each language. A Word that no
+// catalogue has is written as it is.
 type Word string
-
-// Known reports whether the tables have the word.
-func (w Word) Known() bool { return english[string(w)].text != "" }
-
-// args returns the arguments with each [Word] in the language lang.
-func (d Diagnostic) args(lang string) []any {
-	args := slices.Clone(d.Args)
-	for i, a := range args {
-		if w, ok := a.(Word); ok {
-			args[i] = words(lang)[string(w)].text
-		}
-	}
-	return args
-}
-
-// Codes returns every code, sorted.
-func Codes() []string {
-	var codes []string
-	for code, p := range english {
-		if p.hint != "" {
-			codes = append(codes, code)
-		}
-	}
-	slices.Sort(codes)
-	return codes
-}
 
 // A List is a collection of problems.
 type List []Diagnostic
@@ -106,12 +71,22 @@ func (l *List) Sort() {
 			cmp.Compare(a.Pos.Line, b.Pos.Line),
 			cmp.Compare(a.Pos.Col, b.Pos.Col),
 			cmp.Compare(a.Code, b.Code),
-			cmp.Compare(a.Message("en"), b.Message("en")),
+			slices.CompareFunc(a.Args, b.Args, compareArgs),
 		)
 	})
 	*l = slices.CompactFunc(*l, func(a, b Diagnostic) bool {
-		return a.Pos == b.Pos && a.Code == b.Code && a.Message("en") == b.Message("en")
+		return a.Pos == b.Pos && a.Code == b.Code && slices.CompareFunc(a.Args, b.Args, compareArgs) == 0
 	})
+}
+
+// compareArgs compares numbers by their size, and all others as they are written.
+func compareArgs(a, b any) int {
+	if m, ok := a.(int); ok {
+		if n, ok := b.(int); ok {
+			return cmp.Compare(m, n)
+		}
+	}
+	return cmp.Compare(fmt.Sprint(a), fmt.Sprint(b))
 }
 
 // Count returns the number of errors and of warnings.

@@ -1,87 +1,15 @@
 package diag
 
 import (
-	"maps"
-	"regexp"
 	"slices"
 	"strings"
 	"testing"
 )
 
-// The tables of all languages hold the same codes, and all that are warnings.
-func TestTables(t *testing.T) {
-	for code := range warnings {
-		if english[code].hint == "" {
-			t.Errorf("%s is a warning without words", code)
-		}
-	}
-	for key, en := range english {
-		nl, ok := dutch[key]
-		if !ok {
-			t.Errorf("%s is not in the Dutch table", key)
-			continue
-		}
-		for _, text := range []string{en.text, nl.text} {
-			if strings.HasSuffix(text, "(w)") {
-				t.Errorf("%s: a warning is a line in severity.go, not a mark in %q", key, text)
-			}
-		}
-		if (en.hint == "") != (nl.hint == "") {
-			t.Errorf("%s has a hint in one table alone", key)
-		}
-		for _, p := range [][2]string{{en.text, nl.text}, {en.hint, nl.hint}} {
-			if a, b := places(p[0]), places(p[1]); !slices.Equal(a, b) {
-				t.Errorf("%s names %v in English and %v in Dutch", key, a, b)
-			}
-		}
-	}
-	for key := range dutch {
-		if _, ok := english[key]; !ok {
-			t.Errorf("%s is not in the English table", key)
-		}
-	}
-}
-
-// places returns the arguments that a phrase names, each once.
-func places(format string) []string {
-	set := map[string]bool{}
-	for _, p := range regexp.MustCompile(`%\[\d\][a-z]`).FindAllString(format, -1) {
-		set[p] = true
-	}
-	return slices.Sorted(maps.Keys(set))
-}
-
 func TestCodes(t *testing.T) {
 	codes := Codes()
-	if !slices.Contains(codes, "link-broken") || slices.Contains(codes, "hint") || !slices.IsSorted(codes) {
+	if !slices.Contains(codes, "link-broken") || slices.Contains(codes, "front-matter-type") || !slices.IsSorted(codes) {
 		t.Errorf("Codes() = %v", codes)
-	}
-}
-
-func TestWords(t *testing.T) {
-	for _, c := range []struct {
-		d             Diagnostic
-		lang, message string
-		hint          string
-		severity      Severity
-	}{
-		{Diagnostic{Code: "link-broken", Args: []any{"a.md"}}, "en", `there is no page "a.md"`, "check the name of the file and its folder", Error},
-		{Diagnostic{Code: "link-broken", Args: []any{"a.md"}, Suggest: "b.md"}, "nl-BE", `er is geen pagina "a.md"`, "bedoelde je b.md?", Error},
-		{Diagnostic{Code: "link-empty"}, "fr", "this link leads nowhere", "put an address between the parentheses", Warning},
-		{Diagnostic{Code: "front-matter-type", Args: []any{Word("list"), Word("text")}}, "nl", "hier staat een lijst in plaats van een tekst", "schrijf een tekst", Error},
-		{Diagnostic{Code: "config-unknown-key", Args: []any{"a", "b, c"}}, "en", `unknown key "a"`, "known are: b, c", Warning},
-		{Diagnostic{Code: "yaml-depth", Args: []any{20}}, "en", "this YAML is nested more than 20 levels deep", "make it flatter", Error},
-		{Diagnostic{Code: "link-broken", Args: []any{"100%s"}}, "en", `there is no page "100%s"`, "check the name of the file and its folder", Error},
-	} {
-		if got := c.d.Message(c.lang); got != c.message {
-			t.Errorf("message of %s: %s", c.d.Code, got)
-		}
-		if got := c.d.Hint(c.lang); got != c.hint {
-			t.Errorf("hint of %s: %s", c.d.Code, got)
-		}
-		if got := c.d.Severity(); got != c.severity {
-			t.Errorf("severity of %s: %d", c.d.Code, got)
-		}
 	}
 }
 
@@ -180,84 +108,6 @@ func TestPos(t *testing.T) {
 	}
 }
 
-func TestWindow(t *testing.T) {
-	long := strings.Repeat("a", 150) + "é" + strings.Repeat("b", 150)
-	for _, c := range []struct {
-		line  string
-		col   int
-		first string // of what is shown
-		shown int
-		want  int
-	}{
-		{"short", 3, "s", 5, 3},
-		{long, 0, "a", maxLine, 0},
-		{long, 1, "a", maxLine, 1},
-		{long, 151, "a", maxLine, 81},
-		{long, 302, "a", maxLine, 161}, // after the last character
-	} {
-		line, col := window(c.line, c.col)
-		if n := len([]rune(line)); n != c.shown || col != c.want || !strings.HasPrefix(line, c.first) {
-			t.Errorf("window at %d: %d characters from %.1q, column %d; want %d, %s, %d", c.col, n, line, col, c.shown, c.first, c.want)
-		}
-	}
-	if line, col := window(long, 151); []rune(line)[col-1] != 'é' {
-		t.Errorf("the caret is not under é")
-	}
-}
-
-func TestPrinter(t *testing.T) {
-	for _, c := range []struct {
-		name string
-		p    Printer
-		l    List
-		want string
-	}{
-		{"whole file", Printer{Lang: "en"}, List{{Code: "no-content", Pos: Pos{File: "content/"}}}, `
-content/: error[no-content]: there is no page here
-  hint: write a first page, such as index.md
-`},
-		{"colour", Printer{Lang: "en", Color: true}, List{{Code: "link-empty", Pos: Pos{"a.md", 1, 2}, Source: "a[]()"}}, `
-a.md:1:2: ` + "\x1b[1;33mwarning[link-empty]:\x1b[0m" + ` this link leads nowhere
-   1 | a[]()
-     |  ^
-  hint: put an address between the parentheses
-`},
-		{"what a terminal would obey", Printer{Lang: "en"}, List{{Code: "link-broken", Pos: Pos{"a.md", 12345, 4}, Source: "\x1b\u202e\t[x](\x07)", Args: []any{"\x07"}}}, `
-a.md:12345:4: error[link-broken]: there is no page "\a"
-12345 | ␛<U+202E> [x](␇)
-      |           ^
-  hint: check the name of the file and its folder
-`},
-	} {
-		var b strings.Builder
-		c.p.W = &b
-		c.p.Print(c.l)
-		if got := "\n" + b.String(); got != c.want {
-			t.Errorf("%s: got%swant%s", c.name, got, c.want)
-		}
-	}
-}
-
-// Of one code no more than 20 are shown.
-func TestPrinterMany(t *testing.T) {
-	var l List
-	for i := range 23 {
-		l.Add(Diagnostic{Code: "link-empty", Pos: Pos{"a.md", i + 1, 1}})
-	}
-	l.Add(Diagnostic{Code: "empty-page", Pos: Pos{"b.md", 1, 1}})
-	var b strings.Builder
-	Printer{W: &b, Lang: "en"}.Print(l)
-	if n := strings.Count(b.String(), "warning["); n != 21 {
-		t.Errorf("%d are shown", n)
-	}
-	if !strings.HasSuffix(b.String(), "\nand 3 more of [link-empty]\n") {
-		t.Error(b.String())
-	}
-	if got := l.Summary("nl"); got != "24 waarschuwingen" {
-		t.Error(got)
-	}
-}
-
 func TestSort(t *testing.T) {
 	l := List{
 		{Code: "link-empty", Pos: Pos{"b.md", 1, 1}},
@@ -278,7 +128,7 @@ func TestSort(t *testing.T) {
 	if errors, warnings := l.Count(); errors != 2 || warnings != 2 {
 		t.Errorf("%d errors, %d warnings", errors, warnings)
 	}
-	if l.Summary("en") != "2 errors, 2 warnings" || !l.Fatal(false) || l[2:].Fatal(false) || !l[2:].Fatal(true) {
-		t.Error("the summary is wrong")
+	if !l.Fatal(false) || l[2:].Fatal(false) || !l[2:].Fatal(true) {
+		t.Error("what is fatal is wrong")
 	}
 }

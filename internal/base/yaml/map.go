@@ -32,6 +32,25 @@ func (m *Map) Keys() []string {
 	return keys
 }
 
+// All returns each key with its value, in their order.
+func (m *Map) All() iter.Seq2[string, *Value] {
+	return func(yield func(string, *Value) bool) {
+		for i := 0; m != nil && i < len(m.node.Content); i += 2 {
+			if !yield(m.node.Content[i].Value, &Value{m.doc, m.node.Content[i+1]}) {
+				return
+			}
+		}
+	}
+}
+
+// One returns the value of key, nil when it is not there.
+func (m *Map) One(key string) *Value {
+	if v, ok := m.get(key); ok {
+		return &v
+	}
+	return nil
+}
+
 // get returns the value of key, if it is there, and remembers that the key is
 // known.
 func (m *Map) get(key string) (Value, bool) {

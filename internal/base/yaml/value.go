@@ -72,6 +72,9 @@ func (v *Value) text() (string, bool) {
 // IsText reports whether the value is one text.
 func (v *Value) IsText() bool { return v.node.Kind == yaml.ScalarNode && !v.null() }
 
+// IsMap reports whether the value is a mapping.
+func (v *Value) IsMap() bool { return v.node.Kind == yaml.MappingNode }
+
 // Text returns the text of a value, with a problem when it has none.
 func (v *Value) Text() string {
 	s, _ := v.text()

@@ -45,7 +45,7 @@ func (p printed) language(l site.Language) {
 	for _, f := range p.s.Forms {
 		for _, label := range f.Labels() {
 			if missing := typeset.Missing(label[l.Code]); len(missing) > 0 {
-				p.report("script-no-font", label[l.Code], string(missing), p.sources(f, l.Code), name(l), l.Code, scriptWord(script))
+				p.report("script-no-font", label[l.Code], string(missing), p.sources(f, l.Code), name(l), l.Code, diag.Word(script))
 				return
 			}
 		}
@@ -58,15 +58,6 @@ func name(l site.Language) string {
 		return l.Code
 	}
 	return l.Name
-}
-
-// scriptWord is the name of a script in the language of the problem, or that of
-// Unicode.
-func scriptWord(script string) any {
-	if w := diag.Word("script-" + script); w.Known() {
-		return w
-	}
-	return script
 }
 
 // form reports the letters of a template that no font has. A label that is not

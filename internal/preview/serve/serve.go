@@ -25,6 +25,8 @@ import (
 	"time"
 
 	"wenk/internal/base/diag"
+	"wenk/internal/base/report"
+	"wenk/internal/base/words"
 	"wenk/internal/publish/folder"
 )
 
@@ -74,13 +76,13 @@ const maxProblems = 100
 
 // news is what every page is told of the newest build.
 type news struct {
-	Build    int           `json:"build"`
-	Title    string        `json:"title"` // says how many problems there are
-	Stale    string        `json:"stale"` // says that the site is that of an earlier build, if it is
-	Problems []diag.Record `json:"problems"`
-	More     string        `json:"more"` // says how many there are beyond those
-	Notes    []Note        `json:"notes"`
-	Lang     string        `json:"lang"`
+	Build    int             `json:"build"`
+	Title    string          `json:"title"` // says how many problems there are
+	Stale    string          `json:"stale"` // says that the site is that of an earlier build, if it is
+	Problems []report.Record `json:"problems"`
+	More     string          `json:"more"` // says how many there are beyond those
+	Notes    []Note          `json:"notes"`
+	Lang     string          `json:"lang"`
 }
 
 // Publish shows a new build. When it has errors and there is an earlier site,
@@ -88,17 +90,18 @@ type news struct {
 func (s *Server) Publish(b Build) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	problems := b.Diags.Records(b.Lang)
+	w := words.For(b.Lang)
+	problems := report.Records(b.Diags, w)
 	shown := min(len(problems), maxProblems)
 	s.news = news{
-		Build: s.news.Build + 1, Title: b.Diags.Summary(b.Lang),
+		Build: s.news.Build + 1, Title: report.Summary(b.Diags, w),
 		Problems: problems[:shown], Notes: b.Notes, Lang: b.Lang,
 	}
 	if more := len(problems) - shown; more > 0 {
-		s.news.More = diag.More(b.Lang, more)
+		s.news.More = w.Say("more-problems", "count", more)
 	}
 	if b.Diags.Fatal(false) && s.site != nil {
-		s.news.Stale = diag.Old(b.Lang)
+		s.news.Stale = w.Say("old-version")
 	} else {
 		s.site = s.site.next(b.Files)
 	}

@@ -13,6 +13,8 @@ import (
 	"time"
 
 	"wenk"
+	"wenk/internal/base/report"
+	"wenk/internal/base/words"
 	"wenk/internal/pipeline"
 	"wenk/internal/publish/folder"
 	"wenk/internal/source/project"
@@ -148,8 +150,8 @@ func (d *desk) open(t *testing.T, a func() (alarm, error)) {
 
 func same(a, b *pipeline.Result) bool {
 	var x, y bytes.Buffer
-	a.Diags.WriteJSON(&x, "en")
-	b.Diags.WriteJSON(&y, "en")
+	report.WriteJSON(&x, a.Diags, words.For("en"))
+	report.WriteJSON(&y, b.Diags, words.For("en"))
 	return bytes.Equal(x.Bytes(), y.Bytes()) && slices.EqualFunc(a.Files, b.Files, func(f, g folder.File) bool {
 		return f.Path == g.Path && bytes.Equal(f.Data, g.Data)
 	})

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"wenk/internal/base/diag"
+	"wenk/internal/base/words"
 )
 
 var spoken = map[string]string{"hello": `Dag & "nacht" </p>`, "chapter": "Hoofdstuk {0}", "tip": "één tip|{0} tips"}
@@ -19,7 +20,7 @@ func look(t *testing.T, layouts map[string]string) *Layouts {
 	var diags diag.List
 	l := NewLayouts("nl", files, spoken, map[string][]byte{"tip.svg": []byte("<svg/>")}, &diags)
 	if l == nil {
-		t.Fatal(diags[0].Message("en"))
+		t.Fatal(words.For("en").Message(diags[0]))
 	}
 	return l
 }

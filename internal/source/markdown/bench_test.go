@@ -23,7 +23,7 @@ func BenchmarkParse(b *testing.B) {
 	for b.Loop() {
 		var diags diag.List
 		if Parse(src, text, 0, &diags); len(diags) > 0 {
-			b.Fatal(diags[0].Message("en"))
+			b.Fatal(diags[0].Pos, diags[0].Code)
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"wenk/internal/base/diag"
+	"wenk/internal/base/words"
 	"wenk/internal/testing/corpus"
 )
 
@@ -16,7 +17,7 @@ func BenchmarkPage(b *testing.B) {
 	for b.Loop() {
 		var diags diag.List
 		if Page(name, text, &diags); len(diags) > 0 {
-			b.Fatal(diags[0].Message("en"))
+			b.Fatal(words.For("en").Message(diags[0]))
 		}
 	}
 }

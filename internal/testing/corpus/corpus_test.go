@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"wenk"
+	"wenk/internal/base/words"
 	"wenk/internal/pipeline"
 	"wenk/internal/testing/corpus"
 )
@@ -25,7 +26,7 @@ func TestGuide(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, d := range res.Diags {
-		t.Errorf("%s: %s", d.Pos, d.Message("en"))
+		t.Errorf("%s: %s", d.Pos, words.For("en").Message(d))
 	}
 	if res.Pages < pages || len(res.Files) < pages {
 		t.Errorf("%d pages in %d files, want at least %d", res.Pages, len(res.Files), pages)

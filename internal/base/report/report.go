@@ -1,4 +1,9 @@
-package diag
+// Package report writes the problems of a guide for people and for programs. It takes
+// the words from a catalogue, so that the terminal, the panel in the browser and the
+// JSON output say the same thing:
+//
+//	report.Printer{W: os.Stderr, Words: words.For("nl")}.Print(problems)
+package report
 
 import (
 	"encoding/json"
@@ -7,6 +12,9 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"wenk/internal/base/diag"
+	"wenk/internal/base/words"
 )
 
 const (
@@ -17,13 +25,13 @@ const (
 // A Printer writes a list for people.
 type Printer struct {
 	W     io.Writer
-	Lang  string // language of the words
-	Color bool   // mark severities with terminal colours
+	Words *words.Catalog
+	Color bool // mark severities with terminal colours
 }
 
 // Print writes every problem with its line and its hint. Of one code no more
 // than 20 are shown, then how many are left.
-func (p Printer) Print(l List) {
+func (p Printer) Print(l diag.List) {
 	seen := map[string]int{}
 	for _, d := range l {
 		if seen[d.Code]++; seen[d.Code] <= maxPerCode {
@@ -32,33 +40,32 @@ func (p Printer) Print(l List) {
 	}
 	for _, d := range l {
 		if n := seen[d.Code]; n > maxPerCode {
-			fmt.Fprintln(p.W, fill(words(p.Lang)["and-more"].text, []any{n - maxPerCode, d.Code}))
+			fmt.Fprintln(p.W, p.Words.Say("more-of-code", "count", n-maxPerCode, "code", d.Code))
 			seen[d.Code] = 0
 		}
 	}
 }
 
-func (p Printer) one(d Diagnostic) {
-	w := words(p.Lang)
-	name, color := w["error"].text, "\x1b[1;31m"
-	if d.Severity() == Warning {
-		name, color = w["warning"].text, "\x1b[1;33m"
+func (p Printer) one(d diag.Diagnostic) {
+	name, color := p.Words.Say("error"), "\x1b[1;31m"
+	if d.Severity() == diag.Warning {
+		name, color = p.Words.Say("warning"), "\x1b[1;33m"
 	}
 	label := fmt.Sprintf("%s[%s]:", name, d.Code)
 	if p.Color {
 		label = color + label + "\x1b[0m"
 	}
-	fmt.Fprintf(p.W, "%s: %s %s\n", clean(d.Pos.String()), label, clean(d.Message(p.Lang)))
+	fmt.Fprintf(p.W, "%s: %s %s\n", clean(d.Pos.String()), label, clean(p.Words.Message(d)))
 	if d.Source != "" && d.Pos.Line > 0 {
 		p.source(d)
 	}
-	if hint := d.Hint(p.Lang); hint != "" {
-		fmt.Fprintf(p.W, "  %s: %s\n", w["hint"].text, clean(hint))
+	if hint := p.Words.Hint(d); hint != "" {
+		fmt.Fprintf(p.W, "  %s: %s\n", p.Words.Say("hint"), clean(hint))
 	}
 }
 
 // source prints the line of the problem and a caret under its column.
-func (p Printer) source(d Diagnostic) {
+func (p Printer) source(d diag.Diagnostic) {
 	line, col := window(d.Source, d.Pos.Col)
 	no := fmt.Sprintf("%4d", d.Pos.Line)
 	fmt.Fprintf(p.W, "%s | %s\n", no, clean(line))
@@ -105,7 +112,7 @@ func hidden(r rune) bool {
 	return unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) || r == '\ufeff'
 }
 
-// A Record is a problem as machines read it; see [List.Records].
+// A Record is a problem as programs read it; see [Records].
 type Record struct {
 	Severity string `json:"severity"` // "error" or "warning"
 	Code     string `json:"code"`
@@ -117,48 +124,36 @@ type Record struct {
 	Hint     string `json:"hint,omitempty"`
 }
 
-// Records returns the list with its words filled in.
-func (l List) Records(lang string) []Record {
+// Records returns the problems of a list in the words of a catalogue.
+func Records(l diag.List, w *words.Catalog) []Record {
 	records := make([]Record, len(l))
 	for i, d := range l {
 		severity := "error"
-		if d.Severity() == Warning {
+		if d.Severity() == diag.Warning {
 			severity = "warning"
 		}
-		records[i] = Record{severity, d.Code, d.Pos.File, d.Pos.Line, d.Pos.Col, d.Message(lang), d.Source, d.Hint(lang)}
+		records[i] = Record{severity, d.Code, d.Pos.File, d.Pos.Line, d.Pos.Col, w.Message(d), d.Source, w.Hint(d)}
 	}
 	return records
 }
 
-// WriteJSON writes the list as a JSON array of [Record].
-func (l List) WriteJSON(w io.Writer, lang string) error {
-	enc := json.NewEncoder(w)
+// WriteJSON writes a list as a JSON array of [Record].
+func WriteJSON(to io.Writer, l diag.List, w *words.Catalog) error {
+	enc := json.NewEncoder(to)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
-	return enc.Encode(l.Records(lang))
+	return enc.Encode(Records(l, w))
 }
 
 // Summary says how many errors and warnings there are, "" when there are none.
-func (l List) Summary(lang string) string {
+func Summary(l diag.List, w *words.Catalog) string {
 	errors, warnings := l.Count()
-	w := words(lang)
 	var parts []string
-	for _, c := range []struct {
-		n         int
-		one, many string
-	}{{errors, "one-error", "errors"}, {warnings, "one-warning", "warnings"}} {
-		switch {
-		case c.n == 1:
-			parts = append(parts, w[c.one].text)
-		case c.n > 1:
-			parts = append(parts, fill(w[c.many].text, []any{c.n}))
-		}
+	if errors > 0 {
+		parts = append(parts, w.Say("errors", "count", errors))
+	}
+	if warnings > 0 {
+		parts = append(parts, w.Say("warnings", "count", warnings))
 	}
 	return strings.Join(parts, ", ")
 }
-
-// Old says that what is shown is older than the problems.
-func Old(lang string) string { return words(lang)["old"].text }
-
-// More says that there are n problems more than those shown.
-func More(lang string, n int) string { return fill(words(lang)["more"].text, []any{n}) }

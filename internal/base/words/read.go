@@ -1,0 +1,82 @@
+package words
+
+import (
+	"golang.org/x/text/language"
+
+	"wenk/internal/base/diag"
+	"wenk/internal/base/yaml"
+)
+
+// A reader reads the file of one language.
+type reader struct {
+	lang language.Tag
+	c    *Catalog
+}
+
+// read returns the texts of one file alone.
+func read(lang string, src *diag.Source, diags *diag.List) *Catalog {
+	r := reader{tag(lang), &Catalog{lang, map[string]*text{}, map[string]phrase{}, map[string]*text{}}}
+	m := yaml.Parse(src, []byte(src.Text()), 1, "config", diags)
+	if m == nil {
+		return r.c
+	}
+	for key, v := range m.All() {
+		switch key {
+		case "interface":
+			r.texts(v, r.c.words)
+		case "commands":
+			r.texts(v, r.c.commands)
+		case "problems":
+			r.problems(v)
+		default:
+			r.c.words[key] = r.text(v)
+		}
+	}
+	return r.c
+}
+
+// texts reads a section of texts.
+func (r reader) texts(section *yaml.Value, to map[string]*text) {
+	for key, v := range section.Map().All() {
+		to[key] = r.text(v)
+	}
+}
+
+// problems reads the section of problems.
+func (r reader) problems(section *yaml.Value) {
+	for key, v := range section.Map().All() {
+		if v.IsText() {
+			r.c.problems[key] = phrase{says: r.text(v)}
+			continue
+		}
+		m := v.Map()
+		r.c.problems[key] = phrase{r.part(m, "says"), r.part(m, "hint")}
+		m.Done()
+	}
+}
+
+// part reads one of the texts of a problem, nil when it is not there.
+func (r reader) part(m *yaml.Map, key string) *text {
+	if v := m.One(key); v != nil {
+		return r.text(v)
+	}
+	return nil
+}
+
+// text reads a text, or the forms of one.
+func (r reader) text(v *yaml.Value) *text {
+	if !v.IsMap() {
+		return &text{lang: r.lang, plain: v.Text()}
+	}
+	t := &text{lang: r.lang, forms: map[string]string{}}
+	m := v.Map()
+	m.Require("other")
+	for _, form := range forms {
+		if m.Has(form) {
+			t.forms[form] = m.String(form)
+		}
+	}
+	m.Done()
+	t.plain = t.forms["other"]
+	return t
+}

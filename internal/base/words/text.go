@@ -1,0 +1,125 @@
+package words
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"golang.org/x/text/feature/plural"
+	"golang.org/x/text/language"
+)
+
+// A text is what a catalogue has for a key.
+type text struct {
+	lang  language.Tag      // whose plural rules choose a form
+	plain string            // as it is written; of a text with forms the form "other"
+	forms map[string]string // nil for a text without forms
+}
+
+// forms are the plural forms of CLDR, as catalogues name them.
+var forms = map[plural.Form]string{
+	plural.Other: "other", plural.Zero: "zero", plural.One: "one", plural.Two: "two", plural.Few: "few", plural.Many: "many",
+}
+
+// An arg fills the place of a name.
+type arg struct {
+	name  string
+	value any
+}
+
+// pairs returns the args of a list of names and values.
+func pairs(list []any) []arg {
+	args := make([]arg, 0, len(list)/2)
+	for i := 0; i+1 < len(list); i += 2 {
+		args = append(args, arg{fmt.Sprint(list[i]), list[i+1]})
+	}
+	return args
+}
+
+// fill returns the text with its places filled; "" for no text.
+func (t *text) fill(args []arg) string {
+	if t == nil {
+		return ""
+	}
+	s := t.plain
+	if t.forms != nil {
+		s = t.form(args)
+	}
+	if !strings.Contains(s, "{") {
+		return s
+	}
+	var b strings.Builder
+	for {
+		before, name, after, ok := cutPlace(s, args)
+		b.WriteString(before)
+		if !ok {
+			return b.String()
+		}
+		b.WriteString(name)
+		s = after
+	}
+}
+
+// form returns the form that the number of {count} asks for.
+func (t *text) form(args []arg) string {
+	for _, a := range args {
+		if n, err := strconv.Atoi(fmt.Sprint(a.value)); a.name == "count" && err == nil {
+			if s, ok := t.forms[formOf(t.lang, n)]; ok {
+				return s
+			}
+		}
+	}
+	return t.plain
+}
+
+// formOf returns the name of the plural form that a language has for a whole number.
+func formOf(lang language.Tag, n int) string {
+	if n < 0 {
+		n = -n
+	}
+	return forms[plural.Cardinal.MatchPlural(lang, n, 0, 0, 0, 0)]
+}
+
+// cutPlace cuts s around its first place that an arg fills, and returns what fills it.
+func cutPlace(s string, args []arg) (before, filled, after string, ok bool) {
+	for at := 0; ; {
+		i := strings.IndexByte(s[at:], '{')
+		if i < 0 {
+			return s, "", "", false
+		}
+		at += i + 1
+		for _, a := range args {
+			rest, ok := strings.CutPrefix(s[at:], a.name)
+			if !ok || !strings.HasPrefix(rest, "}") {
+				continue
+			}
+			value := fmt.Sprint(a.value)
+			if at > 1 && s[at-2] == '"' && strings.HasPrefix(rest, `}"`) {
+				value = strconv.Quote(value)
+				value = value[1 : len(value)-1]
+			}
+			return s[:at-1], value, rest[1:], true
+		}
+	}
+}
+
+// places returns the names in braces that a text has in any of its forms, sorted.
+func (t *text) places() []string {
+	found := map[string]bool{}
+	for _, s := range append(slices.Collect(maps.Values(t.forms)), t.plain) {
+		for {
+			_, rest, ok := strings.Cut(s, "{")
+			if !ok {
+				break
+			}
+			name, _, ok := strings.Cut(rest, "}")
+			if ok && name != "" && strings.Trim(name, "abcdefghijklmnopqrstuvwxyz") == "" {
+				found[name] = true
+			}
+			s = rest
+		}
+	}
+	return slices.Sorted(maps.Keys(found))
+}

@@ -1,0 +1,193 @@
+// Package words holds all that wenk says, in each language: one catalogue a language,
+// in <lang>.yaml beside this file. A catalogue has these sections:
+//
+//	interface:  words on the pages of a website
+//	problems:   what is wrong with a guide, and what to do about it
+//	commands:   what the program says in the terminal
+//
+// A text may have places, which have names, and forms that depend on a number. The
+// number is the one that fills the place {count}; the forms are those of CLDR (zero,
+// one, two, few, many, other), of which each language has those that it needs:
+//
+//	interface:
+//	  published-by: "Published by {publisher}, {year}"
+//	  items: {one: "{count} item", other: "{count} items"}
+//
+// Callers name what fills a place:
+//
+//	c := words.For("nl-BE")
+//	c.Word("items", "count", 3)           // "3 items"
+//	c.Say("made", "file", "wonen/plan.md") // "wonen/plan.md is gemaakt"
+//	c.Message(problem)                     // er is geen pagina "plan.md"
+//
+// Of a place in double quotes, what fills it is escaped as in Go: "{name}". Braces that
+// hold no name of a place, as in {decorative}, are text.
+//
+// [For] finds each text first in the language that is asked for, then in that language
+// without its region, then in English. The texts of a guide lie over those: [New]. A
+// guide writes them in layouts/words/<lang>.yaml, in the same sections; what stands in
+// no section is a word of the interface.
+//
+// A Catalog never changes, and may be used by many goroutines.
+package words
+
+import (
+	"embed"
+	"io/fs"
+	"maps"
+	"slices"
+	"strings"
+	"sync"
+
+	"golang.org/x/text/language"
+
+	"wenk/internal/base/diag"
+)
+
+// source is the language that has every text.
+const source = "en"
+
+// A Catalog holds the texts of one language.
+type Catalog struct {
+	lang     string
+	words    map[string]*text
+	problems map[string]phrase
+	commands map[string]*text
+}
+
+// A phrase is the text of a problem. What is named in a problem, such as a type of a
+// value, has no hint.
+type phrase struct{ says, hint *text }
+
+//go:embed *.yaml
+var files embed.FS
+
+// Languages returns the languages that have a catalogue, sorted.
+func Languages() []string {
+	names, _ := fs.Glob(files, "*.yaml") // the pattern is sound
+	for i, name := range names {
+		names[i] = strings.TrimSuffix(name, ".yaml")
+	}
+	return names
+}
+
+// For returns the catalogue of a language.
+func For(lang string) *Catalog {
+	c, ok := built.Load(lang)
+	if !ok {
+		c, _ = built.LoadOrStore(lang, New(lang, nil, nil))
+	}
+	return c.(*Catalog)
+}
+
+// built holds the catalogues that For made, by language.
+var built sync.Map
+
+// New returns the catalogue of a language with the texts of a guide over those of wenk.
+// own returns the file of the guide for a language, or nil. Problems of those files are
+// added to diags.
+func New(lang string, own func(lang string) *diag.Source, diags *diag.List) *Catalog {
+	c := &Catalog{lang, map[string]*text{}, map[string]phrase{}, map[string]*text{}}
+	for _, l := range slices.Compact([]string{source, Base(lang), lang}) {
+		c.cover(builtin(l))
+		if own == nil {
+			continue
+		}
+		if src := own(l); src != nil {
+			c.cover(read(l, src, diags))
+		}
+	}
+	return c
+}
+
+// cover puts the texts of other over those of c.
+func (c *Catalog) cover(other *Catalog) {
+	maps.Copy(c.words, other.words)
+	maps.Copy(c.problems, other.problems)
+	maps.Copy(c.commands, other.commands)
+}
+
+// Base returns the language of a tag, without its region and script: "nl" of "nl-BE".
+func Base(lang string) string {
+	base, _, _ := strings.Cut(lang, "-")
+	return base
+}
+
+// Lang returns the language that was asked for.
+func (c *Catalog) Lang() string { return c.lang }
+
+// Word returns a word of the interface. args are the name of a place and what fills it,
+// and so on. A word that the catalogue has not is its key.
+func (c *Catalog) Word(key string, args ...any) string {
+	t, ok := c.words[key]
+	switch {
+	case !ok:
+		return key
+	case len(args) == 0:
+		return t.plain
+	}
+	return t.fill(pairs(args))
+}
+
+// Say returns what the program says in the terminal; args are as of [Catalog.Word].
+func (c *Catalog) Say(key string, args ...any) string {
+	t, ok := c.commands[key]
+	if !ok {
+		return key
+	}
+	return t.fill(pairs(args))
+}
+
+// Message says what is wrong.
+func (c *Catalog) Message(d diag.Diagnostic) string {
+	key, names := d.Phrase()
+	p, ok := c.problems[key]
+	if !ok {
+		return d.Code
+	}
+	return p.says.fill(c.args(d, names))
+}
+
+// Hint says what to do about a problem.
+func (c *Catalog) Hint(d diag.Diagnostic) string {
+	if d.Suggest != "" {
+		return c.Say("did-you-mean", "near", d.Suggest)
+	}
+	key, names := d.Phrase()
+	return c.problems[key].hint.fill(c.args(d, names))
+}
+
+// args returns what fills the places of a problem, each [diag.Word] in the language of
+// the catalogue.
+func (c *Catalog) args(d diag.Diagnostic, names []string) []arg {
+	args := make([]arg, min(len(names), len(d.Args)))
+	for i := range args {
+		args[i] = arg{names[i], d.Args[i]}
+		if w, ok := d.Args[i].(diag.Word); ok {
+			if p, ok := c.problems[string(w)]; ok {
+				args[i].value = p.says.plain
+			}
+		}
+	}
+	return args
+}
+
+// builtin returns the texts of wenk in one language alone: none for a language that
+// has no catalogue.
+func builtin(lang string) *Catalog {
+	data, err := files.ReadFile(lang + ".yaml")
+	if err != nil {
+		return &Catalog{lang: lang}
+	}
+	var diags diag.List
+	return read(lang, diag.NewSource(lang+".yaml", data), &diags)
+}
+
+// tag returns the language of the plural rules.
+func tag(lang string) language.Tag {
+	t, err := language.Parse(lang)
+	if err != nil {
+		return language.English
+	}
+	return t
+}
