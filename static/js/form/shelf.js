@@ -1,8 +1,11 @@
-// Where records of dossiers lie: two slots for each dossier, written in turn,
-// and a list of which dossiers there are.
+// Where records of dossiers are kept: under "wenk:<guide>:", two slots for each
+// dossier, which are written in turn, and a list of the dossiers. Whatever
+// happens during a write, one slot is whole.
+import { attempt } from "./attempt.js";
 import { parse } from "./file.js";
+import { whole } from "./record.js";
 
-/** A Shelf is the part of a Storage that belongs to a guide. Only put throws. */
+/** Shelf is the part of a Storage that belongs to a guide. Only put throws. */
 export class Shelf {
   constructor(storage, prefix) {
     this.storage = storage;
@@ -113,46 +116,4 @@ export class Memory {
   getItem(key) { return this.map.has(key) ? this.map.get(key) : null; }
   setItem(key, text) { this.map.set(key, text); }
   removeItem(key) { this.map.delete(key); }
-}
-
-/** whole returns the record in a text when nothing is missing of it. */
-export function whole(text) {
-  const r = flat(text);
-  const good = typeof r === "object" && r !== null && Number.isSafeInteger(r.seq) && Number.isSafeInteger(r.version) && r.version > 0 &&
-    typeof r.dossier === "string" && typeof r.saved === "string" && r.sum === sumOf(r.dossier, r.asks);
-  if (!good) return null;
-  const from = Array.isArray(r.from) ? r.from.filter((s) => typeof s === "string") : [];
-  return { ...r, from, exported: typeof r.exported === "string" ? r.exported : "", first: r.first === true, asks: questions(r.asks) };
-}
-
-// flat is what a text says in which nothing nests deep.
-const flat = (text) => attempt(() => JSON.parse(text));
-
-const questions = (asks) => Object.fromEntries(Object.entries(typeof asks === "object" && asks || {})
-  .filter(([, a]) => a && Array.isArray(a.path) && a.path.every((step) => typeof step === "string") && a.theirs !== undefined));
-
-/** sumOf is the sum of a record with the text of a dossier, and what is asked about it. */
-export const sumOf = (text, asks) => sum(text + (asks && Object.keys(asks).length ? JSON.stringify(asks) : ""));
-
-/**
- * sum is two rounds of FNV-1a over the code units of a text. It finds damage,
- * not forgery: it has to be ready at once when the page goes.
- */
-export function sum(text) {
-  let a = 0x811c9dc5, b = 0x9747b28c;
-  for (let i = 0; i < text.length; i++) {
-    const c = text.charCodeAt(i);
-    a = Math.imul(a ^ c, 0x01000193);
-    b = Math.imul(b ^ c, 0x85ebca6b) ^ (b >>> 13);
-  }
-  return [a, b].map((n) => (n >>> 0).toString(16).padStart(8, "0")).join("");
-}
-
-/** attempt returns what a function returns, or undefined when it throws. */
-export function attempt(fn) {
-  try {
-    return fn();
-  } catch (e) {
-    return undefined;
-  }
 }
