@@ -1,6 +1,6 @@
 // Texts that gave way when two tabs wrote in one field: {id: {path, theirs}}.
 // They go from tab to tab and stay with the dossier until somebody answers.
-import { equal, get } from "./merge.js";
+import { equal, get } from "./plain.js";
 import { sum } from "./record.js";
 
 /** ask adds the conflicts of a merge in a dossier to what is asked already. */

@@ -5,9 +5,9 @@
 // shelf.js for the keys.
 import { attempt, settled } from "./attempt.js";
 import { LIMITS, accept, parse } from "./file.js";
-import { copy } from "./merge.js";
 import { Opened } from "./opened.js";
 import { mark } from "./past.js";
+import { copy } from "./plain.js";
 import { sumOf } from "./record.js";
 import { Memory, Shelf } from "./shelf.js";
 

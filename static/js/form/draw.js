@@ -2,9 +2,10 @@
 // with the sign of a tie before each name. The boxes read like text, from the
 // top to the bottom; lines.js draws the lines between.
 import { typed } from "./bidi.js";
-import { people, rows } from "./dossier.js";
 import { h, part } from "./dom.js";
+import { people } from "./dossier.js";
 import { mark } from "./mark.js";
+import { rows } from "./rows.js";
 import { TIES, tieWord } from "./text.js";
 
 const RULES = 6; // lines to write on in a blank box, of which lines.js leaves as many as the sheet has room for

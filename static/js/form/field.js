@@ -1,9 +1,11 @@
 // The fields of a form: one for each type of question.
 import { flat, typed } from "./bidi.js";
-import { addPerson, addStep, entry as entryOf, people as peopleOn, putEntry, rows, setValue, takeBack } from "./dossier.js";
 import { h, part } from "./dom.js";
-import { copy } from "./merge.js";
+import { addPerson, people as peopleOn, takeBack } from "./dossier.js";
+import { addStep, entry as entryOf, putEntry, setValue } from "./entries.js";
 import { done, waiting } from "./pending.js";
+import { copy } from "./plain.js";
+import { rows } from "./rows.js";
 import { isDay } from "./term.js";
 
 /** quiet are the attributes of every field: no browser keeps, checks or sends what is typed. */

@@ -3,6 +3,7 @@
 // halves of characters survive: JSON.stringify escapes them.
 import { day } from "./dossier.js";
 import { locked } from "./lock.js";
+import { object, own } from "./plain.js";
 import { isDay } from "./term.js";
 import { TIES } from "./text.js";
 
@@ -121,8 +122,6 @@ function depth(text) {
   return most;
 }
 
-const object = (v) => typeof v === "object" && v !== null && !Array.isArray(v);
-const own = (v, key) => (Object.prototype.hasOwnProperty.call(v, key) ? v[key] : undefined);
 const forbidden = (key) => key in Object.prototype || key === "prototype";
 
 // inspect looks at everything in parsed JSON, whatever it means: no key that

@@ -1,6 +1,7 @@
 // The line under the bar: what was done last, with a way back.
+import { button } from "./controls.js";
 import { h } from "./dom.js";
-import { button, panel } from "./menu.js";
+import { panel } from "./panel.js";
 
 /**
  * line shows the message of the page, {word, args, undo}, or nothing. It is there

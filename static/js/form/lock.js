@@ -3,6 +3,7 @@
 // that its length tells little. The exact bytes of the header are additional
 // data: a changed header does not open.
 import { random } from "./dossier.js";
+import { own } from "./plain.js";
 
 const FORMAT = "wenk-dossier-locked";
 const VERSION = 1;
@@ -87,8 +88,6 @@ async function keyFrom(password, salt, iterations) {
   const kdf = { name: "PBKDF2", hash: "SHA-256", salt, iterations };
   return crypto.subtle.deriveKey(kdf, secret, { name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
 }
-
-const own = (v, key) => (typeof v === "object" && v !== null && Object.prototype.hasOwnProperty.call(v, key) ? v[key] : undefined);
 
 const encode = (text) => new TextEncoder().encode(text);
 

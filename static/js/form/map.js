@@ -1,17 +1,17 @@
 // The screen of a radial template: the drawing, and a list of its rows that
 // holds the same and is where people are added.
 import { typed } from "./bidi.js";
-import {
-  addMember, addPerson, addRow, changes, emptyRows, keepRows, keepVersion, people, removeMember, removeRow, renameRow, rows, setNote, skipRow, takeBack, takeRowBack,
-} from "./dossier.js";
 import { h, part } from "./dom.js";
+import { addMember, addPerson, changes, keepVersion, people, removeMember, takeBack } from "./dossier.js";
+import { draw } from "./draw.js";
+import { setNote } from "./entries.js";
 import { adder, checkField, picker, quiet, removeButton, textField } from "./field.js";
 import { arrows } from "./focus.js";
-import { card, meet } from "./person.js";
-import { draw } from "./draw.js";
 import { legend } from "./mark.js";
-import { copy } from "./merge.js";
 import { done, waiting } from "./pending.js";
+import { card, meet } from "./person.js";
+import { copy } from "./plain.js";
+import { addRow, emptyRows, keepRows, removeRow, renameRow, rows, skipRow, takeRowBack } from "./rows.js";
 import { asText, told } from "./text.js";
 
 /** map is the screen. */

@@ -1,25 +1,18 @@
 // What can be done with a whole dossier: keep it as a file, open one, print,
 // share, choose a language, another dossier, a shared computer, clear all.
 import { flat } from "./bidi.js";
+import { asking, button, exit, sure } from "./controls.js";
 import { h, part as made } from "./dom.js";
 import { checkField, quiet } from "./field.js";
+import { open, save, saveLocked, unlock } from "./files.js";
+import { clear, remove } from "./forget.js";
 import { line } from "./line.js";
 import { available, suggest } from "./lock.js";
+import { panel } from "./panel.js";
 import { wordList } from "./passwords.js";
+import { showPreview } from "./preview.js";
+import { printChosen } from "./printing.js";
 import { secret } from "./secret.js";
-
-/** panel is the panel when it is open. */
-export function panel() {
-  const found = document.getElementById("menu-panel");
-  return found && found.open ? found : null;
-}
-
-/** openPanel opens the panel, and brings what stands in it up to date. */
-export function openPanel(app) {
-  const found = document.getElementById("menu-panel");
-  if (!found.open) found.showModal();
-  app.render();
-}
 
 /**
  * menu is the panel with all of it; it is a dialog. As long as it is closed it only
@@ -36,43 +29,27 @@ export function menu(app) {
 
 const part = (app, title, ...children) => h("section", { key: title }, h("h3", null, app.labels.words(title)), ...children);
 
-/** button is a button with a word of the interface. */
-export const button = (app, word, onclick, more, ...args) => h("button", { type: "button", onclick, ...more }, app.labels.words(word, ...args));
-
-/** exit is the button to leave quickly. */
-export const exit = (app, id) => button(app, "form-exit", () => app.leave(), { id, class: "exit", title: app.labels.word("form-exit-hint") });
-
-/** sure asks whether something is to go for good; word is on the button that says yes. */
-export function sure(app, what, args, word, onyes) {
-  return app.ui.sure === what && h("div", { class: "sure", id: "sure", key: "sure", role: "group", tabindex: "-1", "aria-labelledby": "sure-text" },
-    h("p", { id: "sure-text" }, app.labels.words(`form-${what}-sure`, ...args)),
-    h("p", { class: "buttons" }, button(app, word, onyes, { id: `${what}-all`, class: "strong" }), button(app, "form-cancel", () => app.ask(""))));
-}
-
-// asking is the button that has it asked.
-const asking = (app, what, word) => button(app, word, () => app.ask(app.ui.sure === what ? "" : what), { id: `ask-${what}`, "aria-expanded": String(app.ui.sure === what) });
-
 function file(app) {
   const { labels, ui } = app;
   return part(app, "form-file",
-    h("p", { class: "buttons" }, button(app, "form-save", () => app.save()),
+    h("p", { class: "buttons" }, button(app, "form-save", () => save(app)),
       button(app, "form-open", () => document.getElementById("open-file").click())),
     h("input", { type: "file", id: "open-file", key: "open-file", class: "hidden", tabindex: "-1", "aria-label": labels.word("form-open"), accept: ".json,application/json", onchange: (e) => {
       const [chosen] = e.target.files;
-      if (chosen) app.open(chosen);
+      if (chosen) open(app, chosen);
       e.target.value = "";
     } }),
     ui.locked && h("div", { class: "field", key: "unlock" }, h("label", { for: "unlock" }, labels.words("form-unlock")),
       h("div", { class: "adder" },
-        h("input", { ...quiet, id: "unlock", key: "unlock", type: "password", onkeydown: (e) => { if (e.key === "Enter") app.unlock(e.target); } }),
-        button(app, "form-open", () => app.unlock(document.getElementById("unlock"))))),
+        h("input", { ...quiet, id: "unlock", key: "unlock", type: "password", onkeydown: (e) => { if (e.key === "Enter") unlock(app, e.target); } }),
+        button(app, "form-open", () => unlock(app, document.getElementById("unlock"))))),
     available() && h("details", { key: "lock", open: !!ui.secret }, h("summary", null, labels.words("form-save-locked")),
       ui.secret && secret(app),
       h("p", { class: "help" }, labels.words("form-password-hint")),
       h("div", { class: "field" }, h("label", { for: "password" }, labels.words("form-password")),
         h("input", { ...quiet, id: "password", key: "password", type: "text", dir: "auto", value: ui.password, "aria-invalid": ui.weak && "true", oninput: (e) => app.show({ password: e.target.value, weak: "" }) })),
       h("p", { class: "buttons" }, button(app, "form-password-suggest", () => app.show({ password: suggest(wordList), weak: "" })),
-        button(app, "form-save-locked", () => app.saveLocked()))));
+        button(app, "form-save-locked", () => saveLocked(app)))));
 }
 
 function print(app) {
@@ -83,7 +60,7 @@ function print(app) {
       radio("what", "filled", labels.words("form-print-filled")), radio("what", "blank", labels.words("form-print-blank"))),
     h("div", { class: "choices", role: "radiogroup", "aria-label": labels.word("form-print-size") }, radio("size", "A4", ["A4"]), radio("size", "A3", ["A3"])),
     checkField({ id: "print-large", nodes: labels.words("form-print-large"), checked: ui.print.large, onchange: (on) => app.show({ print: { ...ui.print, large: on } }) }),
-    h("p", { class: "buttons" }, button(app, "form-print", () => app.print())));
+    h("p", { class: "buttons" }, button(app, "form-print", () => printChosen(app))));
 }
 
 function language(app) {
@@ -106,7 +83,7 @@ export function languages(app, id) {
 
 function sharing(app) {
   return part(app, "form-share", h("p", { class: "help" }, app.labels.words("form-share-hint")),
-    h("p", { class: "buttons" }, button(app, "form-share", () => app.share(true))));
+    h("p", { class: "buttons" }, button(app, "form-share", () => showPreview(app, true))));
 }
 
 function dossiers(app) {
@@ -121,7 +98,7 @@ function dossiers(app) {
       h("input", { ...quiet, id: "dossier-name", key: "dossier-name", type: "text", dir: "auto", value: dossier.name, oninput: (e) => store.rename(dossier.id, e.target.value) })),
     h("p", { class: "buttons" }, button(app, "form-dossier-new", () => { store.create(); app.say("form-dossier-open", { word: "form-dossier-new" }); }),
       asking(app, "dossier", "form-dossier-remove")),
-    sure(app, "dossier", [named(dossier.id)], "form-dossier-remove", () => app.remove(named(dossier.id))));
+    sure(app, "dossier", [named(dossier.id)], "form-dossier-remove", () => remove(app, named(dossier.id))));
 }
 
 function device(app) {
@@ -134,5 +111,5 @@ function device(app) {
     h("p", { class: "help" }, labels.words("form-computer-hint")),
     h("p", { class: "help" }, labels.words("form-exit-hint")),
     h("p", { class: "buttons" }, asking(app, "clear", "form-clear")),
-    sure(app, "clear", [], "form-clear", () => app.clear()));
+    sure(app, "clear", [], "form-clear", () => clear(app)));
 }

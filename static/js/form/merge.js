@@ -1,29 +1,5 @@
-// Three-way merge of plain data, and the few things about plain data that it
-// needs. Only own keys count, and "__proto__" is no key of ours.
-
-const deepest = 64; // below it, values are taken whole
-const object = (v) => typeof v === "object" && v !== null && !Array.isArray(v);
-const own = (v, key) => (Object.prototype.hasOwnProperty.call(v, key) ? v[key] : undefined);
-const keys = (v) => Object.keys(v).filter((key) => key !== "__proto__" && v[key] !== undefined);
-
-/** copy returns a deep copy of plain data. */
-export function copy(value, depth = 0) {
-  if (typeof value !== "object" || value === null || depth > deepest) return value;
-  if (Array.isArray(value)) return value.map((v) => copy(v, depth + 1));
-  const made = {};
-  for (const key of Object.keys(value)) if (value[key] !== undefined && key !== "__proto__") made[key] = copy(value[key], depth + 1);
-  return made;
-}
-
-/** equal reports whether two values hold the same; the order of keys does not count. */
-export function equal(a, b, depth = 0) {
-  if (a === b || Number.isNaN(a) && Number.isNaN(b)) return true;
-  if (typeof a !== "object" || typeof b !== "object" || !a || !b || depth > deepest) return false;
-  if (Array.isArray(a) !== Array.isArray(b)) return false;
-  if (Array.isArray(a)) return a.length === b.length && a.every((v, i) => equal(v, b[i], depth + 1));
-  const names = keys(a);
-  return names.length === keys(b).length && names.every((key) => equal(a[key], own(b, key), depth + 1));
-}
+// Three-way merge of plain data.
+import { DEEPEST, copy, equal, keys, object, own } from "./plain.js";
 
 /**
  * merge brings together what became of base in two places: {value, conflicts}.
@@ -41,7 +17,7 @@ function either(base, mine, theirs, path, conflicts) {
   if (equal(mine, theirs) || equal(base, theirs)) return mine;
   if (equal(base, mine) || mine === undefined) return theirs;
   if (theirs === undefined) return mine;
-  if (path.length < deepest) {
+  if (path.length < DEEPEST) {
     if (object(mine) && object(theirs)) return objects(object(base) ? base : {}, mine, theirs, path, conflicts);
     if (Array.isArray(mine) && Array.isArray(theirs)) {
       const before = Array.isArray(base) ? base : [];
@@ -103,28 +79,4 @@ function ordered(base, mine, theirs, value, stays) {
     made.push(...(after.get(v) || []));
   }
   return made.map(value);
-}
-
-/** get returns what is at a path, or undefined. */
-export function get(value, path) {
-  for (const step of path) {
-    if (Array.isArray(value)) value = value.find((v) => object(v) && v.id === step);
-    else value = object(value) ? own(value, step) : undefined;
-  }
-  return value;
-}
-
-/** put sets what is at a path of a draft; undefined removes it. A path that is not there any more is left alone. */
-export function put(draft, path, value) {
-  const parent = get(draft, path.slice(0, -1));
-  const last = path[path.length - 1];
-  if (Array.isArray(parent)) {
-    const at = parent.findIndex((v) => object(v) && v.id === last);
-    if (value === undefined) { if (at >= 0) parent.splice(at, 1); }
-    else if (at >= 0) parent[at] = copy(value);
-    else parent.push(copy(value));
-  } else if (object(parent) && last !== "__proto__") {
-    if (value === undefined) delete parent[last];
-    else parent[last] = copy(value);
-  }
 }

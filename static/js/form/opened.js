@@ -1,10 +1,10 @@
 // One dossier in memory: its values, what they build on, what is asked about
 // them, and whether storage has them.
 import * as questions from "./asks.js";
-import { keepRows } from "./dossier.js";
-import { frozen } from "./freeze.js";
-import { equal, merge } from "./merge.js";
+import { merge } from "./merge.js";
 import { Past, later } from "./past.js";
+import { equal, frozen } from "./plain.js";
+import { keepRows } from "./rows.js";
 import { Undo } from "./undo.js";
 
 /** Opened is the dossier that a tab shows. Its fields are for the store, which shows them; see Store.state. */

@@ -1,10 +1,11 @@
 // What comes out of the printer: a blank sheet, or one that is filled in, on A4
 // or A3, or all of it in large letters.
 import { typed } from "./bidi.js";
-import { dated, entries, entry, rows } from "./dossier.js";
 import { h } from "./dom.js";
 import { draw } from "./draw.js";
+import { dated, entries, entry } from "./entries.js";
 import { legend } from "./mark.js";
+import { rows } from "./rows.js";
 import { asText, told } from "./text.js";
 
 /** paper returns the sheets of a template; options are {what: "filled" or "blank", size: "A4" or "A3", large, shared}. */
@@ -165,3 +166,11 @@ function largeBlank(app, template) {
 }
 
 const LARGE_LINES = 4; // to write on, in each row
+
+/** secretSheet is the password of a file, app.ui.secret, on paper. */
+export function secretSheet(app) {
+  const { password, file } = app.ui.secret;
+  return h("div", { class: "sheet is-a4", lang: app.labels.first, dir: app.labels.dir() },
+    h("h1", null, app.labels.words("form-password")), h("p", null, app.labels.words("form-password-of", file)),
+    h("p", { class: "secret", dir: "auto", translate: "no" }, password), h("p", null, app.labels.words("form-password-hint")));
+}

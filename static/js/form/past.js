@@ -1,7 +1,8 @@
 // What a dossier builds on: the records of it that this tab wrote or read, by
 // their marks. So a tab that meets a record of another tab knows what both
 // started from.
-import { merge, put } from "./merge.js";
+import { merge } from "./merge.js";
+import { put } from "./plain.js";
 
 const SEEN = 40;       // records remembered, to merge from
 const LINE = 80;       // marks in a record

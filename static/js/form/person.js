@@ -1,10 +1,11 @@
 // Somebody on the map: a card, and all there is to say about them.
 import { typed } from "./bidi.js";
-import { removePerson, rows } from "./dossier.js";
 import { h, part } from "./dom.js";
+import { removePerson } from "./dossier.js";
 import { checkField, textField } from "./field.js";
 import { mark, tieMark } from "./mark.js";
-import { copy } from "./merge.js";
+import { copy } from "./plain.js";
+import { rows } from "./rows.js";
 import { SUPPORT, TIES, tieWord } from "./text.js";
 
 // facts tells about a person in a few words; those of the reader stand once.

@@ -1,7 +1,8 @@
 // The password of a file that was just saved: it is shown until somebody wrote
 // it down, since nobody can open the file without it.
+import { button } from "./controls.js";
 import { h } from "./dom.js";
-import { button } from "./menu.js";
+import { printSecret } from "./printing.js";
 
 /** secret shows the password of app.ui.secret, {password, file}, with what can be done with it. */
 export function secret(app) {
@@ -9,7 +10,7 @@ export function secret(app) {
   return h("div", { class: "sure", id: "secret", key: "secret", role: "group", tabindex: "-1", "aria-labelledby": "secret-of secret-text" },
     h("p", { id: "secret-of" }, app.labels.words("form-password-of", file)),
     h("p", { class: "secret", id: "secret-text", dir: "auto", translate: "no" }, password),
-    h("p", { class: "buttons" }, button(app, "form-copy", () => copy(app, password)), button(app, "form-print", () => app.printSecret()),
+    h("p", { class: "buttons" }, button(app, "form-copy", () => copy(app, password)), button(app, "form-print", () => printSecret(app)),
       button(app, "form-password-written", () => {
         app.show({ secret: null });
         document.getElementById("password").focus();
@@ -24,12 +25,4 @@ async function copy(app, text) {
     if (!document.execCommand("copy")) return; // it is marked, to copy by hand
   }
   app.say("form-copied");
-}
-
-/** secretSheet is the password on paper. */
-export function secretSheet(app) {
-  const { password, file } = app.ui.secret;
-  return h("div", { class: "sheet is-a4", lang: app.labels.first, dir: app.labels.dir() },
-    h("h1", null, app.labels.words("form-password")), h("p", null, app.labels.words("form-password-of", file)),
-    h("p", { class: "secret", dir: "auto", translate: "no" }, password), h("p", null, app.labels.words("form-password-hint")));
 }

@@ -1,6 +1,6 @@
 // The screen of a template without rows: its fields under each other.
-import { addEntry, entry } from "./dossier.js";
 import { h } from "./dom.js";
+import { addEntry, entry } from "./entries.js";
 import { field } from "./field.js";
 
 /** sheet is the screen. */

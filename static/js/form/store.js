@@ -5,7 +5,7 @@ import * as questions from "./asks.js";
 import { attempt } from "./attempt.js";
 import { newId, random } from "./dossier.js";
 import { steps } from "./file.js";
-import { copy, equal, put } from "./merge.js";
+import { copy, equal, put } from "./plain.js";
 import { Sync } from "./sync.js";
 
 /** Store holds the state; see the getter state. */

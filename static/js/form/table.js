@@ -1,9 +1,11 @@
 // The screen of a table: for each row its goals, each with all fields. On a
 // wide screen they stand in columns, on a phone under each other.
 import { typed } from "./bidi.js";
-import { addEntry, due, entries, missing, removeEntry, rows } from "./dossier.js";
 import { h, part } from "./dom.js";
+import { addEntry, entries, removeEntry } from "./entries.js";
 import { field, removeButton } from "./field.js";
+import { due, missing } from "./goals.js";
+import { rows } from "./rows.js";
 
 /** table is the screen. */
 export function table(app, template) {

@@ -1,6 +1,7 @@
 // The map in words, for who does not see the drawing: the same rows in the same
 // order, with the same people and all that the drawing tells about them.
-import { people, rows } from "./dossier.js";
+import { people } from "./dossier.js";
+import { rows } from "./rows.js";
 
 /** SUPPORT lists the kinds of support, and TIES the kinds of ties; a person whose tie nobody asked for has "". */
 export const SUPPORT = ["practical", "company", "advice", "emotional"];

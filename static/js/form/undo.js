@@ -1,5 +1,6 @@
 // The steps that can be undone and redone in one dossier.
-import { equal, merge } from "./merge.js";
+import { merge } from "./merge.js";
+import { equal } from "./plain.js";
 
 const JOIN = 1000; // ms within which changes with one key are one step
 const MOST = 1000; // steps that are remembered

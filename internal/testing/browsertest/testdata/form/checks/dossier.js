@@ -1,8 +1,13 @@
-import * as d from "../../../../../../static/js/form/dossier.js";
+import * as dossier from "../../../../../../static/js/form/dossier.js";
+import * as entries from "../../../../../../static/js/form/entries.js";
+import * as goals from "../../../../../../static/js/form/goals.js";
+import * as rows from "../../../../../../static/js/form/rows.js";
 import { dayIn } from "../../../../../../static/js/form/term.js";
 import { asText } from "../../../../../../static/js/form/text.js";
+import { unknown } from "../../../../../../static/js/form/unknown.js";
 import { Dice, cv, dossierAt, map, ok, plan, same, templates } from "./kit.js";
 
+const d = { ...dossier, ...entries, ...goals, ...rows };
 const today = "2026-11-23";
 
 /** A family fills in a map and a plan. */
@@ -99,12 +104,12 @@ export function dossierBeside() {
   Object.assign(draft, { extra: { deep: ["a", 3] } });
   draft.templates.oud = { version: 1, entries: [{ id: "x", row: "", values: { a: "uit een ander blad" } }] };
   const sorted = (list) => list.sort((x, y) => (x.text < y.text ? -1 : 1));
-  same(sorted(d.beside(draft, templates)), sorted([
+  same(sorted(unknown(draft, templates)), sorted([
     { name: "extra", text: "a, 3" }, { name: "Els, telefoon", text: "0470" }, { name: "weg", text: "Tom" }, { name: "wonen, wens", text: "een tuin" }, { name: "wonen, stap", text: "bellen" },
     { name: "weg, doel", text: "een fiets" }, { name: "weg", text: "daar" }, { name: "oud, a", text: "uit een ander blad" },
   ]), "listed");
   const full = dossierAt(new Dice(4));
   delete full.unknown;
   delete full.templates["ander-blad"];
-  same(d.beside(full, templates), [], "nothing beside a dossier of this guide");
+  same(unknown(full, templates), [], "nothing beside a dossier of this guide");
 }

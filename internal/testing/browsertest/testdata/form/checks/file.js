@@ -1,7 +1,7 @@
 import { empty } from "../../../../../../static/js/form/dossier.js";
 import { FORMAT, LIMITS, accept, fileName, migrate, read, readFile, write } from "../../../../../../static/js/form/file.js";
 import { unlock } from "../../../../../../static/js/form/lock.js";
-import { copy, equal } from "../../../../../../static/js/form/merge.js";
+import { copy, equal } from "../../../../../../static/js/form/plain.js";
 import { Store } from "../../../../../../static/js/form/store.js";
 import { Dice, World, dossierAt, ok, same, templates } from "./kit.js";
 

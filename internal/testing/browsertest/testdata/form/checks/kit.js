@@ -1,7 +1,9 @@
 // What the checks share: chance that can be repeated, templates to fill in,
 // dossiers at random, and a world of tabs with a clock.
-import { addEntry, addMember, addPerson, addRow, addStep, empty, keepVersion, removePerson, renameRow, setNote, setValue, skipRow } from "../../../../../../static/js/form/dossier.js";
-import { equal } from "../../../../../../static/js/form/merge.js";
+import { addMember, addPerson, empty, keepVersion, removePerson } from "../../../../../../static/js/form/dossier.js";
+import { addEntry, addStep, setNote, setValue } from "../../../../../../static/js/form/entries.js";
+import { equal } from "../../../../../../static/js/form/plain.js";
+import { addRow, renameRow, skipRow } from "../../../../../../static/js/form/rows.js";
 
 /** ok fails a check. */
 export function ok(holds, message, ...values) {

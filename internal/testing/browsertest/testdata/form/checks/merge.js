@@ -1,4 +1,5 @@
-import { copy, equal, get, merge, put } from "../../../../../../static/js/form/merge.js";
+import { merge } from "../../../../../../static/js/form/merge.js";
+import { copy, equal, get, put } from "../../../../../../static/js/form/plain.js";
 import { Dice, dossierAt, edit, ok, same, text } from "./kit.js";
 
 /** What only one side changed is as that side left it. */

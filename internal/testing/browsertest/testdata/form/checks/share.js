@@ -1,7 +1,10 @@
-import { addEntry, addMember, addPerson, addRow, addStep, empty, keepVersion, renameRow, setNote, setValue } from "../../../../../../static/js/form/dossier.js";
+import { addMember, addPerson, empty, keepVersion } from "../../../../../../static/js/form/dossier.js";
+import { doubtful } from "../../../../../../static/js/form/doubtful.js";
+import { addEntry, addStep, setNote, setValue } from "../../../../../../static/js/form/entries.js";
 import { accept } from "../../../../../../static/js/form/file.js";
-import { copy } from "../../../../../../static/js/form/merge.js";
-import { doubtful, share } from "../../../../../../static/js/form/share.js";
+import { copy } from "../../../../../../static/js/form/plain.js";
+import { addRow, renameRow } from "../../../../../../static/js/form/rows.js";
+import { share } from "../../../../../../static/js/form/share.js";
 import { Dice, cv, dossierAt, edit, map, ok, plan, same, templates } from "./kit.js";
 
 const bytes = new Dice(9).bytes;

@@ -1,6 +1,7 @@
-import { addMember, addPerson, setNote } from "../../../../../../static/js/form/dossier.js";
+import { addMember, addPerson } from "../../../../../../static/js/form/dossier.js";
+import { setNote } from "../../../../../../static/js/form/entries.js";
 import { steps } from "../../../../../../static/js/form/file.js";
-import { equal, get } from "../../../../../../static/js/form/merge.js";
+import { equal, get } from "../../../../../../static/js/form/plain.js";
 import { Store } from "../../../../../../static/js/form/store.js";
 import { Dice, World, edit, map, ok, same, templates, without } from "./kit.js";
 

@@ -1,4 +1,6 @@
-import { addEntry, addPerson, addRow, empty, entries, removeRow, renameRow, rows, setNote, setValue, takeBack, takeRowBack } from "../../../../../../static/js/form/dossier.js";
+import { addPerson, empty, takeBack } from "../../../../../../static/js/form/dossier.js";
+import { addEntry, entries, setNote, setValue } from "../../../../../../static/js/form/entries.js";
+import { addRow, removeRow, renameRow, rows, takeRowBack } from "../../../../../../static/js/form/rows.js";
 import { Store } from "../../../../../../static/js/form/store.js";
 import { Dice, World, cv, edit, map, ok, plan, same, templates, without } from "./kit.js";
 

@@ -1,9 +1,9 @@
-// What in a version to share may tell who somebody is, marked where it stands.
+// Texts marked where they stand on the page.
 import { h } from "./dom.js";
-import { anyOf } from "./share.js";
+import { anyOf } from "./patterns.js";
 
-/** marked marks texts in nodes and returns these; a text may run over the edge of an element that keeps a number together. */
-export function marked(nodes, texts) {
+/** highlighted marks texts in nodes and returns the nodes. A text may begin or end inside an element that keeps a number together. */
+export function highlighted(nodes, texts) {
   if (texts.length) for (const node of nodes) mark(node, anyOf(texts));
   return nodes;
 }
