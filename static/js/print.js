@@ -1,4 +1,4 @@
-// The button to print shows only where it works.
+// The button to print. It shows only where scripts run.
 export function printing() {
   for (const button of document.querySelectorAll("button.print")) {
     button.hidden = false;

@@ -1,4 +1,4 @@
-// What pages do beyond HTML. All of them can be read without it.
+// The script of all pages. They can be read without it.
 import { openFromDisk } from "./disk.js";
 import { terms } from "./terms.js";
 import { printing } from "./print.js";

@@ -1,9 +1,9 @@
-// Words that explain themselves do so on hover and focus without a script.
-// With one, a first tap shows the explanation instead of leaving the page, Escape
+// Explanations of terms. The stylesheet shows them on hover and focus. With this
+// script, a first tap shows the explanation instead of leaving the page, Escape
 // hides it, and a pointer on its way from the word has a moment to reach it.
 const moment = 300;
 
-// pointer is where it was last, and whether it is a finger.
+// pointer is where the pointer was last, and whether it is a finger.
 const pointer = { x: 0, y: 0, touch: false };
 
 export function terms() {
@@ -29,7 +29,7 @@ function explain(term) {
   link.addEventListener("focus", () => term.classList.remove("closed"));
   term.addEventListener("pointerenter", (e) => {
     clearTimeout(leaving);
-    if (e.clientX === pointer.x && e.clientY === pointer.y) return; // the page moved, as when an explanation goes
+    if (e.clientX === pointer.x && e.clientY === pointer.y) return; // the page moved, as when an explanation is hidden
     term.classList.remove("closed");
     if (e.pointerType !== "mouse") return;
     document.querySelectorAll(".term.open").forEach((other) => other.classList.remove("open"));

@@ -1,15 +1,15 @@
-// Elements from values, and a page that follows them: a screen is made anew at
-// each change and morph brings what stands there to the same state. What a
-// person is typing in, and where, stays as it is.
+// Elements from values, and a page that follows them. Each change makes a new
+// screen, and morph changes the page to match it. The field that a person is
+// typing in stays the same element, with its cursor.
 
 const SVG = "http://www.w3.org/2000/svg";
 const drawn = new Set(["svg", "g", "path", "line", "rect", "circle", "text", "tspan", "title"]);
 
 /**
- * h makes an element. Properties are attributes; those whose value is false,
- * null or undefined are left out. "onclick" and the like are handlers, "key"
- * tells the element from those beside it, "kept" leaves what is in one that is
- * on the page already to somebody else.
+ * h makes an element. Properties are attributes; a value that is false, null or
+ * undefined leaves the attribute out. "onclick" and the like are handlers. "key"
+ * identifies the element among its siblings. "kept" has morph leave the children
+ * of the element on the page alone.
  */
 export function h(tag, props, ...children) {
   const el = drawn.has(tag) ? document.createElementNS(SVG, tag) : document.createElement(tag);
@@ -28,10 +28,10 @@ export function h(tag, props, ...children) {
 }
 
 /**
- * part is an element that is only made, by make, when what it depends on (a list
- * of values that are compared as they are) is not what it was: the rest of a
- * large page costs nothing at a key. Its tag, key and type are those of what
- * make returns. It is for elements that morph brings to the page.
+ * part is a memoised element for morph. make is called only if a value in the
+ * list on is another one (===) than before, so that typing a letter does not make
+ * the rest of a large page again. Tag, key and type are those of the element that
+ * make returns.
  */
 export function part(tag, { key, type }, on, make) {
   const el = document.createElement(tag);
@@ -40,7 +40,7 @@ export function part(tag, { key, type }, on, make) {
   return Object.assign(el, { on, make });
 }
 
-// whole makes a part, and all parts in it.
+// whole calls make for a part, and for all parts in it.
 function whole(node) {
   if (node.make) node = Object.assign(node.make(), { on: node.on });
   for (const child of node.children || []) {
@@ -59,7 +59,7 @@ function add(el, children) {
   }
 }
 
-// Handlers are looked up when something happens, so that morph can replace them.
+// listen adds one listener, which looks the handler up at each event: morph can replace the handler.
 function listen(el, type, handler) {
   if (!el.handlers[type]) el.addEventListener(type, call);
   el.handlers[type] = handler;
@@ -70,7 +70,7 @@ function call(e) {
   if (handler) handler.call(this, e);
 }
 
-/** morph brings the children of an element to the state of a list of new ones. What stays is not moved. */
+/** morph makes the children of an element match a list of new nodes. Children that stay are not moved. */
 export function morph(parent, fresh) {
   const left = [...parent.childNodes];
   const kept = fresh.map((node) => {

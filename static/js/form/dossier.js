@@ -1,8 +1,11 @@
 // A dossier: what a family fills in, as a plain object with the shape of the
-// data file. Functions that ask return new values; functions that change take a
-// draft, to be used inside Store.change. A template is a definition of the guide;
-// bytes is a function that returns n random bytes; today is a local day such as
-// "2026-11-23". See rows.js and entries.js for what else is in a dossier.
+// data file. This module has the family and the people; rows.js and entries.js
+// have the rest.
+//
+// Functions that take a dossier do not change it. Functions that take a draft
+// change it; call them inside Store.change. A template is a definition of the
+// guide; bytes is a function that returns n random bytes; today is a local day
+// such as "2026-11-23".
 import { copy, drop, equal } from "./plain.js";
 
 const two = (n) => String(n).padStart(2, "0");
@@ -13,9 +16,9 @@ export const day = (date) => `${date.getFullYear()}-${two(date.getMonth() + 1)}-
 /** random returns n random bytes. */
 export const random = (n) => crypto.getRandomValues(new Uint8Array(n));
 
-/** newId returns an id that no other tab or device makes, such as "p-k3v9x2m7qd". */
+/** newId returns a random id, such as "p-k3v9x2m7qd". */
 export function newId(prefix, bytes = random) {
-  const letters = "abcdefghijkmnpqrstuvwxyz23456789"; // 32, none that look alike
+  const letters = "abcdefghijkmnpqrstuvwxyz23456789"; // 32 that do not look alike
   return `${prefix}-${[...bytes(10)].map((b) => letters[b % 32]).join("")}`;
 }
 
@@ -34,13 +37,13 @@ export function addMember(draft, name, bytes = random) {
   return member;
 }
 
-/** removeMember takes a member out of the family and out of people's ties. */
+/** removeMember removes a member of the family, also from the people who help that member. */
 export function removeMember(draft, id) {
   drop(draft.family.members, (m) => m.id === id);
   for (const p of draft.people) drop(p.members, (m) => m === id);
 }
 
-/** addPerson adds somebody to the map; facts are parts of a person. It returns the person. */
+/** addPerson adds a person with some facts, and returns the person. */
 export function addPerson(draft, facts = {}, bytes = random) {
   const person = {
     id: newId("p", bytes), name: "", role: "", organisation: "", contact: "", formal: false,
@@ -50,14 +53,14 @@ export function addPerson(draft, facts = {}, bytes = random) {
   return person;
 }
 
-/** takeBack takes somebody off the map who was just added as facts, unless something was written since. */
+/** takeBack removes a person who was just added as was, unless somebody changed that person since. */
 export function takeBack(draft, was, templates) {
   if (equal(draft.people.find((p) => p.id === was.id), was)) removePerson(draft, was.id, templates);
 }
 
 /**
- * removePerson takes somebody off the map, and out of the plans where they
- * support. Earlier maps keep them.
+ * removePerson removes a person from the map, and from the goals that the person
+ * supports. Earlier maps keep the person.
  */
 export function removePerson(draft, id, templates = []) {
   drop(draft.people, (p) => p.id === id);
@@ -73,17 +76,17 @@ export function removePerson(draft, id, templates = []) {
   }
 }
 
-/** people lists who stands on a row. */
+/** people lists the people on a row. */
 export const people = (dossier, row) => dossier.people.filter((p) => p.rows.includes(row));
 
-/** keepVersion keeps the map as it is now among the earlier ones and returns that. */
+/** keepVersion adds the map as it is now to the earlier maps, and returns that version. */
 export function keepVersion(draft, today, bytes = random) {
   const kept = { id: newId("h", bytes), date: today, people: copy(draft.people), rows: copy(draft.rows) };
   draft.history.push(kept);
   return kept;
 }
 
-/** changes tells who came and who went, by row, since an earlier map: {new: [{row, person}], gone: [{row, person}]}. */
+/** changes lists the people who are new or gone on a row since an earlier map: {new: [{row, person}], gone: [{row, person}]}. */
 export function changes(earlier, now) {
   const stands = (map) => (map.people || []).flatMap((person) => person.rows.map((row) => ({ row, person })));
   const [was, is] = [stands(earlier), stands(now)];

@@ -1,4 +1,4 @@
-// What in a version to share may tell who somebody is.
+// Words of a version to share that may tell who somebody is.
 import { Names } from "./names.js";
 import { MAIL, WORD, digits, fold } from "./patterns.js";
 
@@ -9,10 +9,9 @@ const starters = new Set((`de het een er dit dat die wie wat waar hoe als om in 
   у в на до з за із це я ми ви він вона вони`).split(/\s+/));
 
 /**
- * doubtful lists what in a version to share may tell who somebody is: words with
- * a capital and numbers that stand next to each other, mail addresses, and words
- * that hold a name of the dossier. Known are texts of the guide, whose words tell
- * nobody.
+ * doubtful lists the texts in a version to share that may tell who somebody is:
+ * runs of words with a capital and of numbers, mail addresses, and words that hold
+ * a name of the dossier. Known are texts of the guide, whose words are harmless.
  */
 export function doubtful(shared, dossier, templates, known = []) {
   const texts = said(shared, templates);
@@ -23,7 +22,7 @@ export function doubtful(shared, dossier, templates, known = []) {
   for (const text of texts) {
     for (const [chunk] of text.matchAll(CHUNK)) {
       const words = chunk.split(/(?<=[ -])/u);
-      while (words.length && /\p{L}/u.test(words[0]) && plain.has(words[0].toLowerCase().replace(/[ -]$/, ""))) words.shift(); // begins a sentence, or is of the guide
+      while (words.length && /\p{L}/u.test(words[0]) && plain.has(words[0].toLowerCase().replace(/[ -]$/, ""))) words.shift(); // begins a sentence, or stands in the guide
       const rest = words.join("").replace(/[ .(/-]+$/u, "");
       if (/@|\p{Lu}[\p{L}’']/u.test(rest) || digits(rest).length > 1) found.add(rest);
     }

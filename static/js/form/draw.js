@@ -1,6 +1,6 @@
-// The drawing of a map: boxes around the family, each as large as what is in it,
-// with the sign of a tie before each name. The boxes read like text, from the
-// top to the bottom; lines.js draws the lines between.
+// The drawing of a map: a box for each row around the family, with the sign of a
+// tie before each name. A box is as large as its content. The boxes read like
+// text, from top to bottom; lines.js draws the lines between.
 import { typed } from "./bidi.js";
 import { h, part } from "./dom.js";
 import { people } from "./dossier.js";
@@ -8,7 +8,7 @@ import { mark } from "./mark.js";
 import { rows } from "./rows.js";
 import { TIES, tieWord } from "./text.js";
 
-const RULES = 6; // lines to write on in a blank box, of which lines.js leaves as many as the sheet has room for
+const RULES = 6; // lines to write on in a blank box; the stylesheet hides those that the sheet has no room for
 
 /** around tells how many of n boxes stand above the family, beside it (in pairs) and below it. */
 export function around(n) {
@@ -18,9 +18,9 @@ export function around(n) {
 }
 
 /**
- * draw is the map as a drawing. Options: narrow, for a phone: only rows where
- * somebody stands, two beside each other; blank, with lines to write on; onrow,
- * called with the id of a row that is chosen.
+ * draw is the map as a drawing. Options: narrow shows only rows with people, two
+ * beside each other, for a phone; blank shows lines to write on; onrow is called
+ * with the id of a row that is chosen.
  */
 export function draw(app, template, { narrow = false, blank = false, onrow } = {}) {
   const { labels } = app;
@@ -29,7 +29,7 @@ export function draw(app, template, { narrow = false, blank = false, onrow } = {
   const all = given.map((row) => ({ row, here: row && !blank && !row.skipped ? people(dossier, row.id) : [] })).filter(({ here }) => !narrow || here.length);
   const name = blank ? "" : dossier.family.name;
   const ring = around(all.length);
-  const stop = Math.max(0, all.findIndex(({ row }) => row && row.id === app.ui.box)); // the one box to which Tab goes, see arrows
+  const stop = Math.max(0, all.findIndex(({ row }) => row && row.id === app.ui.box)); // the box that Tab goes to, see arrows in focus.js
   const place = (i) => (i < ring.top ? `in-${ring.top}` : i < ring.top + 2 * ring.pairs ? ((i - ring.top) % 2 ? "at-end" : "at-start") : `in-${ring.bottom}`);
   return h("div", {
     class: `net-drawing${blank ? " is-blank" : ""}${narrow ? " is-narrow" : ` pairs-${ring.pairs}`}`, key: "net-drawing", dir: labels.dir(), lang: labels.first,
@@ -40,7 +40,7 @@ export function draw(app, template, { narrow = false, blank = false, onrow } = {
   all.map(({ row, here }, i) => box(app, row, here, { place: place(i), blank, onrow, stop: i === stop })));
 }
 
-// loose lets a name break after a slash.
+// loose lets a line break after a slash.
 function loose(node) {
   for (const text of [...node.childNodes || []].filter((n) => n.nodeType === Node.TEXT_NODE)) {
     text.replaceWith(...text.data.split(/(?<=\/)/).flatMap((part, i) => (i ? [h("wbr"), part] : [part])));

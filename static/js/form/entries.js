@@ -3,7 +3,7 @@
 import { day, newId, random } from "./dossier.js";
 import { copy, drop, has } from "./plain.js";
 
-/** dated is the day of a template: its own, or else that of the last change; "" when nobody knows. */
+/** dated is the day of a template: the day set, or else that of the last change; "" if there is none. */
 export function dated(dossier, template) {
   const own = has(dossier.templates, template.id) && dossier.templates[template.id].date;
   if (own) return own;
@@ -11,14 +11,14 @@ export function dated(dossier, template) {
   return Number.isNaN(changed.getTime()) ? dossier.created : day(changed);
 }
 
-/** setDate sets the day of a template; without one it is that of the last change. */
+/** setDate sets the day of a template; "" unsets it. */
 export function setDate(draft, template, day) {
   const t = filled(draft, template);
   if (day) t.date = day;
   else delete t.date;
 }
 
-/** filled returns what a draft holds for a template, made when there is nothing yet: {version, entries}. */
+/** filled returns the part of a draft for a template, {version, entries}, and makes it if there is none. */
 export function filled(draft, template) {
   const t = draft.templates[template.id] || (draft.templates[template.id] = {});
   if (!t.version) t.version = template.version;
@@ -33,8 +33,8 @@ export function setNote(draft, template, row, text) {
 }
 
 /**
- * addEntry adds an entry, on a row when the template has rows, and returns it.
- * The only entry of a form is called the same in every tab.
+ * addEntry adds an entry, on a row if the template has rows, and returns it. The
+ * only entry of a form has the same id in every tab.
  */
 export function addEntry(draft, template, row = "", bytes = random) {
   const only = template.layout === "form" && !entries(draft, template).length;
@@ -43,7 +43,7 @@ export function addEntry(draft, template, row = "", bytes = random) {
   return made;
 }
 
-/** putEntry puts an entry back and returns it. */
+/** putEntry adds a copy of an entry that was removed, and returns the copy. */
 export function putEntry(draft, template, given) {
   const made = copy(given);
   filled(draft, template).entries.push(made);
@@ -61,15 +61,15 @@ export function entries(dossier, template, row) {
   return (t.entries || []).filter((e) => row === undefined || e.row === row);
 }
 
-/** entry returns one entry, without an id the first one, or undefined. */
+/** entry returns the entry with an id, or without an id the first one, or undefined. */
 export function entry(dossier, template, id) {
   return entries(dossier, template).find((e) => id === undefined || e.id === id);
 }
 
-/** reachedField is the field of a table that says that a goal is reached: the first one to tick. */
+/** reachedField is the field of a table that says that a goal is reached: the first check field. */
 export const reachedField = (template) => (template.layout === "table" ? template.fields.find((f) => f.type === "check") : undefined);
 
-/** setValue fills in a field of an entry; reaching a goal also notes the day. */
+/** setValue fills in a field of an entry. The field that says that a goal is reached also sets the day. */
 export function setValue(draft, template, id, field, value, today) {
   const e = entry(draft, template, id);
   if (!e) return;

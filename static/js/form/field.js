@@ -8,15 +8,15 @@ import { copy } from "./plain.js";
 import { rows } from "./rows.js";
 import { isDay } from "./term.js";
 
-/** quiet are the attributes of every field: no browser keeps, checks or sends what is typed. */
+/** quiet are attributes for every field, so that no browser stores, checks or sends what is typed. */
 export const quiet = {
   autocomplete: "off", autocorrect: "off", autocapitalize: "sentences", spellcheck: "false",
   writingsuggestions: "false", "data-1p-ignore": "", "data-lpignore": "true", translate: "no",
 };
 
 /**
- * textField is a field of one or more lines; more than one grows with what is in
- * it. One that wraps holds one line, which is read whole on a phone too.
+ * textField is a field of one or more lines. A field of several lines grows with
+ * its text. With wraps it holds one line that wraps, to show all of it on a phone.
  */
 export function textField({ id, label, value, lines = 1, wraps, oninput, onenter, describedby, type = "text", inputmode, invalid }) {
   const props = {
@@ -50,7 +50,7 @@ export function checkField({ id, nodes, checked, onchange, type = "checkbox", na
 /** field is the field of a question of a template, with its label, for an entry (undefined when there is none yet). */
 export function field(app, template, question, entry, make) {
   const { labels } = app;
-  const base = `${template.id}-${make ? "one" : entry.id}-${question.id}`; // the field stays when its entry is made
+  const base = `${template.id}-${make ? "one" : entry.id}-${question.id}`; // the same before and after the entry is made, so that the field stays
   const value = entry && entry.values[question.id];
   const save = (v) => app.store.change(base, (draft) => {
     const e = (entry && entryOf(draft, template, entry.id)) || again(draft, template, entry, make);
@@ -99,10 +99,10 @@ function numberField(app, question, { id, value, save, about }) {
   ];
 }
 
-// again makes an entry that is not there yet, or not any more: another tab took it away.
+// again makes an entry, or puts back one that another tab removed.
 const again = (draft, template, entry, make) => (entry ? putEntry(draft, template, entry) : make(draft));
 
-// steps are the steps towards a goal, each to tick; an empty one waits below.
+// steps are the steps towards a goal, each with a box to tick, and a field to add one.
 function steps(app, template, question, entry, make, base) {
   const { labels, store } = app;
   const list = (entry && entry.values[question.id]) || [];
@@ -112,7 +112,7 @@ function steps(app, template, question, entry, make, base) {
     if (i >= 0) fn(all, i);
   };
   const change = (id, fn) => store.change(`${base}-${id}`, fn, { word: "form-step" });
-  const write = (step, text) => change(step.id, (draft) => { // a step that is gone comes back with what is written in it
+  const write = (step, text) => change(step.id, (draft) => { // a step that another tab removed comes back
     const e = entryOf(draft, template, entry.id) || again(draft, template, entry, make), all = e.values[question.id] || [];
     const found = all.find((s) => s.id === step.id);
     if (found) found.text = text;
@@ -152,8 +152,9 @@ export function adder(app, { id, label, what, onadd, before }) {
 }
 
 /**
- * picker is a list to choose from with a button that adds what is chosen: who
- * goes through a list with the arrows passes by the others. Options are {id, text}.
+ * picker is a list to choose from with a button that adds the choice. Choosing
+ * alone adds nothing, since the arrow keys choose each option on their way.
+ * Options are {id, text}.
  */
 export function picker(app, { id, label, options, onpick, said = (one) => ["form-added", options.find((o) => o.id === one).text] }) {
   const { labels } = app;
@@ -164,8 +165,8 @@ export function picker(app, { id, label, options, onpick, said = (one) => ["form
     h("button", { type: "button", "aria-label": `${labels.spoken("form-add")}: ${labels.plain(label)}`, onclick: done }, labels.words("form-add")));
 }
 
-// supporters are people of the dossier who help with something; others can be
-// written beside them, and put on the map.
+// supporters are the people who help with a goal. A name that is not in the
+// dossier yet can be typed, and the person put on the map.
 function supporters(app, template, question, entry, make, base) {
   const { labels } = app;
   const { dossier } = app.store.state;

@@ -1,6 +1,6 @@
-// The data file: a dossier as JSON, with a header that says what it is. What
-// comes from outside is checked as a whole before anything is used. NUL and
-// halves of characters survive: JSON.stringify escapes them.
+// The data file: a dossier as JSON, with a header that says what it is. All of a
+// file is checked before any of it is used. NUL and lone surrogates survive, since
+// JSON.stringify escapes them.
 import { day } from "./dossier.js";
 import { locked } from "./lock.js";
 import { object, own } from "./plain.js";
@@ -15,7 +15,7 @@ export const FORMAT = "wenk-dossier";
  * version 3, and so on. Each is a pure function from a dossier to a new one.
  */
 export const steps = [
-  (d) => d, // version 2 knows people whose tie nobody asked for: a tie of ""
+  (d) => d, // version 2 has people with a tie of "": not asked about yet
 ];
 
 /** VERSION is the version of dossiers that this script writes. */
@@ -30,9 +30,9 @@ export function write(dossier, guide, now) {
 }
 
 /**
- * fileName returns a name for the file that tells the guide and the day, and
- * nobody's name. The number tells the dossiers of one day apart, part what kind
- * of file it is.
+ * fileName returns a name for the file with the guide and the day, and without
+ * anybody's name. The number tells the dossiers of one day apart; part is the kind
+ * of file.
  */
 export const fileName = (guide, now, number = 1, part = "") => `${guide}-dossier-${day(now)}${number > 1 ? `-${number}` : ""}${part && `-${part}`}.json`;
 
@@ -60,9 +60,8 @@ export function read(text, guide, definitions = []) {
 }
 
 /**
- * accept checks a dossier of any version up to ours and brings it up to date:
- * {dossier} or {refused}. Parts that may be left out are filled in, in the
- * dossier given.
+ * accept checks a dossier of this version or an earlier one and brings it up to
+ * date: {dossier} or {refused}. It fills in optional parts, in the dossier given.
  */
 export function accept(dossier, version = VERSION, definitions = [], list = steps) {
   const before = inspect(dossier);
@@ -72,7 +71,7 @@ export function accept(dossier, version = VERSION, definitions = [], list = step
     const refused = complete((dossier = migrate(dossier, version, list)), definitions);
     return refused ? { refused } : { dossier };
   } catch (e) {
-    return { refused: "type" }; // a step of a migration met something that it could not expect
+    return { refused: "type" }; // a step of a migration did not expect such a value
   }
 }
 
@@ -91,11 +90,11 @@ export async function readFile(file, guide, definitions) {
     const text = await file.text();
     return locked(text) ? { locked: text } : read(text, guide, definitions);
   } catch (e) {
-    return { refused: "format" }; // taken away, or no right to read it
+    return { refused: "format" }; // removed meanwhile, or not readable
   }
 }
 
-/** parse returns what a JSON text says, without a byte order mark, or undefined. Text that nests without end is not parsed. */
+/** parse returns the value of a JSON text, or undefined. It skips a byte order mark, and refuses text that nests deeper than LIMITS.depth. */
 export function parse(text) {
   text = text.replace(/^\uFEFF/, "");
   if (depth(text) > LIMITS.depth) return undefined;
@@ -106,8 +105,8 @@ export function parse(text) {
   }
 }
 
-// depth counts how deep the brackets of a JSON text nest. A loop, since what a
-// hostile text does to a pattern is hard to tell.
+// depth counts how deep the brackets of a JSON text nest. It is a loop: a hostile
+// text can make a regular expression slow.
 function depth(text) {
   let now = 0, most = 0, quoted = false;
   for (let i = 0; i < text.length; i++) {
@@ -124,8 +123,8 @@ function depth(text) {
 
 const forbidden = (key) => key in Object.prototype || key === "prototype";
 
-// inspect looks at everything in parsed JSON, whatever it means: no key that
-// means something to the language, nothing endless, no number that is none.
+// inspect checks all values in parsed JSON: no key that JavaScript gives a meaning,
+// no text or list that is too long, no number that is not finite.
 function inspect(top) {
   const left = [top];
   while (left.length) {
@@ -143,7 +142,7 @@ function inspect(top) {
   return "";
 }
 
-// A Refusal leaves the checks below; nothing else does.
+// The checks below throw a Refusal, and nothing else.
 class Refusal extends Error {}
 const refuse = (code) => { throw new Refusal(code); };
 
@@ -176,11 +175,11 @@ const map = (check) => (v) => {
 };
 const ids = (check, most) => (v) => {
   list(check, most)(v);
-  if (new Set(v.map((item) => item.id)).size !== v.length) refuse("type"); // two of one id
+  if (new Set(v.map((item) => item.id)).size !== v.length) refuse("type"); // two with one id
 };
 
-// shape checks the fields of an object that it knows, each with a check and a
-// value for when it is left out; without such a value it has to be there.
+// shape checks the known fields of an object: {field: [check, missing]}. missing
+// makes the value of a field that is left out; without it the field is required.
 const shape = (fields) => (v) => {
   if (!object(v)) refuse("type");
   for (const key of Object.keys(fields)) {
@@ -238,8 +237,8 @@ function dossierShape(definitions) {
   });
 }
 
-// complete checks a dossier and fills in what is left out; it returns "" or
-// the code of a refusal.
+// complete checks a dossier and fills in optional parts. It returns "", or the
+// code of a refusal.
 function complete(dossier, definitions) {
   try {
     dossierShape(definitions)(dossier);

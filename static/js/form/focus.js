@@ -1,19 +1,19 @@
-// The focus: it never falls to the page as a whole, and never stands behind the
-// bar that is always in sight.
+// Keyboard focus. It stays on an element when the page changes, and is never
+// hidden behind the bar at the top.
 
 const STOPS = "a[href], button, input, select, textarea, summary, [tabindex]";
 const shown = (e) => (e.checkVisibility ? e.checkVisibility() : e.getClientRects().length > 0);
 const there = (e) => e.isConnected && !e.disabled && shown(e);
 const takes = (e) => there(e) && e.tabIndex >= 0;
 
-// HIDDEN is what hides all that stands in it. To ask for it makes no layout, as
-// checkVisibility does.
+// HIDDEN matches elements that hide their content. Unlike checkVisibility, a
+// match needs no layout.
 const HIDDEN = "[hidden], details:not([open]) > :not(summary), dialog:not([open])";
 
 /**
- * hold notes where the focus is. The function that it returns, called when the
- * page has changed, puts it there again, or on what took its place: what came
- * after it, or else before it.
+ * hold remembers where the focus is. Call the function that it returns when the
+ * page has changed: it focuses the same element again. If that element is gone,
+ * it focuses the next one, or else the one before.
  */
 export function hold(root) {
   const at = document.activeElement;
@@ -27,14 +27,14 @@ export function hold(root) {
   };
 }
 
-/** watchBar tells the stylesheet how high a bar is, and shows what gets the focus behind it. */
+/** watchBar tells the stylesheet the height of the bar, and scrolls an element that gets the focus behind the bar into view. */
 export function watchBar(root) {
   const bar = () => root.querySelector(".form-bar");
   let height = 0;
   new ResizeObserver(([{ target }]) => {
     const now = target.offsetHeight;
     document.documentElement.style.setProperty("--bar", `${now}px`);
-    if (height && scrollY > 0 && !CSS.supports("overflow-anchor", "auto")) scrollBy(0, now - height); // what is read stays where it is
+    if (height && scrollY > 0 && !CSS.supports("overflow-anchor", "auto")) scrollBy(0, now - height); // the text on the screen stays where it is
     height = now;
   }).observe(bar());
   addEventListener("focusin", ({ target }) => requestAnimationFrame(() => {
@@ -45,9 +45,9 @@ export function watchBar(root) {
 }
 
 /**
- * arrows returns the properties of what is around a drawing, of whose boxes only
- * the one that had the focus last, app.ui.box, is a stop for Tab: the arrows, Home
- * and End go from box to box.
+ * arrows returns the properties of the element around a drawing. Tab stops only at
+ * the box that had the focus last, app.ui.box; the arrow keys, Home and End go
+ * from box to box.
  */
 export function arrows(app) {
   const boxes = (e) => [...e.currentTarget.querySelectorAll(".net-drawing button.row")];

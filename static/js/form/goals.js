@@ -3,7 +3,7 @@ import { entries, reachedField } from "./entries.js";
 import { has } from "./plain.js";
 import { dayIn } from "./term.js";
 
-/** missing lists the supporters in a table who stand nowhere on the map: {id, person (undefined when removed), entries}. */
+/** missing lists the supporters in a table who are not on the map: {id, person (undefined if removed), entries}. */
 export function missing(dossier, template) {
   const fields = template.fields.filter((f) => f.type === "people");
   const found = new Map();
@@ -18,7 +18,7 @@ export function missing(dossier, template) {
   return [...found.values()];
 }
 
-/** termOf returns the day that an entry names as its term, "" for words. Names of months are read in the languages given. */
+/** termOf returns the day that an entry names, or "". It reads names of months in the languages given. */
 export function termOf(e, template, languages) {
   for (const type of ["date", "text"]) {
     for (const field of template.fields.filter((f) => f.type === type)) {
@@ -32,11 +32,10 @@ export function termOf(e, template, languages) {
 const something = (v) => (Array.isArray(v) ? v.length > 0 : v !== "" && v !== false && v !== undefined);
 
 /**
- * due sorts the goals of a table for the follow-up: reached ones, ones whose
- * term is a day before today, and open ones. Each is {entry, term}, where term
- * is a day or "" for words; those due come longest overdue first, those reached
- * last reached first. Goals without a word in them are left out. Languages are
- * as for termOf.
+ * due sorts the goals of a table for the follow-up: {due, reached, open}. Each goal
+ * is {entry, term}, with term as termOf returns it. A goal is due if its term is
+ * before today. The longest overdue goal comes first, and the goal that was
+ * reached last. Empty goals are left out.
  */
 export function due(dossier, template, today, languages = []) {
   const sorted = { due: [], reached: [], open: [] };

@@ -1,6 +1,6 @@
 // The labels of a form in the languages that its readers chose: one, or two
-// side by side. A label that nobody translated shows in the language of the
-// guide, with its lang.
+// side by side. A label without a translation shows in the language of the guide,
+// with a lang attribute.
 import { typed } from "./bidi.js";
 import { h } from "./dom.js";
 
@@ -8,35 +8,37 @@ const RTL = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
 
 /** Labels shows labels and words; languages are one or two codes. */
 export class Labels {
+  #forms;
+
   constructor(forms, languages) {
-    this.forms = forms;
+    this.#forms = forms;
     const known = languages.filter((code) => forms.words[code] && forms.languages.some((l) => l.code === code)); // see load.js
     this.languages = known.length ? known.slice(0, 2) : [forms.lang];
     this.first = this.languages[0];
   }
 
-  /** dir is the direction of a language, without one of the first. */
+  /** dir is the direction of a language, by default of the first. */
   dir(code = this.first) {
-    return (this.forms.languages.find((l) => l.code === code) || { dir: "ltr" }).dir;
+    return (this.#forms.languages.find((l) => l.code === code) || { dir: "ltr" }).dir;
   }
 
-  /** review tells whether a label shown still needs a reader who speaks its language. */
+  /** review tells whether a translation that is shown still has to be reviewed. */
   get review() {
-    return this.languages.some((code) => this.forms.languages.find((l) => l.code === code).review);
+    return this.languages.some((code) => this.#forms.languages.find((l) => l.code === code).review);
   }
 
-  /** read are the languages that somebody may have written in. */
-  get read() { return [...new Set([...this.languages, this.forms.lang])]; }
+  /** read lists the languages that people may have written in. */
+  get read() { return [...new Set([...this.languages, this.#forms.lang])]; }
 
-  /** in returns {text, lang} of a label in a language, or in that of the guide. */
+  /** in returns a label in a language, or else in that of the guide: {text, lang}. */
   in(label, code) {
-    const source = (label && label[this.forms.lang]) || "";
-    const { [code]: own } = label || {}, { [source]: text = own } = this.forms.labels[code] || {};
+    const source = (label && label[this.#forms.lang]) || "";
+    const { [code]: own } = label || {}, { [source]: text = own } = this.#forms.labels[code] || {};
     if (own || text) return { text: own || text, lang: code };
-    return { text: source, lang: this.forms.lang };
+    return { text: source, lang: this.#forms.lang };
   }
 
-  /** text is a label, or a row with a name of its own, in the first language. */
+  /** text is a label in the first language. */
   text(label) {
     return this.in(label, this.first).text;
   }
@@ -46,7 +48,7 @@ export class Labels {
     return (x) => (typeof x === "string" ? this.#word(code, x, []).text : this.in(x, code).text);
   }
 
-  /** row is the name of a row. */
+  /** row is the name that the family gave a row, or its label. */
   row(row) {
     return row.name || this.text(row.label);
   }
@@ -62,9 +64,9 @@ export class Labels {
   }
 
   /**
-   * word is a word of the interface in the first language; {0} and {1} are
-   * filled in, "one|many" chosen by the first. What is filled in is text, a
-   * label, a row, {word, args}, {day}, or a list of these, as {list} with "and".
+   * word is a word of the interface in the first language. Arguments replace {0}
+   * and {1}; of "one|many", the first argument chooses. An argument is text, a
+   * label, a row, {word, args}, {day}, or a list of these; {list} joins with "and".
    */
   word(key, ...args) {
     return this.#word(this.first, key, args).text;
@@ -80,7 +82,7 @@ export class Labels {
     return this.#nodes(list);
   }
 
-  /** both are the nodes for what a function returns for the languages shown, each once. */
+  /** both are nodes for the text that a function returns for each language shown; equal texts show once. */
   both(fn) {
     const list = this.languages.map((lang) => ({ text: fn(lang), lang }));
     return this.#nodes(list.filter(({ text }, i) => text && !list.slice(0, i).some((l) => l.text === text)));
@@ -90,15 +92,15 @@ export class Labels {
   dates(day) { return this.both((code) => this.date(day, code)); }
 
   #word(code, key, args) {
-    const own = this.forms.words[code] || {};
-    const lang = own[key] ? code : this.forms.lang;
-    let text = own[key] || this.forms.words[this.forms.lang][key] || key;
+    const own = this.#forms.words[code] || {};
+    const lang = own[key] ? code : this.#forms.lang;
+    let text = own[key] || this.#forms.words[this.#forms.lang][key] || key;
     if (text.includes("|") && args.length) text = text.split("|")[args[0] === 1 ? 0 : 1];
     args.forEach((arg, i) => { text = text.replaceAll(`{${i}}`, () => this.#said(arg, code)); });
     return { text, lang };
   }
 
-  // said is what is filled in. A text that runs the other way stays together.
+  // said is the text of an argument. A text in the other direction is isolated.
   #said(arg, code) {
     if (Array.isArray(arg)) return arg.map((a) => this.#said(a, code)).filter(Boolean).join(", ");
     if (typeof arg !== "object") return RTL.test(arg) === (this.dir(code) === "rtl") ? arg : `\u2068${arg}\u2069`;
@@ -108,26 +110,26 @@ export class Labels {
     return arg.label ? arg.name || this.in(arg.label, code).text : this.in(arg, code).text;
   }
 
-  /** plain is a word of the interface in the languages shown, for where only text can stand. */
+  /** plain is a word of the interface in the languages shown, for places that take text only. */
   plain(key, between = " · ") {
     return [...new Set(this.languages.map((code) => this.#word(code, key, []).text))].join(between);
   }
 
-  /** spoken is a word as a button shows it, for the beginning of its name. */
+  /** spoken is a word as a button shows it: the accessible name of the button begins with it. */
   spoken(key) { return this.plain(key, " "); }
 
-  /** date writes a day, as "2026-11-23", as a language does. */
+  /** date writes a day such as "2026-11-23" in words of a language. */
   date(text, code = this.first) {
     const [y, m, d] = text.split("-").map(Number);
     return new Intl.DateTimeFormat(`${code}-u-nu-latn-ca-gregory`, { dateStyle: "long" }).format(new Date(y, m - 1, d));
   }
 
-  /** nodes are the nodes for a label: the second language is set apart. */
+  /** nodes are the nodes for a label, the second language in a class of its own. */
   nodes(label) {
     return this.#nodes(this.all(label));
   }
 
-  /** name are the nodes for a row: what the family calls it, or its label. */
+  /** name are the nodes for a row: the name that the family gave it, or its label. */
   name(row) {
     return row.name ? [h("span", { dir: "auto", translate: "no" }, typed(row.name))] : this.nodes(row.label);
   }

@@ -1,12 +1,12 @@
-// The line under the bar: what was done last, with a way back.
+// The line under the bar: what was done last, with a button to undo it.
 import { button } from "./controls.js";
 import { h } from "./dom.js";
 import { panel } from "./panel.js";
 
 /**
- * line shows the message of the page, {word, args, undo}, or nothing. It is there
- * all the time, so that a screen reader reads what comes in it; on says whether
- * this is the place where the message is to stand.
+ * line shows the message of the page, {word, args, undo}, if on, and is empty
+ * otherwise. The element is always on the page: a screen reader announces only
+ * what changes in an element that is there.
  */
 export function line(app, on) {
   const message = on && app.ui.message;
@@ -16,8 +16,8 @@ export function line(app, on) {
     message && h("button", { type: "button", key: "off", class: "cross", "aria-label": app.labels.word("form-ok"), onclick: () => back(() => app.show({ message: null })) }, "×"));
 }
 
-// back does what takes the line away, and has the focus stay near, not on the
-// button to leave that comes before it.
+// back calls fn, which removes the line, and moves the focus to a button nearby:
+// the one before the line leaves the page.
 function back(fn) {
   fn();
   if (!panel()) document.querySelector("#undo:enabled, #redo:enabled, #menu-button, #share-save")?.focus();

@@ -1,5 +1,5 @@
-// The lines of a drawing, from the family to each box: a box has one for each
-// kind of tie in it. They follow the boxes, which grow with what is in them.
+// The lines of a drawing, from the family to each box: one for each kind of tie
+// in the box. They follow the boxes, which grow with their content.
 import { h } from "./dom.js";
 import { zigzag } from "./mark.js";
 
@@ -50,29 +50,27 @@ function spokes(hub, box, free) {
 
 /** Follower keeps the lines of the drawings on a page where their boxes are. */
 export class Follower {
-  constructor() {
-    this.drawings = [];
-    this.seen = "";
-    this.sizes = new ResizeObserver(() => this.drawings.filter((d) => d.isConnected).forEach(join));
-  }
+  #drawings = [];
+  #seen = "";
+  #sizes = new ResizeObserver(() => this.#drawings.filter((d) => d.isConnected).forEach(join));
 
-  /** follow looks at what is drawn now; when nothing changed, nothing is measured. */
+  /** follow finds the drawings on the page. It measures nothing unless one of them changed. */
   follow(root) {
     const drawings = [...root.querySelectorAll("div.net-drawing")];
     const parts = drawings.flatMap((d) => [d, ...d.querySelectorAll(".row, .hub")]);
     const seen = parts.map((el) => el.className + el.dataset.ties).join();
-    if (seen === this.seen && drawings.every((d, i) => d === this.drawings[i])) return;
-    this.seen = seen;
-    this.drawings = drawings;
-    this.sizes.disconnect();
-    for (const el of parts) this.sizes.observe(el); // which also draws them once
+    if (seen === this.#seen && drawings.every((d, i) => d === this.#drawings[i])) return;
+    this.#seen = seen;
+    this.#drawings = drawings;
+    this.#sizes.disconnect();
+    for (const el of parts) this.#sizes.observe(el); // which also draws them once
   }
 }
 
-/** STEPS are how much smaller a drawing on paper can become, to stay on one sheet: see .fit-1 to .fit-4. */
+/** STEPS is how many times a drawing on paper is made smaller to stay on one sheet: see .fit-1 to .fit-4. */
 export const STEPS = 4;
 
-/** fit makes the drawings on sheets as large as their sheets let, and draws their lines. */
+/** fit makes the drawings on sheets as large as there is room for, and draws their lines. */
 export function fit(sheets) {
   sheets.classList.add("is-measured");
   for (const drawing of sheets.querySelectorAll(".net-drawing")) {

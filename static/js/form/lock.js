@@ -1,7 +1,7 @@
-// Locked files: the text of a file, closed with a password. The key comes from
-// the password by PBKDF2-HMAC-SHA-256; AES-256-GCM closes the text, padded so
+// Locked files: the text of a file, encrypted with a password. The key comes from
+// the password by PBKDF2-HMAC-SHA-256; AES-256-GCM encrypts the text, padded so
 // that its length tells little. The exact bytes of the header are additional
-// data: a changed header does not open.
+// data: a file with a changed header does not open.
 import { random } from "./dossier.js";
 import { own } from "./plain.js";
 
@@ -11,21 +11,21 @@ const KDF = "PBKDF2-HMAC-SHA-256";
 const CIPHER = "AES-256-GCM";
 const BLOCK = 4096; // bytes; the text is padded to a multiple
 
-/** ITERATIONS is how often a new file turns the password (OWASP, 2023); files with MIN to MAX are opened. */
+/** ITERATIONS is the number of PBKDF2 iterations for a new file (OWASP, 2023); files with MIN to MAX are opened. */
 export const ITERATIONS = 600_000;
 const MIN = 100_000, MAX = 10_000_000;
 
-/** available tells whether this page can lock and unlock: browsers only let secure pages, and files on the disk. */
+/** available tells whether this page can lock and unlock. Browsers allow it on secure pages and for files on the disk. */
 export const available = () => typeof crypto === "object" && !!crypto.subtle;
 
-/** locked tells whether a text looks like a locked file, of whatever version. */
+/** locked tells whether a text looks like a locked file of any version. */
 export function locked(text) {
   return typeof text === "string" && text.slice(0, 1000).includes(`"${FORMAT}"`) && own(json(text), "format") === FORMAT;
 }
 
 /**
- * lock closes the text of a file with a password that is not empty. The
- * password counts as its NFKC form, as keyboards differ.
+ * lock encrypts the text of a file with a password that is not empty. The password
+ * is normalised to NFKC, since keyboards differ.
  */
 export async function lock(text, guide, password, { iterations = ITERATIONS, bytes = random } = {}) {
   if (!password) throw new TypeError("no password");
@@ -44,9 +44,9 @@ export async function lock(text, guide, password, { iterations = ITERATIONS, byt
 }
 
 /**
- * unlock opens a locked file: {text}, to give to read, or {refused} with a
- * code: format, newer, guide, kdf, or locked for a wrong password and for any
- * damage, which are not told apart.
+ * unlock opens a locked file. It returns {text}, to give to read, or {refused} with
+ * a code: format, newer, guide, kdf, or locked for a wrong password or damage,
+ * which cannot be told apart.
  */
 export async function unlock(text, guide, password) {
   const file = json(text);
@@ -71,7 +71,7 @@ export async function unlock(text, guide, password) {
   }
 }
 
-/** suggest makes a password of five words of a list, each as likely as the others. */
+/** suggest makes a password of five words of a list, all equally likely. */
 export function suggest(words, bytes = random) {
   const picked = [];
   const fair = 65536 - (65536 % words.length); // numbers from here on would favour some
@@ -113,7 +113,7 @@ function base64(bytes) {
   return btoa(s);
 }
 
-// unbase64 takes only what base64 would have made: one text for the same bytes.
+// unbase64 decodes text that base64 could have made; other texts for the same bytes are refused.
 function unbase64(text) {
   if (typeof text !== "string") return undefined;
   try {

@@ -1,5 +1,5 @@
-// The screen of a radial template: the drawing, and a list of its rows that
-// holds the same and is where people are added.
+// The screen of a radial template: the drawing, and the same as a list of rows,
+// in which people are added.
 import { typed } from "./bidi.js";
 import { h, part } from "./dom.js";
 import { addMember, addPerson, changes, keepVersion, people, removeMember, takeBack } from "./dossier.js";
@@ -63,11 +63,11 @@ function family(app, template) {
     } })));
 }
 
-// isOpen tells whether details with an id are open: what stands in those that are
-// not follows when they are opened, and at once for another dossier.
+// isOpen tells whether details with an id are open. Closed details are brought up
+// to date when they are opened, or when another dossier is shown.
 const isOpen = (id) => !!(document.getElementById(id) || {}).open;
 
-// unfold makes the people and the fields in a row, when it is opened for the first time.
+// unfold makes the people and the fields in a row when it is opened for the first time.
 function unfold(app, id) {
   if (app.unfolded.has(id)) return;
   app.unfolded.add(id);
@@ -81,7 +81,7 @@ function row(app, template, r) {
   const notes = (dossier.templates[template.id] || {}).notes || {};
   const state = r.skipped ? labels.words("form-skipped") : here.length ? labels.words("form-people-count", here.length) : labels.words("form-people-none");
   const open = isOpen(id);
-  if (open) app.unfolded.add(id); // find in page, or a script
+  if (open) app.unfolded.add(id); // opened by "find in page", or by a script
   const unfolded = app.unfolded.has(id);
   const on = [labels, unfolded, r.name, r.skipped, notes[r.id], ...(open ? [dossier.people, dossier.family.members, dossier.rows] : [dossier.id]), ui.person, ui.asked, ...here];
   return part("details", { key: r.id }, on, () => h("details", { class: "net-row", id, key: r.id, ontoggle: () => app.render() },
@@ -97,7 +97,7 @@ function row(app, template, r) {
       more(app, template, r, notes[r.id], unfolded))));
 }
 
-// more is what else can be said of a row.
+// more are the fields of a row that are seldom used.
 function more(app, template, r, note, unfolded) {
   const { labels, store } = app;
   const fields = () => [
@@ -112,7 +112,7 @@ function more(app, template, r, note, unfolded) {
     h("summary", null, labels.words("form-menu")), unfolded && fields()));
 }
 
-// add is the fields for somebody new: a name and a role do.
+// add are the fields to add somebody: a name or a role is enough.
 function add(app, r, dossier) {
   const { labels } = app;
   const others = dossier.people.filter((p) => !p.rows.includes(r.id));
@@ -146,7 +146,7 @@ function gaps(app, template) {
     h("p", null, empty.length === 0 ? labels.words("form-full") : labels.words("form-empty", { list: empty }))));
 }
 
-// words are the map as text, equal to the drawing.
+// words are the map as text, with the same content as the drawing.
 function words(app, template) {
   const { labels, store } = app;
   const { dossier } = store.state, open = isOpen("map-text");

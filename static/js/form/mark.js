@@ -1,5 +1,5 @@
-// The sign of a tie, the same on screen and paper: a ring that is filled, has a
-// dot in it, or a zigzag through it; thin and empty when nobody asked yet.
+// The sign of a tie, the same on screen and paper: a ring that is filled, or has a
+// dot in it, or a zigzag through it. A thin empty ring is a tie not asked about yet.
 import { h } from "./dom.js";
 import { TIES, tieWord } from "./text.js";
 
@@ -15,7 +15,7 @@ export function zigzag(x1, y1, x2, y2, step, size) {
   return `${d}L${x2.toFixed(1)} ${y2.toFixed(1)}`;
 }
 
-/** mark is the sign of a tie, for before a name. */
+/** mark is the sign of a tie, which stands before a name. */
 export function mark(tie) {
   return h("svg", { class: `mark is-${tie || "none"}`, viewBox: "0 0 12 12", "aria-hidden": "true", focusable: "false" },
     h("circle", { cx: 6, cy: 6, r: 4.4 }),
@@ -31,7 +31,7 @@ export function tieMark(tie) {
       : h("line", { class: `tie-line is-${tie || "none"}`, x1: 15, y1: 6, x2: 35, y2: 6 }));
 }
 
-/** legend tells what the signs mean. */
+/** legend lists what the signs mean. */
 export function legend(labels) {
   return h("ul", { class: "legend" }, [...TIES, ""].map((t) => h("li", { key: t }, tieMark(t), " ", labels.words(tieWord(t)))));
 }

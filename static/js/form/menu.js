@@ -1,5 +1,5 @@
-// What can be done with a whole dossier: keep it as a file, open one, print,
-// share, choose a language, another dossier, a shared computer, clear all.
+// The panel with actions on a whole dossier: save it as a file, open a file,
+// print, share, choose a language or another dossier, clear the device.
 import { flat } from "./bidi.js";
 import { asking, button, exit, sure } from "./controls.js";
 import { h, part as made } from "./dom.js";
@@ -15,8 +15,8 @@ import { printChosen } from "./printing.js";
 import { secret } from "./secret.js";
 
 /**
- * menu is the panel with all of it; it is a dialog. As long as it is closed it only
- * follows what must not stay in it: names, a file and a password.
+ * menu is the panel, a dialog. While it is closed, it is made again only to remove
+ * what must not stay in it: names, a file and a password.
  */
 export function menu(app) {
   const { labels, ui } = app;
@@ -68,7 +68,7 @@ function language(app) {
     app.labels.review && h("p", { class: "help" }, app.labels.words("form-review")));
 }
 
-/** languages is the list of languages, each as it calls itself. */
+/** languages is a list of languages to choose from, each by its own name. */
 export function languages(app, id) {
   const { labels, forms, store } = app;
   const [source, ...others] = forms.languages;

@@ -2,11 +2,11 @@
 import { DEEPEST, copy, equal, keys, object, own } from "./plain.js";
 
 /**
- * merge brings together what became of base in two places: {value, conflicts}.
- * Objects are merged by key, lists of things with an id by id, lists of
- * different strings as sets; other values are taken whole. A value changed in
- * both places stays as it is in mine and is listed as {path, mine, theirs}; a
- * removal gives way to a change. In a path, a thing in a list stands as its id.
+ * merge merges two values that were both changed from base: {value, conflicts}.
+ * Objects are merged by key, lists of objects with ids by id, lists of different
+ * strings as sets; other values are taken whole. A value that both changed stays
+ * as it is in mine and is listed as {path, mine, theirs}. A change wins from a
+ * removal. In a path, an object in a list is named by its id.
  */
 export function merge(base, mine, theirs) {
   const conflicts = [];
@@ -54,9 +54,9 @@ function byId(base, mine, theirs, path, conflicts) {
   return ordered(ids(base), ids(mine), ids(theirs), (id) => merged.get(id), (id) => merged.has(id));
 }
 
-// ordered merges three lists of different strings. Who moved things decides
-// about the order; what is new comes after what it came after. The result does
-// not depend on which side is mine, so that two tabs arrive at the same list.
+// ordered merges three lists of different strings. The side that moved strings
+// decides on the order; a new string stands after the one it followed. The result
+// does not depend on which side is mine, so that two tabs get the same list.
 function ordered(base, mine, theirs, value, stays) {
   const has = [base, mine, theirs].map((list) => new Set(list));
   const [inBase, inMine, inTheirs] = has;
@@ -66,7 +66,7 @@ function ordered(base, mine, theirs, value, stays) {
   const swap = left === right ? mine.join("\n") > theirs.join("\n") : left === was || (right !== was && left > right);
   const [frame, other] = swap ? [theirs, mine] : [mine, theirs];
 
-  const after = new Map(); // from a value to the new ones behind it; "" at the start
+  const after = new Map(); // by string, the new ones that follow it; by "" those at the start
   const inFrame = new Set(frame);
   let behind = "";
   for (const v of other) {

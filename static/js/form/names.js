@@ -66,7 +66,7 @@ export class Names {
     for (const [number] of contact.matchAll(NUMBER)) this.#numbers.push(digits(number).slice(-8));
   }
 
-  // setLabels has a role or an initial stand for everybody, with a number where several would have the same.
+  // setLabels gives each person a role or an initial, with a number where several would have the same.
   #setLabels(everybody) {
     const wanted = new Map();
     for (const p of everybody) if (!wanted.has(p.id)) wanted.set(p.id, this.roles.get(p.id) || this.#initial(p.name));
@@ -95,7 +95,7 @@ export class Names {
     }
   }
 
-  /** label is what stands for somebody. */
+  /** label is what stands for the name of a person. */
   label(id) { return this.#leave(this.#labels.get(id)); }
 
   // leave removes the texts that a reader chose to leave out.
@@ -107,7 +107,7 @@ export class Names {
     return letter ? letter[0].toUpperCase() + "." : this.#someone;
   }
 
-  // stands returns what stands for a name that belongs to ids.
+  // stands returns the replacement for a name that belongs to ids.
   #stands(ids, word) {
     const [id] = ids;
     if (ids.size > 1) return this.#initial(word);
@@ -126,11 +126,11 @@ export class Names {
       before = text;
       text = this.#replace(text, (ids, word) => this.#stands(ids, word));
     } while (text !== before && --left);
-    if (text !== before) text = this.#replace(text, () => "…"); // what stands for one name makes another
+    if (text !== before) text = this.#replace(text, () => "…"); // the replacement of a name is a name itself
     return this.#leave(text);
   }
 
-  // reaches tells whether a number is one of those that reach somebody, with or without what a country puts before it.
+  // reaches tells whether a number is one of the contacts, with or without the code of a country.
   #reaches(number) {
     return this.#numbers.some((known) => number.endsWith(known) || known.length > 5 && number.length > 5 && known.endsWith(number.slice(-8)));
   }

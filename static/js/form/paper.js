@@ -1,5 +1,4 @@
-// What comes out of the printer: a blank sheet, or one that is filled in, on A4
-// or A3, or all of it in large letters.
+// The sheets to print: blank or filled in, on A4 or A3, or in large letters.
 import { typed } from "./bidi.js";
 import { h } from "./dom.js";
 import { draw } from "./draw.js";
@@ -53,7 +52,7 @@ function foot(app, template, options) {
     labels.review && h("p", null, labels.words("form-review")));
 }
 
-// tells reports whether there is more of a map than its drawing shows.
+// tells reports whether a map has more than its drawing shows.
 function tells(app, template) {
   const { dossier } = app.store.state;
   return dossier.people.length > 0 || Object.values(notes(dossier, template)).some(Boolean);
@@ -61,9 +60,9 @@ function tells(app, template) {
 
 const notes = (dossier, template) => (dossier.templates[template.id] || {}).notes || {};
 
-// list is the map as a table, with what the drawing has no room for: how to
-// reach people, and notes, which a shared version leaves out. Last come people
-// who stand in no row.
+// list is the map as a table, with details that the drawing has no room for:
+// contacts and notes, which a shared version leaves out. People who are on no row
+// come last.
 function list(app, template, { shared }) {
   const { labels, store } = app;
   const { dossier } = store.state;

@@ -1,5 +1,6 @@
-// Words for a password that people can say over the phone: short Dutch nouns. Five of them make some 37 bits, which the
-// slow key of the file turns into enough for a lost stick.
+// Passwords: suggestions that people can say over the phone, of short Dutch nouns,
+// and what makes a password weak. Five words have about 37 bits; with the slow key
+// of a file that is enough for a memory stick that is lost.
 
 /** wordList is what a suggested password is made of. */
 export const wordList = (
@@ -25,7 +26,7 @@ const common = (
   "familie gezin family famille letmein iloveyou iklove zomer winter lente herfst admin login test voetbal " +
   "anderlecht brugge gent antwerpen brussel ocmw vlaanderen maandag januari december"
 ).split(" ");
-const LEAST = 5; // letters and digits that must be left besides what is easy to guess
+const LEAST = 5; // letters and digits that must be left after the parts that are easy to guess
 
 const plain = (text) => text.normalize("NFKD").toLowerCase().replace(/\p{M}/gu, "");
 

@@ -1,12 +1,12 @@
-// Fields beside a list, in which something waits to be added to it. The button
-// and Enter add it, and so does going elsewhere: what somebody typed is never
-// lost for want of a button.
+// Fields beside a list, whose text waits to be added to it. The button and Enter
+// add it, and so does leaving the field, so that a forgotten press of the button
+// loses nothing.
 
 /**
- * waiting returns the properties of an element around such fields. add puts
- * what is in them (trimmed, not all empty) into a draft of the dossier, and
- * returns a function that takes it out of a draft again; said returns how that
- * is told, as the arguments of Labels.word.
+ * waiting returns the properties of an element around such fields. add gets a
+ * draft of the dossier and the trimmed values, which are not all empty, and adds
+ * them; it returns a function that removes them from a draft. said returns the
+ * message about it, as arguments of Labels.word.
  */
 export const waiting = (app, add, said) => ({
   "data-waits": true,
@@ -19,7 +19,7 @@ export const waiting = (app, add, said) => ({
   },
 });
 
-/** done is the handler of the button that adds; without anything to add it leads to the field. */
+/** done is the handler of the button that adds. If there is nothing to add, it focuses the field. */
 export function done(e) {
   const group = e.target.closest("[data-waits]");
   const [first] = fields(group);
@@ -28,22 +28,22 @@ export function done(e) {
   if (empty || first.type === "text" && e.target !== first) first.focus();
 }
 
-/** enterAll adds all that waits below an element, but for what is around another one. */
+/** enterAll adds all that waits inside an element, except in fields around the element except. */
 export function enterAll(root, except) {
   for (const group of root.querySelectorAll("[data-waits]")) if (!group.contains(except || null)) send(group);
 }
 
 /**
- * rescue notes what waits below an element. The function that it returns, called
- * when the page has changed, adds what is not on the page any more, since another
- * tab took away what it stood beside.
+ * rescue remembers what waits inside an element. Call the function that it returns
+ * when the page has changed: it adds what waited in fields that are gone, because
+ * another tab removed what they stood beside.
  */
 export function rescue(root) {
   const groups = [...root.querySelectorAll("[data-waits]")].filter((group) => fields(group).some((f) => f.value.trim()));
   return () => { for (const group of groups) if (!group.isConnected) send(group, true); };
 }
 
-/** emptyAll throws away what waits. */
+/** emptyAll empties the fields without adding. */
 export function emptyAll(root) {
   for (const group of root.querySelectorAll("[data-waits]")) empty(group);
 }
@@ -56,9 +56,9 @@ function empty(group) {
   group.entered = undefined;
 }
 
-// enter adds what is in a group of fields. While somebody is still typing there,
-// as when the page is hidden or printed, the text stays in the fields too: when
-// it changes, what was added first is taken out again.
+// enter adds the text of a group of fields. While somebody is still typing there,
+// as when the page is hidden or printed, the text stays in the fields too. When it
+// changes later, what was added first is removed again.
 function enter(app, group, { add, said, finished }) {
   if (app.store.state.readOnly) return;
   const values = fields(group).map((f) => f.value.trim());

@@ -1,4 +1,4 @@
-// Somebody on the map: a card, and all there is to say about them.
+// A person on the map: a card, and the fields about that person.
 import { typed } from "./bidi.js";
 import { h, part } from "./dom.js";
 import { removePerson } from "./dossier.js";
@@ -8,7 +8,7 @@ import { copy } from "./plain.js";
 import { rows } from "./rows.js";
 import { SUPPORT, TIES, tieWord } from "./text.js";
 
-// facts tells about a person in a few words; those of the reader stand once.
+// facts describes a person in a few words. Words that the reader typed are left out unless typed, so that they show in one language only.
 function facts(word, person, typed) {
   return [
     typed && person.role, typed && person.organisation, person.formal && word("form-is-formal"),
@@ -16,7 +16,7 @@ function facts(word, person, typed) {
   ].filter(Boolean).join(", ");
 }
 
-/** card shows a person on a row; opened, it holds the fields. */
+/** card shows a person on a row, with the fields when it is opened. */
 export function card(app, template, person, row) {
   const { labels, ui } = app;
   const key = `${row}-${person.id}`;
@@ -37,7 +37,7 @@ export function card(app, template, person, row) {
     open && editor(app, template, person, key)));
 }
 
-/** meet notes who was just added, to ask how the tie is. */
+/** meet finds the person who was just added, to ask about the tie. */
 export function meet(app) {
   const { dossier } = app.store.state, before = app.met;
   app.met = dossier;
@@ -47,7 +47,7 @@ export function meet(app) {
   if (fresh.length === 1 && !fresh[0].tie) app.ui.asked = fresh[0].id;
 }
 
-// ask asks how the tie is with somebody who was just added; it need not be answered.
+// ask asks about the tie with a person who was just added. The question can be ignored.
 function ask(app, person, key) {
   const { labels } = app;
   const choose = (tie) => {
@@ -59,7 +59,7 @@ function ask(app, person, key) {
     TIES.map((tie) => h("button", { type: "button", key: tie, "aria-pressed": String(person.tie === tie), onclick: () => choose(tie) }, tieMark(tie), h("span", null, labels.words(tieWord(tie))))));
 }
 
-// there is a person of a draft, who comes back when somebody writes about them after they were removed.
+// there is a person in a draft. A person whom another tab removed comes back when a reader goes on writing about them.
 const there = (draft, person) => draft.people.find((p) => p.id === person.id) || draft.people[draft.people.push(copy(person)) - 1];
 
 function editor(app, template, person, key) {

@@ -8,9 +8,9 @@ import { copy, drop, has } from "./plain.js";
 export const scope = (template) => template.vocabulary || template.id;
 
 /**
- * rows lists the rows of a template as this dossier has them, its own ones
- * last: {id, number, label (by language), name (what the family calls it, or
- * ""), examples, color, own, skipped}.
+ * rows lists the rows of a template in a dossier, the family's own rows last:
+ * {id, number, label (by language), name (that the family gave it, or ""),
+ * examples, color, own, skipped}.
  */
 export function rows(dossier, template) {
   const { skipped, named, own } = { skipped: [], named: {}, own: [], ...dossier.rows[scope(template)] };
@@ -39,7 +39,7 @@ export function addRow(draft, template, label, bytes = random) {
   return row;
 }
 
-/** removeRow removes a row of the family's own and all that stands on it; people stay. */
+/** removeRow removes a row of the family's own with its entries and notes. People on it stay in the dossier. */
 export function removeRow(draft, template, id) {
   const r = rowsOf(draft, template);
   drop(r.own, (o) => o.id === id);
@@ -51,16 +51,16 @@ export function removeRow(draft, template, id) {
   }
 }
 
-// stands tells whether something stands on a row.
+// stands tells whether a row has people, entries or a note.
 const stands = (draft, id) => draft.people.some((p) => p.rows.includes(id)) ||
   Object.values(draft.templates).some((t) => (t.entries || []).some((e) => e.row === id) || has(t.notes || {}, id) && t.notes[id]);
 
-/** takeRowBack removes a row that was just added, unless it was renamed since or something stands on it. */
+/** takeRowBack removes a row that was just added, unless it was renamed or used since. */
 export function takeRowBack(draft, template, { id, label }) {
   if (!stands(draft, id) && rowsOf(draft, template).own.some((o) => o.id === id && o.label === label)) removeRow(draft, template, id);
 }
 
-/** keepRows puts rows of the family's own that went back when something stands on them; others are dossiers that have them. */
+/** keepRows puts back rows of the family's own that were removed but are used; others are dossiers that have these rows. */
 export function keepRows(draft, others) {
   for (const { rows: scopes } of others) {
     for (const [key, { own }] of Object.entries(scopes)) {
@@ -74,14 +74,14 @@ export function keepRows(draft, others) {
   }
 }
 
-/** skipRow skips a row, or takes it up again. */
+/** skipRow skips a row, or with false uses it again. */
 export function skipRow(draft, template, id, skipped = true) {
   const r = rowsOf(draft, template);
   drop(r.skipped, (s) => s === id);
   if (skipped) r.skipped.push(id);
 }
 
-/** renameRow gives a row another name; "" gives back the one of the guide. */
+/** renameRow gives a row another name; "" restores the name of the guide. */
 export function renameRow(draft, template, id, name) {
   const r = rowsOf(draft, template);
   const own = r.own.find((o) => o.id === id);
@@ -90,7 +90,7 @@ export function renameRow(draft, template, id, name) {
   else delete r.named[id];
 }
 
-/** emptyRows lists the rows, as rows does, with nobody on them (of a table: no goal), without the skipped ones. */
+/** emptyRows lists the rows, as rows does, without people (in a table, without goals) that are not skipped. */
 export function emptyRows(dossier, template) {
   const count = template.layout === "table" ? (id) => entries(dossier, template, id) : (id) => people(dossier, id);
   return rows(dossier, template).filter((r) => !r.skipped && count(r.id).length === 0);

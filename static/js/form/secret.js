@@ -1,10 +1,10 @@
-// The password of a file that was just saved: it is shown until somebody wrote
-// it down, since nobody can open the file without it.
+// The password of a file that was just saved. It is shown until the reader says
+// that it is written down, since nobody can open the file without it.
 import { button } from "./controls.js";
 import { h } from "./dom.js";
 import { printSecret } from "./printing.js";
 
-/** secret shows the password of app.ui.secret, {password, file}, with what can be done with it. */
+/** secret shows the password of app.ui.secret, {password, file}, to copy, print or write down. */
 export function secret(app) {
   const { password, file } = app.ui.secret;
   return h("div", { class: "sure", id: "secret", key: "secret", role: "group", tabindex: "-1", "aria-labelledby": "secret-of secret-text" },
@@ -22,7 +22,7 @@ async function copy(app, text) {
     await navigator.clipboard.writeText(text);
   } catch (e) { // an old browser, or a page that is not secure
     getSelection().selectAllChildren(document.getElementById("secret-text"));
-    if (!document.execCommand("copy")) return; // it is marked, to copy by hand
+    if (!document.execCommand("copy")) return; // it is selected, to copy by hand
   }
   app.say("form-copied");
 }

@@ -1,11 +1,10 @@
-// A dossier to show to others: nobody's name in it. See names.js for what counts
-// as a name.
+// A dossier to share, without names. See names.js for what counts as a name.
 //
-// What cannot be found: names that are nowhere filled in as names, nicknames and
-// misspellings, and what tells who somebody is without a name. doubtful.js lists
-// what may be one of these. Ids of rows, fields and options belong to the guide
-// and stay, even when somebody has such a name. What this version of the guide
-// does not know, is left out.
+// Not found are names that are nowhere filled in as names, nicknames, misspellings,
+// and details by which people know somebody without a name. doubtful.js lists
+// words that may be one of these. Ids of rows, fields and options belong to the
+// guide and stay, even if somebody has such a name. Parts that this version of the
+// guide does not know are left out.
 import { newId, random } from "./dossier.js";
 import { Names } from "./names.js";
 import { has } from "./plain.js";
@@ -13,13 +12,13 @@ import { rows, scope } from "./rows.js";
 import { SUPPORT } from "./text.js";
 
 /**
- * share returns a new dossier without names: people and members of the family
- * are called by their role, or else by an initial, with a number where several
- * would be called the same. Contacts, notes about people and rows, private
- * fields, the names of the family and of the dossier, earlier maps, and
- * organisations of informal people go. Ids are new. Templates are the definitions of the guide; words are those of the
- * interface, of which "form-someone" stands for a name without letters. Texts
- * in left are left out too.
+ * share returns a new dossier without names. A role stands for a person or a
+ * member of the family, or else an initial, with a number where several would be
+ * the same. Removed are contacts, notes about people and rows, private fields, the
+ * names of the family and of the dossier, earlier maps, organisations of informal
+ * people, and the texts in left. Ids are new. Templates are the definitions of
+ * the guide; words are those of the interface, of which "form-someone" stands for
+ * a name without letters.
  */
 export function share(dossier, templates, words = {}, bytes = random, left = []) {
   const names = new Names(dossier, words["form-someone"] || "…", left);
@@ -74,7 +73,7 @@ export function share(dossier, templates, words = {}, bytes = random, left = [])
 
 const renewed = (list, prefix) => new Map(list.map((item, i) => [item.id, `${prefix}${i + 1}`]));
 
-// values keeps what is not private of an entry, field by field.
+// values are the values of an entry without private fields.
 function values(given, fields, clean, people) {
   const made = {};
   let steps = 0;

@@ -1,9 +1,9 @@
 // Leaving quickly with the keyboard: Shift, three times, as with "Exit this
 // page" of GOV.UK.
 
-const WAIT = 5_000; // ms between two times
+const WAIT = 5_000; // ms between two presses
 
-/** onShifts calls press with how many times are left, and with 0 the third time; when it comes to nothing, it calls press with undefined. */
+/** onShifts calls press(left) at each press of Shift, with 2, 1 and 0 presses left. It calls press(undefined) when the presses do not go on. */
 export function onShifts(press) {
   let count = 0, modified = false, timer;
   const stop = () => {
@@ -13,7 +13,7 @@ export function onShifts(press) {
   };
   addEventListener("keyup", (e) => {
     if (e.key !== "Shift") stop();
-    else if (!modified) { // after a capital letter or Shift+Tab, Shift comes up once more
+    else if (!modified) { // not the end of a capital letter or of Shift+Tab
       clearTimeout(timer);
       press(3 - ++count);
       timer = setTimeout(stop, WAIT);

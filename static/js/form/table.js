@@ -42,15 +42,15 @@ function row(app, template, r) {
       hint && !here.length && h("span", { class: "help", lang: app.forms.lang, dir: "ltr" }, " ", app.forms.words[app.forms.lang]["form-example"].replace("{0}", hint))));
 }
 
-// term tells which day is read in a goal, since only that makes it come up again.
+// term shows the day that was found in a goal: the follow-up needs a day.
 function term(app, template, entry) {
   const { labels } = app;
   const found = due({ templates: { [template.id]: { entries: [entry] } } }, template, app.today(), labels.read);
-  const [goal] = [...found.due, ...found.open]; // not a reached one, nor one without a word
+  const [goal] = [...found.due, ...found.open]; // a goal that is reached or empty has none
   return goal && h("p", { class: "help", key: "term" }, goal.term ? labels.both((code) => `${labels.reader(code)("form-date")}: ${labels.date(goal.term, code)}`) : labels.words("form-no-date-hint"));
 }
 
-// followUp shows what is due, what was reached and what goes on.
+// followUp lists goals: due, reached and open ones.
 function followUp(app, template) {
   const { labels, store } = app;
   const { dossier } = store.state;
@@ -68,7 +68,7 @@ function followUp(app, template) {
   list("form-due", sorted.due), list("form-reached", sorted.reached), list("form-still-open", sorted.open));
 }
 
-// needed are supporters who do not stand on the map yet.
+// needed lists supporters who are not on the map yet.
 function needed(app, template) {
   const found = missing(app.store.state.dossier, template).filter((m) => m.person);
   return found.length > 0 && h("section", { class: "needed-part", key: "needed" },

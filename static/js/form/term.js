@@ -1,4 +1,4 @@
-// When something should be done, as people write it.
+// Days as people write them.
 const two = (n) => String(n).padStart(2, "0");
 
 /** isDay tells whether a text is a day that exists, as "2026-11-23". */
@@ -7,14 +7,14 @@ export function isDay(text) {
   if (!m) return false;
   const d = new Date(0);
   d.setUTCFullYear(+m[1], m[2] - 1, +m[3]);
-  return d.getUTCMonth() === m[2] - 1; // of a day too many, the next month
+  return d.getUTCMonth() === m[2] - 1; // a 31st of November is in the next month
 }
 
 /**
- * dayIn returns the day that a text names, as "2026-11-23", or "" for other
- * words. It reads "23/11/2026" and, with names of months in the languages
- * given, "23 november 2026"; of a month, as in "eind november 2026", it is the
- * last day.
+ * dayIn returns the day that a text names, as "2026-11-23", or "" for other text.
+ * It reads "23/11/2026" and, with names of months in the languages given,
+ * "23 november 2026". For a month, as in "eind november 2026", it returns the last
+ * day.
  */
 export function dayIn(text, languages = []) {
   const plain = text.trim().toLowerCase().replace(/[٠-٩۰-۹]/g, (c) => c.charCodeAt(0) & 15);
@@ -23,7 +23,7 @@ export function dayIn(text, languages = []) {
   return isDay(found) ? found : "";
 }
 
-// inWords takes a month and a year, with a day or one word more.
+// inWords reads a month and a year, with a day or one more word.
 function inWords(text, languages) {
   const words = text.split(/[\s.,]+/).filter(Boolean);
   const year = words.findIndex((w) => /^\d{4}$/.test(w));
@@ -40,7 +40,7 @@ const known = new Map(); // by language, the number of a month by its name
 function months(code) {
   if (known.has(code)) return known.get(code);
   const names = new Map();
-  for (const style of [{ month: "long" }, { month: "short" }, { month: "long", day: "numeric" }]) { // of which some languages have another form
+  for (const style of [{ month: "long" }, { month: "short" }, { month: "long", day: "numeric" }]) { // some languages have another form of the month beside a day
     const format = new Intl.DateTimeFormat(`${code}-u-nu-latn-ca-gregory`, { ...style, timeZone: "UTC" });
     for (let i = 0; i < 12; i++) {
       const { value } = format.formatToParts(Date.UTC(2026, i, 1)).find((p) => p.type === "month");

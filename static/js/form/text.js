@@ -1,9 +1,9 @@
-// The map in words, for who does not see the drawing: the same rows in the same
-// order, with the same people and all that the drawing tells about them.
+// The map in words, for readers who do not see the drawing: the same rows in the
+// same order, with the same people and details.
 import { people } from "./dossier.js";
 import { rows } from "./rows.js";
 
-/** SUPPORT lists the kinds of support, and TIES the kinds of ties; a person whose tie nobody asked for has "". */
+/** SUPPORT lists the kinds of support, and TIES the kinds of ties; a tie not asked about yet is "". */
 export const SUPPORT = ["practical", "company", "advice", "emotional"];
 export const TIES = ["supporting", "neutral", "strained"];
 
@@ -11,7 +11,7 @@ export const TIES = ["supporting", "neutral", "strained"];
 export const tieWord = (tie) => `form-tie-${tie || "none"}`;
 
 /**
- * asText tells the map: [{id, row, number, skipped, people: [{id, name, facts}]}],
+ * asText returns the map: [{id, row, number, skipped, people: [{id, name, facts}]}],
  * all names and facts as text. Templates are those of the guide, of which the
  * first radial one is the map; label turns a label of the guide, or the name of
  * a word of the interface (such as form-tie-strained), into text.
@@ -25,7 +25,7 @@ export function asText(dossier, templates, label) {
   }));
 }
 
-/** told are the facts about a person of texts, by language, in one of these; what a reader wrote stands in the first. */
+/** told returns the facts about person j of row i in the language code; texts are the maps by language. Facts that a reader typed show in the first language only. */
 export function told(texts, i, j, code, first) {
   const facts = (lang) => texts[lang][i].people[j].facts;
   return facts(code).filter((f) => code === first || !facts(first).includes(f)).join(", ");
