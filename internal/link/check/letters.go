@@ -37,7 +37,7 @@ type printed struct {
 // language reports a language whose script no font has, at the first of its
 // labels.
 func (p printed) language(l site.Language) {
-	script := sheet.Unset(p.s.Forms, l.Code)
+	script := sheet.MissingScript(p.s.Forms, l.Code)
 	if script == "" {
 		return
 	}

@@ -7,7 +7,7 @@ func (r *renderer) onPaper(lang string) letters {
 	r.findLetters.Do(func() {
 		r.letters = map[string]letters{}
 		for _, l := range r.Site.Languages() {
-			r.letters[l.Code] = letters{sheet.Unset(r.Site.Forms, l.Code) == "", sheet.Typed(r.Site.Forms, l.Code)}
+			r.letters[l.Code] = letters{sheet.MissingScript(r.Site.Forms, l.Code) == "", sheet.CanType(r.Site.Forms, l.Code)}
 		}
 	})
 	return r.letters[lang]

@@ -9,7 +9,7 @@ import (
 	"wenk/internal/source/guide"
 )
 
-// A boxLabel is what stands at the head of a box.
+// A boxLabel is the label at the top of a box.
 type boxLabel struct {
 	number   para
 	indent   float64
@@ -18,16 +18,15 @@ type boxLabel struct {
 	height   float64
 }
 
-// Inside of a box: the room at its edges, and how far the last line to write on
-// is from the bottom.
+// Lengths inside a box.
 const (
 	padding  = 2.6 * mm // at its sides
 	above    = 2.1 * mm
 	lastLine = 2.8 * mm
 )
 
-// fit sets the labels of the boxes: all in one size, and with their examples, if
-// that leaves two lines to write on; else smaller until there is room.
+// fit sets the labels of all boxes in one size. It keeps their examples if two lines
+// to write on remain, and else makes the labels smaller until there is room.
 func (r *ring) fit() {
 	r.labels = make([]boxLabel, len(r.rows))
 	common := 1.0
@@ -36,13 +35,13 @@ func (r *ring) fit() {
 		least = 4 * mm // of a field, or of a number of people
 	}
 	for i := range r.rows {
-		for _, try := range tries {
-			if try.factor > common && try.factor > shared {
+		for _, try := range labelSizes {
+			if try.factor > common && try.factor > minShared {
 				continue
 			}
 			r.labels[i] = r.top(i, try.factor, try.examples)
 			if r.labels[i].height+max(float64(try.lines)*r.lineRoom(), least) <= r.boxes[i].H-lastLine+0.01 {
-				if try.factor >= shared {
+				if try.factor >= minShared {
 					common = min(common, try.factor)
 				}
 				break
@@ -64,7 +63,7 @@ func (r *ring) fit() {
 	}
 }
 
-// lineRoom is the room that a line to write on takes, or one of a name.
+// lineRoom returns the height of a line to write on, or of a line with a name.
 func (r *ring) lineRoom() float64 {
 	if r.people != nil {
 		return 1.3 * r.label.first.Size
@@ -72,11 +71,11 @@ func (r *ring) lineRoom() float64 {
 	return pitch
 }
 
-// shared is the smallest size that one label makes all labels have.
-const shared = 0.8
+// minShared is the smallest factor that one long label may give to all labels.
+const minShared = 0.8
 
-// tries are ways to set a label, from the best on.
-var tries = []struct {
+// labelSizes lists the ways to set a label, best first.
+var labelSizes = []struct {
 	factor   float64
 	examples bool
 	lines    int
@@ -85,7 +84,7 @@ var tries = []struct {
 	{0.9, false, 1}, {0.8, false, 1}, {0.7, false, 1}, {0.6, false, 1}, {0.6, false, 0}, {0.5, false, 0}, {0.4, false, 0}, {0.3, false, 0}, {0.2, false, 0},
 }
 
-// top sets what stands at the top of a box.
+// top sets the label at the top of box i.
 func (r *ring) top(i int, factor float64, examples bool) boxLabel {
 	row, width := r.rows[i], r.boxes[i].W-2*padding
 	l := r.label.tighter(factor)
@@ -103,14 +102,14 @@ func (r *ring) top(i int, factor float64, examples bool) boxLabel {
 	h.text = r.set(row.Label, l, width-h.indent)
 	h.height = above + h.text.height
 	if examples && r.people == nil && len(row.Examples) > 0 {
-		h.examples = r.listed(row.Examples, width-h.indent)
+		h.examples = r.exampleLine(row.Examples, width-h.indent)
 		h.height += h.examples.height() + 0.2*mm
 	}
 	return h
 }
 
-// listed sets examples, as many as fit in two lines.
-func (r *ring) listed(examples []string, width float64) para {
+// exampleLine sets as many examples as fit in two lines.
+func (r *ring) exampleLine(examples []string, width float64) para {
 	p := para{style: r.example, ink: dark, side: r.start(), kind: pdf.P}
 	for n := len(examples); n > 0; n-- {
 		p.wording = wording{strings.Join(examples[:n], ", "), r.source}
@@ -124,7 +123,7 @@ func (r *ring) listed(examples []string, width float64) para {
 	return para{}
 }
 
-// drawBox draws a box and what is in it.
+// drawBox draws box i with its label, and its lines or people.
 func (r *ring) drawBox(list *pdf.Elem, i int) {
 	b, h, row := r.boxes[i], r.labels[i], r.rows[i]
 	r.rect(b, 1.5*mm, "box", pdf.Paint{Fill: pdf.Gray(1), Pen: frame})
@@ -137,7 +136,7 @@ func (r *ring) drawBox(list *pdf.Elem, i int) {
 		body = item.Add(pdf.LBody)
 		if r.people == nil {
 			id = "extra" + itoa(i+1-len(r.form.Rows))
-			what = r.own(body, id, b)
+			what = r.ownBox(body, id, b)
 		}
 	} else {
 		if len(h.number.lines) > 0 {
@@ -158,18 +157,18 @@ func (r *ring) drawBox(list *pdf.Elem, i int) {
 		r.rule(x, at, x+width, at, "rule", writing)
 		lines = append(lines, at)
 	}
-	a := r.fieldFor(r.name(id), what, r.asks())
+	a := r.fieldFor(r.name(id), what, r.questionOf())
 	if len(lines) == 0 {
 		r.field(body, a, pdf.Rect{X: x, Y: b.Y + h.height + 0.8*mm, W: width, H: b.H - h.height - 0.8*mm - 0.7*padding})
 	}
 	for i, at := range slices.Backward(lines) {
-		r.line(body, a, nth{len(lines) - i, len(lines)}, x, at, width)
+		r.line(body, a, position{len(lines) - i, len(lines)}, x, at, width)
 	}
 }
 
-// own makes an empty box ready for a label of one's own, and returns what its
-// field is for.
-func (r *ring) own(body *pdf.Elem, id string, b pdf.Rect) guide.Text {
+// ownBox draws an empty box in which readers write a label of their own. It returns
+// the prompt of its fields.
+func (r *ring) ownBox(body *pdf.Elem, id string, b pdf.Rect) guide.Text {
 	x, y, width := b.X+padding, b.Y+above, b.W-2*padding
 	label, caption := r.word("form-row-name"), r.ownCaption(width)
 	line := b.Y + max(above+pitch, above+caption.height+4*mm)
@@ -179,12 +178,12 @@ func (r *ring) own(body *pdf.Elem, id string, b pdf.Rect) guide.Text {
 	return label
 }
 
-// ownCaption sets what stands above the line for a label of one's own: in one line,
-// or in one for each language.
+// ownCaption sets the text above the line for a label of the reader's own: one line,
+// or a line for each language.
 func (r *ring) ownCaption(width float64) block {
 	size := r.example.Size
 	for {
-		l := plain(size, dark)
+		l := plainStyle(size, dark)
 		l.inline = true
 		b := r.set(r.word("form-row-name"), l, width)
 		lines := max(1, len(b.paras))
@@ -195,8 +194,9 @@ func (r *ring) ownCaption(width float64) block {
 	}
 }
 
-// asks is what is asked in each box.
-func (m *maker) asks() guide.Text {
+// questionOf returns the question that each box answers: the label of the first
+// field.
+func (m *maker) questionOf() guide.Text {
 	if len(m.form.Fields) == 0 {
 		return nil
 	}

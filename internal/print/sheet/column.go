@@ -10,8 +10,8 @@ import (
 	"wenk/internal/source/guide"
 )
 
-// columns divides the width among the columns: by what is written in them, but
-// no narrower than the longest word of their head.
+// columns divides the width among the columns by what people write in them. No column
+// is narrower than the longest word of its head.
 func (t *table) columns(width float64) {
 	heads := []guide.Text{nil}
 	shares := []float64{1.25}
@@ -48,7 +48,7 @@ func (t *table) columns(width float64) {
 	for i, q := range t.form.Fields {
 		var options []block
 		for _, o := range q.Options {
-			options = append(options, t.choice(o, reduced(t.label.first.Size, 0.9), t.widths[i+1]-2*cell-tickSize-1.5*mm))
+			options = append(options, t.optionLabel(o, reduced(t.label.first.Size, 0.9), t.widths[i+1]-2*cell-tickSize-1.5*mm))
 		}
 		t.options = append(t.options, options)
 	}
@@ -57,7 +57,7 @@ func (t *table) columns(width float64) {
 	}
 }
 
-// capital returns a text that starts with a capital.
+// capital returns t with a capital as its first letter.
 func capital(t guide.Text) guide.Text {
 	upper := guide.Text{}
 	for lang, s := range t {
@@ -67,7 +67,7 @@ func capital(t guide.Text) guide.Text {
 	return upper
 }
 
-// divide shares a width: in proportion, but each its least.
+// divide divides a width in proportion to shares, and gives each at least its least.
 func divide(width float64, shares, least []float64) []float64 {
 	widths := slices.Clone(least)
 	sum := 0.0
@@ -90,7 +90,7 @@ func divide(width float64, shares, least []float64) []float64 {
 				total += shares[i]
 			}
 		}
-		if total == 0 { // only columns that need no more
+		if total == 0 { // inLanguage columns that need no more
 			for i := range widths {
 				widths[i] = least[i] * width / sum
 			}
@@ -111,7 +111,7 @@ func divide(width float64, shares, least []float64) []float64 {
 }
 
 // longest returns the width of the longest word of a text.
-func (t *table) longest(text guide.Text, l look) float64 {
+func (t *table) longest(text guide.Text, l labelStyle) float64 {
 	longest := 0.0
 	for i, w := range t.wordings(text) {
 		style := l.first
@@ -127,7 +127,7 @@ func (t *table) longest(text guide.Text, l look) float64 {
 
 const numberWidth = 6 * mm
 
-// numbers is the room that the numbers of rows take.
+// numbers returns the width of the column with the numbers of the rows.
 func (t *table) numbers() float64 {
 	for _, r := range t.rows {
 		if r.Number > 0 {

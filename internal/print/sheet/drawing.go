@@ -12,7 +12,7 @@ import (
 	"wenk/internal/source/guide"
 )
 
-// A Picture is a radial template as it is asked for.
+// A Picture is what [Drawing] draws: a radial template, empty or with people.
 type Picture struct {
 	Form     *site.Form
 	Lang     string
@@ -23,7 +23,7 @@ type Picture struct {
 	Label    string                        // what the drawing is, for people who do not see it
 }
 
-// A Person stands in a box of a drawing.
+// A Person is a name in a box of a drawing.
 type Person struct {
 	Row   string // the box
 	Name  string
@@ -31,22 +31,21 @@ type Person struct {
 	Tie   string // "supporting", "neutral", "strained" or "": the sign before the name, and the line to the box
 }
 
-// The areas of drawings on a screen, in millimetres: what a sheet of A4 on
-// its side leaves under a heading, and for a telephone.
+// The areas of drawings on a screen in millimetres: an A4 sheet on its side under a
+// heading, and a telephone.
 const (
 	landscapeWidth, landscapeHeight = 277.0, 166.0
 	portraitWidth, portraitHeight   = 180.0, 250.0
 )
 
-// Drawing returns a radial template as SVG, in millimetres. It is as high as all
-// people in its boxes need. Where somebody has a tie, the sign of it stands before
-// each name.
+// Drawing returns a radial template as SVG, in millimetres. It is as high as the
+// people in its boxes need. If anyone has a tie, a sign of the tie stands before each
+// name.
 //
-// Its classes are for a stylesheet: net-drawing, with is-blank when nobody is on
-// it; spoke, tie-line and tie-sign with is-supporting, is-neutral, is-strained or
-// is-none; hub; row,
-// with is-empty; box, rule; and of texts strong and light. Without a stylesheet
-// it is drawn in the colour of the text around it.
+// Its classes are for a stylesheet: net-drawing, with is-blank when it has no people;
+// spoke, tie-line and tie-sign with is-supporting, is-neutral, is-strained or
+// is-none; hub; row, with is-empty; box, rule; and strong and light for texts.
+// Without a stylesheet it is drawn in the colour of the text around it.
 func Drawing(p Picture) string {
 	s := p.scene()
 	var b strings.Builder
@@ -75,26 +74,26 @@ func Drawing(p Picture) string {
 	return b.String()
 }
 
-// scene lays out the drawing, higher and higher until everybody fits.
+// scene lays out the drawing. It tries greater heights until all people fit.
 func (p Picture) scene() *scene {
 	known := map[lineKey][]typeset.Line{}
 	for grown := 1.0; ; grown *= 1.08 {
-		if s, crowded := p.try(grown, known); !crowded || grown > 100 {
+		if s, crowded := p.layout(grown, known); !crowded || grown > 100 {
 			return s
 		}
 	}
 }
 
-// try lays out the drawing in a height that has grown, and reports whether
-// somebody does not fit.
-func (p Picture) try(grown float64, known map[lineKey][]typeset.Line) (s *scene, crowded bool) {
+// layout lays out the drawing in a height grown by a factor, and reports whether
+// people do not fit.
+func (p Picture) layout(grown float64, known map[lineKey][]typeset.Line) (s *scene, crowded bool) {
 	m := newMaker(p.Form, p.Lang, p.Source, p.Words)
-	m.root, m.known = new(pdf.Elem), known
+	m.root, m.cache = new(pdf.Elem), known
 	width, height, size := landscapeWidth*mm, landscapeHeight*mm*grown, 13.0
 	if p.Portrait {
 		width, height, size = portraitWidth*mm, portraitHeight*mm*grown, 13.5
 	}
-	m.now = &scene{width: width, height: height}
+	m.page = &scene{width: width, height: height}
 	const margin = 1 * mm
 	area := pdf.Rect{X: margin, Y: margin, W: width - 2*margin, H: height - 2*margin}
 	var ties []string
@@ -122,14 +121,14 @@ func (p Picture) try(grown float64, known map[lineKey][]typeset.Line) (s *scene,
 		m.legend(kinds, area.X, area.Y+area.H+1*mm, area.W, legend-1*mm, 0.85*size)
 	}
 	r := m.newRing(area)
-	r.label, r.example, r.people = strong(size), typeset.Style{Size: 0.75 * size}, people
+	r.label, r.example, r.people = boldStyle(size), typeset.Style{Size: 0.75 * size}, people
 	r.signs = signs
 	r.draw()
-	return m.now, r.crowded
+	return m.page, r.crowded
 }
 
-// names puts people in a box, as large as lets all fit. When they are too many
-// the ring is crowded.
+// names puts people in a box, as large as lets all of them fit. If they are too many,
+// it marks the ring as crowded.
 func (r *ring) names(e *pdf.Elem, row guide.Row, in pdf.Rect) {
 	const small = 0.75
 	largest := 0.95 * r.label.first.Size
@@ -146,14 +145,14 @@ func (r *ring) names(e *pdf.Elem, row guide.Row, in pdf.Rect) {
 }
 
 // A listed is a line of a list of people: a name, or facts after it.
-type listed struct {
+type nameLine struct {
 	para
 	name bool
 	tie  string // of a name
 }
 
-func (r *ring) listing(people []Person, size, width float64) (list []listed, high float64) {
-	add := func(s string, style typeset.Style, l listed) {
+func (r *ring) listing(people []Person, size, width float64) (list []nameLine, high float64) {
+	add := func(s string, style typeset.Style, l nameLine) {
 		if s == "" {
 			return
 		}
@@ -163,13 +162,13 @@ func (r *ring) listing(people []Person, size, width float64) (list []listed, hig
 		high += l.height()
 	}
 	for _, p := range people {
-		add(p.Name, typeset.Style{Size: size}, listed{para: para{ink: black}, name: true, tie: p.Tie})
-		add(p.Facts, typeset.Style{Size: 0.85 * size}, listed{para: para{ink: dark}})
+		add(p.Name, typeset.Style{Size: size}, nameLine{para: para{ink: black}, name: true, tie: p.Tie})
+		add(p.Facts, typeset.Style{Size: 0.85 * size}, nameLine{para: para{ink: dark}})
 	}
 	return list, high
 }
 
-// room is what signs of ties take before names of a size.
+// room returns the width of the sign of a tie before a name of a size.
 func (r *ring) room(size float64) float64 {
 	if !r.signs {
 		return 0
@@ -177,7 +176,7 @@ func (r *ring) room(size float64) float64 {
 	return 1.15 * size
 }
 
-func (r *ring) list(e *pdf.Elem, list []listed, in pdf.Rect) {
+func (r *ring) list(e *pdf.Elem, list []nameLine, in pdf.Rect) {
 	y, room := in.Y, 0.0
 	for _, l := range list {
 		if size := l.style.Size; l.name {
@@ -191,10 +190,11 @@ func (r *ring) list(e *pdf.Elem, list []listed, in pdf.Rect) {
 	}
 }
 
-// An svg is a drawing in the making.
+// An svg writes a drawing.
 type svg struct{ *strings.Builder }
 
-// tag writes a tag with attributes; those that are empty are left out.
+// tag writes a tag with its attributes, given as name and value. Empty values are
+// left out.
 func (w svg) tag(name string, attributes ...string) {
 	w.WriteString("<" + name)
 	for i := 0; i+1 < len(attributes); i += 2 {
@@ -205,7 +205,7 @@ func (w svg) tag(name string, attributes ...string) {
 	w.WriteString(">")
 }
 
-// part writes what belongs to a box, or to none.
+// nth writes what belongs to a box, or to none.
 func (w svg) part(s *scene, box int, lang string) {
 	for _, sh := range s.shapes {
 		if sh.box == box {
@@ -251,8 +251,7 @@ func (w svg) shape(s shape) {
 }
 
 func (w svg) text(t text, lang string) {
-	// An anchor at the start of the text is at its right where it is written
-	// from right to left.
+	// In right-to-left text, "start" is the right edge.
 	x, anchor, direction := t.x, "", ""
 	if t.rtl {
 		direction = "rtl"
@@ -285,10 +284,10 @@ func (w svg) text(t text, lang string) {
 	}
 	w.tag("text", "class", class, "x", units(x), "y", units(t.y), "font-size", units(t.line.Size), "font-weight", weight,
 		"fill", "currentColor", "text-anchor", anchor, "direction", direction, "lang", other)
-	w.WriteString(html.EscapeString(typeset.Isolated(said(t.line, t.rtl), t.rtl)) + "</text>")
+	w.WriteString(html.EscapeString(typeset.Isolated(readingOrder(t.line, t.rtl), t.rtl)) + "</text>")
 }
 
-// units writes a length in millimetres.
+// units formats a length in millimetres.
 func units(points float64) string {
 	s := strconv.FormatFloat(points/mm, 'f', 2, 64)
 	return strings.TrimSuffix(strings.TrimRight(s, "0"), ".")

@@ -9,10 +9,10 @@ import (
 
 func itoa(n int) string { return strconv.Itoa(n) }
 
-// formSheet lays out the fields under each other. Short ones that follow each
-// other stand side by side.
+// formSheet lays out the fields under each other. Two short fields in a row stand
+// side by side.
 func (m *maker) formSheet() {
-	area := m.page()
+	area := m.newPage()
 	area = m.head(area, m.heading(area, roomy))
 	parts := m.parts(area.W)
 	needed, lines := 0.0, 0 // without what is between
@@ -22,13 +22,13 @@ func (m *maker) formSheet() {
 	}
 	count := float64(len(parts))
 	pages := 1.0
-	for needed+(count-pages)*partGap > pages*area.H {
+	for needed+(count-pages)*minPartGap > pages*area.H {
 		pages++
 	}
-	// What is left makes lines and what is between them wider.
-	spare := pages*area.H - needed - (count-pages)*partGap
+	// Space that is left makes the lines and the gaps larger.
+	spare := pages*area.H - needed - (count-pages)*minPartGap
 	step := min(pitch+0.6*spare/float64(max(1, lines)), 10*mm)
-	gap := min(partGap+0.4*spare/max(1, count), 2.5*partGap)
+	gap := min(minPartGap+0.4*spare/max(1, count), 2.5*minPartGap)
 	total := -gap
 	for _, p := range parts {
 		total += p.height(step) + gap
@@ -38,7 +38,7 @@ func (m *maker) formSheet() {
 		high := p.height(step)
 		full := y+high > low+0.01 || pages > 1 && y+high/2 > area.Y+total/pages
 		if y > area.Y && full {
-			area = m.again(m.page())
+			area = m.repeatTitle(m.newPage())
 			y, low = area.Y, area.Y+area.H
 			pages = max(1, pages-1)
 			total *= pages / (pages + 1)
@@ -47,10 +47,10 @@ func (m *maker) formSheet() {
 	}
 }
 
-// partGap is between fields, at least.
-const partGap = 3.4 * mm
+// minPartGap is the smallest gap between two parts.
+const minPartGap = 3.4 * mm
 
-// A part is one field of a form, or two beside each other.
+// A part is a field of a form, or two side by side.
 type part struct {
 	fields []formField
 }
@@ -134,7 +134,7 @@ func (m *maker) formField(q *guide.Question, x, width float64) formField {
 	if q.Type == "check" {
 		indent = tickLarge + 2.5*mm
 	}
-	label, help := strong(10.5), plain(legible, dark)
+	label, help := boldStyle(10.5), plainStyle(legible, dark)
 	label.inline, help.inline = true, true
 	f.label = m.set(q.Label, label, width-indent)
 	f.help = m.set(q.Help, help, width-indent)
@@ -150,13 +150,13 @@ func (m *maker) formField(q *guide.Question, x, width float64) formField {
 	return f
 }
 
-// optionsOf sets options after each other, in as many lines as they take.
+// optionsOf sets the options one after another, in as many lines as they take.
 func (m *maker) optionsOf(rows []guide.Row, width float64) []option {
 	const near, apart = 2.2 * mm, 8 * mm
 	var list []option
 	x, y, high := 0.0, 1.6*mm, 0.0
 	for _, r := range rows {
-		b := m.choice(r, 10, width-tickLarge-near)
+		b := m.optionLabel(r, 10, width-tickLarge-near)
 		w := tickLarge + near
 		for _, p := range b.paras {
 			w = max(w, tickLarge+near+p.width()+0.5)
@@ -171,9 +171,10 @@ func (m *maker) optionsOf(rows []guide.Row, width float64) []option {
 	return list
 }
 
-// choice sets the text of an option: all its languages start at the box to tick.
-func (m *maker) choice(r guide.Row, size, width float64) block {
-	b := m.set(r.Label, plain(size, black), width)
+// optionLabel sets the text of an option. Each language starts beside the box to
+// tick.
+func (m *maker) optionLabel(r guide.Row, size, width float64) block {
+	b := m.set(r.Label, plainStyle(size, black), width)
 	for i := range b.paras {
 		b.paras[i].side = m.start()
 	}
@@ -181,7 +182,7 @@ func (m *maker) choice(r guide.Row, size, width float64) block {
 	return b
 }
 
-// part draws a part from y on, and returns where it ends. Lines that do not fit
+// nth draws a part from y on, and returns where it ends. Lines that do not fit
 // above low go on on a next page.
 func (m *maker) part(p part, area pdf.Rect, y, low, step float64) float64 {
 	end := y
@@ -205,15 +206,15 @@ func (m *maker) part(p part, area pdf.Rect, y, low, step float64) float64 {
 			m.write(item, o.text, x+o.x+tickLarge+2.2*mm, at+o.y+(tickLarge-10*1.25)/2, o.width)
 		}
 		if f.rules > 0 {
-			at = m.toWrite(e, f, area, at, low, step)
+			at = m.writingLines(e, f, area, at, low, step)
 		}
 		end = max(end, y+f.height(step), at)
 	}
 	return end
 }
 
-// toWrite draws the lines of a field.
-func (m *maker) toWrite(e *pdf.Elem, f formField, area pdf.Rect, y, low, step float64) float64 {
+// writingLines draws the lines of a field.
+func (m *maker) writingLines(e *pdf.Elem, f formField, area pdf.Rect, y, low, step float64) float64 {
 	x, width := area.X+f.x, f.width
 	if f.short {
 		width = min(width, 70*mm)
@@ -225,15 +226,15 @@ func (m *maker) toWrite(e *pdf.Elem, f formField, area pdf.Rect, y, low, step fl
 	a := m.fieldFor(m.name(f.ID), f.Label)
 	for i := range f.rules {
 		if y+step > low+0.01 {
-			next := m.again(m.page())
+			next := m.repeatTitle(m.newPage())
 			y, low = next.Y, next.Y+next.H
 		}
 		y += step
 		if f.Type == "list" {
-			m.step(e, a, nth{i + 1, f.rules}, pdf.Rect{X: x, Y: y - 1.2*mm - tickLarge, W: tickLarge, H: tickLarge})
+			m.stepBox(e, a, position{i + 1, f.rules}, pdf.Rect{X: x, Y: y - 1.2*mm - tickLarge, W: tickLarge, H: tickLarge})
 		}
 		m.rule(x+start, y, x+width, y, "rule", divider)
-		m.line(e, a, nth{i + 1, f.rules}, x+start, y, width-start)
+		m.line(e, a, position{i + 1, f.rules}, x+start, y, width-start)
 	}
 	return y
 }

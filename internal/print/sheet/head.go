@@ -10,8 +10,8 @@ import (
 	"wenk/internal/source/guide"
 )
 
-// A heading is what stands at the top of the first page: the title, how to use
-// the sheet, and lines for the family and the day.
+// A heading is the top of the first page: the title, how to use the sheet, and lines
+// for the family and the date.
 type heading struct {
 	title, intro block
 	room         float64 // of the two
@@ -21,7 +21,7 @@ type heading struct {
 	under        float64 // room below
 }
 
-// Between the parts of a heading, and under it.
+// Gaps in and under a heading.
 const (
 	underTitle = 0.8 * mm
 	underIntro = 4 * mm
@@ -38,17 +38,17 @@ func (h heading) height() float64 {
 	return high + underIntro + h.lines + h.under
 }
 
-// A tightness is how little room a sheet takes where that saves another sheet.
-type tightness int
+// A spacing says how much room a sheet takes. A tighter one may save a page.
+type spacing int
 
 const (
-	roomy tightness = iota
+	roomy spacing = iota
 	tight
 	brief // without how to use it
 )
 
 // heading sets the top of a sheet.
-func (m *maker) heading(area pdf.Rect, room tightness) heading {
+func (m *maker) heading(area pdf.Rect, room spacing) heading {
 	h := heading{room: area.W, wide: area.W, beside: m.form.Paper.Landscape, under: 7 * mm}
 	size, small := 21.0, 9.5
 	if h.beside {
@@ -58,12 +58,12 @@ func (m *maker) heading(area pdf.Rect, room tightness) heading {
 		}
 		h.room -= h.wide + 8*mm
 	}
-	family, day := m.who(h.wide)
+	family, day := m.familyLabels(h.wide)
 	h.lines = max(family.height, day.height) + pitch
 	for {
-		h.title = m.set(m.form.Title, look{first: typeset.Style{Size: size, Bold: true}, second: typeset.Style{Size: 0.7 * size}, ink: black, inline: true}, h.room)
+		h.title = m.set(m.form.Title, labelStyle{first: typeset.Style{Size: size, Bold: true}, second: typeset.Style{Size: 0.7 * size}, ink: black, inline: true}, h.room)
 		if room < brief {
-			h.intro = m.set(m.form.Intro, plain(small, dark), h.room)
+			h.intro = m.set(m.form.Intro, plainStyle(small, dark), h.room)
 		}
 		if h.height() <= area.H/4 {
 			return h
@@ -72,7 +72,7 @@ func (m *maker) heading(area pdf.Rect, room tightness) heading {
 	}
 }
 
-// head puts a heading on a page. It returns what is left of the page.
+// head draws a heading and returns what is left of the page.
 func (m *maker) head(area pdf.Rect, h heading) pdf.Rect {
 	m.write(m.root.Add(pdf.H1), h.title, area.X, area.Y, h.room)
 	y := area.Y + h.title.height
@@ -81,9 +81,9 @@ func (m *maker) head(area pdf.Rect, h heading) pdf.Rect {
 		y += underTitle + h.intro.height
 	}
 	if h.beside {
-		y = max(y, m.toSign(area.X+area.W-h.wide, area.Y, h.wide))
+		y = max(y, m.familyLines(area.X+area.W-h.wide, area.Y, h.wide))
 	} else {
-		y = m.toSign(area.X, y+underIntro, h.wide)
+		y = m.familyLines(area.X, y+underIntro, h.wide)
 	}
 	return below(area, y+h.under)
 }
@@ -94,20 +94,20 @@ func below(area pdf.Rect, y float64) pdf.Rect {
 	return area
 }
 
-// Of the width of the lines, what the family has, and what is between the two.
+// The share of the family's line in the width, and the gap between both lines.
 const familyShare, familyGap = 0.64, 6 * mm
 
-// who sets the names of the lines for the family and the day.
-func (m *maker) who(width float64) (family, day block) {
-	l := plain(legible, dark)
+// familyLabels sets the labels of the lines for the family and the date.
+func (m *maker) familyLabels(width float64) (family, day block) {
+	l := plainStyle(legible, dark)
 	l.inline = true
 	return m.set(m.word("form-family"), l, familyShare*width), m.set(m.word("form-date"), l, (1-familyShare)*width-familyGap)
 }
 
-// toSign draws the lines for the family and the day beside each other, and
-// returns where they end.
-func (m *maker) toSign(x, y, width float64) float64 {
-	family, day := m.who(width)
+// familyLines draws the lines for the family and the date side by side, and returns
+// where they end.
+func (m *maker) familyLines(x, y, width float64) float64 {
+	family, day := m.familyLabels(width)
 	line := y + max(family.height, day.height) + pitch
 	start := familyShare*width + familyGap
 	for _, f := range []struct {
@@ -120,15 +120,15 @@ func (m *maker) toSign(x, y, width float64) float64 {
 	} {
 		e := m.root.Add(pdf.P)
 		m.write(e, f.label, f.x, y, f.width)
-		m.rule(f.x, line, f.x+f.width, line, "rule", entrance)
-		m.line(e, m.fieldFor(m.name(f.name), m.word(f.word)), nth{1, 1}, f.x, line, f.width)
+		m.rule(f.x, line, f.x+f.width, line, "rule", outerLine)
+		m.line(e, m.fieldFor(m.name(f.name), m.word(f.word)), position{1, 1}, f.x, line, f.width)
 	}
 	return line
 }
 
-// again puts the title on a page that goes on with the sheet.
-func (m *maker) again(area pdf.Rect) pdf.Rect {
-	l := strong(11)
+// repeatTitle puts the title on a page that continues the sheet.
+func (m *maker) repeatTitle(area pdf.Rect) pdf.Rect {
+	l := boldStyle(11)
 	l.inline = true
 	b := m.set(m.form.Title, l, area.W)
 	for b.height > area.H/10 {
@@ -139,12 +139,12 @@ func (m *maker) again(area pdf.Rect) pdf.Rect {
 	return below(area, area.Y+b.height+3*mm)
 }
 
-// foot puts at the foot of each page who made it, and on a sheet of several
-// pages its number.
+// foot writes at the bottom of each page who made the guide, and the page number if
+// there are several.
 func (m *maker) foot() {
 	style := typeset.Style{Size: legible}
 	for i, s := range m.scenes {
-		m.now = s
+		m.page = s
 		x, low := edge, bottom
 		if !m.form.Paper.Landscape {
 			x, low = edgeTall, bottomTall
@@ -166,7 +166,7 @@ func (m *maker) foot() {
 			if lang == m.source {
 				lang = m.langs[0]
 			}
-			notes = append(notes, m.only(m.word("form-review"), lang))
+			notes = append(notes, m.inLanguage(m.word("form-review"), lang))
 		}
 		notes = append(notes, wording{m.guide, m.source})
 		for i, n := range slices.Backward(notes) {
@@ -188,8 +188,8 @@ func (m *maker) foot() {
 	}
 }
 
-// textEnd puts a text at the end of a line, as decoration, and returns how much
-// of the line it takes.
+// textEnd writes a text that ends at the end of a line, as decoration. It returns its
+// width.
 func (m *maker) textEnd(s string, style typeset.Style, x, y, width float64) float64 {
 	if s == "" {
 		return 0
@@ -203,18 +203,18 @@ func (m *maker) textEnd(s string, style typeset.Style, x, y, width float64) floa
 	return p.width() + 6*mm
 }
 
-// only returns what a text is in one language.
-func (m *maker) only(t guide.Text, lang string) wording {
+// inLanguage returns a text in one language.
+func (m *maker) inLanguage(t guide.Text, lang string) wording {
 	if s := t[lang]; s != "" {
 		return wording{s, lang}
 	}
 	return wording{t[m.source], m.source}
 }
 
-// fieldFor returns what a field is for, in the languages of the sheet: the parts say
-// it together.
-func (m *maker) fieldFor(name string, parts ...guide.Text) ask {
-	a := ask{name: name}
+// fieldFor returns the prompt of a field in the languages of the sheet, made of
+// parts.
+func (m *maker) fieldFor(name string, parts ...guide.Text) prompt {
+	a := prompt{name: name}
 	for i := range m.langs {
 		var said []string
 		for _, part := range parts {
@@ -222,7 +222,7 @@ func (m *maker) fieldFor(name string, parts ...guide.Text) ask {
 				said = append(said, w[min(i, len(w)-1)].text)
 			}
 		}
-		a.tips = append(a.tips, strings.Join(said, " – "))
+		a.texts = append(a.texts, strings.Join(said, " – "))
 	}
 	return a
 }

@@ -9,10 +9,11 @@ import (
 	"wenk/internal/paper/typeset"
 )
 
-// Unset returns the script of a language when no font has it: most labels of the
-// templates would be boxes instead of words. It returns "" when they can be set.
-func Unset(forms []*site.Form, lang string) (script string) {
-	c := counted{scripts: map[string]int{}}
+// MissingScript returns the script of a language that no font of wenk has. Most
+// labels of the templates would be empty boxes. It is "" when the fonts have the
+// script.
+func MissingScript(forms []*site.Form, lang string) (script string) {
+	c := letterCount{scripts: map[string]int{}}
 	for _, f := range forms {
 		for _, label := range f.Labels() {
 			c.add(label[lang])
@@ -29,9 +30,10 @@ func Unset(forms []*site.Form, lang string) (script string) {
 	return script
 }
 
-// Typed reports whether people who fill in a PDF in a language can type it: the
-// font of its fields has the letters of the labels, but for a foreign name.
-func Typed(forms []*site.Form, lang string) bool {
+// CanType reports whether people can type a language in the fields of a PDF: the font
+// of the fields has the letters of the labels. Rare letters, as in a foreign name, do
+// not count.
+func CanType(forms []*site.Form, lang string) bool {
 	letters, missing := 0, 0
 	for _, f := range forms {
 		for _, label := range f.Labels() {
@@ -50,15 +52,15 @@ func Typed(forms []*site.Form, lang string) bool {
 	return missing*rare <= letters
 }
 
-// counted is how many labels there are, and how many letters that are not Latin:
-// names and abbreviations are Latin in labels of any language.
-type counted struct {
+// A letterCount counts labels, and their letters that are not Latin. Latin does not
+// count because names and abbreviations in any language have it.
+type letterCount struct {
 	labels, lacking  int // lacking have letters that are missing
 	letters, missing int
 	scripts          map[string]int // of letters that are missing
 }
 
-func (c *counted) add(label string) {
+func (c *letterCount) add(label string) {
 	missing := typeset.Missing(label)
 	count, lacks := false, false
 	for _, r := range label {

@@ -5,21 +5,21 @@ import (
 	"wenk/internal/paper/typeset"
 )
 
-// questions puts what to ask on a page of its own, the back of the sheet, in
-// letters that people on both sides of a table can read, with lines for
-// questions of one's own.
+// questions puts the questions of a template on a page of their own, the back of the
+// sheet, with lines for questions of the reader's own. The letters are large enough
+// for people on both sides of a table.
 func (m *maker) questions() {
 	if len(m.form.Questions) > 0 {
-		m.ask(0, len(m.form.Questions))
+		m.questionPage(0, len(m.form.Questions))
 	}
 }
 
-// ask puts some of the questions on a page, or when they would become too small,
-// on two.
-func (m *maker) ask(from, to int) {
-	before := m.now
-	area := m.page()
-	l := look{first: typeset.Style{Size: 19, Bold: true}, second: typeset.Style{Size: 14}, ink: black, inline: true}
+// questionPage puts some of the questions on one page, or on two if they would be too
+// small.
+func (m *maker) questionPage(from, to int) {
+	before := m.page
+	area := m.newPage()
+	l := labelStyle{first: typeset.Style{Size: 19, Bold: true}, second: typeset.Style{Size: 14}, ink: black, inline: true}
 	title := m.set(m.word("form-questions"), l, area.W)
 	for title.height > area.H/8 {
 		l = l.smaller(0.9)
@@ -28,7 +28,7 @@ func (m *maker) ask(from, to int) {
 	rest := below(area, area.Y+title.height+5*mm)
 	for size := 15.0; size >= 8 || to-from == 1; size -= 0.5 {
 		for columns := 1; columns <= 2; columns++ {
-			a := asked{maker: m, area: rest, size: max(size, 2), columns: columns, from: from}
+			a := questionList{maker: m, area: rest, size: max(size, 2), columns: columns, from: from}
 			a.set(to)
 			if columns == 2 && size > 12 || !a.fits() && size > 2 {
 				continue
@@ -40,14 +40,14 @@ func (m *maker) ask(from, to int) {
 			return
 		}
 	}
-	m.scenes, m.now = m.scenes[:len(m.scenes)-1], before
+	m.scenes, m.page = m.scenes[:len(m.scenes)-1], before
 	half := (from + to + 1) / 2
-	m.ask(from, half)
-	m.ask(half, to)
+	m.questionPage(from, half)
+	m.questionPage(half, to)
 }
 
-// asked is the questions of a template, in columns.
-type asked struct {
+// A questionList is the questions of a template in columns.
+type questionList struct {
 	*maker
 	area    pdf.Rect
 	size    float64
@@ -59,14 +59,14 @@ type asked struct {
 
 const columnGap = 12 * mm
 
-func (a *asked) width() float64 {
+func (a *questionList) width() float64 {
 	return (a.area.W - float64(a.columns-1)*columnGap) / float64(a.columns)
 }
 
-func (a *asked) indent() float64 { return 2.2 * a.size }
+func (a *questionList) indent() float64 { return 2.2 * a.size }
 
-func (a *asked) set(to int) {
-	l := look{first: typeset.Style{Size: a.size}, second: typeset.Style{Size: 0.88 * a.size}, ink: black}
+func (a *questionList) set(to int) {
+	l := labelStyle{first: typeset.Style{Size: a.size}, second: typeset.Style{Size: 0.88 * a.size}, ink: black}
 	for _, q := range a.form.Questions[a.from:to] {
 		a.blocks = append(a.blocks, a.maker.set(q, l, a.width()-a.indent()))
 	}
@@ -76,13 +76,13 @@ func (a *asked) set(to int) {
 	}
 }
 
-// gap is between questions.
-func (a *asked) gap() float64 { return 0.62 * a.size }
+// gap returns the height between two questions.
+func (a *questionList) gap() float64 { return 0.62 * a.size }
 
-// own is how much room a question of one's own takes.
-func (a *asked) own() float64 { return max(1.3*pitch, 1.5*a.size) }
+// ownBox is how much room a question of one's own takes.
+func (a *questionList) ownHeight() float64 { return max(1.3*pitch, 1.5*a.size) }
 
-func (a *asked) column(from, to int) float64 {
+func (a *questionList) column(from, to int) float64 {
 	h := 0.0
 	for _, b := range a.blocks[from:to] {
 		h += b.height + a.gap()
@@ -90,21 +90,21 @@ func (a *asked) column(from, to int) float64 {
 	return h
 }
 
-func (a *asked) fits() bool {
+func (a *questionList) fits() bool {
 	last := a.column(a.split, len(a.blocks))
 	if a.columns == 1 {
 		last = a.column(0, len(a.blocks))
 	}
-	return a.column(0, a.split) <= a.area.H+a.gap() && last+a.own() <= a.area.H
+	return a.column(0, a.split) <= a.area.H+a.gap() && last+a.ownHeight() <= a.area.H
 }
 
-func (a *asked) draw(own bool) {
+func (a *questionList) draw(own bool) {
 	list := a.root.Add(pdf.L)
 	list.Numbered = true
 	x, y := a.area.X, a.area.Y
 	gap := a.gap()
 	if a.columns == 1 {
-		spare := a.area.H - a.column(0, len(a.blocks)) - 2*a.own()
+		spare := a.area.H - a.column(0, len(a.blocks)) - 2*a.ownHeight()
 		gap += max(0, min(spare/float64(len(a.blocks)), 0.7*a.size))
 	}
 	number := func(e *pdf.Elem, n int) {
@@ -124,15 +124,15 @@ func (a *asked) draw(own bool) {
 	if !own {
 		return
 	}
-	for i := len(a.blocks); i < len(a.blocks)+3 && y+a.own() <= a.area.Y+a.area.H+0.01; i++ {
-		line := y + a.own()
+	for i := len(a.blocks); i < len(a.blocks)+3 && y+a.ownHeight() <= a.area.Y+a.area.H+0.01; i++ {
+		line := y + a.ownHeight()
 		item := list.Add(pdf.LI)
 		y = line - baseline(typeset.Style{Size: a.size}) // the number stands on the line
 		n := a.from + i + 1
 		number(item.Add(pdf.Lbl), n)
 		y = line + 0.15*a.size
-		a.rule(x+a.indent(), line+1, x+a.width(), line+1, "rule", entrance)
+		a.rule(x+a.indent(), line+1, x+a.width(), line+1, "rule", outerLine)
 		what := a.fieldFor(a.name("question", itoa(n)), a.word("form-questions")).with("", " "+itoa(n))
-		a.line(item.Add(pdf.LBody), what, nth{1, 1}, x+a.indent(), line, a.width()-a.indent())
+		a.line(item.Add(pdf.LBody), what, position{1, 1}, x+a.indent(), line, a.width()-a.indent())
 	}
 }

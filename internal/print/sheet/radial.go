@@ -11,12 +11,12 @@ import (
 
 // radialSheet lays out boxes around a centre.
 func (m *maker) radialSheet() {
-	area := m.page()
+	area := m.newPage()
 	area = m.head(area, m.heading(area, roomy))
 	const legend = 5 * mm
 	area.H -= legend + 1.5*mm
 	r := m.newRing(area)
-	r.label, r.example = strong(10), typeset.Style{Size: legible}
+	r.label, r.example = boldStyle(10), typeset.Style{Size: legible}
 	r.draw()
 	m.legend(tieKinds, area.X, area.Y+area.H+1.5*mm, area.W, legend, legible)
 }
@@ -31,7 +31,7 @@ type ring struct {
 	labels []boxLabel
 	step   float64 // between lines to write on
 
-	label   look
+	label   labelStyle
 	example typeset.Style
 	people  map[string][]Person // by row; nil for a ring to write in
 	signs   bool                // whether the sign of a tie stands before each name
@@ -54,7 +54,7 @@ func (m *maker) newRing(area pdf.Rect) *ring {
 	return r
 }
 
-// draw puts everything on the page.
+// draw draws the ring on the page.
 func (r *ring) draw() {
 	for i, b := range r.plan.Boxes {
 		r.spoke(i, b)
@@ -81,7 +81,7 @@ func (r *ring) spoke(i int, b radial.Box) {
 	if len(kinds) == 0 {
 		r.path("spoke", pdf.Pen{Color: middle, Width: 0.7}, from, to)
 	}
-	// Several lie apart at the circle, and close together at the box.
+	// The lines of several ties are apart at the circle and close together at the box.
 	const apart, together = 3.6 * mm, 3 * mm
 	box := r.boxes[i]
 	for k, kind := range kinds {
@@ -95,7 +95,7 @@ func (r *ring) spoke(i int, b radial.Box) {
 
 func between(v, low, high float64) float64 { return max(low, min(v, high)) }
 
-// center draws the circle, with who it is about.
+// center draws the circle and the name in it.
 func (r *ring) center() {
 	x, y := r.area.X+r.plan.CX, r.area.Y+r.plan.CY
 	r.circle(x, y, r.plan.R, "hub", pdf.Paint{Fill: pdf.Gray(1), Pen: pdf.Pen{Color: black, Width: 1.4}})
@@ -120,7 +120,7 @@ func (r *ring) center() {
 	if !r.fillable {
 		return
 	}
-	// Two lines, or what there is room for.
+	// Draw two lines, or as many as fit.
 	room, end := y+0.58*r.plan.R-top-b.height-1*mm, y+0.58*r.plan.R
 	n := max(1, min(2, int(room/(6.4*mm))))
 	each := room / float64(n)
@@ -130,6 +130,6 @@ func (r *ring) center() {
 	}
 	a := r.fieldFor(r.name("center"), label)
 	for i := range n {
-		r.field(e, a.part(nth{i + 1, n}), pdf.Rect{X: x - 0.78*r.plan.R, Y: end - float64(n-i)*each, W: 1.56 * r.plan.R, H: each - 0.3*mm})
+		r.field(e, a.nth(position{i + 1, n}), pdf.Rect{X: x - 0.78*r.plan.R, Y: end - float64(n-i)*each, W: 1.56 * r.plan.R, H: each - 0.3*mm})
 	}
 }

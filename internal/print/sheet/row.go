@@ -6,7 +6,7 @@ import (
 	"wenk/internal/paper/pdf"
 )
 
-// row draws a row: its label, and room to write in each column.
+// row draws a row: its label, and lines to write on in each column.
 func (t *table) row(i int, x, y, high float64) {
 	tr := t.elem.Add(pdf.TR)
 	th := tr.Add(pdf.TH)
@@ -53,10 +53,10 @@ func (t *table) row(i int, x, y, high float64) {
 
 const tickSize = 3.4 * mm
 
-// lined draws the lines to write on in a cell, and their fields; the last is its
-// lower edge. Steps of a list begin with a box to tick. A day or a number takes
-// one line.
-func (t *table) lined(e *pdf.Elem, a ask, kind string, r pdf.Rect) {
+// lined draws the lines to write on in a cell, and their fields. The last line is the
+// lower edge of the cell. Each step of a list begins with a box to tick. A date or a
+// number takes one line.
+func (t *table) lined(e *pdf.Elem, a prompt, kind string, r pdf.Rect) {
 	n := int(math.Floor(r.H/pitch + 0.001))
 	step, start, fields := r.H/float64(n), cell, n
 	if kind == "list" {
@@ -68,13 +68,13 @@ func (t *table) lined(e *pdf.Elem, a ask, kind string, r pdf.Rect) {
 	for i := 1; i <= n; i++ {
 		at := r.Y + float64(i)*step
 		if kind == "list" {
-			t.step(e, a, nth{i, fields}, pdf.Rect{X: r.X + cell, Y: at - 1.4*mm - tickSize, W: tickSize, H: tickSize})
+			t.stepBox(e, a, position{i, fields}, pdf.Rect{X: r.X + cell, Y: at - 1.4*mm - tickSize, W: tickSize, H: tickSize})
 		}
 		if i < n {
 			t.rule(r.X+cell, at, r.X+r.W-cell, at, "rule", writing)
 		}
 		if i <= fields {
-			t.line(e, a, nth{i, fields}, r.X+start, at, r.W-start-cell)
+			t.line(e, a, position{i, fields}, r.X+start, at, r.W-start-cell)
 		}
 	}
 }

@@ -8,7 +8,7 @@ import (
 // mm is a millimetre in points.
 const mm = 72 / 25.4
 
-// Greys, from black to that of what helps to write and then should not be seen.
+// Greys, from black for text to light for lines to write on.
 var (
 	black  = pdf.Gray(0)
 	dark   = pdf.Gray(0.25)
@@ -17,8 +17,8 @@ var (
 	veil   = pdf.Gray(0.94)
 )
 
-// A scene is what stands on a page of A4 or in a drawing, and where. Lengths are
-// points from the top left.
+// A scene is a page of A4 or a drawing: shapes, texts and fields with their places.
+// Lengths are points from the top left.
 type scene struct {
 	width, height float64
 	shapes        []shape
@@ -26,7 +26,7 @@ type scene struct {
 	fields        []field
 }
 
-// A shape is decoration.
+// A shape is decoration: screen readers skip it.
 type shape struct {
 	kind   shapeKind
 	class  string
@@ -59,7 +59,7 @@ type text struct {
 	little bool // less important
 }
 
-// A side is where lines of text start.
+// A side is the side at which lines of text start.
 type side int
 
 const (
@@ -68,14 +68,14 @@ const (
 	center
 )
 
-// A field is a place to fill in on a screen.
+// A field is a form field of a PDF.
 type field struct {
 	elem *pdf.Elem
 	tick bool
 	pdf.Field
 }
 
-// paint puts scenes on pages that are larger by a factor.
+// paint draws scenes on pages that are larger by a factor.
 func paint(doc *pdf.Doc, scenes []*scene, factor float64) {
 	for _, s := range scenes {
 		p := doc.Page(s.width*factor, s.height*factor)
@@ -130,7 +130,7 @@ func scaled(list []float64, factor float64) []float64 {
 	return all
 }
 
-// larger returns a line as it is in a larger size.
+// larger returns a line in a size that is larger by a factor.
 func larger(l typeset.Line, factor float64) typeset.Line {
 	if factor == 1 {
 		return l

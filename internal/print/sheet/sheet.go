@@ -1,16 +1,25 @@
-// Package sheet draws the templates of a guide: as a document to print and to
-// fill in (PDF), and as a drawing for pages (SVG). Both come from the same
-// layout code: it places texts, lines and fields on a scene, and then the scene
-// is written in either format.
+// Package sheet draws the templates of a guide, for paper and for pages.
 //
-// A sheet is made for a pen. Lines to write on are at least 8 mm apart on A4, it
-// needs no colour, and nothing is ever cut: what does not fit becomes smaller,
-// or goes on on a next sheet. A3 is the same sheet, larger. Where the language
-// is written from right to left, everything is mirrored; the code places things
-// as if it were not, and only what puts them on the scene turns them around.
+//	pdf := sheet.PDF(sheet.Sheet{Form: form, Lang: "nl", Size: "A4", Fillable: true, Words: words})
+//	svg := sheet.Drawing(sheet.Picture{Form: form, Lang: "nl", People: people, Words: words})
 //
-// In two languages each label has the second under the first, or beside it when
-// the two are written in different directions.
+// A [Sheet] becomes a PDF to print or to fill in. A [Picture] of a radial template
+// becomes an SVG, empty or with people in its boxes. Both use the same layout code: a
+// maker puts shapes, texts and fields on scenes, and the scenes are written in either
+// format. Each layout of a template has a file: radial.go, table.go and form.go.
+//
+// The laws:
+//
+//   - A sheet is for a pen. On A4, lines to write on are at least 8 mm apart. No sheet
+//     needs colour. A3 is the same sheet, larger.
+//   - Nothing is cut off. A text that does not fit is set smaller, or goes on on a next
+//     page.
+//   - A right-to-left sheet is a mirror image. Layout code works from left to right;
+//     only the methods that put things on the scene mirror them.
+//   - In two languages each label has the second under the first, or beside it if they
+//     are written in different directions.
+//   - A PDF is tagged: a screen reader gets texts in the order of reading, and each
+//     form field with its prompt. Lines and frames are decoration.
 package sheet
 
 import (
@@ -26,7 +35,7 @@ import (
 	"wenk/internal/source/guide"
 )
 
-// A Sheet is a template as it is asked for.
+// A Sheet is what [PDF] draws: a template, in a language or two, on a size of paper.
 type Sheet struct {
 	Form     *site.Form
 	Lang     string
@@ -72,7 +81,7 @@ func (s Sheet) scenes() (*pdf.Doc, []*scene) {
 	return doc, m.scenes
 }
 
-// A maker lays out a template.
+// A maker lays out a template on scenes.
 type maker struct {
 	form     *site.Form
 	langs    []string // one or two
@@ -85,19 +94,20 @@ type maker struct {
 
 	root   *pdf.Elem
 	scenes []*scene
-	now    *scene // the page
+	page   *scene // the page
 	box    int    // that things belong to, from 1; 0 for none
-	known  map[lineKey][]typeset.Line
+	cache  map[lineKey][]typeset.Line
 }
 
 func newMaker(f *site.Form, lang, source string, words func(lang, key string) string) *maker {
 	return &maker{
 		form: f, langs: []string{lang}, source: cmp.Or(source, sourceOf(f), lang), words: words,
-		rtl: guide.RightToLeft(lang), known: map[lineKey][]typeset.Line{},
+		rtl: guide.RightToLeft(lang), cache: map[lineKey][]typeset.Line{},
 	}
 }
 
-// sourceOf returns the first of the languages in which all labels are.
+// sourceOf returns the language that most labels have, the first in the alphabet of
+// several.
 func sourceOf(f *site.Form) string {
 	count := map[string]int{}
 	for _, l := range f.Labels() {
@@ -114,7 +124,7 @@ func sourceOf(f *site.Form) string {
 	return most
 }
 
-// Lengths of a page of A4.
+// Margins of an A4 page; "tall" is for a page that stands upright.
 const (
 	a4Long, a4Short = 297 * mm, 210 * mm
 
@@ -127,18 +137,18 @@ const (
 	footHeight = 5.5 * mm
 )
 
-// page starts a page, and returns what is free on it.
-func (m *maker) page() pdf.Rect {
+// newPage starts a page and returns its free area.
+func (m *maker) newPage() pdf.Rect {
 	w, h, side, head, low := a4Short, a4Long, edgeTall, topTall, bottomTall+2*mm
 	if m.form.Paper.Landscape {
 		w, h, side, head, low = a4Long, a4Short, edge, top, bottom
 	}
-	m.now = &scene{width: w, height: h}
-	m.scenes = append(m.scenes, m.now)
+	m.page = &scene{width: w, height: h}
+	m.scenes = append(m.scenes, m.page)
 	return pdf.Rect{X: side, Y: head, W: w - 2*side, H: h - head - low - footHeight}
 }
 
-// name returns the name of a field of the template.
+// name returns the name of a form field.
 func (m *maker) name(parts ...string) string {
 	name := m.form.ID
 	for _, p := range parts {
@@ -147,10 +157,10 @@ func (m *maker) name(parts ...string) string {
 	return name
 }
 
-// mirror returns where a part of the page is when the page is mirrored, if it is.
+// mirror mirrors r on a right-to-left page.
 func (m *maker) mirror(r pdf.Rect) pdf.Rect {
 	if m.rtl {
-		r.X = m.now.width - r.X - r.W
+		r.X = m.page.width - r.X - r.W
 	}
 	return r
 }
@@ -163,85 +173,84 @@ func (m *maker) path(class string, pen pdf.Pen, points ...pdf.Point) {
 	points = slices.Clone(points)
 	if m.rtl {
 		for i := range points {
-			points[i].X = m.now.width - points[i].X
+			points[i].X = m.page.width - points[i].X
 		}
 	}
-	m.now.shapes = append(m.now.shapes, shape{kind: path, class: class, points: points, paint: pdf.Paint{Pen: pen}, box: m.box})
+	m.page.shapes = append(m.page.shapes, shape{kind: path, class: class, points: points, paint: pdf.Paint{Pen: pen}, box: m.box})
 }
 
 func (m *maker) rect(r pdf.Rect, radius float64, class string, paint pdf.Paint) {
-	m.now.shapes = append(m.now.shapes, shape{kind: rectangle, class: class, rect: m.mirror(r), radius: radius, paint: paint, box: m.box})
+	m.page.shapes = append(m.page.shapes, shape{kind: rectangle, class: class, rect: m.mirror(r), radius: radius, paint: paint, box: m.box})
 }
 
 func (m *maker) circle(x, y, radius float64, class string, paint pdf.Paint) {
 	if m.rtl {
-		x = m.now.width - x
+		x = m.page.width - x
 	}
-	m.now.shapes = append(m.now.shapes, shape{kind: circle, class: class, points: []pdf.Point{{X: x, Y: y}}, radius: radius, paint: paint, box: m.box})
+	m.page.shapes = append(m.page.shapes, shape{kind: circle, class: class, points: []pdf.Point{{X: x, Y: y}}, radius: radius, paint: paint, box: m.box})
 }
 
-// Lines: the edges of what is on the sheet, those between its parts, and those to
-// write on, which are as far apart as pitch at least.
+// Pens: for frames, for lines between parts, and for lines to write on. Lines to
+// write on are at least pitch apart.
 const pitch = 8 * mm
 
 var (
-	frame    = pdf.Pen{Color: dark, Width: 0.8}
-	divider  = pdf.Pen{Color: middle, Width: 0.5}
-	writing  = pdf.Pen{Color: light, Width: 0.5}
-	entrance = pdf.Pen{Color: dark, Width: 0.5} // to write on, outside of a frame
+	frame     = pdf.Pen{Color: dark, Width: 0.8}
+	divider   = pdf.Pen{Color: middle, Width: 0.5}
+	writing   = pdf.Pen{Color: light, Width: 0.5}
+	outerLine = pdf.Pen{Color: dark, Width: 0.5} // to write on, outside of a frame
 )
 
-// An ask is what a field is for: its name in the file, and what it asks.
-type ask struct {
-	name string
-	tips []string // in each language of the sheet
+// A prompt says what to fill in: the name of a form field, and a text for screen
+// readers in each language.
+type prompt struct {
+	name  string
+	texts []string // in each language of the sheet
 }
 
-// An nth is one of some lines, from 1.
-type nth struct{ n, of int }
+// A position is the n-th of several lines, from 1.
+type position struct{ n, of int }
 
-// field adds a place for one line of text, when the sheet is filled in on a
-// screen.
-func (m *maker) field(e *pdf.Elem, a ask, r pdf.Rect) {
+// field adds a form field for one line of text to a fillable sheet.
+func (m *maker) field(e *pdf.Elem, a prompt, r pdf.Rect) {
 	if m.fillable {
-		m.now.fields = append(m.now.fields, field{elem: e, Field: pdf.Field{Name: a.name, Tip: a.tip(), Rect: m.mirror(r), RTL: m.rtl}})
+		m.page.fields = append(m.page.fields, field{elem: e, Field: pdf.Field{Name: a.name, Tip: a.text(), Rect: m.mirror(r), RTL: m.rtl}})
 	}
 }
 
-// line adds a field on a line to write on, which starts at (x, y).
-func (m *maker) line(e *pdf.Elem, a ask, i nth, x, y, width float64) {
+// line adds a form field on a line to write on that starts at (x, y).
+func (m *maker) line(e *pdf.Elem, a prompt, i position, x, y, width float64) {
 	const high, low = 6.4 * mm, 0.3 * mm // above the line
-	m.field(e, a.part(i), pdf.Rect{X: x, Y: y - high, W: width, H: high - low})
+	m.field(e, a.nth(i), pdf.Rect{X: x, Y: y - high, W: width, H: high - low})
 }
 
-// tip says what a field is for.
-func (a ask) tip() string { return strings.Join(slices.Compact(a.tips), " / ") }
+// text returns the text of the prompt in all languages.
+func (a prompt) text() string { return strings.Join(slices.Compact(a.texts), " / ") }
 
-// with returns an ask with something after its name, and after what it asks in
-// each language.
-func (a ask) with(name, tip string) ask {
-	tips := slices.Clone(a.tips)
+// with returns the prompt with something added to its name and to its texts.
+func (a prompt) with(name, tip string) prompt {
+	tips := slices.Clone(a.texts)
 	for i := range tips {
 		tips[i] += tip
 	}
-	return ask{a.name + name, tips}
+	return prompt{a.name + name, tips}
 }
 
-// part is what a field on one of several lines is for.
-func (a ask) part(i nth) ask {
+// nth returns the prompt of one of several lines.
+func (a prompt) nth(i position) prompt {
 	if i.of < 2 {
 		return a
 	}
 	return a.with("."+itoa(i.n), fmt.Sprintf(" (%d/%d)", i.n, i.of))
 }
 
-// step adds the box to tick of a line in a list.
-func (m *maker) step(e *pdf.Elem, a ask, i nth, r pdf.Rect) {
+// stepBox adds a box to tick before a step of a list.
+func (m *maker) stepBox(e *pdf.Elem, a prompt, i position, r pdf.Rect) {
 	if m.fillable {
-		a = a.part(i).with(".done", "")
+		a = a.nth(i).with(".done", "")
 		done := m.fieldFor("", m.word("form-done"))
-		for i := range a.tips {
-			a.tips[i] += " – " + done.tips[i]
+		for i := range a.texts {
+			a.texts[i] += " – " + done.texts[i]
 		}
 		m.tick(e, a, r.X, r.Y, r.W)
 		return
@@ -250,10 +259,10 @@ func (m *maker) step(e *pdf.Elem, a ask, i nth, r pdf.Rect) {
 }
 
 // tick adds a box to tick.
-func (m *maker) tick(e *pdf.Elem, a ask, x, y, size float64) {
+func (m *maker) tick(e *pdf.Elem, a prompt, x, y, size float64) {
 	r := pdf.Rect{X: x, Y: y, W: size, H: size}
 	if m.fillable {
-		m.now.fields = append(m.now.fields, field{elem: e, tick: true, Field: pdf.Field{Name: a.name, Tip: a.tip(), Rect: m.mirror(r)}})
+		m.page.fields = append(m.page.fields, field{elem: e, tick: true, Field: pdf.Field{Name: a.name, Tip: a.text(), Rect: m.mirror(r)}})
 		return
 	}
 	m.rect(r, 0.6*mm, "tick", pdf.Paint{Pen: frame})

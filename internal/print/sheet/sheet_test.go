@@ -119,16 +119,16 @@ func (s *scene) flaws() error {
 	for i, t := range s.texts {
 		places[i] = t.place()
 		if !inside(places[i], page) {
-			flaw("%q is not on the page", said(t.line, t.rtl))
+			flaw("%q is not on the page", readingOrder(t.line, t.rtl))
 		}
 		for j, o := range s.texts[:i] {
 			if overlap(places[i], places[j]) {
-				flaw("%q and %q overlap", said(t.line, t.rtl), said(o.line, o.rtl))
+				flaw("%q and %q overlap", readingOrder(t.line, t.rtl), readingOrder(o.line, o.rtl))
 			}
 		}
 		for _, sh := range s.shapes {
 			if sh.class == "box" && t.box == sh.box && !inside(places[i], sh.rect) {
-				flaw("%q is not in its box", said(t.line, t.rtl))
+				flaw("%q is not in its box", readingOrder(t.line, t.rtl))
 			}
 		}
 	}
@@ -156,7 +156,7 @@ func (s *scene) flaws() error {
 		for j, t := range s.texts {
 			r := pdf.Rect{X: min(a.points[0].X, a.points[1].X), Y: a.points[0].Y - 0.1, W: math.Abs(a.points[1].X - a.points[0].X), H: 0.4}
 			if overlap(places[j], r) {
-				flaw("a line to write on goes through %q", said(t.line, t.rtl))
+				flaw("a line to write on goes through %q", readingOrder(t.line, t.rtl))
 			}
 		}
 	}
@@ -252,10 +252,10 @@ func TestSizes(t *testing.T) {
 				for _, sc := range scenes {
 					for _, x := range sc.texts {
 						if x.line.Size < smallest {
-							smallest, text = x.line.Size, said(x.line, x.rtl)
+							smallest, text = x.line.Size, readingOrder(x.line, x.rtl)
 						}
 						for _, v := range s.Config.Voices {
-							if said(x.line, x.rtl) == v.Name {
+							if readingOrder(x.line, x.rtl) == v.Name {
 								t.Errorf("%s nl %s has the name %q", f.ID, second, v.Name)
 							}
 						}
@@ -518,7 +518,7 @@ func TestTies(t *testing.T) {
 			}
 			for _, who := range people {
 				first, _, _ := strings.Cut(who.Name, " met")
-				at := slices.IndexFunc(sc.texts, func(x text) bool { return strings.HasPrefix(said(x.line, x.rtl)+" ", first+" ") })
+				at := slices.IndexFunc(sc.texts, func(x text) bool { return strings.HasPrefix(readingOrder(x.line, x.rtl)+" ", first+" ") })
 				if at < 0 {
 					t.Fatalf("%s, portrait %t: %s is left out", lang, portrait, who.Name)
 				}
@@ -560,14 +560,14 @@ func blank(p Picture) int {
 
 // TestSaid checks that a line reads as it was written.
 func TestSaid(t *testing.T) {
-	m := &maker{known: map[lineKey][]typeset.Line{}}
+	m := &maker{cache: map[lineKey][]typeset.Line{}}
 	for _, w := range []wording{
 		{"Wie kan helpen?", "nl"}, {"من يدعم العائلة", "ar"}, {"OCMW en العائلة هنا en zo", "nl"}, {"مركز OCMW في Gent", "ar"},
 		{"عدد 12 و 34 شخصا", "ar"}, {"één €20", "nl"}, {"خالة +32 475 12 34 56 نور", "ar"}, {"Nour خالة 0475 12 34 56", "nl"},
 	} {
 		var lines []string
-		for _, l := range m.lines(w, plain(10, black).first, 1e5) {
-			lines = append(lines, said(l, w.rtl()))
+		for _, l := range m.lines(w, plainStyle(10, black).first, 1e5) {
+			lines = append(lines, readingOrder(l, w.rtl()))
 		}
 		if got := strings.Join(lines, " "); got != w.text {
 			t.Errorf("%q is said as %q", w.text, got)

@@ -7,17 +7,17 @@ import (
 	"wenk/internal/source/guide"
 )
 
-// tableSheet lays out a row for each line of the template and a column for each
-// field, on as many pages as it takes.
+// tableSheet lays out a row for each row of the template and a column for each field,
+// on as many pages as it takes.
 func (m *maker) tableSheet() {
-	area := m.page()
+	area := m.newPage()
 	rows := slices.Concat(m.form.Rows, make([]guide.Row, m.form.Extra))
 	if len(rows) == 0 {
 		rows = make([]guide.Row, emptyRows)
 	}
 	t, h := m.table(rows, area, roomy)
 	for room := tight; room <= brief && !t.onePage(area.H-h.height()); room++ {
-		// A little less room may save a sheet.
+		// Tighter spacing may save a page.
 		if small, top := m.table(rows, area, room); small.onePage(area.H - top.height()) {
 			t, h = small, top
 		}
@@ -26,7 +26,7 @@ func (m *maker) tableSheet() {
 	t.elem = m.root.Add(pdf.Table)
 	for from := 0; from < len(t.rows); {
 		if from > 0 {
-			area = m.again(m.page())
+			area = m.repeatTitle(m.newPage())
 		}
 		n := t.fits(from, area.H-t.headHeight())
 		t.draw(area, from, n)
@@ -43,7 +43,7 @@ func (t *table) onePage(height float64) bool {
 	return sum <= height+0.01
 }
 
-// emptyRows is how many rows a table has that names none.
+// emptyRows is the number of rows of a table whose template names none.
 const emptyRows = 8
 
 // A table is a template laid out as a table.
@@ -57,16 +57,16 @@ type table struct {
 	options [][]block // of each field
 	elem    *pdf.Elem
 
-	label, head look
+	label, head labelStyle
 	headGap     float64 // above and below the texts of the head
 }
 
-// table sets a table and the heading above it. Its texts are as small as it takes
-// to have a row on a page.
-func (m *maker) table(rows []guide.Row, area pdf.Rect, room tightness) (*table, heading) {
+// table sets a table and the heading above it. Its texts are small enough for each
+// row to fit on a page.
+func (m *maker) table(rows []guide.Row, area pdf.Rect, room spacing) (*table, heading) {
 	h := m.heading(area, room)
 	for factor := 1.0; ; factor *= 0.85 {
-		t := &table{maker: m, rows: rows, label: strong(legible * factor), head: strong(legible * factor), headGap: cell}
+		t := &table{maker: m, rows: rows, label: boldStyle(legible * factor), head: boldStyle(legible * factor), headGap: cell}
 		if room > roomy {
 			t.headGap = 0.8 * mm
 		}
@@ -78,13 +78,13 @@ func (m *maker) table(rows []guide.Row, area pdf.Rect, room tightness) (*table, 
 	}
 }
 
-// Inside of a cell.
+// The padding of a cell.
 const cell = 1.6 * mm
 
-// measure finds how high rows must be; none is higher than a page is, because of
-// its lines. It returns the highest.
+// measure finds the heights of the rows and returns the highest. No row is higher
+// than a page.
 func (t *table) measure(page float64) float64 {
-	lines, options := t.need()
+	lines, options := t.linesNeeded()
 	for float64(lines)*pitch > page && lines > 1 {
 		lines--
 	}
@@ -97,8 +97,8 @@ func (t *table) measure(page float64) float64 {
 	return highest
 }
 
-// need is how many lines each row has, and how high its options are.
-func (t *table) need() (lines int, options float64) {
+// linesNeeded returns the number of lines in each row and the height of its options.
+func (t *table) linesNeeded() (lines int, options float64) {
 	lines = 1
 	for i, q := range t.form.Fields {
 		lines = max(lines, q.Lines)
@@ -119,8 +119,8 @@ func (t *table) headHeight() float64 {
 	return h + 2*t.headGap
 }
 
-// fits returns how many rows go on a page: all that fit, but no more than makes
-// the pages equally full.
+// fits returns the number of rows for the next page: as many as fit, but no more than
+// fills all pages equally.
 func (t *table) fits(from int, height float64) int {
 	pages, used := 1, 0.0
 	for _, need := range t.needs[from:] {
@@ -140,10 +140,10 @@ func (t *table) fits(from int, height float64) int {
 	return n
 }
 
-// mostStretch is how much higher a row becomes when there is room.
+// mostStretch is how much higher a row may become on a page with room.
 const mostStretch = 24 * mm
 
-// draw puts rows on a page, as high as it lets them be.
+// draw draws rows on a page and stretches them to fill it.
 func (t *table) draw(area pdf.Rect, from, n int) {
 	needs, head := t.needs[from:from+n], t.headHeight()
 	sum := 0.0

@@ -11,13 +11,13 @@ import (
 	"wenk/internal/source/guide"
 )
 
-// A wording is what a text is in a language.
+// A wording is a text in one language.
 type wording struct{ text, lang string }
 
 func (w wording) rtl() bool { return guide.RightToLeft(w.lang) }
 
-// wordings returns a text in the languages of the sheet; once when it has not
-// been translated.
+// wordings returns a text in the languages of the sheet. If it is not translated, it
+// comes once, in the language of the guide.
 func (m *maker) wordings(t guide.Text) []wording {
 	var list []wording
 	for _, lang := range m.langs {
@@ -52,7 +52,7 @@ func (m *maker) in(t guide.Text) string {
 	return ""
 }
 
-// A para is a text that is set in lines.
+// A para is a text set in lines.
 type para struct {
 	wording
 	style typeset.Style
@@ -74,40 +74,40 @@ func (p para) width() float64 {
 	return w
 }
 
-// A block is some paragraphs under each other, or beside each other where they
-// start at different sides and there is room.
+// A block is some paragraphs under each other. Two of them stand side by side where
+// there is room and they start at different sides.
 type block struct {
 	paras  []para
 	height float64
 }
 
-// A look is how a label looks: in the first language, and in the second.
-type look struct {
+// A labelStyle is the style of a label in the first language and in the second.
+type labelStyle struct {
 	first, second typeset.Style
 	ink           pdf.Color // of the first
 	centered      bool
 	inline        bool // the second goes on beside the first, where there is room
 }
 
-// plain is the look of a text that is not bold.
-func plain(size float64, ink pdf.Color) look {
-	return look{first: typeset.Style{Size: size}, second: typeset.Style{Size: size}, ink: ink}
+// plainStyle returns the style of a text that is not bold.
+func plainStyle(size float64, ink pdf.Color) labelStyle {
+	return labelStyle{first: typeset.Style{Size: size}, second: typeset.Style{Size: size}, ink: ink}
 }
 
-// strong is the look of a label.
-func strong(size float64) look {
-	return look{first: typeset.Style{Size: size, Bold: true}, second: typeset.Style{Size: reduced(size, 0.92)}, ink: black}
+// boldStyle returns the style of a label.
+func boldStyle(size float64) labelStyle {
+	return labelStyle{first: typeset.Style{Size: size, Bold: true}, second: typeset.Style{Size: reduced(size, 0.92)}, ink: black}
 }
 
-// smaller returns the look in a smaller size.
-func (l look) smaller(factor float64) look {
+// smaller returns the style in a smaller size.
+func (l labelStyle) smaller(factor float64) labelStyle {
 	l.first.Size *= factor
 	l.second.Size *= factor
 	return l
 }
 
-// tighter returns the look in a smaller size that is legible, if it can be.
-func (l look) tighter(factor float64) look {
+// tighter returns the style in a smaller size that stays legible where possible.
+func (l labelStyle) tighter(factor float64) labelStyle {
 	l.first.Size = reduced(l.first.Size, factor)
 	l.second.Size = reduced(l.second.Size, factor)
 	return l
@@ -116,8 +116,8 @@ func (l look) tighter(factor float64) look {
 // legible is the smallest size that people read well, in points.
 const legible = 9.0
 
-// reduced returns a smaller size. It is legible as long as not much is asked for:
-// below that only what would not fit at all goes.
+// reduced returns size times factor. A factor of 0.8 or more gives no less than the
+// legible size; a smaller one does, for text that would not fit otherwise.
 func reduced(size, factor float64) float64 {
 	if factor < 0.8 {
 		return size * factor
@@ -126,11 +126,11 @@ func reduced(size, factor float64) float64 {
 }
 
 // set sets a text in the languages of the sheet.
-func (m *maker) set(t guide.Text, l look, width float64) block {
+func (m *maker) set(t guide.Text, l labelStyle, width float64) block {
 	return m.setAll(m.wordings(t), l, width)
 }
 
-func (m *maker) setAll(list []wording, l look, width float64) block {
+func (m *maker) setAll(list []wording, l labelStyle, width float64) block {
 	var b block
 	for i, w := range list {
 		p := para{wording: w, style: l.first, ink: l.ink, side: m.start()}
@@ -150,8 +150,8 @@ func (m *maker) setAll(list []wording, l look, width float64) block {
 	return b
 }
 
-// place puts the paragraphs of a block under each other, but beside each other
-// where they leave room: when they start at different sides, or are inline.
+// place puts the paragraphs of a block under each other. Two stand side by side if
+// there is room and they are inline or start at different sides.
 func (b *block) place(width float64, inline bool) {
 	const apart = 4 * mm
 	b.height = 0
@@ -172,14 +172,14 @@ func (b *block) place(width float64, inline bool) {
 	}
 }
 
-// lines sets a text; one that is set twice is set once.
+// lines sets a text. It keeps the lines, since many texts are set more than once.
 func (m *maker) lines(w wording, s typeset.Style, width float64) []typeset.Line {
 	key := lineKey{w, s, width}
-	if lines, ok := m.known[key]; ok {
+	if lines, ok := m.cache[key]; ok {
 		return lines
 	}
 	lines := typeset.Lines(w.text, w.lang, w.rtl(), s, width)
-	m.known[key] = lines
+	m.cache[key] = lines
 	return lines
 }
 
@@ -189,7 +189,7 @@ type lineKey struct {
 	width float64
 }
 
-// start is the side at which the sheet starts.
+// start returns the side at which the sheet starts.
 func (m *maker) start() side {
 	if m.rtl {
 		return right
@@ -197,8 +197,7 @@ func (m *maker) start() side {
 	return left
 }
 
-// write puts a block on the page, in a column, as content of e; without e it is
-// decoration.
+// write puts a block on the page as content of e. Without e it is decoration.
 func (m *maker) write(e *pdf.Elem, b block, x, y, width float64) {
 	for _, p := range b.paras {
 		if len(b.paras) > 1 {
@@ -208,11 +207,11 @@ func (m *maker) write(e *pdf.Elem, b block, x, y, width float64) {
 	}
 }
 
-// writePara puts a paragraph on the page. Text that e itself has is read after
-// the elements in e, so when there are any, a paragraph must have one too.
+// writePara puts a paragraph on the page. An element reads its own text after its
+// elements, so a paragraph gets an element as soon as e has others.
 func (m *maker) writePara(e *pdf.Elem, p para, x, y, width float64) {
 	if m.rtl {
-		x = m.now.width - x - width
+		x = m.page.width - x - width
 	}
 	if other := p.lang != m.langs[0]; e != nil && (other || p.kind != "") {
 		e = e.Add(cmp.Or(p.kind, pdf.Span))
@@ -228,7 +227,7 @@ func (m *maker) writePara(e *pdf.Elem, p para, x, y, width float64) {
 		case center:
 			at = x + (width-l.Width)/2
 		}
-		m.now.texts = append(m.now.texts, text{
+		m.page.texts = append(m.page.texts, text{
 			elem: e, line: l, x: at, y: y + baseline(p.style), ink: p.ink, lang: p.lang, rtl: p.rtl(), side: p.side,
 			bold: p.style.Bold, box: m.box, little: !p.style.Bold && p.ink != black,
 		})
@@ -236,13 +235,13 @@ func (m *maker) writePara(e *pdf.Elem, p para, x, y, width float64) {
 	}
 }
 
-// baseline is how far below the top of a line its letters stand.
+// baseline returns the distance of the baseline from the top of a line.
 func baseline(s typeset.Style) float64 {
 	return (s.LineHeight() + s.Ascent() - s.Descent()) / 2
 }
 
-// said returns the text of a line in the order of reading.
-func said(l typeset.Line, rtl bool) string {
+// readingOrder returns the text of a line in the order in which people read it.
+func readingOrder(l typeset.Line, rtl bool) string {
 	var parts []string
 	for i := 0; i < len(l.Runs); i++ {
 		j := i
@@ -270,8 +269,8 @@ func said(l typeset.Line, rtl bool) string {
 	return strings.TrimRight(strings.Join(parts, ""), " ")
 }
 
-// lastRTL returns the end of what goes right to left from a run on, with the
-// numbers in it.
+// lastRTL returns the end of the right-to-left text that starts at a run. Numbers
+// inside it belong to it.
 func lastRTL(runs []typeset.Run, from int) int {
 	end := from
 	for i := from; i < len(runs); i++ {

@@ -8,7 +8,7 @@ import (
 	"wenk/internal/source/guide"
 )
 
-// ties returns the kinds of tie that people in a row have, each once.
+// ties returns the kinds of tie of the people in a row, each once.
 func (r *ring) ties(row guide.Row) []string {
 	var list []string
 	for _, kind := range tieKinds {
@@ -24,11 +24,12 @@ func (r *ring) ties(row guide.Row) []string {
 
 var tieKinds = guide.Ties
 
-// tieWord is the key of the word for a kind of tie; "" is one that nobody asked for.
+// tieWord returns the key of the word for a kind of tie. The kind "" is an unknown
+// tie.
 func tieWord(kind string) string { return "form-tie-" + cmp.Or(kind, "none") }
 
-// sign draws the sign of a tie around a point, for before a name: a ring that is
-// full, has a dot in it or a zigzag through it; thin and empty when nobody asked.
+// sign draws the sign of a tie around a point: a ring that is full, has a dot in it,
+// or has a zigzag through it. An unknown tie is a thin, empty ring.
 func (m *maker) sign(kind string, x, y, radius float64) {
 	class, paint := "tie-sign is-"+cmp.Or(kind, "none"), pdf.Paint{Pen: pdf.Pen{Color: black, Width: 0.9}}
 	switch kind {
@@ -50,7 +51,7 @@ func (m *maker) sign(kind string, x, y, radius float64) {
 	}
 }
 
-// tie draws a tie: a thick line, dots, or a zigzag; a thin line for none.
+// tie draws a tie: a thick line, dots, or a zigzag; a thin line for an unknown one.
 func (m *maker) tie(kind string, from, to pdf.Point) {
 	class := "tie-line is-" + kind
 	switch kind {
@@ -77,7 +78,7 @@ func (m *maker) tie(kind string, from, to pdf.Point) {
 	}
 }
 
-// legend tells what kinds of tie look like, in the middle of a line.
+// legend draws the signs of ties with their words, in the middle of a line.
 func (m *maker) legend(kinds []string, x, y, width, height, size float64) {
 	const sample, near, apart = 14 * mm, 2.5 * mm, 10 * mm
 	var blocks []block
@@ -86,7 +87,7 @@ func (m *maker) legend(kinds []string, x, y, width, height, size float64) {
 		blocks, total = nil, -apart
 		for _, kind := range kinds {
 			list := m.wordings(m.word(tieWord(kind)))
-			b := m.setAll(joined(list), plain(size, dark), 1e5)
+			b := m.setAll(joinLines(list), plainStyle(size, dark), 1e5)
 			blocks = append(blocks, b)
 			total += sample + near + widthOf(b) + apart
 		}
@@ -107,15 +108,15 @@ func (m *maker) legend(kinds []string, x, y, width, height, size float64) {
 	}
 }
 
-// joined puts wordings in one line.
-func joined(list []wording) []wording {
+// joinLines puts wordings in one line.
+func joinLines(list []wording) []wording {
 	if len(list) == 2 && list[0].rtl() == list[1].rtl() {
 		return []wording{{list[0].text + " / " + list[1].text, list[0].lang}}
 	}
 	return list
 }
 
-// widthOf returns how wide a block must be.
+// widthOf returns the width that a block needs.
 func widthOf(b block) float64 {
 	w := 0.0
 	for i, p := range b.paras {
