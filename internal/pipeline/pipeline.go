@@ -132,7 +132,7 @@ func (b *Builder) Make(src *Source) (*Result, error) {
 	t.start()
 	g := b.pages.Guide(p.Config, p.Content, &res.Diags)
 	t.lap("parse")
-	if p.Config.Unread { // nearly every page would be wrong without them
+	if p.Config.Incomplete { // nearly every page would be wrong without them
 		res.Diags.Sort()
 		return res, nil
 	}

@@ -76,11 +76,11 @@ func (r *Result) Settle() bool {
 // codes: nobody must think that all is well.
 func (r *Result) lower(c *guide.Config) {
 	r.lowered = map[string]bool{}
-	for _, ref := range c.Lowered {
+	for _, ref := range c.Warnings {
 		r.lowered[ref.Value] = true
 	}
 	count := r.Diags.Lower(r.lowered)
-	for _, ref := range c.Lowered {
+	for _, ref := range c.Warnings {
 		code := "problems-lowered"
 		if count[ref.Value] == 0 {
 			code = "problems-unused"

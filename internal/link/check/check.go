@@ -1,5 +1,14 @@
-// Package check looks for what is wrong with a whole guide: what no single
-// file shows. Each rule is a function from the site to problems.
+// Package check finds the problems of a whole guide: those that no single file shows.
+//
+//	check.Site(s, &problems)
+//
+// Each rule is a function from a [site.Site] to problems, in a file of its own unless
+// it is short. It reads the site and changes nothing, and it needs no network and no
+// disk. A new rule is called in [Site]; its code gets a text in every language of the
+// messages, and a script shows it to an editor.
+//
+// Rules ask [site.Page.Plain] first: in a large guide most pages have nothing that a
+// rule could find.
 package check
 
 import (
@@ -56,13 +65,13 @@ func (c page) report(pos diag.Pos, code, near string, args ...any) {
 	c.diags.Add(d)
 }
 
-// link reports a link that leads nowhere.
+// link reports a broken or doubtful link.
 func (c page) link(l *markdown.Link) {
-	c.leads(c.s.Link(c.p, l), l.Dest, l.Pos)
+	c.found(c.s.Link(c.p, l), l.Dest, l.Pos)
 }
 
-// leads reports what is wrong with where a link was found to lead.
-func (c page) leads(found site.Found, dest string, pos diag.Pos) {
+// found reports what is wrong with the target that a link was found to have.
+func (c page) found(found site.Found, dest string, pos diag.Pos) {
 	switch {
 	case found.Code == "third-party-file":
 		c.report(pos, found.Code, "", dest)
@@ -70,14 +79,14 @@ func (c page) leads(found site.Found, dest string, pos diag.Pos) {
 		_, code, near := c.s.Resolve(c.p, dest)
 		c.report(pos, code, near, dest)
 	case found.File != "":
-		if code := attached(found.File, c.s.Guide.Files[found.File], c.s.Config.HTML); code != "" {
+		if code := unsafeFile(found.File, c.s.Guide.Files[found.File], c.s.Config.HTML); code != "" {
 			c.report(pos, code, "", dest)
 		}
 	}
 }
 
-// html reports what leads nowhere in the raw HTML of a guide that lets it through,
-// and what browsers will not show of it.
+// html reports broken links in raw HTML that the guide publishes, and elements that
+// browsers will not show.
 func (c page) html() {
 	*c.diags = append(*c.diags, c.p.Source.Doc.Stopped...)
 	for _, l := range c.p.Source.Doc.HTMLLinks {
@@ -85,36 +94,36 @@ func (c page) html() {
 			c.picture(l.Dest, l.Pos)
 			continue
 		}
-		c.leads(c.s.HTMLLink(c.p, l), l.Dest, l.Pos)
+		c.found(c.s.HTMLLink(c.p, l), l.Dest, l.Pos)
 	}
 }
 
-// programs are files that run on the device of who opens them; pages are those
-// that run in the name of the website.
+// programFiles are extensions of files that run on the reader's device. pageFiles are
+// extensions of files that run scripts in the name of the website.
 var (
-	programs = []string{
+	programFiles = []string{
 		".app", ".apk", ".bat", ".cmd", ".com", ".dmg", ".exe", ".hta", ".jar", ".lnk", ".msi", ".pkg", ".ps1", ".scr", ".sh", ".vbs",
 	}
-	pages = []string{".htm", ".html", ".js", ".mjs", ".xht", ".xhtml", ".xml", ".xsl"}
+	pageFiles = []string{".htm", ".html", ".js", ".mjs", ".xht", ".xhtml", ".xml", ".xsl"}
 )
 
-// runs are the names in a PDF of what runs when it is opened (ISO 32000-2,
-// §12.6.4). Those in compressed parts are not seen.
-var runs = regexp.MustCompile(`/(?:JavaScript|JS|Launch)[\s(/<]`)
+// activePDF matches the names in a PDF of actions that run when it is opened (ISO
+// 32000-2, §12.6.4). It does not see compressed parts.
+var activePDF = regexp.MustCompile(`/(?:JavaScript|JS|Launch)[\s(/<]`)
 
-// attached returns what is wrong with a file that readers can open, "" when
-// nothing is known to be. Pages are for guides that trust everyone who writes.
-func attached(name string, data []byte, trusted bool) string {
+// unsafeFile returns the code of the problem with a file that readers can open, or
+// "". A trusted guide may publish web pages as files.
+func unsafeFile(name string, data []byte, trusted bool) string {
 	switch ext := strings.ToLower(path.Ext(name)); {
-	case slices.Contains(programs, ext) || !trusted && slices.Contains(pages, ext):
+	case slices.Contains(programFiles, ext) || !trusted && slices.Contains(pageFiles, ext):
 		return "link-program"
-	case ext == ".pdf" && runs.Match(data):
+	case ext == ".pdf" && activePDF.Match(data):
 		return "pdf-active"
 	}
 	return ""
 }
 
-// picture reports a picture that is not there.
+// picture reports a missing picture.
 func (c page) picture(dest string, pos diag.Pos) {
 	_, code := c.s.Image(c.p, dest)
 	switch code {
@@ -126,7 +135,7 @@ func (c page) picture(dest string, pos diag.Pos) {
 	}
 }
 
-// image reports a picture that is not there, or that says nothing to who cannot
+// image reports a missing picture, and a picture without a text for people who do not
 // see it.
 func (c page) image(i *markdown.Image) {
 	c.picture(i.Dest, i.Pos)
@@ -150,7 +159,7 @@ func (c page) image(i *markdown.Image) {
 	}
 }
 
-// lists reports queries that select nothing.
+// lists reports blocks that should show a selection of blocks and find none.
 func lists(s *site.Site, diags *diag.List) {
 	for _, b := range s.Blocks {
 		if b.Kind.Query && b.Value("kind") != "" && len(s.List(b)) == 0 {
@@ -159,14 +168,15 @@ func lists(s *site.Site, diags *diag.List) {
 	}
 }
 
-// menu reports links in the menu that lead nowhere, or to what readers must not open.
+// menu reports broken links in the menu and on the home page, and links there to
+// unsafe files.
 func menu(s *site.Site, diags *diag.List) {
-	twice(s, s.Config.Menu, diags)
-	twice(s, s.Config.Doors, diags)
-	for _, m := range slices.Concat(s.Config.Menu, s.Config.Doors) {
+	duplicates(s, s.Config.Menu, diags)
+	duplicates(s, s.Config.HomeLinks, diags)
+	for _, m := range slices.Concat(s.Config.Menu, s.Config.HomeLinks) {
 		t, code, near := s.Resolve(s.Home, m.Dest)
 		if t.File != "" {
-			code = attached(t.File, s.Guide.Files[t.File], s.Config.HTML)
+			code = unsafeFile(t.File, s.Guide.Files[t.File], s.Config.HTML)
 		}
 		if code != "" && m.Dest != "" {
 			d := s.Config.Src.On(m.Pos, code, m.Dest)
@@ -176,8 +186,8 @@ func menu(s *site.Site, diags *diag.List) {
 	}
 }
 
-// twice reports links that lead where one before them leads.
-func twice(s *site.Site, items []guide.MenuItem, diags *diag.List) {
+// duplicates reports links with the target of an earlier link.
+func duplicates(s *site.Site, items []guide.MenuItem, diags *diag.List) {
 	seen := map[site.Target]string{}
 	for _, m := range items {
 		t, _, _ := s.Resolve(s.Home, m.Dest)

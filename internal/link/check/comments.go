@@ -5,8 +5,8 @@ import (
 	"wenk/internal/link/site"
 )
 
-// comments says once that comments of HTML are left out, at the first of them: who
-// wrote them knows, and a guide that comes from elsewhere may have thousands.
+// comments reports once that HTML comments are left out, at the first of them. A
+// guide from another program may have thousands.
 func comments(s *site.Site, diags *diag.List) {
 	count := 0
 	var first diag.Diagnostic

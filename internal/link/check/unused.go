@@ -8,12 +8,12 @@ import (
 	"wenk/internal/link/site"
 )
 
-// maxUnused is how many unused files of one folder are told one by one.
+// maxUnused is the number of unused files of one folder that are reported one by one.
 const maxUnused = 3
 
-// unused reports the files of content that are not published because nothing leads to
-// them. Up to maxUnused files of one folder are told one by one, more are told together.
-// Files with another problem, and files that a broken link may mean, are left out.
+// unused reports the files in content that are not published because nothing links to
+// them. More than maxUnused files of one folder are reported together. It leaves out
+// files that have another problem, and files that a broken link may mean.
 func unused(s *site.Site, diags *diag.List) {
 	names := s.Unused()
 	if len(names) == 0 {
@@ -38,13 +38,13 @@ func unused(s *site.Site, diags *diag.List) {
 			continue
 		}
 		for _, file := range files {
-			diags.Add(diag.Diagnostic{Code: "file-unused", Pos: diag.Pos{File: file}, Args: []any{path.Base(file), destination(path.Base(file))}})
+			diags.Add(diag.Diagnostic{Code: "file-unused", Pos: diag.Pos{File: file}, Args: []any{path.Base(file), asDestination(path.Base(file))}})
 		}
 	}
 }
 
-// destination returns the name of a file as a link is written to it.
-func destination(name string) string {
+// asDestination returns a file name as a link writes it.
+func asDestination(name string) string {
 	name = strings.NewReplacer("%", "%25", "#", "%23", "?", "%3F", "<", "%3C", ">", "%3E").Replace(name)
 	if strings.ContainsAny(name, " ()") {
 		return "<" + name + ">"

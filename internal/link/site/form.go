@@ -136,7 +136,7 @@ func (s *Site) checkNamed(f *Form, diags *diag.List) {
 		langs = append(langs, l.Code)
 	}
 	src := f.Page.Source.Src
-	for _, n := range f.Named {
+	for _, n := range f.MultiLabels {
 		for _, lang := range n.Langs {
 			if !slices.Contains(langs, lang.Value) {
 				diags.Add(src.On(lang.Pos, "value-unknown", lang.Value, "translations", strings.Join(langs, ", ")))

@@ -58,7 +58,7 @@ func deleteNamed(p *guide.Page, files map[string][]byte) {
 
 // findOffered finds the files that the menu and the links of the home page offer.
 func (s *Site) findOffered() {
-	for _, m := range slices.Concat(s.Config.Menu, s.Config.Doors) {
+	for _, m := range slices.Concat(s.Config.Menu, s.Config.HomeLinks) {
 		if t, _, _ := s.Resolve(s.Home, m.Dest); t.File != "" {
 			s.Offered = append(s.Offered, t.File)
 		}

@@ -164,7 +164,7 @@ func (f *SiteView) Collections() []*site.Page { return f.r.collections }
 func (f *SiteView) Menu() []MenuItem { return f.items(f.Config().Menu) }
 
 // HomeLinks returns the ways in that the guide puts on its home page.
-func (f *SiteView) HomeLinks() []MenuItem { return f.items(f.Config().Doors) }
+func (f *SiteView) HomeLinks() []MenuItem { return f.items(f.Config().HomeLinks) }
 
 func (f *SiteView) items(list []guide.MenuItem) []MenuItem {
 	var items []MenuItem

@@ -1,8 +1,21 @@
-// Package guide is the model of an inspiration guide: its settings, its
-// vocabularies, the kinds of block it has, and its pages as editors wrote them.
+// Package guide is the model of an inspiration guide, as editors wrote it: settings,
+// vocabularies, kinds of block, templates and pages. It holds data and answers simple
+// questions about it. It knows no files, no addresses and no HTML.
 //
-// It holds data and answers simple questions about it. It knows neither files
-// nor addresses nor HTML.
+//	kind := g.Config.Kind("getuigenis")  // nil when the guide has no such kind
+//	word := g.Config.Vocabulary["domains"].Word("wonen")
+//	label := word.Label.In("fr")
+//
+// The types:
+//
+//   - A [Guide] is all of it: a [Config] and its [Page]s.
+//   - A [Kind] says what a block must and can have; a [Vocabulary] lists the [Word]s
+//     that fields take their values from.
+//   - A [Template] is a form for readers, with [Row]s and [Question]s.
+//   - A [Text] is a text in several languages. A [Ref] is a value with its place.
+//
+// The laws: a value that depends on another file is kept as an editor wrote it, with
+// its place; package site finds out what it means. Once made, a Guide never changes.
 package guide
 
 import (
@@ -20,20 +33,20 @@ import (
 type Guide struct {
 	Config *Config
 	Pages  []*Page           // in the order of their paths
-	Files  map[string][]byte // what lies beside the pages (pictures, documents), by path
+	Files  map[string][]byte // pictures and documents beside the pages, by path
 }
 
 // A Text is a text in one or more languages, by language code.
 type Text map[string]string
 
-// Base returns the language that a language is a kind of: nl of nl-BE.
+// Base returns the language without its region: "nl" for "nl-BE".
 func Base(lang string) string {
 	base, _, _ := strings.Cut(lang, "-")
 	return base
 }
 
-// In returns the text in lang, else in the language that it is a kind of, else in
-// any language it has.
+// In returns the text in lang, or else in lang without its region, or else in the
+// first of its languages in the alphabet.
 func (t Text) In(lang string) string {
 	if s, ok := t[lang]; ok {
 		return s
@@ -52,7 +65,8 @@ func (t Text) In(lang string) string {
 	return ""
 }
 
-// A Config is what wenk.yaml says.
+// A Config holds the settings of a guide: wenk.yaml, and the vocabularies, voices,
+// glossary and translations beside it.
 type Config struct {
 	ID           string // names the guide in the files that readers keep; "" to take that of its title
 	Title        string
@@ -67,19 +81,19 @@ type Config struct {
 	HTML         bool // raw HTML passes through
 	Accent       string
 	Menu         []MenuItem // at the top of every page
-	Doors        []MenuItem // ways in, on the home page
+	HomeLinks    []MenuItem // large links on the home page
 	Kinds        []*Kind    // in their order
 	Vocabulary   map[string]*Vocabulary
 	Voices       []*Voice
 	Glossary     []*Term
-	Exit         string         // where readers of a form go when they must leave at once
+	Exit         string         // address for readers of a form who must leave at once
 	Translations []*Translation // of the labels of templates, in their order
-	Lowered      []Ref          // codes of errors that are warnings in this guide
+	Warnings     []Ref          // codes of errors that this guide makes warnings
 	Src          *diag.Source   // wenk.yaml
-	Unread       bool           // a file of settings could not be read, so what pages use may be there
+	Incomplete   bool           // a settings file could not be read, so names that pages use may exist
 }
 
-// A MenuItem is a link that the guide puts in a place of its own.
+// A MenuItem is a link in the menu, or one of the large links on the home page.
 type MenuItem struct {
 	Label string
 	Text  string // a sentence under the label, for doors
@@ -88,11 +102,10 @@ type MenuItem struct {
 	Pos   diag.Pos
 }
 
-// Lang returns the source language.
+// Lang returns the language in which the guide is written.
 func (c *Config) Lang() string { return c.Languages[0] }
 
-// URL returns the whole address of a path below the address of the site,
-// escaped as RFC 3986 asks.
+// URL returns the full URL of a path on the site, escaped (RFC 3986).
 func (c *Config) URL(path string) string {
 	return c.Address + (&url.URL{Path: path}).EscapedPath()
 }
@@ -106,8 +119,8 @@ func (c *Config) Path() string {
 	return "/"
 }
 
-// Kind returns the kind that editors call word: its id, or its alias in the
-// source language. It returns nil when there is none.
+// Kind returns the kind with an id, or with an alias in the language of the guide. It
+// is nil when there is none.
 func (c *Config) Kind(word string) *Kind {
 	for _, k := range c.Kinds {
 		if k.ID == word || k.Word(c.Lang()) == word {
@@ -147,11 +160,11 @@ type Page struct {
 	Src   *diag.Source
 }
 
-// A Front is what the front matter of a page says.
+// A Front is the front matter of a page.
 type Front struct {
 	Title       string // "" when neither front matter nor the text has one
-	Heading     bool   // the title is the first heading of the text
-	TitleLang   string // that this heading says it is in; "" for that of the guide
+	Heading     bool   // the title comes from the first heading of the text
+	TitleLang   string // language of the title, given at that heading; "" for that of the guide
 	Description string
 	Order       int // NoOrder when not given
 	Slug        string
@@ -167,25 +180,25 @@ type Front struct {
 	ImageAlt    string
 	NoPrint     bool
 	Template    *Template // the form that the page explains, or nil
-	Network     []Person  // who stands around the family that the page is about
-	NetworkOf   Ref       // the page that tells who does, as in a link; empty when this one does
+	Network     []Person  // around the family that the page is about
+	NetworkOf   Ref       // link to the page whose network this page shows; may be empty
 	SlugPos     diag.Pos  // zero when there is no slug
 }
 
-// NoOrder is the order of a page that does not give one: after those that do.
+// NoOrder is the order of a page that gives none. Such pages come last.
 const NoOrder = 1 << 30
 
-// A Person is someone in the network of a family.
+// A Person is someone in the network around a family.
 type Person struct {
 	Name         string
 	Role         string
 	Organisation string
-	Formal       bool   // acts for a service, rather than as a neighbour or volunteer
-	Tie          string // how it goes between them and the family: one of Ties, "" when that is not told
+	Formal       bool   // of a service, not a neighbour or volunteer
+	Tie          string // with the family: one of Ties, or "" when not told
 	Domains      []Ref
 }
 
-// A Ref is a value with its place.
+// A Ref is a value that an editor wrote, with its place.
 type Ref struct {
 	Value string
 	Pos   diag.Pos

@@ -7,7 +7,7 @@ import (
 	"wenk/internal/base/diag"
 )
 
-// A Kind is a kind of block, as declared in kinds.yaml or wenk.yaml.
+// A Kind is a kind of block, declared in kinds.yaml or wenk.yaml.
 type Kind struct {
 	ID         string
 	Alias      Text // what editors may call it, by language
@@ -30,7 +30,7 @@ const (
 	TitleNone     = "none"
 )
 
-// Word returns what editors of a guide in lang call the kind.
+// Word returns the word for the kind in a guide in lang.
 func (k *Kind) Word(lang string) string {
 	return cmp.Or(k.Alias[lang], k.Alias[Base(lang)], k.ID)
 }
@@ -55,9 +55,9 @@ type Field struct {
 	Hidden     bool     // not shown by the layout for any kind
 }
 
-// FieldTypes are the types of field: a free text, a link (http, https, mailto,
-// tel), a whole number, one of a few values, a word of a vocabulary, a kind of
-// block, the id of a block, a chapter, a template.
+// FieldTypes are the types of a field: a text, a link (http, https, mailto, tel), a
+// whole number, one of a few values, a word of a vocabulary, a kind of block, the id
+// of a block, a chapter, a template.
 var FieldTypes = []string{"text", "link", "number", "choice", "word", "kind", "block", "chapter", "template"}
 
 // A Vocabulary is a list of words that values are taken from.
@@ -102,7 +102,7 @@ type Word struct {
 	Examples []string
 }
 
-// Name returns the short label of the word, else its label.
+// Name returns the short label of the word, or else its label.
 func (w *Word) Name(lang string) string {
 	if s := w.Short.In(lang); s != "" {
 		return s

@@ -5,40 +5,40 @@ import (
 	"wenk/internal/base/language"
 )
 
-// A Template is a form for readers, as the front matter of a page defines it.
-// Its labels that name no language are under "" in their Text.
+// A Template is a form for readers, defined in the front matter of a page. Labels
+// without a language have the key "" in their Text.
 type Template struct {
-	Layout     string // one of TemplateLayouts
-	Version    int    // of the definition, from 1; a file made by a newer one is refused
-	Paper      Paper
-	Center     Row   // of a radial template: who it is about; zero when not given
-	Vocabulary Ref   // whose words are the rows; without a value when Rows are its own
-	Rows       []Row // its own
-	Extra      int   // empty rows on paper, for what is not in the list
-	Fields     []*Question
-	Questions  []Text // to ask for each row
-	Example    []Entry
-	Named      []Named
-	Pos        diag.Pos // of the key
+	Layout      string // one of TemplateLayouts
+	Version     int    // of the definition, from 1; a file made by a newer one is refused
+	Paper       Paper
+	Center      Row   // of a radial template: who it is about; zero when not given
+	Vocabulary  Ref   // whose words are the rows; without a value when Rows are its own
+	Rows        []Row // its own
+	Extra       int   // empty rows on paper, for what is not in the list
+	Fields      []*Question
+	Questions   []Text // to ask for each row
+	Example     []Entry
+	MultiLabels []MultiLabel
+	Pos         diag.Pos // of the key
 }
 
-// A Named is a label that names its languages.
-type Named struct {
+// A MultiLabel is a label written in several languages, each with its code.
+type MultiLabel struct {
 	Langs []Ref
 	Pos   diag.Pos
 }
 
-// TemplateLayouts are how a template is laid out: rows around a centre, a row
-// of a table for each of them, or fields under each other.
+// TemplateLayouts are the layouts of a template: boxes around a centre, a table, or
+// fields under each other.
 var TemplateLayouts = []string{"radial", "table", "form"}
 
-// The number of rows, with the empty ones, that fit around a centre.
+// The number of rows that fit around a centre, with the empty ones.
 const (
 	MinRadial = 3
 	MaxRadial = 16
 )
 
-// A Paper is a sheet of ISO 216.
+// A Paper is a size of paper (ISO 216).
 type Paper struct {
 	Size      string // "A4" or "A3"
 	Landscape bool
@@ -56,7 +56,7 @@ func (p Paper) Dimensions() (width, height float64) {
 	return width, height
 }
 
-// A Row is one line of a table or one box around the centre.
+// A Row is a line of a table, or a box around the centre.
 type Row struct {
 	ID       string
 	Number   int
@@ -66,7 +66,7 @@ type Row struct {
 	Goal     Text
 }
 
-// A Question is what a template asks, in a field to fill in.
+// A Question is a field that readers fill in.
 type Question struct {
 	ID       string
 	Type     string // one of QuestionTypes
@@ -81,9 +81,8 @@ type Question struct {
 	Min, Max *int   // of a number; nil for no limit
 }
 
-// QuestionTypes are the types of a field: a text, a list of steps to tick,
-// people of the dossier, a box to tick, a day, a number, one or several of some
-// options.
+// QuestionTypes are the types of a question: a text, a list of steps to tick, people
+// of the dossier, a box to tick, a date, a number, one option, several options.
 var QuestionTypes = []string{"text", "list", "people", "check", "date", "number", "choice", "choices"}
 
 // An Entry is one filled-in line of an example.
@@ -93,10 +92,10 @@ type Entry struct {
 	Ties   map[string]string   // of people on a radial template, by name: one of Ties
 }
 
-// Ties are how it goes between somebody and the family.
+// Ties are the ties that a person can have with the family.
 var Ties = []string{"supporting", "neutral", "strained"}
 
-// A Translation gives the labels of templates in another language.
+// A Translation holds the labels of templates in another language.
 type Translation struct {
 	Lang   string
 	Name   string // of the language, in that language

@@ -36,14 +36,14 @@ func named(m *yaml.Map, t *guide.Template) guide.Text {
 		return nil
 	}
 	text := guide.Text{}
-	n := guide.Named{Pos: m.Value.Pos()}
+	n := guide.MultiLabel{Pos: m.Value.Pos()}
 	for _, lang := range m.Keys() {
 		if s := m.String(lang); s != "" {
 			text[lang] = s
 			n.Langs = append(n.Langs, guide.Ref{Value: lang, Pos: m.KeyPos(lang)})
 		}
 	}
-	t.Named = append(t.Named, n)
+	t.MultiLabels = append(t.MultiLabels, n)
 	return text
 }
 

@@ -37,7 +37,7 @@ func config(files Tree, diags *diag.List) *guide.Config {
 	r.c.Src = diag.NewSource("content/wenk.yaml", text)
 	m := yaml.Parse(r.c.Src, text, 1, "config", diags)
 	if m == nil {
-		read, r.c.Unread = false, true
+		read, r.c.Incomplete = false, true
 		m = yaml.Parse(r.c.Src, nil, 1, "config", diags)
 	}
 	r.settings(m)
@@ -57,7 +57,7 @@ func config(files Tree, diags *diag.List) *guide.Config {
 // unused reports files that are written as settings and that no setting names.
 func (r *reader) unused() {
 	_, read := r.files[settingsName]
-	if r.c.Unread || !read && slices.ContainsFunc(slices.Collect(maps.Keys(r.files)), likeSettings) {
+	if r.c.Incomplete || !read && slices.ContainsFunc(slices.Collect(maps.Keys(r.files)), likeSettings) {
 		return // they may be named in what was not read
 	}
 	for name := range r.files {
@@ -110,8 +110,8 @@ func (r *reader) settings(m *yaml.Map) {
 	colors := m.Map("colors")
 	c.Accent = r.color(colors, "accent")
 	colors.Done()
-	c.Lowered = r.lowered(m)
-	c.Menu, c.Doors = menu(m, "menu"), menu(m, "doors")
+	c.Warnings = r.lowered(m)
+	c.Menu, c.HomeLinks = menu(m, "menu"), menu(m, "doors")
 }
 
 // warningWords are what editors call a warning, in the languages of the interface.
@@ -201,7 +201,7 @@ func (r *reader) entries(m *yaml.Map, key string) []*yaml.Map {
 		m.Problem(key, "config-file-missing", name)
 	}
 	list := yaml.ParseList(diag.NewSource("content/"+name, text), text, r.diags)
-	r.c.Unread = r.c.Unread || list == nil && len(*r.diags) > before
+	r.c.Incomplete = r.c.Incomplete || list == nil && len(*r.diags) > before
 	return list
 }
 
