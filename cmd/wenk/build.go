@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"wenk/internal/base/diag"
+	"wenk/internal/base/file"
 	"wenk/internal/base/parallel"
 	"wenk/internal/base/report"
 	"wenk/internal/base/words"
@@ -120,10 +121,10 @@ func (p *building) run(ctx context.Context, b *pipeline.Builder) error {
 // withHeaders returns the files of a site with those for web servers, but for those
 // that the guide has of its own: these are told, for what wenk would say is not in
 // them.
-func (p *building) withHeaders(res *pipeline.Result) []folder.File {
+func (p *building) withHeaders(res *pipeline.Result) []file.File {
 	files := res.Files
 	for _, f := range headers.Files() {
-		if slices.ContainsFunc(res.Files, func(own folder.File) bool { return own.Path == f.Path }) {
+		if slices.ContainsFunc(res.Files, func(own file.File) bool { return own.Path == f.Path }) {
 			fmt.Fprintln(p.stderr, say(p.lang, "own-headers", "file", "static/"+f.Path))
 			continue
 		}

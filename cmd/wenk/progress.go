@@ -9,7 +9,7 @@ import (
 	"time"
 	"unicode/utf8"
 
-	"wenk/internal/publish/folder"
+	"wenk/internal/base/file"
 )
 
 const (
@@ -94,7 +94,7 @@ func (p *progress) stop() {
 }
 
 // follow counts the files as they are made, and how long that takes.
-func (p *building) follow(files []folder.File) {
+func (p *building) follow(files []file.File) {
 	made := &atomic.Int64{}
 	if p.progress != nil {
 		p.progress.total.Store(int64(len(files)))
@@ -102,7 +102,7 @@ func (p *building) follow(files []folder.File) {
 	}
 	for i := range files {
 		f := files[i]
-		files[i].Make = func(yield func([]byte) bool) {
+		files[i].Pieces = func(yield func([]byte) bool) {
 			start := time.Now()
 			take := func(piece []byte) bool {
 				p.count.making.Add(int64(time.Since(start)))
@@ -110,8 +110,8 @@ func (p *building) follow(files []folder.File) {
 				start = time.Now()
 				return more
 			}
-			if f.Make != nil {
-				f.Make(take)
+			if f.Pieces != nil {
+				f.Pieces(take)
 			} else {
 				take(f.Data)
 			}

@@ -7,7 +7,7 @@ import (
 	"testing/synctest"
 	"time"
 
-	"wenk/internal/publish/folder"
+	"wenk/internal/base/file"
 )
 
 // A short build shows no line; a long one shows how far it is, and wipes it.
@@ -25,7 +25,7 @@ func TestProgress(t *testing.T) {
 		time.Sleep(progressAfter + time.Millisecond)
 		p.say("nl")
 		time.Sleep(progressEach)
-		files := make([]folder.File, 100)
+		files := make([]file.File, 100)
 		count := &building{progress: p}
 		count.follow(files)
 		for _, f := range files[:80] {

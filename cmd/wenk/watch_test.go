@@ -16,10 +16,10 @@ import (
 	"testing"
 	"time"
 
+	"wenk/internal/base/file"
 	"wenk/internal/base/report"
 	"wenk/internal/base/words"
 	"wenk/internal/pipeline"
-	"wenk/internal/publish/folder"
 )
 
 // An editor changes a guide in the ways that programs and people do.
@@ -107,7 +107,7 @@ func (e *editor) operations() []func() error {
 
 // A shown is what the server shows: the newest build.
 type shown struct {
-	files    []folder.File
+	files    []file.File
 	problems string
 }
 
@@ -116,13 +116,13 @@ func shows(res *pipeline.Result) *shown {
 	report.WriteJSON(&b, res.Diags, words.For("en"))
 	files := slices.Clone(res.Files)
 	for i, f := range files {
-		files[i] = folder.File{Path: f.Path, Data: f.Bytes()}
+		files[i] = file.File{Path: f.Path, Data: f.Bytes()}
 	}
 	return &shown{files, b.String()}
 }
 
 func (s *shown) same(t *shown) bool {
-	return s.problems == t.problems && slices.EqualFunc(s.files, t.files, func(a, b folder.File) bool {
+	return s.problems == t.problems && slices.EqualFunc(s.files, t.files, func(a, b file.File) bool {
 		return a.Path == b.Path && bytes.Equal(a.Data, b.Data)
 	})
 }

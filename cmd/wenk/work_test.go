@@ -5,8 +5,8 @@ import (
 	"testing"
 	"time"
 
+	"wenk/internal/base/file"
 	"wenk/internal/pipeline"
-	"wenk/internal/publish/folder"
 )
 
 // Pages that nobody asked for wait for a calm, but not for ever.
@@ -33,10 +33,10 @@ func TestHurried(t *testing.T) {
 // A check makes every page, unless it is stopped.
 func TestChecks(t *testing.T) {
 	var made atomic.Int32
-	res := &pipeline.Result{Files: []folder.File{
-		{Path: "index.html", Make: folder.Made(func() []byte { made.Add(1); return nil })},
-		{Path: "guide.json", Make: folder.Made(func() []byte { t.Error("makes a file that is no page"); return nil })},
-		{Path: "404.html", Make: folder.Made(func() []byte { made.Add(1); return nil })},
+	res := &pipeline.Result{Files: []file.File{
+		{Path: "index.html", Pieces: file.FromFunc(func() []byte { made.Add(1); return nil })},
+		{Path: "guide.json", Pieces: file.FromFunc(func() []byte { t.Error("makes a file that is no page"); return nil })},
+		{Path: "404.html", Pieces: file.FromFunc(func() []byte { made.Add(1); return nil })},
 	}}
 	stop := make(chan struct{})
 	(&work{}).check(res, stop)

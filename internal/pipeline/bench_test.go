@@ -11,6 +11,7 @@ import (
 
 	"wenk"
 	"wenk/internal/base/diag"
+	"wenk/internal/base/file"
 	"wenk/internal/base/words"
 	"wenk/internal/link/check"
 	"wenk/internal/link/site"
@@ -69,7 +70,7 @@ func stages(b *testing.B, m measure) {
 	var g *guide.Guide
 	var s *site.Site
 	var in html.Input
-	var files []folder.File
+	var files []file.File
 	var kept parse.Cache
 	var papers html.PaperCache
 	bd := Builder{Dir: os.DirFS(m.dir), Builtin: wenk.Files}

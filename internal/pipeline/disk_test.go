@@ -15,7 +15,7 @@ import (
 	"time"
 
 	"wenk"
-	"wenk/internal/publish/folder"
+	"wenk/internal/base/file"
 )
 
 // A disk is the folder of a small guide, in which something is made odd.
@@ -136,7 +136,7 @@ func TestHostileDisks(t *testing.T) {
 			d.do(err)
 			for line := range strings.SplitSeq(c.want, "\n") {
 				name, ok := strings.CutPrefix(line, "has ")
-				if ok && !slices.ContainsFunc(after.Files, func(f folder.File) bool { return f.Path == name }) {
+				if ok && !slices.ContainsFunc(after.Files, func(f file.File) bool { return f.Path == name }) {
 					t.Errorf("%s: the site has no %s", c.about, name)
 				}
 			}
@@ -147,6 +147,6 @@ func TestHostileDisks(t *testing.T) {
 	}
 }
 
-func sameFile(a, b folder.File) bool {
+func sameFile(a, b file.File) bool {
 	return a.Path == b.Path && bytes.Equal(a.Data, b.Data)
 }

@@ -16,10 +16,10 @@ import (
 
 	"wenk"
 	"wenk/internal/base/diag"
+	"wenk/internal/base/file"
 	"wenk/internal/base/filename"
 	"wenk/internal/base/limits"
 	"wenk/internal/base/words"
-	"wenk/internal/publish/folder"
 )
 
 // A hostile case is a small guide in which something is wrong, or looks so. Its
@@ -181,7 +181,7 @@ func (c *hostileCase) run(t *testing.T, b *Builder, dir fs.FS) {
 		}
 	}
 	for _, want := range c.has {
-		if !slices.ContainsFunc(res.Files, func(f folder.File) bool { return strings.Contains(string(f.Data), want) }) {
+		if !slices.ContainsFunc(res.Files, func(f file.File) bool { return strings.Contains(string(f.Data), want) }) {
 			t.Errorf("%s: nowhere %q", c.about, want)
 		}
 	}

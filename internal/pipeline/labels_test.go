@@ -9,8 +9,8 @@ import (
 	"testing/fstest"
 
 	"wenk"
+	"wenk/internal/base/file"
 	"wenk/internal/pipeline"
-	"wenk/internal/publish/folder"
 )
 
 // labelled is a guide with a template of each layout, in two languages.
@@ -136,7 +136,7 @@ func TestRowLabels(t *testing.T) {
 }
 
 // changed returns the names of the files that differ, sorted.
-func changed(before, after map[string]folder.File) []string {
+func changed(before, after map[string]file.File) []string {
 	names := map[string]bool{}
 	for name := range before {
 		names[name] = !bytes.Equal(before[name].Data, after[name].Data)

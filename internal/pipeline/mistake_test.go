@@ -5,15 +5,15 @@ import (
 	"testing"
 
 	"wenk/internal/base/diag"
-	"wenk/internal/publish/folder"
+	"wenk/internal/base/file"
 )
 
 // A mistake in one page does not keep the others from being made, nor a preview
 // from going on; it is told as a problem of that page.
 func TestMistake(t *testing.T) {
 	made := make(chan string, 9)
-	file := func(name string) folder.File {
-		return folder.File{Path: name, Make: func(yield func([]byte) bool) {
+	bad := func(name string) file.File {
+		return file.File{Path: name, Pieces: func(yield func([]byte) bool) {
 			made <- name
 			if name == "b/index.html" {
 				var page map[string]int
@@ -22,7 +22,7 @@ func TestMistake(t *testing.T) {
 			yield([]byte(name))
 		}}
 	}
-	res := &Result{late: &diag.Collector{}, Files: []folder.File{file("a/index.html"), file("b/index.html"), file("b/x.pdf"), file("c/index.html")}}
+	res := &Result{late: &diag.Collector{}, Files: []file.File{bad("a/index.html"), bad("b/index.html"), bad("b/x.pdf"), bad("c/index.html")}}
 	res.CheckPages(1, func() bool { return true })
 	if len(made) != 3 || !res.Settle() {
 		t.Fatalf("%d pages are made, with %d problems", len(made), len(res.Diags))

@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"wenk/internal/publish/folder"
+	"wenk/internal/base/file"
 )
 
 // An order keeps how files were sorted: mostly the files of the next build have the
@@ -15,14 +15,14 @@ type order struct {
 }
 
 // sorted returns files by their path.
-func (o *order) sorted(files []folder.File) []folder.File {
+func (o *order) sorted(files []file.File) []file.File {
 	if files == nil {
 		return nil
 	}
 	if !o.holds(files) {
 		o.sort(files)
 	}
-	list := make([]folder.File, len(files))
+	list := make([]file.File, len(files))
 	for i, n := range o.at {
 		list[i] = files[n]
 	}
@@ -30,11 +30,11 @@ func (o *order) sorted(files []folder.File) []folder.File {
 }
 
 // holds reports whether the order is that of these files.
-func (o *order) holds(files []folder.File) bool {
-	return slices.EqualFunc(o.names, files, func(name string, f folder.File) bool { return name == f.Path })
+func (o *order) holds(files []file.File) bool {
+	return slices.EqualFunc(o.names, files, func(name string, f file.File) bool { return name == f.Path })
 }
 
-func (o *order) sort(files []folder.File) {
+func (o *order) sort(files []file.File) {
 	o.names, o.at = make([]string, len(files)), make([]int, len(files))
 	for i, f := range files {
 		o.names[i], o.at[i] = f.Path, i

@@ -14,9 +14,9 @@ import (
 	"testing/fstest"
 
 	"wenk"
+	"wenk/internal/base/file"
 	"wenk/internal/base/words"
 	"wenk/internal/pipeline"
-	"wenk/internal/publish/folder"
 )
 
 const place = "GPS 51.2194 N 4.4025 E"
@@ -49,7 +49,7 @@ func guide(t *testing.T) fstest.MapFS {
 	}
 }
 
-func made(t *testing.T, b *pipeline.Builder) map[string]folder.File {
+func made(t *testing.T, b *pipeline.Builder) map[string]file.File {
 	t.Helper()
 	res, err := b.Build()
 	if err != nil {
@@ -58,7 +58,7 @@ func made(t *testing.T, b *pipeline.Builder) map[string]folder.File {
 	for _, d := range res.Diags {
 		t.Errorf("%s: %s", d.Pos, words.For("en").Message(d))
 	}
-	files := map[string]folder.File{}
+	files := map[string]file.File{}
 	for _, f := range res.Files {
 		files[f.Path] = f
 	}

@@ -55,13 +55,13 @@ import (
 	"strings"
 
 	"wenk/internal/base/diag"
+	"wenk/internal/base/file"
 	"wenk/internal/base/parallel"
 	"wenk/internal/link/check"
 	"wenk/internal/link/site"
 	"wenk/internal/media/asset"
 	"wenk/internal/media/picture"
 	"wenk/internal/print/html"
-	"wenk/internal/publish/folder"
 	"wenk/internal/source/parse"
 	"wenk/internal/source/project"
 )
@@ -100,10 +100,10 @@ func (b *Builder) Build() (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	order := folder.LargeFirst(res.Files)
+	order := file.LargeFirst(res.Files)
 	parallel.ForEach(len(order), func(i int) {
 		f := &res.Files[order[i]]
-		f.Data, f.Make = f.Bytes(), nil
+		f.Data, f.Pieces = f.Bytes(), nil
 	})
 	res.Settle()
 	return res, nil
@@ -178,7 +178,7 @@ func (b *Builder) Lang() string {
 
 // clashes reports the files of a guide that would be published over a file that
 // wenk makes.
-func clashes(files []folder.File, p *project.Project, diags *diag.List) {
+func clashes(files []file.File, p *project.Project, diags *diag.List) {
 	for i, f := range files {
 		if i == 0 || f.Path != files[i-1].Path {
 			continue

@@ -6,20 +6,20 @@ import (
 	"strings"
 
 	"wenk/internal/base/diag"
+	"wenk/internal/base/file"
 	"wenk/internal/base/parallel"
 	"wenk/internal/media/picture"
-	"wenk/internal/publish/folder"
 	"wenk/internal/source/guide"
 )
 
 // A Result is one build.
 type Result struct {
-	Files []folder.File // sorted by path; nil when the site cannot be made
-	Diags diag.List     // sorted; those of the files that were made among them after [Result.Check]
-	Lang  string        // language of the guide
-	Title string        // of the guide
-	Pages int           // that readers can open
-	Dress bool          // pages may look other than in the build before: layouts, static files or settings changed
+	Files []file.File // sorted by path; nil when the site cannot be made
+	Diags diag.List   // sorted; those of the files that were made among them after [Result.Check]
+	Lang  string      // language of the guide
+	Title string      // of the guide
+	Pages int         // that readers can open
+	Dress bool        // pages may look other than in the build before: layouts, static files or settings changed
 
 	Stages []Stage  // in the order in which they were taken; none without a Clock
 	Drafts []string // files marked as draft, below content/; built only if the builder builds them
@@ -32,10 +32,10 @@ type Result struct {
 // then. Pictures are not encoded: [Builder.Make] decoded them, and that is where
 // their problems are.
 func (r *Result) Check() {
-	order := folder.LargeFirst(r.Files)
+	order := file.LargeFirst(r.Files)
 	parallel.ForEach(len(order), func(i int) {
-		if f := r.Files[order[i]]; f.Make != nil && !picture.Encoded(f.Path) {
-			f.Use(func([]byte) {})
+		if f := r.Files[order[i]]; f.Pieces != nil && !picture.Encoded(f.Path) {
+			f.WithBytes(func([]byte) {})
 		}
 	})
 	r.Settle()
@@ -46,13 +46,13 @@ func (r *Result) Check() {
 // preview goes on.
 func (r *Result) CheckPages(atOnce int, more func() bool) {
 	parallel.ForEachOf(len(r.Files), atOnce, func(i int) {
-		if f := r.Files[i]; f.Make != nil && strings.HasSuffix(f.Path, ".html") && more() {
+		if f := r.Files[i]; f.Pieces != nil && strings.HasSuffix(f.Path, ".html") && more() {
 			defer func() {
 				if bug := recover(); bug != nil {
 					r.late.Add(diag.Diagnostic{Code: "wenk-mistake", Pos: diag.Pos{File: f.Path}, Args: []any{fmt.Sprint(bug)}})
 				}
 			}()
-			f.Use(func([]byte) {})
+			f.WithBytes(func([]byte) {})
 		}
 	})
 }

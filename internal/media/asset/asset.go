@@ -17,7 +17,7 @@ import (
 
 	"github.com/evanw/esbuild/pkg/api"
 
-	"wenk/internal/publish/folder"
+	"wenk/internal/base/file"
 )
 
 // Entries are the sources that pages load.
@@ -25,7 +25,7 @@ var Entries = []string{"css/form.css", "css/site.css", "js/form.js", "js/site.js
 
 // A Set is a finished set of assets.
 type Set struct {
-	Files []folder.File
+	Files []file.File
 	names map[string]string // from "css/site.css" to its path on the site
 }
 
@@ -48,7 +48,7 @@ func (c *Cache) Build(files map[string][]byte, names []string) (*Set, error) {
 	set := &Set{names: map[string]string{}}
 	for _, name := range names {
 		if !Source(name) {
-			set.Files = append(set.Files, folder.File{Path: name, Data: files[name]})
+			set.Files = append(set.Files, file.File{Path: name, Data: files[name]})
 		}
 	}
 	for _, entry := range Entries {
@@ -62,7 +62,7 @@ func (c *Cache) Build(files map[string][]byte, names []string) (*Set, error) {
 		ext := path.Ext(entry)
 		name := "assets/" + strings.TrimSuffix(path.Base(entry), ext) + "." + hash(data) + ext
 		set.names[entry] = name
-		set.Files = append(set.Files, folder.File{Path: name, Data: data})
+		set.Files = append(set.Files, file.File{Path: name, Data: data})
 	}
 	c.key, c.set = key, set
 	return set, nil

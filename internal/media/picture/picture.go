@@ -33,7 +33,7 @@ import (
 	"path"
 	"strings"
 
-	"wenk/internal/publish/folder"
+	"wenk/internal/base/file"
 )
 
 // A Picture is a picture as pages show it.
@@ -53,7 +53,7 @@ func (p *Picture) Middle() Version { return p.Versions[(len(p.Versions)-1)/2] }
 
 // A Set is a finished set of pictures.
 type Set struct {
-	Files []folder.File
+	Files []file.File
 
 	pictures map[string]*Picture
 	errs     map[string]error
@@ -91,11 +91,11 @@ func (s *Set) add(name string, e *entry, seen map[string]bool) {
 
 // file returns a version as a file of the site. The first version of a picture
 // takes long, since it is encoded with the others.
-func (e *entry) file(at string, version int) folder.File {
+func (e *entry) file(at string, version int) file.File {
 	if e.raw != nil {
-		return folder.File{Path: at, Data: e.raw}
+		return file.File{Path: at, Data: e.raw}
 	}
-	f := folder.File{Path: at, Make: folder.Made(func() []byte { return e.data(version) })}
+	f := file.File{Path: at, Pieces: file.FromFunc(func() []byte { return e.data(version) })}
 	if version == 0 {
 		f.Size = min(len(e.source), maxSize)
 	}

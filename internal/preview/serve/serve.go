@@ -25,9 +25,9 @@ import (
 	"time"
 
 	"wenk/internal/base/diag"
+	"wenk/internal/base/file"
 	"wenk/internal/base/report"
 	"wenk/internal/base/words"
-	"wenk/internal/publish/folder"
 )
 
 // The addresses of the server's own. That of a page comes after statePath.
@@ -58,7 +58,7 @@ type Server struct {
 
 // A Build is what there is to show.
 type Build struct {
-	Files []folder.File
+	Files []file.File
 	Diags diag.List
 	Lang  string // of the guide
 	Notes []Note

@@ -14,19 +14,19 @@ import (
 	"time"
 
 	"wenk/internal/base/diag"
-	"wenk/internal/publish/folder"
+	"wenk/internal/base/file"
 )
 
 // files returns files of which each holds its own name, or what comes after a
 // "=".
-func files(names ...string) []folder.File {
-	var list []folder.File
+func files(names ...string) []file.File {
+	var list []file.File
 	for _, name := range names {
 		name, text, ok := strings.Cut(name, "=")
 		if !ok {
 			text = name
 		}
-		list = append(list, folder.File{Path: name, Data: []byte(text)})
+		list = append(list, file.File{Path: name, Data: []byte(text)})
 	}
 	return list
 }

@@ -6,13 +6,13 @@ import (
 	"strings"
 	"sync"
 
-	"wenk/internal/publish/folder"
+	"wenk/internal/base/file"
 )
 
 // A site is its files, by path. Their bytes are made when they are asked for, and
 // are the same each time.
 type site struct {
-	files map[string]folder.File
+	files map[string]file.File
 
 	mu   sync.Mutex
 	kept []*page // those asked for last; the newest is the last
@@ -31,8 +31,8 @@ type page struct {
 // changed mostly asks for that page next, and for few others.
 const maxKept = 8
 
-func newSite(files []folder.File) *site {
-	s := &site{files: make(map[string]folder.File, len(files))}
+func newSite(files []file.File) *site {
+	s := &site{files: make(map[string]file.File, len(files))}
 	for _, f := range files {
 		s.files[f.Path] = f
 	}
@@ -41,7 +41,7 @@ func newSite(files []folder.File) *site {
 
 // next returns the site after this one. The page that was asked for last is made
 // already: whoever looks at it is going to ask for it.
-func (s *site) next(files []folder.File) *site {
+func (s *site) next(files []file.File) *site {
 	n := newSite(files)
 	if s == nil {
 		return n
@@ -49,7 +49,7 @@ func (s *site) next(files []folder.File) *site {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if len(s.kept) > 0 {
-		if name := s.kept[len(s.kept)-1].name; n.files[name].Make != nil {
+		if name := s.kept[len(s.kept)-1].name; n.files[name].Pieces != nil {
 			go func() {
 				defer func() { recover() }() // a mistake is told to who asks for the page
 				n.page(name)

@@ -6,7 +6,7 @@ import (
 	"testing"
 	"time"
 
-	"wenk/internal/publish/folder"
+	"wenk/internal/base/file"
 )
 
 // A page is made once for those who ask for it one after the other, and again when
@@ -16,10 +16,10 @@ func TestMadeOnce(t *testing.T) {
 	var mu sync.Mutex
 	made := map[string]int{}
 	publish := func() {
-		var list []folder.File
+		var list []file.File
 		for i := range maxKept + 1 {
 			name := fmt.Sprintf("p%d/index.html", i)
-			list = append(list, folder.File{Path: name, Make: folder.Made(func() []byte {
+			list = append(list, file.File{Path: name, Pieces: file.FromFunc(func() []byte {
 				mu.Lock()
 				defer mu.Unlock()
 				made[name]++
@@ -69,7 +69,7 @@ func TestMadeOnce(t *testing.T) {
 // A mistake in a page that is made before anybody asks for it is told to who does.
 func TestPageFails(t *testing.T) {
 	const name = "p/index.html"
-	list := func(data func() []byte) []folder.File { return []folder.File{{Path: name, Make: folder.Made(data)}} }
+	list := func(data func() []byte) []file.File { return []file.File{{Path: name, Pieces: file.FromFunc(data)}} }
 	s := newSite(list(func() []byte { return nil }))
 	s.page(name)
 	begun := make(chan struct{})

@@ -13,10 +13,10 @@ import (
 	"time"
 
 	"wenk"
+	"wenk/internal/base/file"
 	"wenk/internal/base/report"
 	"wenk/internal/base/words"
 	"wenk/internal/pipeline"
-	"wenk/internal/publish/folder"
 	"wenk/internal/source/project"
 )
 
@@ -152,7 +152,7 @@ func same(a, b *pipeline.Result) bool {
 	var x, y bytes.Buffer
 	report.WriteJSON(&x, a.Diags, words.For("en"))
 	report.WriteJSON(&y, b.Diags, words.For("en"))
-	return bytes.Equal(x.Bytes(), y.Bytes()) && slices.EqualFunc(a.Files, b.Files, func(f, g folder.File) bool {
+	return bytes.Equal(x.Bytes(), y.Bytes()) && slices.EqualFunc(a.Files, b.Files, func(f, g file.File) bool {
 		return f.Path == g.Path && bytes.Equal(f.Data, g.Data)
 	})
 }

@@ -6,8 +6,8 @@ import (
 	"strconv"
 	"strings"
 
+	"wenk/internal/base/file"
 	"wenk/internal/link/site"
-	"wenk/internal/publish/folder"
 	"wenk/internal/source/guide"
 	"wenk/internal/source/markdown"
 )
@@ -103,8 +103,8 @@ type (
 var guideSchema []byte
 
 // data returns guide.json, the whole guide for other programs, and its schema.
-func (r *renderer) data() []folder.File {
-	return []folder.File{{Path: "guide.json", Make: r.guide, Size: r.roughly()}, {Path: "guide.schema.json", Data: guideSchema}}
+func (r *renderer) data() []file.File {
+	return []file.File{{Path: "guide.json", Pieces: r.guide, Size: r.roughly()}, {Path: "guide.schema.json", Data: guideSchema}}
 }
 
 func (r *renderer) guide(yield func([]byte) bool) {

@@ -4,8 +4,8 @@ import (
 	_ "embed"
 	"encoding/json"
 
+	"wenk/internal/base/file"
 	"wenk/internal/link/site"
-	"wenk/internal/publish/folder"
 	"wenk/internal/source/guide"
 )
 
@@ -20,11 +20,11 @@ type schema map[string]any
 
 // dossier returns the JSON Schema of the files of readers; none when the guide
 // has no templates.
-func (r *renderer) dossier() []folder.File {
+func (r *renderer) dossier() []file.File {
 	if len(r.Site.Forms) == 0 {
 		return nil
 	}
-	return []folder.File{{Path: "dossier.schema.json", Make: folder.Made(r.dossierSchema)}}
+	return []file.File{{Path: "dossier.schema.json", Pieces: file.FromFunc(r.dossierSchema)}}
 }
 
 func (r *renderer) dossierSchema() []byte {

@@ -6,8 +6,8 @@ import (
 	"slices"
 	"time"
 
+	"wenk/internal/base/file"
 	"wenk/internal/link/site"
-	"wenk/internal/publish/folder"
 )
 
 // The elements of an Atom feed (RFC 4287) and of a sitemap (sitemaps.org 0.9).
@@ -52,17 +52,17 @@ const maxEntries = 50
 
 // feeds returns robots.txt, and for a guide that says where it is published
 // the sitemap and the feed, which need whole addresses.
-func (r *renderer) feeds() []folder.File {
+func (r *renderer) feeds() []file.File {
 	address := r.Site.Config.Address
 	robots := "User-agent: *\nAllow: /\n"
 	if address == "" {
-		return []folder.File{{Path: "robots.txt", Data: []byte(robots)}}
+		return []file.File{{Path: "robots.txt", Data: []byte(robots)}}
 	}
 	robots += "Sitemap: " + address + "sitemap.xml\n"
-	return []folder.File{
+	return []file.File{
 		{Path: "robots.txt", Data: []byte(robots)},
-		{Path: "sitemap.xml", Make: folder.Made(func() []byte { return encodeXML(r.sitemap()) })},
-		{Path: "feed.xml", Make: folder.Made(func() []byte { return encodeXML(r.feed()) })},
+		{Path: "sitemap.xml", Pieces: file.FromFunc(func() []byte { return encodeXML(r.sitemap()) })},
+		{Path: "feed.xml", Pieces: file.FromFunc(func() []byte { return encodeXML(r.feed()) })},
 	}
 }
 

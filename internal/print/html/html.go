@@ -21,10 +21,10 @@ import (
 	"sync"
 
 	"wenk/internal/base/diag"
+	"wenk/internal/base/file"
 	"wenk/internal/link/site"
 	"wenk/internal/media/asset"
 	"wenk/internal/media/picture"
-	"wenk/internal/publish/folder"
 )
 
 // An Input is what a site is rendered with.
@@ -38,7 +38,7 @@ type Input struct {
 }
 
 // Site returns everything that is published.
-func Site(in Input) []folder.File {
+func Site(in Input) []file.File {
 	r := &renderer{Input: in, Layouts: in.Look}
 	r.makeLabels()
 	pages := in.Site.Pages
@@ -47,7 +47,7 @@ func Site(in Input) []folder.File {
 			r.collections = append(r.collections, p)
 		}
 	}
-	files := make([]folder.File, 0, len(pages))
+	files := make([]file.File, 0, len(pages))
 	for _, p := range pages {
 		files = append(files, r.page(p))
 	}
@@ -76,19 +76,19 @@ type renderer struct {
 
 	collections []*site.Page
 	formLabels  map[string]map[string]string // see labels
-	labelFiles  map[string]folder.File       // by language
+	labelFiles  map[string]file.File         // by language
 	findLetters sync.Once
 	letters     map[string]letters // by language; asked for with onPaper
 }
 
 // page returns the file of a page: what is on it, and the base around that.
-func (r *renderer) page(p *site.Page) folder.File {
+func (r *renderer) page(p *site.Page) file.File {
 	name := p.Address + "index.html"
 	if p.Type == site.NotFound {
 		name = "404.html"
 	}
 	size := r.size(p)
-	return folder.File{Path: name, Size: size, Make: func(yield func([]byte) bool) {
+	return file.File{Path: name, Size: size, Pieces: func(yield func([]byte) bool) {
 		v := r.view(p, p.Address)
 		if p.Type == site.NotFound {
 			v.base = r.Site.Config.Path()
@@ -176,8 +176,8 @@ func (r *renderer) executeTo(b *buffer, name string, data any, diags *diag.List)
 }
 
 // published returns the files of the guide that pages or the menu link to.
-func (r *renderer) published() []folder.File {
-	var files []folder.File
+func (r *renderer) published() []file.File {
+	var files []file.File
 	seen := map[string]bool{}
 	names := slices.Clone(r.Site.Offered)
 	for _, a := range r.Site.Attached {
@@ -186,18 +186,18 @@ func (r *renderer) published() []folder.File {
 	for _, name := range names {
 		if !seen[name] {
 			seen[name] = true
-			files = append(files, folder.File{Path: r.Site.FileAddress(name), Make: folder.Made(func() []byte { return picture.Strip(r.Site.Guide.Files[name]) })})
+			files = append(files, file.File{Path: r.Site.FileAddress(name), Pieces: file.FromFunc(func() []byte { return picture.Strip(r.Site.Guide.Files[name]) })})
 		}
 	}
 	return files
 }
 
 // redirects returns a page for each old address.
-func (r *renderer) redirects() []folder.File {
-	var files []folder.File
+func (r *renderer) redirects() []file.File {
+	var files []file.File
 	for _, p := range r.Site.Authored {
 		for _, a := range p.Aliases {
-			files = append(files, folder.File{Path: a + "index.html", Make: folder.Made(func() []byte {
+			files = append(files, file.File{Path: a + "index.html", Pieces: file.FromFunc(func() []byte {
 				v := r.view(p, a)
 				html := r.execute("redirect.html", v, &v.problems)
 				r.Late.Add(v.problems...)

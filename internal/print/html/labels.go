@@ -6,7 +6,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 
-	"wenk/internal/publish/folder"
+	"wenk/internal/base/file"
 	"wenk/internal/source/guide"
 )
 
@@ -25,7 +25,7 @@ func (r *renderer) makeLabels() {
 	if len(r.Site.Forms) == 0 {
 		return
 	}
-	r.formLabels, r.labelFiles = r.labels(), map[string]folder.File{}
+	r.formLabels, r.labelFiles = r.labels(), map[string]file.File{}
 	for _, t := range r.Site.Config.Translations {
 		var b bytes.Buffer
 		b.WriteString("wenkLabels(")
@@ -41,7 +41,7 @@ func (r *renderer) makeLabels() {
 		b.WriteString(")\n")
 		sum := sha256.Sum256(b.Bytes())
 		name := "assets/form-" + t.Lang + "." + hex.EncodeToString(sum[:5]) + ".js"
-		r.labelFiles[t.Lang] = folder.File{Path: name, Data: b.Bytes()}
+		r.labelFiles[t.Lang] = file.File{Path: name, Data: b.Bytes()}
 	}
 }
 

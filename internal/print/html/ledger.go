@@ -5,8 +5,8 @@ import (
 	"encoding/csv"
 	"strings"
 
+	"wenk/internal/base/file"
 	"wenk/internal/link/site"
-	"wenk/internal/publish/folder"
 	"wenk/internal/source/guide"
 )
 
@@ -23,11 +23,11 @@ func table(p *site.Page) string {
 // tables returns each ledger as a table for a spreadsheet: comma-separated
 // values after RFC 4180, but with the separator that spreadsheets expect in
 // the language, and a byte order mark, by which they know the encoding.
-func (r *renderer) tables() []folder.File {
-	var files []folder.File
+func (r *renderer) tables() []file.File {
+	var files []file.File
 	for _, p := range r.Site.Pages {
 		if p.Type == site.Ledger {
-			files = append(files, folder.File{Path: table(p), Make: folder.Made(func() []byte { return r.table(p) })})
+			files = append(files, file.File{Path: table(p), Pieces: file.FromFunc(func() []byte { return r.table(p) })})
 		}
 	}
 	return files

@@ -4,9 +4,9 @@ import (
 	"fmt"
 	"sync"
 
+	"wenk/internal/base/file"
 	"wenk/internal/link/site"
 	"wenk/internal/print/sheet"
-	"wenk/internal/publish/folder"
 	"wenk/internal/source/guide"
 )
 
@@ -94,19 +94,19 @@ func (r *renderer) papers(f *site.Form) []paper {
 }
 
 // sheets returns the documents of all templates.
-func (r *renderer) sheets() []folder.File {
+func (r *renderer) sheets() []file.File {
 	var all []paper
 	for _, f := range r.Site.Forms {
 		if f.Fill != nil {
 			all = append(all, r.papers(f)...)
 		}
 	}
-	files := make([]folder.File, len(all))
+	files := make([]file.File, len(all))
 	keys := make([]paperKey, len(all))
 	for i, p := range all {
 		key := r.paperKey(p)
 		keys[i] = key
-		files[i] = folder.File{Path: p.name(), Make: folder.Made(func() []byte {
+		files[i] = file.File{Path: p.name(), Pieces: file.FromFunc(func() []byte {
 			return r.Papers.get(key, func() []byte { return sheet.PDF(r.sheet(p)) })
 		})}
 	}

@@ -19,6 +19,8 @@ import (
 	"time"
 
 	"go.uber.org/goleak"
+
+	"wenk/internal/base/file"
 )
 
 var errFault = errors.New("input/output error")
@@ -73,7 +75,7 @@ func (f faulty) sync(name string) error { return f.do(func() error { return f.di
 // it.
 type history struct {
 	name             string
-	old, others, new []File
+	old, others, new []file.File
 }
 
 var histories = []history{
@@ -150,13 +152,13 @@ func start(t *testing.T, h history) string {
 	return dir
 }
 
-func holds(t *testing.T, dir string, files, others []File) bool {
+func holds(t *testing.T, dir string, files, others []file.File) bool {
 	t.Helper()
 	if _, err := os.Stat(dir); err != nil {
 		return false
 	}
 	want := map[string]string{}
-	for _, f := range append(append([]File{}, files...), others...) {
+	for _, f := range append(append([]file.File{}, files...), others...) {
 		want[f.Path] = string(f.Data)
 	}
 	return maps.Equal(tree(t, dir), want)
@@ -189,16 +191,16 @@ func TestFaultsInWorkTree(t *testing.T) {
 }
 
 // many returns a site of n pages that all hold the same word.
-func many(n int, word string) []File {
-	var files []File
+func many(n int, word string) []file.File {
+	var files []file.File
 	for i := range n {
-		files = append(files, File{Path: fmt.Sprintf("%d/%s/index.html", i%20, strconv.Itoa(i)), Data: []byte(strings.Repeat(word+" ", 500))})
+		files = append(files, file.File{Path: fmt.Sprintf("%d/%s/index.html", i%20, strconv.Itoa(i)), Data: []byte(strings.Repeat(word+" ", 500))})
 	}
 	return files
 }
 
 // Sites between which a program that is killed changes; they share some files.
-var sites = [][]File{
+var sites = [][]file.File{
 	append(many(200, "one"), site("index.html=one", "only-one/index.html", "kept.css")...),
 	append(many(220, "two"), site("index.html=two", "kept.css")...),
 }

@@ -8,6 +8,7 @@ import (
 	"path"
 	"sync"
 
+	"wenk/internal/base/file"
 	"wenk/internal/base/parallel"
 )
 
@@ -63,18 +64,18 @@ func (e *notReady) Error() string { return e.err.Error() }
 // fill makes the files of a site and writes those that changed.
 func (p *place) fill(ctx context.Context, j *job, s *stage) error {
 	j.same, j.sums, j.edits = make([]bool, len(j.Files)), make([]string, len(j.Files)), make([]bool, len(j.Files))
-	order := LargeFirst(j.Files)
+	order := file.LargeFirst(j.Files)
 	if err := each(len(j.Files), func(n int) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
 		i := order[n]
 		f := j.Files[i]
-		if f.Make != nil && f.Size >= minPieces {
+		if f.Pieces != nil && f.Size >= minPieces {
 			return p.putPieces(j, s, i, f)
 		}
 		var err error
-		f.Use(func(data []byte) { err = p.put(j, s, i, data) })
+		f.WithBytes(func(data []byte) { err = p.put(j, s, i, data) })
 		return err
 	}); err != nil {
 		return err
@@ -106,10 +107,10 @@ const minPieces = 4 << 20
 
 // putPieces is put for a large file. Where there is one, it is made twice, so that
 // nothing is written when it is the same.
-func (p *place) putPieces(j *job, s *stage, i int, f File) error {
+func (p *place) putPieces(j *job, s *stage, i int, f file.File) error {
 	if kind, ok := j.there[f.Path]; ok && kind.IsRegular() {
 		h := sha256.New()
-		for piece := range f.Make {
+		for piece := range f.Pieces {
 			h.Write(piece)
 		}
 		j.sums[i] = hex.EncodeToString(h.Sum(nil))
@@ -121,7 +122,7 @@ func (p *place) putPieces(j *job, s *stage, i int, f File) error {
 	}
 	h := sha256.New()
 	err := s.write(f.Path, func(yield func([]byte) bool) {
-		for piece := range f.Make {
+		for piece := range f.Pieces {
 			h.Write(piece)
 			j.written.Add(int64(len(piece)))
 			if !yield(piece) {

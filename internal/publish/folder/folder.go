@@ -1,4 +1,4 @@
-// Package folder holds finished files and writes them to a folder.
+// Package folder writes the files of a site to a folder.
 //
 // # What is ours
 //
@@ -40,79 +40,15 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"iter"
 	"os"
 	"path"
 	"path/filepath"
-	"slices"
-	"sync"
 	"sync/atomic"
 	"time"
 
+	"wenk/internal/base/file"
 	"wenk/internal/base/system"
 )
-
-// A File is one file of a finished site. Its bytes are in memory, or made when
-// they are wanted: a large site is never in memory as a whole, nor is a large file.
-type File struct {
-	Path string // slash-separated, relative to the site
-	Data []byte
-	// Make gives the bytes in pieces, each until the next; the same each time, from
-	// many goroutines. It is nil for bytes in Data.
-	Make iter.Seq[[]byte]
-	Size int // about, in bytes, of a file that takes long to make; others have none
-}
-
-// Made returns what a file is made by, of a function that returns its bytes.
-func Made(data func() []byte) iter.Seq[[]byte] {
-	return func(yield func([]byte) bool) { yield(data()) }
-}
-
-// Bytes returns the bytes of the file, which must not be changed.
-func (f File) Bytes() []byte {
-	if f.Make == nil {
-		return f.Data
-	}
-	return f.join(make([]byte, 0, f.Size))
-}
-
-func (f File) join(b []byte) []byte {
-	for piece := range f.Make {
-		b = append(b, piece...)
-	}
-	return b
-}
-
-// Use calls do with the bytes of the file, which are of others when it returns.
-func (f File) Use(do func(data []byte)) {
-	if f.Make == nil {
-		do(f.Data)
-		return
-	}
-	b := rooms.Get().(*[]byte)
-	*b = f.join((*b)[:0])
-	do(*b)
-	if cap(*b) <= maxRoom {
-		rooms.Put(b)
-	}
-}
-
-// rooms are memory in which files were made, for the next.
-var rooms = sync.Pool{New: func() any { return new([]byte) }}
-
-// maxRoom is the size above which memory is not kept: few files need more.
-const maxRoom = 256 << 10
-
-// LargeFirst returns the numbers of files in the order in which to make them:
-// large ones first, so that none is left for one processor at the end.
-func LargeFirst(files []File) []int {
-	order := make([]int, len(files))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(a, b int) int { return files[b].Size - files[a].Size })
-	return order
-}
 
 // A Result says what a [Write] did.
 type Result struct {
@@ -142,7 +78,7 @@ const (
 
 // A Site is what a folder is to hold.
 type Site struct {
-	Files []File
+	Files []file.File
 	// Ready, unless it is nil, is asked when all files are made. Its error leaves
 	// the folder as it was.
 	Ready func() error
@@ -153,7 +89,7 @@ type Site struct {
 
 // Write makes the folder dir hold exactly files, beside what others put in it.
 // When it fails, or ctx ends, the folder stays as it was.
-func Write(ctx context.Context, dir string, files []File) (Result, error) {
+func Write(ctx context.Context, dir string, files []file.File) (Result, error) {
 	return Site{Files: files}.Write(ctx, dir)
 }
 

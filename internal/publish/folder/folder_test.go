@@ -10,24 +10,26 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"wenk/internal/base/file"
 )
 
 // site returns files of which each holds its own name, or what comes after a
 // "=".
-func site(names ...string) []File {
-	var files []File
+func site(names ...string) []file.File {
+	var files []file.File
 	for _, name := range names {
 		name, text, ok := strings.Cut(name, "=")
 		if !ok {
 			text = name
 		}
-		files = append(files, File{Path: name, Data: []byte(text)})
+		files = append(files, file.File{Path: name, Data: []byte(text)})
 	}
 	return files
 }
 
 // put writes files of others into a folder.
-func put(t *testing.T, dir string, files ...File) {
+func put(t *testing.T, dir string, files ...file.File) {
 	t.Helper()
 	for _, f := range files {
 		name := filepath.Join(dir, f.Path)
@@ -59,7 +61,7 @@ func tree(t *testing.T, dir string) map[string]string {
 	return files
 }
 
-func check(t *testing.T, dir string, want []File) {
+func check(t *testing.T, dir string, want []file.File) {
 	t.Helper()
 	m := map[string]string{}
 	for _, f := range want {
@@ -70,7 +72,7 @@ func check(t *testing.T, dir string, want []File) {
 	}
 }
 
-func publish(t *testing.T, dir string, files []File) Result {
+func publish(t *testing.T, dir string, files []file.File) Result {
 	t.Helper()
 	res, err := Write(t.Context(), dir, files)
 	if err != nil {
@@ -89,8 +91,8 @@ func same(a, b Result) bool {
 func TestWrite(t *testing.T) {
 	for _, c := range []struct {
 		name        string
-		old, others []File
-		files       []File
+		old, others []file.File
+		files       []file.File
 		want        Result
 	}{
 		{"into an empty folder", nil, nil, site("index.html", "a/b/index.html"), Result{Files: 2, Written: 2, Removed: 0}},
@@ -113,8 +115,8 @@ func TestWrite(t *testing.T) {
 			if got := publish(t, dir, c.files); !same(got, c.want) {
 				t.Errorf("%+v, want %+v", got, c.want)
 			}
-			others := slices.DeleteFunc(slices.Clone(c.others), func(f File) bool {
-				return slices.ContainsFunc(c.files, func(g File) bool { return f.Path == g.Path })
+			others := slices.DeleteFunc(slices.Clone(c.others), func(f file.File) bool {
+				return slices.ContainsFunc(c.files, func(g file.File) bool { return f.Path == g.Path })
 			})
 			check(t, dir, slices.Concat(c.files, others))
 			if got, want := publish(t, dir, c.files), (Result{Files: len(c.files)}); !same(got, want) {
@@ -159,8 +161,8 @@ func TestUntouched(t *testing.T) {
 func TestForeign(t *testing.T) {
 	for _, c := range []struct {
 		name        string
-		old, others []File
-		files       []File
+		old, others []file.File
+		files       []file.File
 		says        string
 	}{
 		{"a folder with documents", nil, site("brief.txt"), site("a.html"), "brief.txt"},
@@ -212,7 +214,7 @@ func TestFailure(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, bad := range [][]File{
+	for _, bad := range [][]file.File{
 		site("a.html=new", "c", "c/index.html"), // a folder where a file is
 		site("a.html=new", "../c"),
 		site("a.html=new", "c", "c"),
@@ -260,7 +262,7 @@ func TestList(t *testing.T) {
 	l := list{files: map[string]string{
 		"../keep.txt": sum([]byte("keep.txt")), "/etc/hosts": sum(nil), ".": sum(nil), "": sum(nil), "a.html": sum([]byte("site/a.html")),
 	}}
-	put(t, dir, File{Path: "site/" + listName, Data: l.encode()})
+	put(t, dir, file.File{Path: "site/" + listName, Data: l.encode()})
 	if res := publish(t, filepath.Join(dir, "site"), site("b.html")); res.Removed != 1 || !res.Damaged {
 		t.Errorf("%+v, want one file removed and the list damaged", res)
 	}
@@ -268,7 +270,7 @@ func TestList(t *testing.T) {
 }
 
 // listOf returns the list of files.
-func listOf(files []File) list {
+func listOf(files []file.File) list {
 	l := list{files: map[string]string{}}
 	for _, f := range files {
 		l.files[f.Path] = sum(f.Data)

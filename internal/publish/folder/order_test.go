@@ -8,6 +8,8 @@ import (
 	"strings"
 	"sync"
 	"testing"
+
+	"wenk/internal/base/file"
 )
 
 // TestLargeFirst makes files on one processor: large ones first, the others in
@@ -16,9 +18,9 @@ func TestLargeFirst(t *testing.T) {
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
 	var mu sync.Mutex
 	var made []string
-	var files []File
+	var files []file.File
 	for i, name := range []string{"a", "b", "c", "d"} {
-		files = append(files, File{Path: name, Data: []byte(name), Size: []int{0, 10, 0, 20}[i], Make: Made(func() []byte {
+		files = append(files, file.File{Path: name, Data: []byte(name), Size: []int{0, 10, 0, 20}[i], Pieces: file.FromFunc(func() []byte {
 			mu.Lock()
 			defer mu.Unlock()
 			made = append(made, name)
@@ -42,7 +44,7 @@ func TestPieces(t *testing.T) {
 	dir := t.TempDir() + "/site"
 	words := []string{"one ", "two ", "three"}
 	times := 0
-	large := File{Path: "data/guide.json", Size: minPieces, Make: func(yield func([]byte) bool) {
+	large := file.File{Path: "data/guide.json", Size: minPieces, Pieces: func(yield func([]byte) bool) {
 		times++
 		piece := make([]byte, 10)
 		for _, word := range words {
@@ -51,7 +53,7 @@ func TestPieces(t *testing.T) {
 			}
 		}
 	}}
-	file := filepath.Join(dir, large.Path)
+	name := filepath.Join(dir, large.Path)
 	for _, c := range []struct {
 		name           string
 		change         func()
@@ -61,12 +63,12 @@ func TestPieces(t *testing.T) {
 		{"new", func() {}, 1, 1, nil},
 		{"the same", func() {}, 0, 1, nil},
 		{"another", func() { words[1] = "2 " }, 1, 2, nil},
-		{"changed by someone", func() { os.WriteFile(file, []byte("mine"), 0o666) }, 1, 2, []string{large.Path}},
-		{"gone", func() { os.Remove(file) }, 1, 1, nil},
+		{"changed by someone", func() { os.WriteFile(name, []byte("mine"), 0o666) }, 1, 2, []string{large.Path}},
+		{"gone", func() { os.Remove(name) }, 1, 1, nil},
 	} {
 		c.change()
 		times = 0
-		res, err := Site{Files: []File{large, {Path: "index.html"}}}.write(t.Context(), dir, quickly)
+		res, err := Site{Files: []file.File{large, {Path: "index.html"}}}.write(t.Context(), dir, quickly)
 		if err != nil {
 			t.Fatalf("%s: %v", c.name, err)
 		}
@@ -77,7 +79,7 @@ func TestPieces(t *testing.T) {
 		if wrote != c.written || times != c.times || !slices.Equal(res.Edited, c.edited) {
 			t.Errorf("%s: %d written, made %d times, edited %q; want %d, %d, %q", c.name, wrote, times, res.Edited, c.written, c.times, c.edited)
 		}
-		if got, err := os.ReadFile(file); err != nil || string(got) != strings.Join(words, "") {
+		if got, err := os.ReadFile(name); err != nil || string(got) != strings.Join(words, "") {
 			t.Errorf("%s: %q, %v", c.name, got, err)
 		}
 		list, err := os.ReadFile(filepath.Join(dir, listName))

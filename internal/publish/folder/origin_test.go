@@ -9,10 +9,12 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"wenk/internal/base/file"
 )
 
 // from writes a site that was made from something.
-func from(t *testing.T, dir, sum string, files ...File) Result {
+func from(t *testing.T, dir, sum string, files ...file.File) Result {
 	t.Helper()
 	res, err := Site{Files: files, Origin: func() Origin { return Origin{sum, 7} }}.Write(t.Context(), dir)
 	if err != nil {
@@ -38,7 +40,7 @@ func TestHolds(t *testing.T) {
 			if err != nil || !strings.Contains(string(text), old) {
 				t.Fatalf("%s has no %q: %v", name, old, err)
 			}
-			put(t, dir, File{Path: name, Data: []byte(strings.Replace(string(text), old, new, 1))})
+			put(t, dir, file.File{Path: name, Data: []byte(strings.Replace(string(text), old, new, 1))})
 		}
 	}
 	remove := func(name string) func(*testing.T, string) {
@@ -146,7 +148,7 @@ func TestHoldsOther(t *testing.T) {
 // A site with the same bytes that was made from something else is only said so in
 // the list: in one place of the disk, or in two that change places.
 func TestOriginAlone(t *testing.T) {
-	for _, others := range [][]File{nil, site(".git/HEAD")} {
+	for _, others := range [][]file.File{nil, site(".git/HEAD")} {
 		dir := filepath.Join(t.TempDir(), "site")
 		put(t, dir, others...)
 		from(t, dir, "guide", site("index.html", "a.html")...)

@@ -11,7 +11,7 @@ import (
 	"fmt"
 	"strings"
 
-	"wenk/internal/publish/folder"
+	"wenk/internal/base/file"
 )
 
 // Policy is the content security policy (W3C, CSP Level 3) of every page.
@@ -42,8 +42,8 @@ const (
 // Files returns the settings: _headers for Netlify and Cloudflare Pages,
 // .htaccess for Apache, which both read from the site itself, and samples for
 // nginx and Caddy.
-func Files() []folder.File {
-	return []folder.File{
+func Files() []file.File {
+	return []file.File{
 		{Path: ".htaccess", Data: []byte(apache())},
 		{Path: "_Caddyfile", Data: []byte(caddy())},
 		{Path: "_headers", Data: []byte(netlify())},

@@ -17,8 +17,8 @@ import (
 	"github.com/chromedp/chromedp/kb"
 
 	"wenk"
+	"wenk/internal/base/file"
 	"wenk/internal/pipeline"
-	"wenk/internal/publish/folder"
 )
 
 // The pages on which the templates of the guide are filled in.
@@ -73,7 +73,7 @@ func named(text string) []string {
 }
 
 // publish serves files below a path until the server, or the test, ends.
-func publish(t *testing.T, files []folder.File, below string) *httptest.Server {
+func publish(t *testing.T, files []file.File, below string) *httptest.Server {
 	t.Helper()
 	byPath := map[string][]byte{}
 	for _, f := range files {
@@ -97,7 +97,7 @@ func publish(t *testing.T, files []folder.File, below string) *httptest.Server {
 
 // small is a guide of a few lines, with templates that have nothing in common
 // with those that wenk brings along: its own rows, and every type of field.
-func small(t *testing.T, config string) []folder.File {
+func small(t *testing.T, config string) []file.File {
 	t.Helper()
 	dir := fstest.MapFS{
 		"content/wenk.yaml": {Data: []byte("title: Harbour guide\nid: harbour\nlanguages: [en]\ntranslations:\n  nl: nl.yaml\n" + config)},

@@ -12,13 +12,13 @@ import (
 	"github.com/chromedp/chromedp"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
-	"wenk/internal/publish/folder"
+	"wenk/internal/base/file"
 )
 
 // valid holds the text of a file to the schema that a site publishes.
-func valid(t *testing.T, files []folder.File, text string) {
+func valid(t *testing.T, files []file.File, text string) {
 	t.Helper()
-	i := slices.IndexFunc(files, func(f folder.File) bool { return f.Path == "dossier.schema.json" })
+	i := slices.IndexFunc(files, func(f file.File) bool { return f.Path == "dossier.schema.json" })
 	if i < 0 {
 		t.Fatal("the site has no schema")
 	}

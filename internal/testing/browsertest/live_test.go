@@ -14,8 +14,8 @@ import (
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 
+	"wenk/internal/base/file"
 	"wenk/internal/preview/serve"
-	"wenk/internal/publish/folder"
 )
 
 const (
@@ -49,14 +49,14 @@ func (d *desk) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 
 // publish shows pages: a name, a blank, and what the page says.
 func (d *desk) publish(pages ...string) {
-	files := []folder.File{{Path: "assets/a.css", Data: []byte("p { color: rgb(1, 1, 1) }")}, {Path: "assets/b.css", Data: []byte("p { color: rgb(2, 2, 2) }")}}
+	files := []file.File{{Path: "assets/a.css", Data: []byte("p { color: rgb(1, 1, 1) }")}, {Path: "assets/b.css", Data: []byte("p { color: rgb(2, 2, 2) }")}}
 	for _, p := range pages {
 		name, text, _ := strings.Cut(p, " ")
 		styles := "a"
 		if strings.HasSuffix(text, "blue") {
 			text, styles = strings.TrimSuffix(text, "blue"), "b"
 		}
-		files = append(files, folder.File{Path: name + "/index.html", Data: fmt.Appendf(nil,
+		files = append(files, file.File{Path: name + "/index.html", Data: fmt.Appendf(nil,
 			`<!doctype html><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>%s</title><link rel="stylesheet" href="/assets/%s.css"><link rel="icon" href="data:,"><body><p>%s</p><textarea></textarea><div></div></body>`, name, styles, text)})
 	}
 	d.Publish(serve.Build{Files: files, Diags: d.also.Diags, Lang: "nl", Notes: d.also.Notes})

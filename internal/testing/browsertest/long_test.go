@@ -13,12 +13,12 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"wenk"
+	"wenk/internal/base/file"
 	"wenk/internal/pipeline"
-	"wenk/internal/publish/folder"
 )
 
 // long is the guide of testdata/long.txtar.
-func long(t *testing.T) []folder.File {
+func long(t *testing.T) []file.File {
 	t.Helper()
 	archive, err := txtar.ParseFile("testdata/long.txtar")
 	if err != nil {
