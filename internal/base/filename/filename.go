@@ -1,11 +1,16 @@
-// Package filename knows what names of files mean on the systems of those who
-// write a guide together: an accent is one character on one and two on another,
-// some do not tell capitals from small letters, and Windows has names of its own.
+// Package filename knows what file names mean on the systems of people who write a
+// guide together. An accent is one character on one system and two on another, some
+// systems do not tell capitals from small letters, and Windows keeps names for itself.
+//
+//	stem, ok := filename.Page("tip.MD")          // "tip", true
+//	filename.Clean(a) == filename.Clean(b)       // the same name, typed on two systems
+//	filename.Windows("aux/kaart.md")             // "aux", which Windows refuses
+//
+// All functions take slash-separated paths or names and look at no disk.
 package filename
 
 import (
 	"path"
-	"slices"
 	"strings"
 	"unicode"
 
@@ -21,45 +26,48 @@ func Clean(name string) string { return spelling.Composed(name) }
 // of the machine.
 func Key(name string) string { return spelling.Folded(name) }
 
-// pages are the endings of the names of pages.
-var pages = []string{".md", ".markdown", ".mdown"}
-
-// Page returns the name of a page without its ending, and whether the name is that
-// of a page: editors on Windows may write .MD.
+// Page returns the name of a page without its extension. It reports false for a name
+// that is not that of a page. Capitals count as small letters.
 func Page(name string) (stem string, ok bool) {
 	ext := path.Ext(name)
-	if ext == ".md" || slices.Contains(pages, strings.ToLower(ext)) {
+	switch strings.ToLower(ext) {
+	case ".md", ".markdown", ".mdown":
 		return name[:len(name)-len(ext)], true
 	}
 	return name, false
 }
 
-// likePages are endings that pages have elsewhere, or get by accident: Notepad adds
-// .txt to a name that it does not know.
-var likePages = []string{".mdx", ".mkd", ".mkdn", ".mdwn", ".mdtext", ".rmd", ".qmd"}
-
-// LikePage reports whether a name looks like that of a page, and is none.
+// LikePage reports whether a name looks like that of a page and is not. It has an
+// extension of another program's pages, or Notepad added .txt to it.
 func LikePage(name string) bool {
 	ext := strings.ToLower(path.Ext(name))
 	_, inner := Page(strings.TrimSpace(name[:len(name)-len(ext)]))
 	_, page := Page(name)
-	return !page && (slices.Contains(likePages, ext) || inner && ext == ".txt" || strings.TrimSpace(ext) == ".md")
+	switch ext {
+	case ".mdx", ".mkd", ".mkdn", ".mdwn", ".mdtext", ".rmd", ".qmd":
+		return !page
+	}
+	return !page && (inner && ext == ".txt" || strings.TrimSpace(ext) == ".md")
 }
 
-// copies are what programs that share folders, and systems, write into the names of
-// copies that they make: Dropbox, Nextcloud, Syncthing, Windows.
-var copies = []string{"conflicted copy", "sync-conflict", "(case conflict", " - kopie", " - copy", "conflicterende kopie", "conflict van "}
-
-// Copy reports whether a page seems to be a copy that a program made of another one.
+// Copy reports whether a page seems to be a copy of another page that Dropbox,
+// Nextcloud, Syncthing or Windows made.
 func Copy(name string) bool {
 	stem, ok := Page(strings.ToLower(path.Base(name)))
-	return ok && slices.ContainsFunc(copies, func(mark string) bool { return strings.Contains(stem, mark) })
+	if !ok {
+		return false
+	}
+	for _, mark := range []string{"conflicted copy", "sync-conflict", "(case conflict", " - kopie", " - copy", "conflicterende kopie", "conflict van "} {
+		if strings.Contains(stem, mark) {
+			return true
+		}
+	}
+	return false
 }
 
-// Hidden returns the first character of a name that cannot be seen in it, or that
-// turns what is around it: a control character, which may end a line in a list of
-// names, a change of direction, or one that stands for none. The result is -1 when
-// there is none.
+// Hidden returns the first character of a name that cannot be seen or that changes how
+// the name is shown: a control character, a change of direction, or a code that is no
+// character. It is -1 when there is none.
 func Hidden(name string) rune {
 	for _, r := range name {
 		turns := 0x202a <= r && r <= 0x202e || 0x2066 <= r && r <= 0x2069
@@ -73,29 +81,33 @@ func Hidden(name string) rune {
 // noncharacter reports whether Unicode keeps a code for no character.
 func noncharacter(r rune) bool { return r&0xfffe == 0xfffe || 0xfdd0 <= r && r <= 0xfdef }
 
-// MaxPath is the number of characters of a path that Windows takes (MAX_PATH),
-// less what the folders around a guide may need.
+// MaxPath is the number of characters that a path of a guide may have: the limit of
+// Windows (MAX_PATH, 260), less room for the folders around a guide.
 const MaxPath = 200
 
-// devices are the names that Windows keeps for itself, with any extension
-// (Microsoft, "Naming Files, Paths, and Namespaces").
-var devices = []string{"con", "prn", "aux", "nul", "conin$", "conout$"}
-
-// Windows returns the first part of a path that a file cannot have on Windows,
-// "" when there is none.
+// Windows returns the first part of a path that Windows refuses as a name, or "".
+// Among them are the names of devices with any extension (Microsoft, "Naming Files,
+// Paths, and Namespaces").
 func Windows(name string) string {
 	for part := range strings.SplitSeq(name, "/") {
 		base, _, _ := strings.Cut(strings.ToLower(part), ".")
 		base = strings.TrimRight(base, " ")
-		port := len(base) == 4 && (strings.HasPrefix(base, "com") || strings.HasPrefix(base, "lpt")) && base[3] >= '1' && base[3] <= '9'
 		switch {
-		case port || slices.Contains(devices, base):
+		case device(base):
 			return part
 		case strings.ContainsAny(part, `<>:"|?*\`) || strings.HasSuffix(part, ".") || strings.HasSuffix(part, " "):
 			return part
 		}
 	}
 	return ""
+}
+
+func device(base string) bool {
+	switch base {
+	case "con", "prn", "aux", "nul", "conin$", "conout$":
+		return true
+	}
+	return len(base) == 4 && (strings.HasPrefix(base, "com") || strings.HasPrefix(base, "lpt")) && base[3] >= '1' && base[3] <= '9'
 }
 
 // Long reports whether Windows may refuse a path because it is too long.

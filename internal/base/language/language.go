@@ -1,66 +1,108 @@
-// Package language knows the tags of languages, as in lang="fr-BE": which there are,
-// to which side they are written, and what marks they put around a quotation.
+// Package language knows language tags (BCP 47), as in lang="fr-BE": which tags are
+// valid, in which direction a language is written, and how it quotes.
+//
+//	language.Valid("fr-BE")      // true
+//	language.Meant("frans")      // "fr"
+//	language.Dir("ku-Arab")      // "rtl"
+//
+// It knows tags of a language with or without a script and a region. Every language
+// that it does not know is written from left to right.
 package language
 
-import (
-	"regexp"
-	"strings"
-)
-
-var tag = regexp.MustCompile(`^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$`)
+import "strings"
 
 // twoLetters are the codes of ISO 639-1.
-const twoLetters = ` aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz
-	ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu
-	ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my
-	na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr
-	ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu `
+const twoLetters = " " +
+	"aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz " +
+	"ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu " +
+	"ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my " +
+	"na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr " +
+	"ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu "
 
-var codes = func() map[string]bool {
-	m := map[string]bool{}
-	for _, code := range strings.Fields(twoLetters) {
-		m[code] = true
-	}
-	return m
-}()
-
-// meant are the codes of what people write in their place: names, codes of countries,
-// and codes of three letters where there is one of two.
-var meant = func() map[string]string {
-	m := map[string]string{}
-	for code, words := range map[string]string{
-		"ar": "arabisch arabic arabe ara arab", "bg": "bulgaars bulgarian bul", "ckb": "sorani", "cs": "tsjechisch czech cz cze ces",
-		"da": "deens danish dk dan", "de": "duits german deutsch allemand deu ger du", "el": "grieks greek gr gre ell", "en": "engels english anglais eng gb",
-		"es": "spaans spanish español espagnol spa", "fa": "perzisch farsi persian persan per fas ir", "fr": "frans french français francais fra fre",
-		"he": "hebreeuws hebrew iw heb", "it": "italiaans italian italien ita", "ja": "japans japanese jp jpn", "ku": "koerdisch kurdish kurde kur",
-		"nl": "nederlands dutch néerlandais nld dut ned vlaams", "pl": "pools polish polonais pol", "prs": "dari", "ps": "pasjtoe pashto pus",
-		"pt": "portugees portuguese portugais por", "ro": "roemeens romanian roumain ron rum", "ru": "russisch russian russe rus",
-		"so": "somalisch somali som", "sq": "albanees albanian albanais al alb sqi", "ti": "tigrinya tir", "tr": "turks turkish turc tur",
-		"uk": "oekraïens oekraiens ukrainian ukrainien ua ukr", "zh": "chinees chinese chinois cn chi zho",
-	} {
-		for _, w := range strings.Fields(words) {
-			m[w] = code
-		}
-	}
-	return m
-}()
+// meant has a line for each code: the code, then what people write in its place, such
+// as names, codes of countries, and codes of three letters.
+const meant = `
+ar arabisch arabic arabe ara arab
+bg bulgaars bulgarian bul
+ckb sorani
+cs tsjechisch czech cz cze ces
+da deens danish dk dan
+de duits german deutsch allemand deu ger du
+el grieks greek gr gre ell
+en engels english anglais eng gb
+es spaans spanish español espagnol spa
+fa perzisch farsi persian persan per fas ir
+fr frans french français francais fra fre
+he hebreeuws hebrew iw heb
+it italiaans italian italien ita
+ja japans japanese jp jpn
+ku koerdisch kurdish kurde kur
+nl nederlands dutch néerlandais nld dut ned vlaams
+pl pools polish polonais pol
+prs dari
+ps pasjtoe pashto pus
+pt portugees portuguese portugais por
+ro roemeens romanian roumain ron rum
+ru russisch russian russe rus
+so somalisch somali som
+sq albanees albanian albanais al alb sqi
+ti tigrinya tir
+tr turks turkish turc tur
+uk oekraïens oekraiens ukrainian ukrainien ua ukr
+zh chinees chinese chinois cn chi zho
+`
 
 // Valid reports whether s is the tag of a language, such as fr, fr-BE or ku-Arab.
 func Valid(s string) bool {
-	if !tag.MatchString(s) {
+	if !wellFormed(s) {
 		return false
 	}
 	base := base(s)
-	return meant[base] == "" && (len(base) == 3 || codes[base])
+	return codeOf(base) == "" && (len(base) == 3 || strings.Contains(twoLetters, " "+base+" "))
 }
 
-// Meant returns the tag that is meant with an s that is none, "" when it is not known.
+// wellFormed reports whether s has the form of a tag: two or three letters, then parts
+// of two to eight letters and digits, with hyphens between.
+func wellFormed(s string) bool {
+	first, rest, more := strings.Cut(s, "-")
+	if len(first) < 2 || len(first) > 3 || strings.ContainsAny(first, "0123456789") || !alphanumeric(first) {
+		return false
+	}
+	for more {
+		var part string
+		part, rest, more = strings.Cut(rest, "-")
+		if len(part) < 2 || len(part) > 8 || !alphanumeric(part) {
+			return false
+		}
+	}
+	return true
+}
+
+func alphanumeric(s string) bool {
+	return strings.IndexFunc(s, func(r rune) bool { return (r|0x20 < 'a' || r|0x20 > 'z') && (r < '0' || r > '9') }) < 0
+}
+
+// codeOf returns the code that people mean with a word, or "".
+func codeOf(word string) string {
+	for line := range strings.Lines(meant) {
+		code, words, _ := strings.Cut(strings.TrimSuffix(line, "\n"), " ")
+		for w := range strings.SplitSeq(words, " ") {
+			if w == word && w != "" {
+				return code
+			}
+		}
+	}
+	return ""
+}
+
+// Meant returns the tag that an editor meant by s: s itself if it is valid. It is ""
+// when none is known.
 func Meant(s string) string {
 	s = strings.ReplaceAll(strings.TrimSpace(s), "_", "-")
 	if Valid(s) {
 		return s
 	}
-	return meant[strings.ToLower(s)]
+	return codeOf(strings.ToLower(s))
 }
 
 func base(tag string) string {
@@ -68,27 +110,22 @@ func base(tag string) string {
 	return strings.ToLower(base)
 }
 
-// rightToLeft are the languages written from right to left.
-var rightToLeft = map[string]bool{
-	"ar": true, "fa": true, "prs": true, "ps": true, "ur": true, "he": true, "yi": true, "ug": true,
-	"sd": true, "ckb": true, "dv": true, "syr": true, "arc": true,
-}
-
-// scripts tells of scripts whether they are written from right to left.
-var scripts = map[string]bool{
-	"arab": true, "hebr": true, "syrc": true, "thaa": true, "nkoo": true, "adlm": true, "rohg": true,
-	"latn": false, "cyrl": false, "grek": false, "deva": false, "beng": false, "guru": false, "ethi": false,
-}
-
 // RightToLeft reports whether a language is written from right to left. A script in
 // the tag, as in ku-Arab, decides.
 func RightToLeft(tag string) bool {
 	for _, part := range strings.Split(tag, "-")[1:] {
-		if left, ok := scripts[strings.ToLower(part)]; ok {
-			return left
+		switch strings.ToLower(part) {
+		case "arab", "hebr", "syrc", "thaa", "nkoo", "adlm", "rohg":
+			return true
+		case "latn", "cyrl", "grek", "deva", "beng", "guru", "ethi":
+			return false
 		}
 	}
-	return rightToLeft[base(tag)]
+	switch base(tag) {
+	case "ar", "fa", "prs", "ps", "ur", "he", "yi", "ug", "sd", "ckb", "dv", "syr", "arc":
+		return true
+	}
+	return false
 }
 
 // Dir returns "rtl" or "ltr", the direction in which a language is written.
@@ -99,40 +136,36 @@ func Dir(tag string) string {
 	return "ltr"
 }
 
-// Marks are the signs around a quotation and around one in it: what opens and what
-// closes.
+// Marks are quotation marks: those around a quotation, and those around a quotation
+// inside it.
 type Marks struct{ Open, Close, SingleOpen, SingleClose string }
 
-// usual are the marks of Dutch, English, Turkish, Chinese and many others.
-var usual = Marks{"“", "”", "‘", "’"}
-
-// quotations holds the quotation marks of each language, mostly after CLDR.
-var quotations = func() map[string]Marks {
-	m := map[string]Marks{}
-	for langs, marks := range map[string]Marks{
-		"fr":                         {"«\u202f", "\u202f»", "“", "”"},
-		"de bg cs et hr is lt sk sl": {"„", "“", "‚", "‘"},
-		"uk ru be hy":                {"«", "»", "„", "“"},
-		"ar fa prs ps am":            {"«", "»", "‹", "›"},
-		"es it el sq ca pt":          {"«", "»", "“", "”"},
-		"no nb nn":                   {"«", "»", "‘", "’"},
-		"pl ro":                      {"„", "”", "«", "»"},
-		"hu":                         {"„", "”", "»", "«"},
-		"sr bs":                      {"„", "”", "‘", "’"},
-		"sv fi":                      {"”", "”", "’", "’"},
-		"ja":                         {"「", "」", "『", "』"},
-	} {
-		for _, lang := range strings.Fields(langs) {
-			m[lang] = marks
-		}
-	}
-	return m
-}()
-
-// Quotes returns the marks that a language puts around quotations.
+// Quotes returns the quotation marks of a language, mostly after CLDR. Dutch, English,
+// Turkish, Chinese and every language that is not listed use “ ” and ‘ ’.
 func Quotes(tag string) Marks {
-	if m, ok := quotations[base(tag)]; ok {
-		return m
+	switch base(tag) {
+	case "fr":
+		return Marks{"«\u202f", "\u202f»", "“", "”"}
+	case "de", "bg", "cs", "et", "hr", "is", "lt", "sk", "sl":
+		return Marks{"„", "“", "‚", "‘"}
+	case "uk", "ru", "be", "hy":
+		return Marks{"«", "»", "„", "“"}
+	case "ar", "fa", "prs", "ps", "am":
+		return Marks{"«", "»", "‹", "›"}
+	case "es", "it", "el", "sq", "ca", "pt":
+		return Marks{"«", "»", "“", "”"}
+	case "no", "nb", "nn":
+		return Marks{"«", "»", "‘", "’"}
+	case "pl", "ro":
+		return Marks{"„", "”", "«", "»"}
+	case "hu":
+		return Marks{"„", "”", "»", "«"}
+	case "sr", "bs":
+		return Marks{"„", "”", "‘", "’"}
+	case "sv", "fi":
+		return Marks{"”", "”", "’", "’"}
+	case "ja":
+		return Marks{"「", "」", "『", "』"}
 	}
-	return usual
+	return Marks{"“", "”", "‘", "’"}
 }

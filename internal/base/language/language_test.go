@@ -1,6 +1,9 @@
 package language
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestValid(t *testing.T) {
 	for s, want := range map[string]bool{
@@ -19,9 +22,12 @@ func TestMeant(t *testing.T) {
 			t.Errorf("Meant(%q) = %q, want %q", s, got, want)
 		}
 	}
-	for s, code := range meant {
-		if !Valid(code) || Valid(s) {
-			t.Errorf("%q for %q: one is to be a tag, the other not", code, s)
+	for line := range strings.Lines(strings.TrimSpace(meant)) {
+		words := strings.Fields(line)
+		for _, w := range words[1:] {
+			if !Valid(words[0]) || Valid(w) || Meant(w) != words[0] {
+				t.Errorf("%q for %q: the first must be a tag, and the second must not", words[0], w)
+			}
 		}
 	}
 }

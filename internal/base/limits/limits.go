@@ -1,11 +1,12 @@
-// Package limits says how large the parts of a guide may be. Each limit is far
-// above what a guide needs, and low enough that no input makes wenk slow or
-// fills the memory. What is over one is a problem of the editor, who is told
-// the limit and where it was passed. None is a time: what is right on one machine
-// must be right on every other.
+// Package limits says how large the parts of a guide may be.
+//
+// Each limit is far above what a guide needs, and low enough that no input makes wenk
+// slow or fills the memory. A part over its limit is a problem of the editor, who is
+// told the limit and the place. No limit is a time, since a guide that is right on one
+// machine must be right on every other.
 package limits
 
-// Of files, in bytes.
+// Sizes of files in bytes.
 const (
 	Page     = 2 << 20
 	Settings = 256 << 10 // a YAML file
@@ -13,24 +14,24 @@ const (
 	File     = 100 << 20 // any other
 )
 
-// Of YAML.
+// Limits of a YAML file.
 const (
 	YAMLDepth  = 20
 	YAMLValues = 10_000 // in one file
 )
 
-// Of one page.
+// Limits of a page.
 const (
-	Nesting    = 100      // lists, quotes, blocks, or emphasis and pictures, in each other
-	TableCells = 50_000   // of all its tables
-	Code       = 16 << 10 // bytes of a code block in colours; a longer one has none
-	CodeRun    = 256      // the same character after another, in such a block
-	Growth     = 20       // HTML bytes for each byte of Markdown,
-	GrowthBase = 1 << 20  // beyond these
+	Nesting    = 100      // depth of lists, quotes, blocks, emphasis and pictures
+	TableCells = 50_000   // in all tables
+	Code       = 16 << 10 // bytes of a code block with colours; longer blocks have none
+	CodeRun    = 256      // equal characters in a row in a code block with colours
+	Growth     = 20       // bytes of HTML for each byte of Markdown,
+	GrowthBase = 1 << 20  // beyond GrowthBase
 )
 
-// Slug is the number of bytes of one part of an address, and of an id that is
-// made of a title. File systems take 255, of which others want some.
+// Slug is the number of bytes of a part of an address, and of an id made of a title.
+// File systems allow 255; extensions and temporary names need some of them.
 const Slug = 120
 
 // Pixels of a picture: more than cameras make.

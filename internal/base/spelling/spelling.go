@@ -1,6 +1,10 @@
-// Package spelling makes one text of those that people take for the same:
-// keyboards and systems spell an accent, a wide letter or a capital in several
-// ways. It never depends on the language of the machine.
+// Package spelling gives one spelling to texts that people take for the same. Keyboards
+// and systems spell an accent, a wide letter or a capital in several ways.
+//
+//	spelling.Composed("e\u0301") == "é"
+//	spelling.Folded("STRASSE") == spelling.Folded("straße")
+//
+// The result never depends on the language of the machine.
 package spelling
 
 import (
@@ -8,14 +12,14 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Composed returns a text with each accent and its letter as one character
-// (Unicode, UAX #15, NFC).
+// Composed returns s with each letter and its accents as one character (NFC, Unicode
+// Standard Annex #15).
 func Composed(s string) string { return norm.NFC.String(s) }
 
-// Compatible returns a text without differences that are only ones of form,
-// such as those of ligatures and wide letters (NFKC).
+// Compatible returns s without ligatures, wide letters and other variants of form
+// (NFKC).
 func Compatible(s string) string { return norm.NFKC.String(s) }
 
-// Folded returns the same text for capitals and small letters (Unicode, full
-// case folding).
+// Folded returns the same text for capitals and small letters (full case folding, The
+// Unicode Standard, section 3.13).
 func Folded(s string) string { return Composed(cases.Fold().String(Composed(s))) }
