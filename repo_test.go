@@ -4,6 +4,7 @@ import (
 	"go/parser"
 	"go/token"
 	"io/fs"
+	"maps"
 	"os"
 	"os/exec"
 	"path"
@@ -23,17 +24,28 @@ import (
 // their own. It is the map of the program; README.md has the picture.
 var wings = map[string][]string{
 	"base":     {},
-	"paper":    {"base"},
+	"paper":    {},
 	"reader":   {"base"},
 	"publish":  {"base"},
 	"media":    {"base"},
 	"preview":  {"base"},
 	"source":   {"base"},
-	"link":     {"base", "paper", "print", "source"},
+	"link":     {"base", "source"},
 	"print":    {"base", "link", "media", "paper", "source"},
 	"pipeline": {"base", "link", "media", "print", "source"},
 	"cmd":      {"base", "pipeline", "preview", "publish", "reader", "source"},
 	"testing":  {"reader"}, // for tests and benchmarks alone
+}
+
+// floors lists wings and packages from the top to the bottom. No package imports one on
+// a higher floor.
+var floors = [][]string{
+	{"cmd", "testing"},
+	{"pipeline", "preview/session"},
+	{"print"},
+	{"link"},
+	{"source", "media", "publish", "preview", "reader"},
+	{"paper", "base"},
 }
 
 // imports lists which internal packages each package imports.
@@ -51,19 +63,19 @@ var imports = map[string][]string{
 	"base/words":          {"base/diag", "base/yaml"},
 	"base/yaml":           {"base/diag", "base/limits"},
 	"cmd/wenk":            {"base/diag", "base/diskcache", "base/file", "base/limits", "base/parallel", "base/report", "base/system", "base/words", "pipeline", "preview/qr", "preview/serve", "preview/watch", "publish/folder", "publish/headers", "reader/sealed", "source/markdown", "source/project", "source/starter"},
-	"link/check":          {"base/diag", "link/site", "paper/typeset", "print/sheet", "source/guide", "source/markdown"},
+	"link/check":          {"base/diag", "link/site", "source/guide", "source/markdown"},
 	"link/site":           {"base/diag", "base/filename", "base/limits", "base/parallel", "source/guide", "source/markdown"},
 	"media/asset":         {"base/file"},
 	"media/picture":       {"base/file", "base/limits", "base/parallel"},
 	"paper/pdf":           {"paper/typeset"},
 	"paper/radial":        {},
 	"paper/typeset":       {},
-	"pipeline":            {"base/diag", "base/file", "base/limits", "base/parallel", "link/check", "link/site", "media/asset", "media/picture", "print/html", "source/guide", "source/parse", "source/project"},
+	"pipeline":            {"base/diag", "base/file", "base/limits", "base/parallel", "link/check", "link/site", "media/asset", "media/picture", "print/html", "print/sheet", "source/guide", "source/parse", "source/project"},
 	"preview/qr":          {},
 	"preview/serve":       {"base/diag", "base/file", "base/report", "base/words"},
 	"preview/watch":       {},
 	"print/html":          {"base/diag", "base/file", "base/language", "base/parallel", "link/site", "media/asset", "media/picture", "print/sheet", "source/guide", "source/markdown"},
-	"print/sheet":         {"link/site", "paper/pdf", "paper/radial", "paper/typeset", "source/guide"},
+	"print/sheet":         {"base/diag", "link/site", "paper/pdf", "paper/radial", "paper/typeset", "source/guide"},
 	"publish/folder":      {"base/file", "base/parallel", "base/system"},
 	"publish/headers":     {"base/file"},
 	"reader/sealed":       {"base/spelling"},
@@ -99,22 +111,62 @@ var walls = map[string]string{
 	"rsc.io/qr":                      "preview/qr",
 }
 
+// TestImports compares the maps with the imports of each package. What is on a map and
+// not in the code is an error too.
 func TestImports(t *testing.T) {
-	for pkg, files := range packages(t) {
-		allowed, ok := imports[pkg]
-		if !ok {
+	pkgs := packages(t)
+	arrows := arrows(t, pkgs)
+	for pkg := range pkgs {
+		if allowed, ok := imports[pkg]; !ok {
 			t.Errorf("package %s is not on the map", pkg)
+		} else if !slices.Equal(arrows[pkg], allowed) {
+			t.Errorf("%s imports %q; the map has %q", pkg, arrows[pkg], allowed)
 		}
+	}
+	between := map[string][]string{}
+	for pkg, deps := range arrows {
+		for _, dep := range deps {
+			if from, to := wing(pkg), wing(dep); from != to && !slices.Contains(between[from], to) {
+				between[from] = append(between[from], to)
+			}
+		}
+	}
+	for from, allowed := range wings {
+		if slices.Sort(between[from]); !slices.Equal(between[from], allowed) {
+			t.Errorf("the wing %s imports %q; the map has %q", from, between[from], allowed)
+		}
+	}
+}
+
+// TestFloors checks that no import goes to a higher floor, and that wings do not import
+// each other in a circle.
+func TestFloors(t *testing.T) {
+	for pkg, deps := range imports {
+		for _, dep := range deps {
+			if from, to := floor(pkg), floor(dep); from < 0 || to < from {
+				t.Errorf("%s is on floor %d and imports %s on floor %d, counted from the top", pkg, from, dep, to)
+			}
+		}
+	}
+	left := maps.Clone(wings)
+	for len(left) > 0 {
+		free := slices.DeleteFunc(slices.Collect(maps.Keys(left)), func(w string) bool {
+			return slices.ContainsFunc(left[w], func(to string) bool { return left[to] != nil })
+		})
+		if len(free) == 0 {
+			t.Fatalf("wings import each other in a circle: %q", slices.Sorted(maps.Keys(left)))
+		}
+		for _, w := range free {
+			delete(left, w)
+		}
+	}
+}
+
+// TestWalls checks that one package alone imports each dependency.
+func TestWalls(t *testing.T) {
+	for pkg, files := range packages(t) {
 		for _, name := range files {
 			for _, imp := range importsOf(t, name) {
-				if dep, ok := strings.CutPrefix(imp, "wenk/internal/"); ok {
-					if !slices.Contains(allowed, dep) {
-						t.Errorf("%s imports %s, which is not on the map", name, dep)
-					}
-					if from, to := wing(pkg), wing(dep); from != to && !slices.Contains(wings[from], to) {
-						t.Errorf("%s imports %s: %s may not import %s", name, dep, from, to)
-					}
-				}
 				for wall, owner := range walls {
 					if strings.HasPrefix(imp, wall) && pkg != owner {
 						t.Errorf("%s imports %s; only %s may", name, imp, owner)
@@ -123,6 +175,36 @@ func TestImports(t *testing.T) {
 			}
 		}
 	}
+}
+
+// arrows returns the internal packages that each package imports.
+func arrows(t *testing.T, pkgs map[string][]string) map[string][]string {
+	t.Helper()
+	all := map[string][]string{}
+	for pkg, files := range pkgs {
+		for _, name := range files {
+			for _, imp := range importsOf(t, name) {
+				if dep, ok := strings.CutPrefix(imp, "wenk/internal/"); ok {
+					all[pkg] = append(all[pkg], dep)
+				}
+			}
+		}
+		slices.Sort(all[pkg])
+		all[pkg] = slices.Compact(all[pkg])
+	}
+	return all
+}
+
+// floor returns the floor of a package, counted from the top. A package that floors
+// names stands elsewhere than its wing.
+func floor(pkg string) int {
+	holds := func(name string) func([]string) bool {
+		return func(f []string) bool { return slices.Contains(f, name) }
+	}
+	if i := slices.IndexFunc(floors, holds(pkg)); i >= 0 {
+		return i
+	}
+	return slices.IndexFunc(floors, holds(wing(pkg)))
 }
 
 // wing returns the folder that a package is in.

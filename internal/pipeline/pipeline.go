@@ -1,7 +1,7 @@
 // Package pipeline is the straight line from the folder of a guide to a finished
 // site:
 //
-//	project.Open → parse.Guide → site.New → check.Site → picture.Make → html.Site
+//	project.Open → parse.Guide → site.New → check.Site → sheet.Check → picture.Make → html.Site
 //
 // Building, checking and serving all go this way and differ only in what they do
 // with the [Result]. Watching is building again.
@@ -62,6 +62,7 @@ import (
 	"wenk/internal/media/asset"
 	"wenk/internal/media/picture"
 	"wenk/internal/print/html"
+	"wenk/internal/print/sheet"
 	"wenk/internal/source/parse"
 	"wenk/internal/source/project"
 )
@@ -139,6 +140,7 @@ func (b *Builder) Make(src *Source) (*Result, error) {
 	s := site.New(g, site.Options{Drafts: b.Drafts, Kept: &b.links}, &res.Diags)
 	t.lap("link")
 	check.Site(s, &res.Diags)
+	sheet.Check(s, &res.Diags)
 	t.lap("check")
 	res.Title, res.Pages, res.Drafts = s.Home.Title, len(s.Pages), s.Drafts()
 	res.Dress = b.look.age != p.Age

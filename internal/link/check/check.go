@@ -48,7 +48,6 @@ func Site(s *site.Site, diags *diag.List) {
 	lists(s, diags)
 	menu(s, diags)
 	comments(s, diags)
-	letters(s, diags)
 	unused(s, diags)
 }
 
