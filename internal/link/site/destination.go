@@ -1,10 +1,10 @@
 package site
 
 import (
+	"encoding/hex"
 	"fmt"
 	"net/url"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -106,7 +106,7 @@ func encoded(dest string) string {
 	var b strings.Builder
 	for i := range len(dest) {
 		switch c := dest[i]; {
-		case c <= ' ', c == 0x7f, strings.IndexByte("\"<>^`{|}", c) >= 0, c == '%' && !escape.MatchString(dest[i:]):
+		case c <= ' ', c == 0x7f, strings.IndexByte("\"<>^`{|}", c) >= 0, c == '%' && !escaped(dest[i:]):
 			fmt.Fprintf(&b, "%%%02X", c)
 		default:
 			b.WriteByte(c)
@@ -115,7 +115,14 @@ func encoded(dest string) string {
 	return b.String()
 }
 
-var escape = regexp.MustCompile(`^%[0-9A-Fa-f]{2}`)
+// escaped reports whether s begins with a percent-encoded byte, such as "%20".
+func escaped(s string) bool {
+	if len(s) < 3 {
+		return false
+	}
+	_, err := hex.DecodeString(s[1:3])
+	return err == nil
+}
 
 // external parses an address outside the site. The code says what is wrong with it; a
 // code with a target is a warning.

@@ -76,7 +76,7 @@ func (s *Site) forms(diags *diag.List) {
 		}
 		f := s.form(p, tr, diags)
 		switch other := s.Form(f.ID); {
-		case slices.Contains(keys, f.ID):
+		case isKey(f.ID):
 			diags.Add(p.Source.Src.On(f.Pos, "slug-reserved", strings.TrimSuffix(p.Address, "/")))
 		case other != nil:
 			diags.Add(p.Source.Src.On(f.Pos, "template-twice", f.ID, other.Page.Source.Src.File))
@@ -98,9 +98,15 @@ func (s *Site) forms(diags *diag.List) {
 	}
 }
 
-// keys holds the names that every object of JavaScript has. No template, row or field
-// can have them as its id.
-var keys = []string{"constructor", "prototype", "__proto__"}
+// isKey reports whether every object of JavaScript has a property id. No template can
+// have it as its id.
+func isKey(id string) bool {
+	switch id {
+	case "constructor", "prototype", "__proto__":
+		return true
+	}
+	return false
+}
 
 // unread reports whether a problem may hide a part of a template.
 func unread(d diag.Diagnostic) bool {

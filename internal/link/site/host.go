@@ -20,12 +20,9 @@ func hostOf(u *url.URL) string {
 	return host
 }
 
-// privateNames holds the top-level names of private hosts (RFC 6761, 6762, 8375 and
-// 9476) and those that routers give out.
-var privateNames = []string{"localhost", "local", "localdomain", "lan", "home", "internal", "intranet", "corp", "home.arpa"}
-
 // privateHost reports whether a host is the reader's own device or in its local
-// network. Such a link works for the editor and not for readers.
+// network. Such a link works for the editor and not for readers. The names are those
+// of RFC 6761, 6762, 8375 and 9476, and those that routers give out.
 func privateHost(host string) bool {
 	host = strings.TrimSuffix(strings.ToLower(host), ".")
 	if host == "" {
@@ -34,7 +31,7 @@ func privateHost(host string) bool {
 	if ip, err := netip.ParseAddr(host); err == nil {
 		return ip.IsLoopback() || ip.IsPrivate() || ip.IsLinkLocalUnicast() || ip.IsUnspecified()
 	}
-	for _, last := range privateNames {
+	for _, last := range []string{"localhost", "local", "localdomain", "lan", "home", "internal", "intranet", "corp", "home.arpa"} {
 		if strings.HasSuffix("."+host, "."+last) {
 			return true
 		}

@@ -5,9 +5,17 @@ import (
 	"wenk/internal/source/markdown"
 )
 
-// synonyms maps block words of other programs to the kind of wenk that they mean.
-var synonyms = map[string]string{
-	"hint": "tip", "question": "questions", "help": "questions", "faq": "questions", "cite": "quote",
+// synonym returns the kind that a block word of another program means, or "".
+func synonym(word string) string {
+	switch word {
+	case "hint":
+		return "tip"
+	case "question", "help", "faq":
+		return "questions"
+	case "cite":
+		return "quote"
+	}
+	return ""
 }
 
 // kind returns the kind of a block, or nil when it is not known. A block in the
@@ -20,7 +28,7 @@ func (l *linker) kind(b *markdown.Block) *guide.Kind {
 		return k
 	}
 	if k == nil {
-		k = c.Kind(synonyms[b.Word])
+		k = c.Kind(synonym(b.Word))
 	}
 	if k == nil || !canBe(k, b) {
 		return c.Kind("note")

@@ -8,11 +8,12 @@ import (
 	"wenk/internal/base/filename"
 )
 
-// openingNames holds the names of pages that open a folder, best first. The last, "",
-// is a page beside the folder with its name.
-var openingNames = []string{"index", "_index", "readme", ""}
+// beside is the rank of a page beside a folder that has its name. It opens the folder
+// when no page in it does.
+const beside = 3
 
-// opening returns the index of a file's name in openingNames, or -1.
+// opening returns the rank of a page that opens its folder by its name, 0 for the best,
+// and -1 for any other.
 func opening(file string) int {
 	if file == "index.md" {
 		return 0
@@ -21,7 +22,15 @@ func opening(file string) int {
 	if len(stem) > len("_index") {
 		return -1
 	}
-	return slices.Index(openingNames[:len(openingNames)-1], strings.ToLower(stem))
+	switch strings.ToLower(stem) {
+	case "index":
+		return 0
+	case "_index":
+		return 1
+	case "readme":
+		return 2
+	}
+	return -1
 }
 
 // add adds a page to the folder.
@@ -83,7 +92,7 @@ func (f *folder) openFolders() {
 		}
 		sub := subs[name]
 		if sub != nil {
-			sub.setIndex(len(openingNames)-1, e.page)
+			sub.setIndex(beside, e.page)
 		}
 		return sub != nil
 	})

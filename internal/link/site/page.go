@@ -3,7 +3,6 @@ package site
 import (
 	"cmp"
 	"path"
-	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -83,16 +82,19 @@ func (p *Page) Changed(c *guide.Config) time.Time {
 	return c.Updated
 }
 
-// reserved holds the addresses of wenk's own files. No page can have one of them,
-// since a page is a folder.
-var reserved = []string{
-	"404.html/", "404/", "assets/", "dossier.schema.json/", "favicon.svg/", "feed.xml/",
-	"guide.json/", "guide.schema.json/", "index.html/", "robots.txt/", "sitemap.xml/",
+// reserved reports whether an address is kept for one of wenk's own files.
+func reserved(address string) bool {
+	switch address {
+	case "404.html/", "404/", "assets/", "dossier.schema.json/", "favicon.svg/", "feed.xml/",
+		"guide.json/", "guide.schema.json/", "index.html/", "robots.txt/", "sitemap.xml/":
+		return true
+	}
+	return false
 }
 
 // add adds p to the site, unless its address is taken.
 func (s *Site) add(p *Page, diags *diag.List) bool {
-	if other := s.byAddress[p.Address]; other != nil || slices.Contains(reserved, p.Address) {
+	if other := s.byAddress[p.Address]; other != nil || reserved(p.Address) {
 		s.taken(p, other, diags)
 		return false
 	}
@@ -165,7 +167,7 @@ func (s *Site) aliases(diags *diag.List) {
 			address := strings.Trim(path.Clean("/"+a.Value), "/") + "/"
 			switch other := s.byAddress[address]; {
 			case other == p: // who comes there is there
-			case address == "/" || !folders(address) || strings.ContainsAny(a.Value, `#%`) || slices.Contains(reserved, address):
+			case address == "/" || !folders(address) || strings.ContainsAny(a.Value, `#%`) || reserved(address):
 				diags.Add(p.Source.Src.On(a.Pos, "alias-invalid", a.Value))
 			case other != nil:
 				diags.Add(p.Source.Src.On(a.Pos, "alias-taken", "/"+address, other.written()))

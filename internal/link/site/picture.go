@@ -88,7 +88,7 @@ func (s *Site) NearPicture(p *Page, dest string) string {
 	}
 	var all []string
 	for name := range s.Guide.Files {
-		if slices.Contains(pictures, strings.ToLower(path.Ext(name))) {
+		if isPicture(name) {
 			all = append(all, name)
 		}
 	}
@@ -96,5 +96,11 @@ func (s *Site) NearPicture(p *Page, dest string) string {
 	return relative(p.sourcePath(s), s.near(s.beside(p, strings.ReplaceAll(dest, `\`, "/")), all))
 }
 
-// pictures holds the extensions of pictures that browsers show.
-var pictures = []string{".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"}
+// isPicture reports whether browsers show a file as a picture.
+func isPicture(name string) bool {
+	switch strings.ToLower(path.Ext(name)) {
+	case ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp":
+		return true
+	}
+	return false
+}

@@ -63,7 +63,7 @@ type Site struct {
 	root            string // folder of the language in content, "" or "nl/"
 	byPath          map[string]*Page
 	byAddress       map[string]*Page
-	byFolder        map[string]*Page // openingNames, by the path of their folder in content
+	byFolder        map[string]*Page // openings, by the path of their folder in content
 	byID            map[string]*Block
 	byHeading       map[string]*Page // explicit heading ids
 	blockOf         map[*markdown.Block]*Block

@@ -6,11 +6,16 @@ import (
 	"strings"
 )
 
-// localPath matches the beginning of a path on the editor's own computer.
-var localPath = regexp.MustCompile(`^(?i:[a-z]:[\\/]|file:)`)
+// local reports whether a destination is a path on the editor's own computer, such as
+// "C:\map\plan.md" or "file:///map/plan.md".
+func local(dest string) bool {
+	if len(dest) >= 5 && strings.EqualFold(dest[:5], "file:") {
+		return true
+	}
+	return len(dest) >= 3 && letter(dest[0]) && dest[1] == ':' && (dest[2] == '\\' || dest[2] == '/')
+}
 
-// local reports whether a destination is a path on the editor's own computer.
-func local(dest string) bool { return localPath.MatchString(dest) }
+func letter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
 
 // hidden reports whether a path goes through a folder that wenk does not read because
 // its name begins with a dot.

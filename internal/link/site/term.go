@@ -61,7 +61,7 @@ func wordEnd(text string) int {
 	for i := 0; i < len(text); {
 		n := 1
 		if c := text[i]; c < utf8.RuneSelf {
-			if !letters[c] {
+			if !alphanumeric(c) {
 				return max(i, 1)
 			}
 		} else {
@@ -75,18 +75,12 @@ func wordEnd(text string) int {
 	return len(text)
 }
 
-// letters marks the letters and digits of ASCII.
-var letters = func() (l [utf8.RuneSelf]bool) {
-	for c := range l {
-		r := rune(c)
-		l[c] = unicode.IsLetter(r) || unicode.IsDigit(r)
-	}
-	return l
-}()
+// alphanumeric reports whether c is a letter or digit of ASCII.
+func alphanumeric(c byte) bool { return letter(c) || '0' <= c && c <= '9' }
 
 func inWord(r rune) bool {
 	if r < utf8.RuneSelf {
-		return letters[r]
+		return alphanumeric(byte(r))
 	}
 	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r)
 }
@@ -99,7 +93,7 @@ func (t *Terms) Find(text string, skip func(*guide.Term) bool) (start, end int, 
 	}
 	for i := 0; i < len(text); {
 		c := text[i]
-		if c < utf8.RuneSelf && !letters[c] {
+		if c < utf8.RuneSelf && !alphanumeric(c) {
 			i++
 			continue
 		}
