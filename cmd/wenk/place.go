@@ -7,7 +7,6 @@ import (
 	"slices"
 
 	"wenk"
-	"wenk/internal/base/system"
 	"wenk/internal/pipeline"
 	"wenk/internal/source/project"
 )
@@ -31,7 +30,7 @@ func builder(args []string) (b *pipeline.Builder, dir string, err error) {
 	if err != nil {
 		return nil, "", err
 	}
-	b.Dir = system.NewFolder(root).FS()
+	b.Dir = root.FS()
 	return b, dir, nil
 }
 

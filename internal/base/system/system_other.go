@@ -4,20 +4,8 @@ package system
 
 import (
 	"io/fs"
-	"iter"
 	"os"
 )
-
-// open returns nothing: files are opened step by step.
-func open(*os.Root) *os.File { return nil }
-
-func (f *Folder) plain(string) (fs.File, error) { return nil, errSlow }
-
-// WriteFile writes a file, of pieces, into a folder that is there, as
-// [os.Root.WriteFile] does.
-func (f *Folder) WriteFile(name string, pieces iter.Seq[[]byte], mode fs.FileMode) error {
-	return f.slowly(name, pieces, mode)
-}
 
 // SyncsAll tells that [Sync] goes from file to file.
 const SyncsAll = false

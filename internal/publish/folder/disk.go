@@ -28,21 +28,20 @@ type disk interface {
 }
 
 type onDisk struct {
-	root   *os.Root
-	folder *system.Folder // the same
-	held   *held
-	early  *flusher
+	root  *os.Root
+	held  *held
+	early *flusher
 }
 
 func newDisk(root *os.Root) onDisk {
-	return onDisk{root, system.NewFolder(root), &held{}, &flusher{sync: func() error { return system.Sync(root, ".") }}}
+	return onDisk{root, &held{}, &flusher{sync: func() error { return system.Sync(root, ".") }}}
 }
 
 // close waits for what the disk still does, and closes its folders.
 func (d onDisk) close() {
 	d.early.end()
 	d.held.close()
-	d.folder.Close()
+	d.root.Close()
 }
 
 func (d onDisk) mkdir(name string) error {
@@ -53,8 +52,16 @@ func (d onDisk) mkdir(name string) error {
 }
 
 func (d onDisk) write(name string, pieces iter.Seq[[]byte]) error {
-	err := d.folder.WriteFile(name, pieces, 0o666)
-	if err == nil && system.SyncsAll {
+	f, err := d.root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o666)
+	if err != nil {
+		return err
+	}
+	for piece := range pieces {
+		if _, err = f.Write(piece); err != nil {
+			break
+		}
+	}
+	if err = errors.Join(err, f.Close()); err == nil && system.SyncsAll {
 		d.early.wrote()
 	}
 	return err
