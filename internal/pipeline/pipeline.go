@@ -13,7 +13,7 @@
 //
 // A [Builder] is used again and again, and keeps what it need not do twice: the
 // bytes of files, parsed pages and what linking has to know of each, bundled assets
-// and read layouts, encoded pictures, sheets of templates, the order of names. Three
+// and read layouts, encoded pictures, sheets of templates. Three
 // laws make each of these sound, and the result that of a first build, byte for byte:
 //
 //   - What is kept is never changed. It may be in use by the site that is shown
@@ -83,7 +83,6 @@ type Builder struct {
 	pictures picture.Cache
 	papers   html.PaperCache
 	links    site.Cache
-	order    order
 	look     look
 }
 
@@ -156,7 +155,7 @@ func (b *Builder) Make(src *Source) (*Result, error) {
 			Site: s, Look: b.look.Layouts, Assets: b.look.assets, Pictures: pictures, Papers: &b.papers, Late: res.late,
 		})
 	}
-	res.Files = b.order.sorted(res.Files)
+	slices.SortStableFunc(res.Files, func(f, g file.File) int { return strings.Compare(f.Path, g.Path) })
 	clashes(res.Files, p, &res.Diags)
 	res.lower(p.Config)
 	res.Diags.Sort()

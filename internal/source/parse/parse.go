@@ -27,11 +27,10 @@ import (
 // An entry holds for as long as the bytes of its file are the same. Entries of
 // files that were not asked for in a [Cache.Guide] are dropped by it.
 type Cache struct {
-	names   []string // of all files, sorted
-	entries []entry  // by the number of the name
+	entries map[string]*entry // by the name of the page
 }
 
-// An entry is what was read from a file; nothing from one that is no page.
+// An entry is what was read from the file of a page.
 type entry struct {
 	text  []byte
 	page  *guide.Page
@@ -42,24 +41,30 @@ type entry struct {
 // are relative to the content folder; YAML files are settings, and no part of
 // the guide's Files.
 func (c *Cache) Guide(config *guide.Config, files map[string][]byte, diags *diag.List) *guide.Guide {
-	names, texts := c.arrange(files)
-	entries := slices.Clone(c.entries)
+	names := slices.Sorted(maps.Keys(files))
+	entries := make([]*entry, len(names)) // nil for a file that is no page
 	parallel.ForEach(len(names), func(i int) {
-		_, page := filename.Page(names[i])
-		if e := &entries[i]; page && (e.page == nil || !same(e.text, texts[i])) {
-			*e = entry{text: texts[i]}
-			e.page = Page(names[i], e.text, &e.diags)
+		name := names[i]
+		if _, page := filename.Page(name); !page {
+			return
 		}
+		e := c.entries[name]
+		if e == nil || !same(e.text, files[name]) {
+			e = &entry{text: files[name]}
+			e.page = Page(name, e.text, &e.diags)
+		}
+		entries[i] = e
 	})
-	c.entries = entries
+	c.entries = make(map[string]*entry, len(names))
 	g := &guide.Guide{Config: config, Pages: make([]*guide.Page, 0, len(names)), Files: map[string][]byte{}}
 	keys := unknownKeys{}
-	for i, e := range entries {
-		if e.page != nil {
+	for i, name := range names {
+		if e := entries[i]; e != nil {
+			c.entries[name] = e
 			keys.add(e.diags, diags)
 			g.Pages = append(g.Pages, e.page)
-		} else if ext := path.Ext(names[i]); ext != ".yaml" && ext != ".yml" {
-			g.Files[names[i]] = texts[i]
+		} else if ext := path.Ext(name); ext != ".yaml" && ext != ".yml" {
+			g.Files[name] = files[name]
 		}
 	}
 	keys.report(diags)
@@ -102,36 +107,6 @@ func (u unknownKeys) report(diags *diag.List) {
 			diags.Add(d)
 		}
 	}
-}
-
-// arrange returns the names of files, sorted, and their texts. The entries that are
-// kept have the numbers of these names then.
-func (c *Cache) arrange(files map[string][]byte) (names []string, texts [][]byte) {
-	texts = make([][]byte, len(files))
-	if len(c.names) == len(files) && c.have(files, texts) {
-		return c.names, texts
-	}
-	names = slices.Sorted(maps.Keys(files))
-	entries := make([]entry, len(names))
-	for i, name := range names {
-		texts[i] = files[name]
-		if old, ok := slices.BinarySearch(c.names, name); ok {
-			entries[i] = c.entries[old]
-		}
-	}
-	c.names, c.entries = names, entries
-	return names, texts
-}
-
-// have notes the texts of files, and reports whether they have the names that are
-// kept.
-func (c *Cache) have(files map[string][]byte, texts [][]byte) (ok bool) {
-	for i, name := range c.names {
-		if texts[i], ok = files[name]; !ok {
-			return false
-		}
-	}
-	return true
 }
 
 // same reports whether bytes are the same; those in one place are without a look.
