@@ -8,8 +8,8 @@ import (
 	"wenk/internal/source/guide"
 )
 
-// example reads a filled-in line: the row, and a value for each field. Somebody on
-// a radial template is a name, or a name with the tie:
+// example reads a filled-in line: the row, and a value for each field. A person on a
+// radial template is a name, or a name with a tie:
 //
 //   - {row: housing, who: [Els, {name: Town hall, tie: strained}]}
 func example(m *yaml.Map, t *guide.Template) guide.Entry {
@@ -46,7 +46,7 @@ func example(m *yaml.Map, t *guide.Template) guide.Entry {
 	return e
 }
 
-// people reads who stands on a row.
+// people reads the people on a row.
 func people(m *yaml.Map, field string, e *guide.Entry) {
 	for _, v := range m.Values(field) {
 		if v.IsText() {
@@ -69,7 +69,7 @@ func people(m *yaml.Map, field string, e *guide.Entry) {
 	}
 }
 
-// tie reads how it goes with somebody.
+// tie reads the tie of a person with the family.
 func tie(m *yaml.Map) string {
 	kind := m.String("tie")
 	if kind != "" && !slices.Contains(guide.Ties, kind) {

@@ -12,13 +12,13 @@ import (
 	"wenk/internal/source/guide"
 )
 
-// frontMatter reads the YAML between "---" lines that text may begin with, and
-// returns it with the offset of what comes after. The nil Map is no front
-// matter, or front matter that cannot be read.
+// frontMatter reads the YAML between "---" lines at the start of a text. It returns
+// the offset of the text after it. The Map is nil when there is no front matter, or
+// when it cannot be read.
 func frontMatter(src *diag.Source, text []byte, diags *diag.List) (*yaml.Map, int) {
 	first, _, _ := bytes.Cut(text, []byte("\n"))
 	if strings.TrimRight(string(first), " \t") != "---" {
-		if code, args := misplaced(string(text)); code != "" {
+		if code, args := foreignFrontMatter(string(text)); code != "" {
 			diags.Add(src.At(0, code, args...))
 		}
 		return nil, 0
@@ -36,7 +36,7 @@ func frontMatter(src *diag.Source, text []byte, diags *diag.List) (*yaml.Map, in
 	return nil, 0
 }
 
-// readFront reads what is known of front matter and reports the rest.
+// readFront reads front matter and reports keys that wenk does not know.
 func readFront(m *yaml.Map) guide.Front {
 	f := guide.Front{Order: guide.NoOrder}
 	if m == nil {
@@ -88,14 +88,14 @@ func readFront(m *yaml.Map) guide.Front {
 		m.Problem("print", "value-unknown", print, "print", "include, exclude")
 	}
 	f.Template = readTemplate(m)
-	unpublished(m)
+	reportDrafts(m)
 	m.Done()
 	return f
 }
 
-// plainSlug reports whether s can be one part of an address: letters, digits,
-// "-", "_" and ".", the last not at the start; a folder that every system can
-// have.
+// plainSlug reports whether s can be a part of an address: letters, digits, "-", "_"
+// and ".", the last not at the start. Every operating system can have a folder of
+// that name.
 func plainSlug(s string) bool {
 	return !strings.HasPrefix(s, ".") && len(s) <= limits.Slug && filename.Windows(s) == "" && strings.IndexFunc(s, func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) && !strings.ContainsRune("-_.", r)

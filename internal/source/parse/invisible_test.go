@@ -8,8 +8,8 @@ import (
 // Every character is found that shows nothing, and no other.
 func TestInvisible(t *testing.T) {
 	for r := rune(0); r < 0x11000; r++ {
-		got, odd := scan([]byte("é" + string(r)))
-		if (got == 2) != invisible(r) || (odd == 2) != isOdd(r) && utf8.ValidRune(r) {
+		got, odd := findHidden([]byte("é" + string(r)))
+		if (got == 2) != invisible(r) || (odd == 2) != misleading(r) && utf8.ValidRune(r) {
 			t.Errorf("%U is found at %d or %d", r, got, odd)
 		}
 	}

@@ -7,15 +7,15 @@ import (
 	"wenk/internal/source/guide"
 )
 
-// maxLabel is how many characters of a label still fit beside a field.
+// maxLabel is the number of characters of the longest label that fits beside a field.
 const maxLabel = 200
 
-// labels reads a text in one or more languages; one that names no language is
-// that of the guide.
+// labels reads a text in one or more languages. A text without a language is in that
+// of the guide.
 func labels(m *yaml.Map, key string, t *guide.Template) guide.Text {
 	text := guide.Text(m.Labels(key, ""))
 	if _, one := text[""]; text != nil && !one {
-		return named(m.Map(key), t)
+		return multiLabel(m.Map(key), t)
 	}
 	return text
 }
@@ -23,15 +23,15 @@ func labels(m *yaml.Map, key string, t *guide.Template) guide.Text {
 func label(v *yaml.Value, t *guide.Template) guide.Text {
 	switch {
 	case !v.IsText():
-		return named(v.Map(), t)
+		return multiLabel(v.Map(), t)
 	case v.Text() == "":
 		return nil
 	}
 	return guide.Text{"": v.Text()}
 }
 
-// named reads a text that names its languages.
-func named(m *yaml.Map, t *guide.Template) guide.Text {
+// multiLabel reads a text whose languages are its keys.
+func multiLabel(m *yaml.Map, t *guide.Template) guide.Text {
 	if m == nil {
 		return nil
 	}
@@ -47,8 +47,8 @@ func named(m *yaml.Map, t *guide.Template) guide.Text {
 	return text
 }
 
-// short reports a label that does not fit beside its field.
-func short(m *yaml.Map, text guide.Text) guide.Text {
+// checkLength reports a label that is too long to fit beside its field.
+func checkLength(m *yaml.Map, text guide.Text) guide.Text {
 	for _, s := range text {
 		if n := utf8.RuneCountInString(s); n > maxLabel {
 			m.Problem("label", "field-label", n, maxLabel)

@@ -1,8 +1,16 @@
-// Package parse reads the files of a guide into pages, each file alone.
+// Package parse reads the Markdown files of a guide into pages, each file alone.
 //
-// What is found in a file depends on nothing but that file, and the problems
-// found in it are kept beside it: that is what makes a [Cache] sound. Whether
-// a kind of block exists, or a link leads anywhere, is seen later.
+//	g := cache.Guide(config, files, &problems)
+//	p := parse.Page("wonen/huren.md", text, &problems)
+//
+// A page is its front matter, with a template if it has one, and its text. What package
+// parse finds in a file depends on the bytes of that file only. That makes a [Cache]
+// sound: it keeps a page, and the problems found in it, while the bytes are the same.
+// Whether a kind of block exists, or where a link leads, is for package site.
+//
+// A file that cannot be read in full gives a page all the same: problems hide as little
+// of it as possible, since other pages link to it. But a page that an editor seems to
+// keep back, as a draft in the words of another program, is always reported.
 package parse
 
 import (
@@ -71,8 +79,8 @@ func (c *Cache) Guide(config *guide.Config, files map[string][]byte, diags *diag
 	return g
 }
 
-// unknownKeys are the keys of front matter that wenk does not know, by name: a guide
-// that was written for another program has them on every page.
+// unknownKeys collects the keys of front matter that wenk does not know, by name. A
+// guide from another program has them on every page, so each is reported once.
 type unknownKeys map[string]*unknownKey
 
 type unknownKey struct {
@@ -80,8 +88,8 @@ type unknownKey struct {
 	pages           int // that have it
 }
 
-// add adds the problems of a page, but for keys of a page that are not known; those
-// of a template, say, are told each.
+// add adds the problems of a page to diags, and collects its unknown keys. An unknown
+// key inside a template is added too.
 func (u unknownKeys) add(page diag.List, diags *diag.List) {
 	for _, d := range page {
 		if d.Code != "front-matter-unknown-key" || d.Pos.Col > 1 {
@@ -96,8 +104,8 @@ func (u unknownKeys) add(page diag.List, diags *diag.List) {
 	}
 }
 
-// report adds a problem for each key, at its first place, with the number of the
-// others.
+// report adds a problem for each key, at its first place, with the number of other
+// pages that have it.
 func (u unknownKeys) report(diags *diag.List) {
 	for _, k := range u {
 		if d := k.Diagnostic; k.pages > 1 {
@@ -114,11 +122,11 @@ func same(a, b []byte) bool {
 	return len(a) == len(b) && (len(a) == 0 || &a[0] == &b[0] || bytes.Equal(a, b))
 }
 
-// Page reads one file; name is relative to the content folder. What is not text
-// in it becomes U+FFFD, so that links to the page still lead somewhere.
+// Page parses one file; name is relative to the content folder. Bytes that are no
+// text become U+FFFD, so that links to the page still work.
 func Page(name string, text []byte, diags *diag.List) *guide.Page {
 	before := len(*diags)
-	src, text := readable("content/"+name, text, diags)
+	src, text := cleaned("content/"+name, text, diags)
 	p := &guide.Page{Path: name, Src: src}
 	front, start := frontMatter(src, text, diags)
 	p.Front = readFront(front)
@@ -153,9 +161,10 @@ func Page(name string, text []byte, diags *diag.List) *guide.Page {
 	return p
 }
 
-// readable returns the text of a file with line breaks as in Unix, U+FFFD for what
-// is not text and no invisible characters. It reports what it replaces and removes.
-func readable(file string, text []byte, diags *diag.List) (*diag.Source, []byte) {
+// cleaned returns the text of a file with line breaks as in Unix, U+FFFD for bytes
+// that are no text, and without invisible characters. It reports what it replaces and
+// removes.
+func cleaned(file string, text []byte, diags *diag.List) (*diag.Source, []byte) {
 	text = bytes.TrimPrefix(text, []byte("\ufeff"))
 	src, before := diag.NewSource(file, text), len(*diags)
 	if i := src.Invalid(); i >= 0 {
@@ -172,7 +181,7 @@ func readable(file string, text []byte, diags *diag.List) (*diag.Source, []byte)
 		text = bytes.ReplaceAll(text, []byte("\r"), []byte("\n"))
 		src = diag.NewSource(file, text)
 	}
-	i, odd := scan(text)
+	i, odd := findHidden(text)
 	if odd >= 0 && len(*diags) == before { // else it stands for what is no text
 		diags.Add(src.At(odd, "odd-character", codeOf(text[odd:])))
 	}
@@ -189,8 +198,9 @@ func readable(file string, text []byte, diags *diag.List) (*diag.Source, []byte)
 	return src, text
 }
 
-// rare tells which bytes no character begins with but the invisible, and some few.
-var rare = func() (r [256]bool) {
+// suspicious marks the first bytes of characters that findHidden must look at: those
+// of invisible and misleading characters, and of some others.
+var suspicious = func() (r [256]bool) {
 	for c := range rune(' ') {
 		r[c] = invisible(c)
 	}
@@ -200,41 +210,41 @@ var rare = func() (r [256]bool) {
 	return r
 }()
 
-// scan returns the offset of the first invisible character, and that of the first
-// odd one before it; -1 for none.
-func scan(text []byte) (hidden, odd int) {
+// findHidden returns the offset of the first invisible character, and that of the
+// first misleading one before it; -1 for none.
+func findHidden(text []byte) (hidden, odd int) {
 	odd = -1
 	for i, c := range text {
-		if !rare[c] {
+		if !suspicious[c] {
 			continue
 		}
 		r, _ := utf8.DecodeRune(text[i:])
 		if invisible(r) {
 			return i, odd
 		}
-		if odd < 0 && isOdd(r) {
+		if odd < 0 && misleading(r) {
 			odd = i
 		}
 	}
 	return -1, odd
 }
 
-// isOdd reports whether a character is there by mistake, or to mislead: what stands
-// for one that was lost, one that Unicode keeps for none, or the beginning of a text
-// that runs the other way.
-func isOdd(r rune) bool {
+// misleading reports whether a character is there by mistake or to mislead: a
+// stand-in for a lost character, a code that is no character, or a change of
+// direction.
+func misleading(r rune) bool {
 	return r == utf8.RuneError || r == 0x202d || r == 0x202e || 0xfdd0 <= r && r <= 0xfdef || r == 0xfffe || r == 0xffff
 }
 
-// codeOf returns the code of the first character of a text.
+// codeOf returns the code of the first character of a text, such as "U+200B".
 func codeOf(text []byte) string {
 	r, _ := utf8.DecodeRune(text)
 	return fmt.Sprintf("U+%04X", r)
 }
 
-// invisible reports whether a character shows nothing and does not belong in a
-// text: a control, a mark at the beginning of a file, or a space without width.
-// Joiners do: Persian words and some pictures are made with them.
+// invisible reports whether a character shows nothing and has no use in a text: a
+// control, a byte order mark, or a space without width. Joiners have a use, in
+// Persian words and some emoji.
 func invisible(r rune) bool {
 	return r < ' ' && r != '\t' && r != '\n' || 0x7f <= r && r < 0xa0 || r == 0xfeff || r == 0x200b || r == 0x2060
 }

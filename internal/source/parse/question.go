@@ -5,12 +5,12 @@ import (
 	"wenk/internal/source/guide"
 )
 
-// question reads a field.
+// question reads a field of a template.
 func question(m *yaml.Map, t *guide.Template) *guide.Question {
 	m.Require("id", "label")
 	q := &guide.Question{
-		ID: m.String("id"), Label: short(m, labels(m, "label", t)), Help: labels(m, "help", t),
-		Lines: within(m, "lines", 1, 1, maxLines), Private: m.Bool("private"), Required: m.Bool("required"),
+		ID: m.String("id"), Label: checkLength(m, labels(m, "label", t)), Help: labels(m, "help", t),
+		Lines: intBetween(m, "lines", 1, 1, maxLines), Private: m.Bool("private"), Required: m.Bool("required"),
 		From: guide.Ref{Value: m.String("from"), Pos: m.Pos("from")}, Type: oneOf(m, "type", guide.QuestionTypes),
 	}
 	if m.Has("example_from") {
@@ -29,19 +29,19 @@ func question(m *yaml.Map, t *guide.Template) *guide.Question {
 		q.Min, q.Max = nil, nil
 	}
 	seen := map[string]bool{}
-	for _, o := range limited(m, "options", maxFields) {
-		if r := row(o, t); accept(o, r.ID, seen) {
+	for _, o := range entries(m, "options", maxFields) {
+		if r := row(o, t); checkID(o, r.ID, seen) {
 			q.Options = append(q.Options, r)
 		}
 		o.Done()
 	}
-	applies(m, q, t.Layout)
+	checkType(m, q, t.Layout)
 	m.Done()
 	return q
 }
 
-// applies reports what says nothing for the type of a field, when that is known.
-func applies(m *yaml.Map, q *guide.Question, layout string) {
+// checkType reports keys that have no meaning for the type of a field.
+func checkType(m *yaml.Map, q *guide.Question, layout string) {
 	chosen := q.Type == "choice" || q.Type == "choices"
 	if chosen && len(m.Values("options")) < 2 {
 		m.Problem("options", "field-options")

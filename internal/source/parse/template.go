@@ -2,7 +2,6 @@ package parse
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -11,20 +10,14 @@ import (
 	"wenk/internal/source/markdown"
 )
 
-// The most that one template may hold.
+// The largest numbers in one template.
 const (
 	maxRows   = 60
 	maxFields = 60
 	maxLines  = 40
 )
 
-var fieldID = regexp.MustCompile(`^[a-z][a-z0-9_-]{0,63}$`)
-
-// taken are ids that have a meaning where ids are keys: of every object in a
-// browser, of an example.
-var taken = []string{"constructor", "prototype", "row"}
-
-// readTemplate reads the definition of a form; nil when the page has none.
+// readTemplate reads the template in front matter. It is nil when there is none.
 func readTemplate(front *yaml.Map) *guide.Template {
 	m := front.Map("template")
 	if m == nil {
@@ -37,9 +30,9 @@ func readTemplate(front *yaml.Map) *guide.Template {
 	}
 	t.Layout = oneOf(m, "layout", guide.TemplateLayouts)
 	t.Paper = paper(m)
-	t.Extra = within(m, "extra_rows", 0, 0, 10)
+	t.Extra = intBetween(m, "extra_rows", 0, 0, 10)
 	if center := m.Map("center"); center != nil {
-		if r := row(center, t); accept(center, r.ID, map[string]bool{}) {
+		if r := row(center, t); checkID(center, r.ID, map[string]bool{}) {
 			t.Center = r
 		}
 		center.Done()
@@ -48,8 +41,8 @@ func readTemplate(front *yaml.Map) *guide.Template {
 		templateRows(m, t)
 	}
 	seen := map[string]bool{}
-	for _, f := range limited(m, "fields", maxFields) {
-		if q := question(f, t); accept(f, q.ID, seen) {
+	for _, f := range entries(m, "fields", maxFields) {
+		if q := question(f, t); checkID(f, q.ID, seen) {
 			t.Fields = append(t.Fields, q)
 		}
 	}
@@ -61,7 +54,7 @@ func readTemplate(front *yaml.Map) *guide.Template {
 	for _, e := range m.Maps("example") {
 		t.Example = append(t.Example, example(e, t))
 	}
-	fits(m, t.Layout)
+	checkLayout(m, t.Layout)
 	if len(m.Values("fields")) == 0 {
 		m.Problem("fields", "template-empty")
 	}
@@ -69,8 +62,8 @@ func readTemplate(front *yaml.Map) *guide.Template {
 	return t
 }
 
-// fits reports what a layout lacks, and what says nothing in it.
-func fits(m *yaml.Map, layout string) {
+// checkLayout reports keys that a layout lacks, and keys that have no meaning in it.
+func checkLayout(m *yaml.Map, layout string) {
 	switch layout {
 	case "":
 		return // reported
@@ -85,7 +78,7 @@ func fits(m *yaml.Map, layout string) {
 	}
 }
 
-// refuse reports keys that say nothing in a layout, or for a type of field.
+// refuse reports keys that have no meaning in a layout or for a type of field.
 func refuse(m *yaml.Map, what string, keys ...string) {
 	for _, key := range keys {
 		if m.Has(key) {
@@ -94,7 +87,7 @@ func refuse(m *yaml.Map, what string, keys ...string) {
 	}
 }
 
-// oneOf returns the value of a key that must be one of a few.
+// oneOf returns the value of a key that must be one of values, or "".
 func oneOf(m *yaml.Map, key string, values []string) string {
 	if !m.Require(key) {
 		return ""
@@ -107,7 +100,7 @@ func oneOf(m *yaml.Map, key string, values []string) string {
 	return s
 }
 
-func within(m *yaml.Map, key string, other, low, high int) int {
+func intBetween(m *yaml.Map, key string, other, low, high int) int {
 	n := m.Int(key, other)
 	if n < low || n > high {
 		m.Problem(key, "field-range", n, low, high)
@@ -116,9 +109,9 @@ func within(m *yaml.Map, key string, other, low, high int) int {
 	return n
 }
 
-// limited returns the mappings of a list, the first few when there are too many. A
-// list of plain words is a problem that shows what they are written as.
-func limited(m *yaml.Map, key string, limit int) []*yaml.Map {
+// entries returns the mappings of a list, at most limit of them. A list of plain
+// words is reported, with the mapping that the first word should be.
+func entries(m *yaml.Map, key string, limit int) []*yaml.Map {
 	if v := m.Values(key); len(v) > 0 && !slices.ContainsFunc(v, func(v *yaml.Value) bool { return !v.IsText() }) {
 		text := v[0].Text()
 		m.Problem(key, "list-plain", key, text, cmp.Or(markdown.Slug(text), "een"))
@@ -132,7 +125,7 @@ func limited(m *yaml.Map, key string, limit int) []*yaml.Map {
 	return list
 }
 
-// paper reads a sheet such as "A3 landscape".
+// paper reads a size of paper such as "A3 landscape".
 func paper(m *yaml.Map) guide.Paper {
 	p := guide.Paper{Size: "A4"}
 	s := m.String("paper")
@@ -158,11 +151,11 @@ func templateRows(m *yaml.Map, t *guide.Template) {
 		return
 	}
 	seen := map[string]bool{}
-	for _, r := range limited(m, "rows", maxRows) {
+	for _, r := range entries(m, "rows", maxRows) {
 		row := row(r, t)
 		row.Number, row.Examples = len(t.Rows)+1, r.Strings("examples")
 		r.Done()
-		if accept(r, row.ID, seen) {
+		if checkID(r, row.ID, seen) {
 			t.Rows = append(t.Rows, row)
 		}
 	}
@@ -170,15 +163,16 @@ func templateRows(m *yaml.Map, t *guide.Template) {
 
 func row(m *yaml.Map, t *guide.Template) guide.Row {
 	m.Require("id", "label")
-	return guide.Row{ID: m.String("id"), Label: short(m, labels(m, "label", t))}
+	return guide.Row{ID: m.String("id"), Label: checkLength(m, labels(m, "label", t))}
 }
 
-// accept reports whether the id of an entry can be used.
-func accept(m *yaml.Map, id string, seen map[string]bool) bool {
+// checkID reports whether the id of an entry can be used. If not, it adds the
+// problem.
+func checkID(m *yaml.Map, id string, seen map[string]bool) bool {
 	switch {
 	case id == "":
 		return false // reported as missing
-	case !fieldID.MatchString(id) || slices.Contains(taken, id):
+	case !validID(id):
 		m.Problem("id", "field-id", id)
 		return false
 	case seen[id]:
@@ -187,4 +181,17 @@ func accept(m *yaml.Map, id string, seen map[string]bool) bool {
 	}
 	seen[id] = true
 	return true
+}
+
+// validID reports whether id can name a row or field: a small letter, then small
+// letters, digits, "-" and "_", at most 64 in all. Ids are keys of objects in a browser
+// and of examples, so names with a meaning there are not valid.
+func validID(id string) bool {
+	switch {
+	case id == "constructor" || id == "prototype" || id == "row":
+		return false
+	case id == "" || len(id) > 64 || id[0] < 'a' || id[0] > 'z':
+		return false
+	}
+	return strings.Trim(id, "abcdefghijklmnopqrstuvwxyz0123456789_-") == ""
 }

@@ -2,7 +2,6 @@ package parse
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 	"unicode"
 
@@ -10,24 +9,21 @@ import (
 	"wenk/internal/base/yaml"
 )
 
-// Front matter that is not read as such must not go unseen: it may say that the
-// page is a draft.
-
-// misplaced returns what is wrong when a text that does not begin with a "---"
-// line seems to begin with front matter all the same, "" when it does not: a
-// space or an empty line comes before it, a word processor made other dashes of
-// its hyphens, it is in the form of another program, or it has no line above it.
-func misplaced(text string) (code string, args []any) {
-	text = visible(text)
+// foreignFrontMatter returns the problem of a text that seems to begin with front
+// matter but not with a "---" line: with a space or an empty line before it, with
+// dashes that a word processor made, in the format of another program, or with no
+// line above it. Such a page may be marked as a draft, so it must not go unseen.
+func foreignFrontMatter(text string) (code string, args []any) {
+	text = trimmed(text)
 	first, rest, _ := strings.Cut(text, "\n")
-	first = strings.TrimFunc(first, unseen)
+	first = strings.TrimFunc(first, hidden)
 	switch {
 	case first == "":
-	case first == "+++" && tomlKey.MatchString(visible(rest)):
+	case first == "+++" && tomlKey.MatchString(trimmed(rest)):
 		return "front-matter-other", []any{"+++"}
 	case first[0] == '{' && jsonKey.MatchString(text):
 		return "front-matter-other", []any{"{"}
-	case dashes(first) && yamlKey.MatchString(visible(rest)), open(text):
+	case dashes(first) && yamlKey.MatchString(trimmed(rest)), bareKeys(text):
 		return "front-matter-format", nil
 	}
 	return "", nil
@@ -39,10 +35,10 @@ var (
 	jsonKey = regexp.MustCompile(`^\{\s*"[^"\n]*"\s*:`)
 )
 
-// visible returns a text from the first character that shows, after comments.
-func visible(s string) string {
+// trimmed returns a text from its first visible character after comments.
+func trimmed(s string) string {
 	for {
-		s = strings.TrimLeftFunc(s, unseen)
+		s = strings.TrimLeftFunc(s, hidden)
 		if !strings.HasPrefix(s, "<!--") {
 			return s
 		}
@@ -54,19 +50,19 @@ func visible(s string) string {
 	}
 }
 
-// unseen reports whether a character shows nothing: white space, and marks such as
+// hidden reports whether a character shows nothing: white space, and marks such as
 // those of direction.
-func unseen(r rune) bool { return unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) }
+func hidden(r rune) bool { return unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) }
 
-// dashes reports whether a line is of dashes alone, two hyphens at least or a
-// longer dash.
+// dashes reports whether a line has dashes only, at least two hyphens or one longer
+// dash.
 func dashes(line string) bool {
-	return line != "-" && strings.TrimFunc(line, func(r rune) bool { return unicode.Is(unicode.Pd, r) || r == '\u2212' || unseen(r) }) == ""
+	return line != "-" && strings.TrimFunc(line, func(r rune) bool { return unicode.Is(unicode.Pd, r) || r == '\u2212' || hidden(r) }) == ""
 }
 
-// open reports whether a text begins with lines of keys and values, of which one
-// tells a title or a draft, with nothing above them.
-func open(text string) bool {
+// bareKeys reports whether a text begins with lines of keys and values, one of them a
+// title or a draft, without a line above them.
+func bareKeys(text string) bool {
 	telling := false
 	for line := range strings.Lines(text) {
 		line = strings.TrimSpace(line)
@@ -83,15 +79,15 @@ func open(text string) bool {
 	return telling
 }
 
-// heldBack matches a line of text that is meant to keep its page back.
-var heldBack = regexp.MustCompile(`(?i)^[ \t>*_\\]{0,3}["'*_]*(?:(draft|concept|klad|brouillon)|published?)["'*_]*[ \t]*[:=][ \t]*["']?(true|yes|ja|oui|false|no|nee|non)["']?[ \t*_\\]*$`)
+// draftLine matches a line of text that says that its page is not published.
+var draftLine = regexp.MustCompile(`(?i)^[ \t>*_\\]{0,3}["'*_]*(?:(draft|concept|klad|brouillon)|published?)["'*_]*[ \t]*[:=][ \t]*["']?(true|yes|ja|oui|false|no|nee|non)["']?[ \t*_\\]*$`)
 
-// maxHeld is how many lines of text are looked at: what keeps a page back stands at
-// its top.
-const maxHeld = 30
+// maxDraftLine is the number of lines in which draftInText looks for one.
+const maxDraftLine = 30
 
-// draftInText returns where a line stands at the top of a text that would keep the
-// page back if it was front matter, -1 for nowhere. Code is left alone.
+// draftInText returns the offset of a line near the top of a text that would make the
+// page a draft if it were front matter. It is -1 when there is none. Lines of code do
+// not count.
 func draftInText(text string, start int) int {
 	at, lines, fence := start, 0, ""
 	for line := range strings.Lines(text[start:]) {
@@ -104,38 +100,26 @@ func draftInText(text string, start int) int {
 		case strings.HasPrefix(plain, "```"), strings.HasPrefix(plain, "~~~"):
 			fence = plain[:3]
 		default:
-			m := heldBack.FindStringSubmatch(strings.TrimRight(line, "\r\n"))
-			if m != nil && (m[1] != "") == slices.Contains(yes, strings.ToLower(m[2])) {
+			m := draftLine.FindStringSubmatch(strings.TrimRight(line, "\r\n"))
+			if m != nil && (m[1] != "") == isYes(strings.ToLower(m[2])) {
 				return at
 			}
 		}
 		at += len(line)
-		if lines++; lines == maxHeld {
+		if lines++; lines == maxDraftLine {
 			break
 		}
 	}
 	return -1
 }
 
-// published are keys of other programs that keep a page back when they are not
-// true; kept are those that do when they are true, and what editors write for
-// draft. A status does so by its value.
-var (
-	published = []string{"publish", "published"}
-	kept      = []string{"brouillon", "concept", "klad", "private", "unpublished", "wip"}
-	states    = append([]string{"draft", "pending"}, kept...)
-)
-
-// unpublished reports each key that is to keep a page back and does not: else what
-// was not meant for readers is published.
-func unpublished(m *yaml.Map) {
+// reportDrafts reports each key that is meant to keep a page back and does not.
+// Otherwise a text that is not for readers would be published.
+func reportDrafts(m *yaml.Map) {
 	var found []string
 	for written, value := range m.Unknown() {
 		key, value := strings.ToLower(written), strings.ToLower(value)
-		on, off := slices.Contains(yes, value), slices.Contains(no, value)
-		if slices.Contains(published, key) && off || slices.Contains(kept, key) && on ||
-			key == "status" && slices.Contains(states, value) ||
-			on && diag.Nearest(key, []string{"draft"}) != "" {
+		if meansDraft(key, value) {
 			found = append(found, written)
 		}
 	}
@@ -145,8 +129,42 @@ func unpublished(m *yaml.Map) {
 	}
 }
 
-// yes and no are how editors write true and false.
-var (
-	yes = []string{"true", "yes", "ja", "oui", "on", "1"}
-	no  = []string{"false", "no", "nee", "non", "off", "0"}
-)
+// meansDraft reports whether a key with a value keeps a page back in another program,
+// or in the words of an editor.
+func meansDraft(key, value string) bool {
+	switch {
+	case key == "publish" || key == "published":
+		return isNo(value)
+	case key == "status":
+		return value == "draft" || value == "pending" || draftWord(value)
+	case draftWord(key) || diag.Nearest(key, []string{"draft"}) != "":
+		return isYes(value)
+	}
+	return false
+}
+
+func draftWord(s string) bool {
+	switch s {
+	case "brouillon", "concept", "klad", "private", "unpublished", "wip":
+		return true
+	}
+	return false
+}
+
+// isYes reports whether an editor means true.
+func isYes(s string) bool {
+	switch s {
+	case "true", "yes", "ja", "oui", "on", "1":
+		return true
+	}
+	return false
+}
+
+// isNo reports whether an editor means false.
+func isNo(s string) bool {
+	switch s {
+	case "false", "no", "nee", "non", "off", "0":
+		return true
+	}
+	return false
+}
