@@ -70,15 +70,13 @@ type (
 		Domains     []string `json:"domains,omitempty"`
 		Audiences   []string `json:"audiences,omitempty"`
 		Links       []string `json:"links,omitempty"`
-
-		text string // the last, when there is any
+		Text        string   `json:"text,omitempty"`
 	}
 	blockData struct {
 		ID         string              `json:"id"`
 		Kind       string              `json:"kind"`
 		Number     string              `json:"number,omitempty"`
 		Title      string              `json:"title,omitempty"`
-		NoText     *string             `json:"text,omitempty"` // "" for a block without one
 		Attributes map[string][]string `json:"attributes,omitempty"`
 		Domains    []string            `json:"domains,omitempty"`
 		Audiences  []string            `json:"audiences,omitempty"`
@@ -86,8 +84,7 @@ type (
 		Chapter    string              `json:"chapter,omitempty"`
 		Parent     string              `json:"parent,omitempty"`
 		Links      []string            `json:"links,omitempty"`
-
-		text string // the last
+		Text       string              `json:"text"`
 	}
 	noteData struct {
 		ID     string   `json:"id"`
@@ -135,18 +132,12 @@ func (r *renderer) guide(yield func([]byte) bool) {
 		d.Terms = append(d.Terms, td)
 	}
 	l := lines{b: bytes.TrimSuffix(encode(d, " "), []byte("\n}\n")), yield: yield}
-	l.add("footnotes", len(s.Notes), func(i int) (any, string) {
+	l.add("footnotes", len(s.Notes), func(i int) any {
 		n := s.Notes[i]
-		return noteData{"_fn-" + strconv.Itoa(n.Number), n.Number, n.Label, n.Text(n.Page.Source.Doc), n.Page.Address, r.links(n.Page, n.Links)}, ""
+		return noteData{"_fn-" + strconv.Itoa(n.Number), n.Number, n.Label, n.Text(n.Page.Source.Doc), n.Page.Address, r.links(n.Page, n.Links)}
 	})
-	l.add("pages", len(s.Authored), func(i int) (any, string) {
-		d := r.pageData(s.Authored[i])
-		return d, d.text
-	})
-	l.add("blocks", len(s.Blocks), func(i int) (any, string) {
-		d := r.blockData(s.Blocks[i])
-		return d, d.text
-	})
+	l.add("pages", len(s.Authored), func(i int) any { return r.pageData(s.Authored[i]) })
+	l.add("blocks", len(s.Blocks), func(i int) any { return r.blockData(s.Blocks[i]) })
 	l.end()
 }
 
@@ -169,7 +160,7 @@ func (r *renderer) pageData(p *site.Page) pageData {
 	}
 	f := p.Source.Front
 	d.Domains, d.Audiences = values(f.Domains), values(f.Audiences)
-	d.text = p.Source.Doc.Text()
+	d.Text = p.Source.Doc.Text()
 	d.Links = r.links(p, p.Source.Doc.Links)
 	return d
 }
@@ -184,12 +175,9 @@ func values(refs []guide.Ref) []string {
 
 func (r *renderer) blockData(b *site.Block) blockData {
 	d := blockData{
-		ID: b.ID, Kind: b.Kind.ID, Number: b.Number, Title: b.Title, text: b.Source.Text(),
+		ID: b.ID, Kind: b.Kind.ID, Number: b.Number, Title: b.Title, Text: b.Source.Text(),
 		Attributes: map[string][]string{}, Domains: wordIDs(b.Domains), Audiences: wordIDs(b.Audiences),
 		Page: b.Page.Address, Links: r.links(b.Page, b.Source.Links()),
-	}
-	if d.text == "" {
-		d.NoText = &d.text
 	}
 	for _, f := range b.Kind.Fields {
 		if v := b.Values[f.ID]; len(v) > 0 && f.ID != "domains" && f.ID != "audiences" && f.ID != "number" {

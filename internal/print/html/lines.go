@@ -2,7 +2,6 @@ package html
 
 import (
 	"encoding/json"
-	"unicode/utf8"
 
 	"wenk/internal/base/parallel"
 )
@@ -18,17 +17,13 @@ type lines struct {
 // batch is the number of values that are encoded before they are added.
 const batch = 512
 
-// add adds a list. value returns what a value holds, and its text: that is the
-// last in it, and most of it; "" adds none.
-func (l *lines) add(key string, n int, value func(i int) (any, string)) {
+// add adds a list of n values.
+func (l *lines) add(key string, n int, value func(i int) any) {
 	l.b = append(l.b, ",\n \""+key+"\": [\n"...)
 	made := make([][]byte, min(batch, n))
 	for from := 0; from < n && !l.ended; from += batch {
 		some := made[:min(batch, n-from)]
-		parallel.ForEach(len(some), func(i int) {
-			v, text := value(from + i)
-			some[i] = appendValue(some[i][:0], v, text)
-		})
+		parallel.ForEach(len(some), func(i int) { some[i] = marshal(value(from + i)) })
 		for i, value := range some {
 			if from+i > 0 {
 				l.b = append(l.b, ",\n"...)
@@ -51,17 +46,12 @@ func (l *lines) give() {
 	l.b = l.b[:0]
 }
 
-func appendValue(b []byte, v any, text string) []byte {
+func marshal(v any) []byte {
 	data, err := json.Marshal(v)
 	if err != nil {
 		panic(err) // what is encoded here can all be encoded
 	}
-	b = append(b, data...)
-	if text != "" {
-		b = append(b[:len(b)-1], `,"text":`...)
-		b = append(appendText(b, text), '}')
-	}
-	return b
+	return data
 }
 
 // encode encodes a value of several lines.
@@ -71,40 +61,4 @@ func encode(v any, indent string) []byte {
 		panic(err) // what is encoded here can all be encoded
 	}
 	return append(data, '\n')
-}
-
-// special tells which bytes of a text are not themselves in JSON that may stand in
-// HTML.
-var special = func() (s [256]bool) {
-	for c := range s {
-		s[c] = c < ' ' || c >= utf8.RuneSelf
-	}
-	for _, c := range `"\<>&` {
-		s[c] = true
-	}
-	return s
-}()
-
-// appendText appends a string as [json.Marshal] writes it: most of a guide is
-// text, and nearly all of that stands for itself.
-func appendText(b []byte, s string) []byte {
-	b = append(b, '"')
-	start := 0
-	for i := 0; i < len(s); {
-		if !special[s[i]] {
-			i++
-			continue
-		}
-		r, n := utf8.DecodeRuneInString(s[i:])
-		if r >= utf8.RuneSelf && r != '\u2028' && r != '\u2029' && (r != utf8.RuneError || n > 1) {
-			i += n
-			continue
-		}
-		b = append(b, s[start:i]...)
-		quoted, _ := json.Marshal(s[i : i+n])
-		b = append(b, quoted[1:len(quoted)-1]...)
-		i += n
-		start = i
-	}
-	return append(append(b, s[start:]...), '"')
 }
