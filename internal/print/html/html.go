@@ -169,7 +169,7 @@ func (r *renderer) execute(name string, data any, diags *diag.List) string {
 
 // executeTo is execute into an empty buffer.
 func (r *renderer) executeTo(b *buffer, name string, data any, diags *diag.List) {
-	if err := r.layout(name).ExecuteTemplate(&b.Buffer, name, data); err != nil {
+	if err := r.layouts.ExecuteTemplate(&b.Buffer, name, data); err != nil {
 		diags.Add(layoutProblem(name, err, r.sources))
 		b.Reset()
 	}

@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 
 	"wenk/internal/base/diag"
 	"wenk/internal/source/guide"
@@ -17,9 +16,7 @@ import (
 // A Layouts is what pages look like: layouts, and the words and drawings that they
 // use. One Layouts serves many sites.
 type Layouts struct {
-	layouts *template.Template // as they are read; none of them is run
-	made    sync.Map           // by name, *made
-	funcs   template.FuncMap
+	layouts *template.Template // one set of all
 	sources map[string][]byte // of layouts
 	words   map[string]string // of the interface, in the language of the site
 	icons   map[string]template.HTML
@@ -33,8 +30,7 @@ func NewLayouts(lang string, layouts map[string][]byte, words map[string]string,
 	for name, data := range icons {
 		l.icons[strings.TrimSuffix(name, ".svg")] = template.HTML(data)
 	}
-	l.funcs = l.functions(lang)
-	if l.layouts = parseLayouts(layouts, l.funcs, diags); l.layouts == nil {
+	if l.layouts = parseLayouts(layouts, l.functions(lang), diags); l.layouts == nil {
 		return nil
 	}
 	return l
