@@ -1,11 +1,15 @@
-// Package asset prepares what pages load beside their HTML and their pictures:
-// one stylesheet and the scripts. It is the only package that knows the bundler.
+// Package asset bundles the stylesheets and scripts of a website.
 //
-// Sources are the files css/*.css and js/*.js of the static tree. Those named
-// in [Entries] become one file each, without comments or spaces, under a name
-// that holds a hash of what is in it: browsers may keep such a file for ever.
-// Scripts are modules where they are written and plain scripts where they are
-// loaded, since modules do not load from file://.
+//	set, err := cache.Build(files, names)
+//	path := set.Path("css/site.css")  // "assets/site.1a2b3c4d5e.css"
+//
+// The sources are css/*.css and js/*.js in the folder static. Each entry becomes one
+// minified file whose name holds a hash of its bytes, so browsers may keep it for ever.
+// Scripts are written as modules and loaded as plain scripts, since modules do not load
+// from file://. Nothing may be loaded from another site; [Outside] finds such places in
+// a stylesheet that is published as it is.
+//
+// This package alone knows the bundler, esbuild.
 package asset
 
 import (
@@ -20,8 +24,10 @@ import (
 	"wenk/internal/base/file"
 )
 
-// Entries are the sources that pages load.
-var Entries = []string{"css/form.css", "css/site.css", "js/form.js", "js/site.js"}
+// Entries returns the sources that pages load.
+func Entries() []string {
+	return []string{"css/form.css", "css/site.css", "js/form.js", "js/site.js"}
+}
 
 // A Set is a finished set of assets.
 type Set struct {
@@ -29,17 +35,17 @@ type Set struct {
 	names map[string]string // from "css/site.css" to its path on the site
 }
 
-// Path returns where an entry is on the site, "" when there is no such entry.
+// Path returns the path of an entry on the site, or "".
 func (s *Set) Path(entry string) string { return s.names[entry] }
 
-// A Cache keeps the last set that was made; the zero Cache is ready to use.
+// A Cache keeps the last set for the next build with the same files. The zero Cache is
+// ready to use.
 type Cache struct {
 	key string
 	set *Set
 }
 
-// Build bundles the entries found in files and takes over all files that are
-// not sources.
+// Build bundles the entries in files, and adds all other files that are no sources.
 func (c *Cache) Build(files map[string][]byte, names []string) (*Set, error) {
 	key := fingerprint(files, names)
 	if c.set != nil && c.key == key {
@@ -51,7 +57,7 @@ func (c *Cache) Build(files map[string][]byte, names []string) (*Set, error) {
 			set.Files = append(set.Files, file.File{Path: name, Data: files[name]})
 		}
 	}
-	for _, entry := range Entries {
+	for _, entry := range Entries() {
 		if files[entry] == nil {
 			continue
 		}
@@ -68,8 +74,8 @@ func (c *Cache) Build(files map[string][]byte, names []string) (*Set, error) {
 	return set, nil
 }
 
-// Source reports whether a file is a source of assets, or a drawing that goes
-// into pages, rather than a file to publish as it is.
+// Source reports whether a file is not published itself: a source of an entry, or a
+// drawing that pages contain.
 func Source(name string) bool {
 	return strings.HasPrefix(name, "css/") || strings.HasPrefix(name, "js/") || strings.HasPrefix(name, "icons/")
 }
@@ -101,7 +107,7 @@ type Error struct {
 
 func (e *Error) Error() string { return fmt.Sprintf("%s:%d:%d: %s", e.File, e.Line, e.Col, e.Msg) }
 
-// bundle returns an entry with all that it imports, from memory.
+// bundle returns an entry with all its imports.
 func bundle(files map[string][]byte, entry string) ([]byte, error) {
 	res := api.Build(api.BuildOptions{
 		EntryPoints:       []string{entry},
@@ -124,7 +130,7 @@ func bundle(files map[string][]byte, entry string) ([]byte, error) {
 	return res.OutputFiles[0].Contents, nil
 }
 
-// problem returns what the bundler says of a source.
+// problem returns the Error of a message of the bundler.
 func problem(name string, m api.Message) *Error {
 	_, outside := m.Detail.(elsewhere)
 	e := &Error{File: "static/" + name, Msg: m.Text, Outside: outside}
@@ -134,7 +140,7 @@ func problem(name string, m api.Message) *Error {
 	return e
 }
 
-// memory makes the bundler read files instead of the disk.
+// memory makes the bundler read files and not the disk.
 func memory(files map[string][]byte) api.Plugin {
 	return api.Plugin{Name: "memory", Setup: func(b api.PluginBuild) {
 		b.OnResolve(api.OnResolveOptions{Filter: ".*"}, func(a api.OnResolveArgs) (api.OnResolveResult, error) {
@@ -142,7 +148,7 @@ func memory(files map[string][]byte) api.Plugin {
 			if a.Kind != api.ResolveEntryPoint {
 				name = path.Join(path.Dir(a.Importer), a.Path)
 			}
-			if remote.MatchString(a.Path) {
+			if remote(a.Path) {
 				return refused(a.Path), nil
 			}
 			inURL := a.Kind == api.ResolveCSSURLToken

@@ -1,23 +1,31 @@
 package asset
 
 import (
-	"regexp"
+	"strings"
 
 	"github.com/evanw/esbuild/pkg/api"
 )
 
-// remote are addresses that lead to another site.
-var remote = regexp.MustCompile(`(?i)^\s*(?:[a-z][a-z0-9+.-]*:)?//`)
+// remote reports whether an address leads to another site: "//" stands at its start or
+// after its scheme.
+func remote(address string) bool {
+	scheme, _, ok := strings.Cut(strings.TrimSpace(address), "//")
+	scheme, colon := strings.CutSuffix(scheme, ":")
+	if !ok || scheme == "" {
+		return ok && !colon
+	}
+	return colon && strings.Trim(strings.ToLower(scheme), "abcdefghijklmnopqrstuvwxyz0123456789+.-") == "" && !strings.ContainsRune("0123456789+.-", rune(scheme[0]))
+}
 
-// elsewhere marks the message of an address of another site.
+// elsewhere marks the message about an address of another site.
 type elsewhere struct{}
 
 func refused(address string) api.OnResolveResult {
 	return api.OnResolveResult{Errors: []api.Message{{Text: address, Detail: elsewhere{}}}}
 }
 
-// Outside returns where a stylesheet that is published as it is loads something from
-// another site; the message of each place is what it loads.
+// Outside returns the places where a stylesheet loads something from another site. The
+// message of each is the address.
 func Outside(name string, css []byte) []*Error {
 	res := api.Build(api.BuildOptions{
 		Stdin:    &api.StdinOptions{Contents: string(css), Sourcefile: name, Loader: api.LoaderCSS},
@@ -28,7 +36,7 @@ func Outside(name string, css []byte) []*Error {
 				if a.Kind == api.ResolveEntryPoint {
 					return api.OnResolveResult{}, nil
 				}
-				if remote.MatchString(a.Path) {
+				if remote(a.Path) {
 					return refused(a.Path), nil
 				}
 				return api.OnResolveResult{Path: a.Path, External: true}, nil

@@ -18,8 +18,8 @@ const (
 	namesSpace = "xmlns" // what the decoder calls the namespace of prefixes
 )
 
-// elements are those of SVG 2 and 1.1 that draw, and of Inkscape's text that flows.
-// Browsers show nothing of an element that they do not know.
+// elements holds the elements of SVG 2 and 1.1 that draw, and Inkscape's for flowing
+// text. Browsers show no element that they do not know.
 var elements = set(`
 	svg g defs symbol use switch view title desc metadata style a
 	path rect circle ellipse line polyline polygon text tspan textPath image marker
@@ -32,8 +32,8 @@ var elements = set(`
 	font font-face font-face-src font-face-name font-face-format glyph missing-glyph hkern vkern
 	flowRoot flowRegion flowPara flowSpan flowDiv flowLine`)
 
-// attributes are those of these elements that say how something is drawn, where it
-// leads, or what it is called. Names that begin with "aria-" or "data-" are others.
+// attributes holds the attributes of these elements that say how something is drawn,
+// where it leads, or what its name is. All names with "aria-" or "data-" are allowed too.
 var attributes = set(`
 	id class style lang role tabindex type media title href target rel
 	version baseProfile width height viewBox preserveAspectRatio x y x1 x2 y1 y2 cx cy r rx ry fx fy fr dx dy
@@ -72,7 +72,7 @@ func set(names string) map[string]bool {
 // known reports whether an element may stand in a drawing.
 func known(el xml.Name) bool { return drawn(el.Space) && elements[el.Local] }
 
-// drawn reports whether elements of a namespace are those of drawings.
+// drawn reports whether a namespace is that of drawings.
 func drawn(space string) bool { return space == svgSpace || space == "" }
 
 // knownAttr reports whether an attribute may stand in a drawing.
@@ -90,8 +90,8 @@ func knownAttr(name xml.Name) bool {
 	return false
 }
 
-// leads returns an error unless the link of an element stays in the drawing, is one
-// that people follow, or holds a picture itself.
+// leads returns an error for a link of an element that loads something. Links inside
+// the drawing, links that people click, and data: pictures are allowed.
 func leads(el, link string) error {
 	link = strings.ToLower(spaces.ReplaceAllString(link, ""))
 	switch {
@@ -114,9 +114,9 @@ var (
 	cssImages = regexp.MustCompile(`(?i)(?:image|image-set|cross-fade|element|paint)\(`)
 )
 
-// loads returns an error when CSS loads something, moves something, or has a rule
-// that no drawing needs. Escapes are decoded first, so a name shows however it is
-// spelled (CSS Syntax Module Level 3, §4.3.7). Comments stay: they divide names.
+// loads returns an error for CSS that loads something, moves something, or has a rule
+// that no drawing needs. It decodes escapes first, so every spelling of a name is found
+// (CSS Syntax Module Level 3, §4.3.7). It keeps comments, since they divide names.
 func loads(css string) error {
 	css = decodeCSS(css)
 	for _, m := range cssAt.FindAllStringSubmatch(css, -1) {
@@ -132,7 +132,7 @@ func loads(css string) error {
 	return loadsValue(css)
 }
 
-// loadsValue is [loads] of the value of an attribute.
+// loadsValue is loads for the value of an attribute.
 func loadsValue(value string) error {
 	value = decodeCSS(value)
 	if cssImages.MatchString(value) {
@@ -146,8 +146,8 @@ func loadsValue(value string) error {
 	return nil
 }
 
-// inside reports whether the address of a url() is in the drawing, or holds a picture
-// or a font itself.
+// inside reports whether the address of a url() is in the drawing, or is data: of a
+// picture or a font.
 func inside(address string) bool {
 	return address == "" || slices.ContainsFunc([]string{
 		"#", "data:image/", "data:font/", "data:application/font", "data:application/x-font",

@@ -10,16 +10,14 @@ import (
 	"wenk/internal/base/parallel"
 )
 
-// recipe names how pictures are made. A change that makes other bytes of a file
-// changes the recipe too: it is part of the path of each picture, and of what a
-// [Store] keeps it under.
+// recipe is the version of the code that makes pictures. Raise it with every change that
+// makes other bytes of the same file: it is part of the path of each picture and of its
+// key in a [Store].
 const recipe = "1"
 
-// A Cache keeps the pictures that were made. The zero Cache is ready to use; it
-// must not be used by two goroutines at once.
-//
-// An entry holds for a file of the same bytes, whatever its name. Entries that
-// a [Cache.Make] did not need are dropped by it.
+// A Cache keeps pictures by the hash of their files, whatever their names. [Cache.Make]
+// drops the pictures that it did not need. The zero Cache is ready to use; one goroutine
+// at a time may use it.
 type Cache struct {
 	Store Store // keeps what was encoded between runs; nil to keep nothing
 
@@ -29,10 +27,10 @@ type Cache struct {
 
 type key = [sha256.Size]byte
 
-// An entry is what became of a file.
+// An entry is a file and the versions made of it.
 type entry struct {
 	source        []byte // of the guide
-	name          string // of what is kept of it
+	name          string // key in the Store, without the version
 	format        string // of the versions, as an extension
 	width, height int    // of the largest version
 	widths        []int  // of the versions, narrowest first
@@ -40,13 +38,13 @@ type entry struct {
 	err           error
 
 	once    sync.Once
-	encoded [][]byte // the versions, when data was called
+	encoded [][]byte // the versions, after the first call of data
 	store   Store
 	turns   chan struct{}
 }
 
-// Make reads files, by their names. A file that cannot be shown is found now; its
-// versions are encoded when one of them is wanted.
+// Make returns the pictures of files, by their names. It finds files that cannot be
+// shown; versions are encoded when someone needs their bytes.
 func (c *Cache) Make(files map[string][]byte) *Set {
 	if c.turns == nil {
 		c.turns = make(chan struct{}, maxAtOnce)
@@ -77,6 +75,6 @@ func (c *Cache) Make(files map[string][]byte) *Set {
 	return s
 }
 
-// maxAtOnce is how many pictures are in memory at once: while it is scaled, a
-// photograph takes some 200 MB, the largest that is allowed a gigabyte.
+// maxAtOnce is the number of pictures in memory at once. A photograph takes about 200 MB
+// while it is scaled, and the largest allowed picture a gigabyte.
 const maxAtOnce = 4

@@ -12,18 +12,14 @@ import (
 	"golang.org/x/image/draw"
 )
 
-// widths are the widths that a picture is made in, as far as it is larger: for
-// a phone, for a sharper phone or a tablet, for a desk, for a sharp desk.
-var widths = []int{480, 800, 1200}
-
 const (
-	maxWidth = 1600  // of the largest version
+	maxWidth = 1600  // of the largest version, for a sharp desktop screen
 	maxSide  = 16383 // WebP has 14 bits for width and for height
 	quality  = 80    // of 100; below it skin and skies show blocks
 )
 
-// prepare finds out whether a file can be shown, and in which sizes. What need not
-// be encoded is ready then.
+// prepare finds the error of a file that cannot be shown, or else its sizes. A file that
+// is published as it is, is ready then.
 func (e *entry) prepare() {
 	info, err := inspect(e.source)
 	if err != nil {
@@ -44,7 +40,8 @@ func (e *entry) prepare() {
 	}
 	if e.err == nil && e.raw == nil {
 		e.format = webpFormat
-		for _, w := range append(slices.Clone(widths), e.width) {
+		// For a phone, a sharper phone or a tablet, a desktop screen, and the largest.
+		for _, w := range []int{480, 800, 1200, e.width} {
 			if w < e.width || w == e.width && !slices.Contains(e.widths, w) {
 				e.widths = append(e.widths, w)
 			}
@@ -57,8 +54,8 @@ func (e *entry) asIs(i info, data []byte) {
 	e.widths, e.raw = []int{i.width}, data
 }
 
-// decode reads the pixels of a file, so that half a picture is found, and keeps
-// the size of its largest version alone.
+// decode decodes a file to find one that is cut short. It keeps only the size of the
+// largest version.
 func (e *entry) decode(i info) {
 	src, err := decode(i.format, e.source)
 	if err != nil {
@@ -88,9 +85,9 @@ func decode(format string, data []byte) (image.Image, error) {
 	return m, err
 }
 
-// widen stretches the colours of a WebP, which has them in the range of
-// television (ITU-R BT.601: light from 16 to 235, the rest from 16 to 240), to
-// that of JPEG, which package image supposes: else black would become grey.
+// widen stretches the colours of a WebP to the full range of JPEG, which package image
+// expects. A WebP has the range of television (ITU-R BT.601: 16 to 235 for light, 16 to
+// 240 for colour), so its black would become grey.
 func widen(m *image.NYCbCrA) {
 	stretch := func(pixels []uint8, zero, from, span int) {
 		var table [256]uint8
@@ -106,8 +103,8 @@ func widen(m *image.NYCbCrA) {
 	stretch(m.Cr, 128, 128, 224)
 }
 
-// data returns the bytes of a version. The first call encodes all of them, unless
-// an earlier run did.
+// data returns the bytes of a version. The first call encodes all versions, unless the
+// Store has them.
 func (e *entry) data(version int) []byte {
 	e.once.Do(func() {
 		if e.encoded = e.load(); e.encoded != nil {
@@ -121,8 +118,8 @@ func (e *entry) data(version int) []byte {
 	return e.encoded[version]
 }
 
-// encodeAll scales a picture to its largest version, and that to the others: the
-// eye sees no difference, and the many pixels of a camera are read once.
+// encodeAll scales a picture to its largest version, and scales that to the others, so
+// that the many pixels of a camera are read once. The eye sees no difference.
 func (e *entry) encodeAll() {
 	info, err := inspect(e.source)
 	if err != nil {
@@ -171,7 +168,7 @@ func encode(m *image.RGBA) []byte {
 	return b.Bytes()
 }
 
-// turned puts a picture upright that was taken as an EXIF orientation says.
+// turned returns a picture turned upright from its EXIF orientation, 1 to 8.
 func turned(src *image.RGBA, turn int) *image.RGBA {
 	if turn == 1 {
 		return src

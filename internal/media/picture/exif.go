@@ -5,11 +5,9 @@ import (
 	"encoding/binary"
 )
 
-// orientation returns how a picture was taken, 1 (upright) to 8, as its EXIF
-// data says; 1 when there is none.
-//
-// Where the data is: in an APP1 segment of JPEG (EXIF 2.32, §4.7.2), an eXIf
-// chunk of PNG (PNG 3, §11.3.3.6) or an EXIF chunk of WebP.
+// orientation returns the EXIF orientation of a picture, 1 (upright) to 8; 1 when it has
+// none. EXIF data stands in an APP1 segment of JPEG (EXIF 2.32, §4.7.2), in an eXIf chunk
+// of PNG (PNG 3, §11.3.3.6) or in an EXIF chunk of WebP.
 func orientation(format string, data []byte) int {
 	switch format {
 	case "jpg":
@@ -28,17 +26,17 @@ func orientation(format string, data []byte) int {
 	case webpFormat:
 		for name, chunk := range webpChunks(data) {
 			if name == "EXIF" {
-				return tiffOrientation(bytes.TrimPrefix(chunk[8:], exifMark))
+				return tiffOrientation(bytes.TrimPrefix(chunk[8:], []byte(exifMark)))
 			}
 		}
 	}
 	return 1
 }
 
-// exifMark stands before the data in JPEG, and by mistake in some WebP.
-var exifMark = []byte("Exif\x00\x00")
+// exifMark stands before EXIF data in a JPEG, and by mistake in some WebP files.
+const exifMark = "Exif\x00\x00"
 
-// jpegOrientation goes through the segments before the picture itself.
+// jpegOrientation looks through the segments before the pixels.
 func jpegOrientation(b []byte) int {
 	const app1, scan = 0xe1, 0xda
 	for b = b[2:]; len(b) >= 4 && b[0] == 0xff && b[1] != scan; {
@@ -50,7 +48,7 @@ func jpegOrientation(b []byte) int {
 		if end < 4 || end > len(b) {
 			break
 		}
-		if b[1] == app1 && bytes.HasPrefix(b[4:end], exifMark) {
+		if b[1] == app1 && bytes.HasPrefix(b[4:end], []byte(exifMark)) {
 			return tiffOrientation(b[4+len(exifMark) : end])
 		}
 		b = b[end:]

@@ -13,12 +13,8 @@ const (
 	gifEnd     = ';'
 )
 
-// loops are the applications that say how often a GIF plays.
-var loops = []string{"NETSCAPE2.0", "ANIMEXTS1.0"}
-
-// gifBlocksOf yields the first byte of each picture and extension, and all of its
-// bytes. It ends with the trailer, or where a file is broken, as it does for browsers;
-// whole tells which.
+// gifBlocksOf yields each picture and extension: its first byte, and all of its bytes.
+// It ends at the trailer, and then reports true, or where the file is broken.
 func gifBlocksOf(data []byte, yield func(kind byte, block []byte)) (whole bool) {
 	start := gifHeader + gifColors(data[10])
 	for b := data[min(start, len(data)):]; len(b) > 0; {
@@ -40,7 +36,7 @@ func gifBlocksOf(data []byte, yield func(kind byte, block []byte)) (whole bool) 
 	return false
 }
 
-// gifFrames returns how many pictures a GIF shows one after the other.
+// gifFrames returns the number of frames of a GIF.
 func gifFrames(data []byte) (n int) {
 	gifBlocksOf(data, func(kind byte, _ []byte) {
 		if kind == gifPicture {
@@ -50,9 +46,9 @@ func gifFrames(data []byte) (n int) {
 	return n
 }
 
-// stripGIF keeps the pictures, how long each shows, and how often they play.
-// Comments, plain text, and what applications wrote (XMP, colour profiles, their
-// own) go, and so does what comes after the end or where a file is broken.
+// stripGIF keeps the frames, their times, and how often they play. It drops comments,
+// plain text, the data of applications (XMP, colour profiles and others), and all bytes
+// after the end or after a fault.
 func stripGIF(data []byte) []byte {
 	if len(data) < gifHeader {
 		return data
@@ -73,7 +69,7 @@ func stripGIF(data []byte) []byte {
 	return out
 }
 
-// gifColors returns how many bytes of colours follow, as a byte of flags says.
+// gifColors returns the number of bytes of the colour table that flags announces.
 func gifColors(flags byte) int {
 	if flags&0x80 == 0 {
 		return 0
@@ -81,8 +77,8 @@ func gifColors(flags byte) int {
 	return 3 << (flags&7 + 1)
 }
 
-// afterBlocks returns what comes after a row of blocks, of which each begins
-// with its length and the last one is empty.
+// afterBlocks returns the bytes after a series of blocks. Each block begins with its
+// length, and the last one is empty.
 func afterBlocks(b []byte) []byte {
 	for len(b) > 0 {
 		n := 1 + int(b[0])
@@ -94,14 +90,19 @@ func afterBlocks(b []byte) []byte {
 	return b
 }
 
-// gifShown returns of an extension what shows: all of a control, the number of
-// an application that says how often to play, nothing of others.
+// gifShown returns the part of an extension that browsers need: all of a graphic control,
+// the number of loops, nothing of any other.
 func gifShown(b []byte) []byte {
 	switch {
 	case b[1] == gifControl && len(b) == 8 && b[2] == 4:
 		return b
-	case b[1] == gifApp && len(b) >= 18 && b[2] == 11 && slices.Contains(loops, string(b[3:14])) && b[14] == 3 && b[15] == 1:
+	case b[1] == gifApp && len(b) >= 18 && b[2] == 11 && loops(string(b[3:14])) && b[14] == 3 && b[15] == 1:
 		return append(slices.Clone(b[:18]), 0)
 	}
 	return nil
+}
+
+// loops reports whether an application's extension says how often a GIF plays.
+func loops(application string) bool {
+	return application == "NETSCAPE2.0" || application == "ANIMEXTS1.0"
 }

@@ -2,7 +2,6 @@ package picture
 
 import (
 	"bytes"
-	"errors"
 	"image"
 	"image/gif"
 	"image/jpeg"
@@ -11,17 +10,23 @@ import (
 	"wenk/internal/base/limits"
 )
 
-// ErrBroken is the error of a file that is no picture a browser can show.
-var ErrBroken = errors.New("not a picture")
+// An Error says why a file cannot be shown as a picture.
+type Error string
 
-// ErrTooLarge is the error of a picture of more pixels than [limits.Pixels].
-var ErrTooLarge = errors.New("too large a picture")
+func (e Error) Error() string { return string(e) }
 
-// ErrLong is the error of a picture that moves in more than [limits.Frames] frames.
-var ErrLong = errors.New("too many frames")
+const (
+	ErrBroken   Error = "not a picture that browsers show"
+	ErrTooLarge Error = "more pixels than limits.Pixels"
+	ErrLong     Error = "more frames than limits.Frames"
+	ErrDeep     Error = "elements of a drawing nested deeper than limits.Nesting"
+	ErrActive   Error = "a drawing that runs a script or moves"
+	ErrOutside  Error = "a drawing that loads something from outside"
+	ErrUnknown  Error = "a drawing with an unknown element, attribute or rule"
+)
 
-// maxStored is the longest side that the formats have, but for PNG, and that
-// browsers show.
+// maxStored is the longest side in pixels that browsers show. No format but PNG has a
+// longer one.
 const maxStored = 65535
 
 // The formats that are published, as extensions.
@@ -31,20 +36,20 @@ const (
 	webpFormat = "webp"
 )
 
-// info is what the first bytes of a file tell.
+// An info is what the first bytes of a file say.
 type info struct {
 	format        string
 	width, height int  // as stored; 0 when a drawing does not say
 	moves         bool // it is an animated WebP
 }
 
-// Check tells why a file cannot be shown, without decoding it; see [Set.Err].
+// Check returns the [Error] of a file that cannot be shown, without decoding it.
 func Check(data []byte) error {
 	_, err := inspect(data)
 	return err
 }
 
-// inspect reads what a file is, without decoding it.
+// inspect reads the format and the size of a file, without decoding it.
 func inspect(data []byte) (info, error) {
 	var i info
 	var c image.Config

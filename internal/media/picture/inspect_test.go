@@ -8,7 +8,6 @@ import (
 	"image/jpeg"
 	"image/png"
 	"io"
-	"slices"
 	"testing"
 
 	"wenk/internal/base/limits"
@@ -111,7 +110,7 @@ func FuzzInspect(f *testing.F) {
 		}
 		if i.moves {
 			for name := range webpChunks(stripWebP(data)) {
-				if name != "VP8X" && !slices.Contains(pictureChunks, name) {
+				if name != "VP8X" && !pictureChunk(name) {
 					t.Errorf("%q keeps a chunk %q", data, name)
 				}
 			}

@@ -1,29 +1,32 @@
-// Package picture makes the pictures of a guide fit for a website: smaller, in
-// a format that browsers read fast, and without what cameras write into them.
-// It is the only package that knows how pictures are encoded and scaled.
+// Package picture makes the pictures of a guide fit for a website: small, in a format
+// that browsers decode fast, and without the metadata of cameras and programs.
 //
-// A picture made of pixels (JPEG, PNG, WebP) is turned as its EXIF data says and
-// becomes WebP of several widths, of which a browser loads the one that fits.
-// Only its pixels go into them: no place, no date, no name, no colour profile;
-// colours are taken as sRGB. What may move (GIF, animated WebP) and drawings
-// (SVG) have no widths and are published as they are, but without their metadata;
-// of a drawing also what its program keeps in it goes, such as the folder of its
-// maker. A drawing holds only elements, attributes and styles that are known to draw;
-// one that runs or loads something is refused. What a file is shows
-// from its bytes, never from its name.
+//	set := cache.Make(files)         // finds files that cannot be shown
+//	p := set.Picture("huis.jpg")     // sizes and paths; nothing is encoded yet
+//	for _, f := range set.Files { f.WithBytes(write) }
 //
-// A finished picture depends on nothing but the bytes of its file and on how it is
-// made: that is what makes a [Cache] sound, and a [Store]. Its path holds a hash of
-// these, so browsers may keep it for ever, and a path is known before a picture is
-// encoded. That is done when the bytes are wanted: a check encodes nothing, and a
-// preview only what a browser shows.
+// The types: a [Set] holds a [Picture] with its [Version]s for each file that can be
+// shown, and an [Error] for each other. A [Cache] keeps pictures between builds, a [Store]
+// between runs.
 //
-// WebP is encoded by libwebp, as WebAssembly; it starts when the first picture
-// needs it, so that a guide without photographs does not wait for it. A binary
-// that is linked dynamically takes libwebp.so and libwebpdemux.so instead where
-// a machine has both (files that come with the development packages), and then
-// its bytes may differ from those made elsewhere. What is released is static and
-// always takes its own: build it with CGO_ENABLED=0 and -tags nodynamic.
+// The laws:
+//
+//   - The bytes of a file tell its format, never its name.
+//   - A JPEG, PNG or WebP is turned upright and becomes WebP in several widths; a browser
+//     loads the one that fits. Only pixels go into it, with colours taken as sRGB.
+//   - A GIF, an animated WebP and an SVG are published as they are, without metadata. An
+//     SVG may hold only elements, attributes and styles that are known to draw. One that
+//     runs or loads something is refused.
+//   - A picture depends only on the bytes of its file and on the recipe. That makes Cache
+//     and Store sound. The path holds a hash of both, so browsers may keep a picture for
+//     ever, and a path is known before its picture is encoded.
+//   - A picture is encoded when someone needs its bytes: a check encodes nothing, and a
+//     preview only the pictures that a browser asks for.
+//
+// libwebp encodes WebP, as WebAssembly that starts with the first picture. A dynamically
+// linked binary uses libwebp.so and libwebpdemux.so where a machine has both, and its
+// bytes may differ. Releases are built with CGO_ENABLED=0 and -tags nodynamic and never
+// do. This package alone knows how pictures are decoded, scaled and encoded.
 package picture
 
 import (
@@ -62,12 +65,11 @@ type Set struct {
 // Picture returns the picture made of a file, nil when it cannot be shown.
 func (s *Set) Picture(name string) *Picture { return s.pictures[name] }
 
-// Err tells why a file cannot be shown: [ErrBroken], [ErrTooLarge], [ErrActive],
-// [ErrOutside], [ErrUnknown], [ErrDeep], [ErrLong], or nil.
+// Err returns the [Error] of a file that cannot be shown, or nil.
 func (s *Set) Err(name string) error { return s.errs[name] }
 
-// add puts what was made of a file into the set. Files that are the same under
-// the same name in two folders share their versions.
+// add adds the picture of a file to the set. Equal files with equal names in two folders
+// share their versions.
 func (s *Set) add(name string, e *entry, seen map[string]bool) {
 	if e.err != nil {
 		s.errs[name] = e.err
@@ -89,8 +91,8 @@ func (s *Set) add(name string, e *entry, seen map[string]bool) {
 	s.pictures[name] = p
 }
 
-// file returns a version as a file of the site. The first version of a picture
-// takes long, since it is encoded with the others.
+// file returns a version as a file of the site. Only the first version has a size, since
+// all versions are encoded when one of them is.
 func (e *entry) file(at string, version int) file.File {
 	if e.raw != nil {
 		return file.File{Path: at, Data: e.raw}
@@ -102,21 +104,20 @@ func (e *entry) file(at string, version int) file.File {
 	return f
 }
 
-// maxSize is the size that is said of a picture at most. A file of more would be
-// made in pieces.
+// maxSize is the largest size that file gives. A larger file would be made in pieces.
 const maxSize = 1 << 20
 
 // Encoded reports whether the file at a path of the site is a picture that is encoded
-// when its bytes are wanted.
+// when someone needs its bytes.
 func Encoded(path string) bool {
 	return strings.HasPrefix(path, dir) && strings.HasSuffix(path, "."+webpFormat)
 }
 
-// dir is where pictures are on the site.
+// dir is the folder of pictures on the site.
 const dir = "assets/"
 
-// hash names what is in the versions of a picture: what they are encoded from and
-// how, or their bytes if they are published as they are.
+// hash returns the hash in the path of each version: of the file and the recipe, or of
+// the bytes of a file that is published as it is.
 func (e *entry) hash() string {
 	sum := sha256.Sum256([]byte(e.name))
 	if e.raw != nil {
@@ -125,8 +126,8 @@ func (e *entry) hash() string {
 	return hex.EncodeToString(sum[:5])
 }
 
-// slug returns the name of a file without folders and extension, in letters
-// that every server and disk takes.
+// slug returns the name of a file without folders and extension, with small letters of
+// ASCII, digits and hyphens only.
 func slug(name string) string {
 	name = strings.ToLower(strings.TrimSuffix(path.Base(name), path.Ext(name)))
 	name = strings.Map(func(r rune) rune {

@@ -2,9 +2,9 @@ package picture
 
 import "fmt"
 
-// A Store keeps bytes from one run of the program to the next. It may lose them at
-// any time, but it returns no other bytes than those that were put under a key. Its
-// methods may be called by several goroutines at once.
+// A Store keeps bytes from one run of the program to the next. It may lose them at any
+// time, but it never returns other bytes than were put under a key. Several goroutines
+// may call its methods at once.
 type Store interface {
 	Get(key string) ([]byte, bool)
 	Put(key string, data []byte)
@@ -16,11 +16,10 @@ type noStore struct{}
 func (noStore) Get(string) ([]byte, bool) { return nil, false }
 func (noStore) Put(string, []byte)        {}
 
-// notWhole is what is kept of a picture that cannot be decoded.
+// notWhole is kept for the size of a picture that cannot be decoded.
 const notWhole = "broken"
 
-// loadSize sets the size of a picture that was decoded in an earlier run, and
-// reports whether one was.
+// loadSize loads the size of a picture, and reports whether the Store has it.
 func (e *entry) loadSize() bool {
 	data, ok := e.store.Get(e.name + "-size")
 	if !ok {
@@ -42,8 +41,7 @@ func (e *entry) saveSize() {
 	e.store.Put(e.name+"-size", []byte(size))
 }
 
-// load returns the versions that were encoded in an earlier run, nil unless all
-// are kept.
+// load returns the versions, or nil if the Store lacks one of them.
 func (e *entry) load() [][]byte {
 	var list [][]byte
 	for _, w := range e.widths {

@@ -6,10 +6,9 @@ import (
 	"slices"
 )
 
-// Strip returns a picture without what cameras, programs and people wrote into
-// it: places, dates, names, comments, small earlier versions. How a camera was
-// held is kept for JPEG, the only format that cameras write. What is no JPEG, PNG,
-// GIF, WebP or SVG is returned as it is.
+// Strip returns a picture without the places, dates, names, comments and thumbnails that
+// cameras and programs write into it. A JPEG keeps its orientation; cameras write no
+// other format. A file that is not a JPEG, PNG, GIF, WebP or SVG is returned unchanged.
 func Strip(data []byte) []byte {
 	switch {
 	case bytes.HasPrefix(data, []byte("\xff\xd8")):
@@ -26,10 +25,9 @@ func Strip(data []byte) []byte {
 	return stripSVG(data)
 }
 
-// stripJPEG keeps the segments that show the picture: of those for applications
-// (APP0 to APP15) the first, the colour profile (APP2) and that of Adobe
-// (APP14), and leaves out comments. Of the EXIF data the orientation is written
-// anew. What comes after the end of the picture goes too.
+// stripJPEG keeps the segments that a browser needs. Of the application segments (APP0
+// to APP15) these are the first, the colour profile (APP2) and Adobe's (APP14). Of EXIF
+// data it writes the orientation. It drops comments and all bytes after the picture.
 func stripJPEG(data []byte) []byte {
 	const app0, app1, app2, app14, app15, comment, scan, end = 0xe0, 0xe1, 0xe2, 0xee, 0xef, 0xfe, 0xda, 0xd9
 	out := slices.Clone(data[:2])
@@ -44,7 +42,7 @@ func stripJPEG(data []byte) []byte {
 		}
 		length := 2 + int(binary.BigEndian.Uint16(b[2:]))
 		if length < 4 || length > len(b) {
-			return data // broken: not for us to mend
+			return data // a broken file is left alone
 		}
 		mark := b[1]
 		profile := mark == app2 && bytes.HasPrefix(b[4:length], []byte("ICC_PROFILE\x00"))
@@ -56,9 +54,9 @@ func stripJPEG(data []byte) []byte {
 	return append(out, b[:scanEnd(b)]...)
 }
 
-// scanEnd returns where a picture ends that begins with a scan: phones put a
-// second one, or a film, after it. In the data of a scan FF is followed by 0 or
-// by a mark of restart; other marks begin segments (ITU-T T.81, annex B).
+// scanEnd returns the end of a picture that begins with a scan. Phones append a second
+// picture or a film. In a scan, FF is followed by 0 or by a restart marker; any other
+// marker begins a segment (ITU-T T.81, annex B).
 func scanEnd(b []byte) int {
 	for i := 0; i+1 < len(b); {
 		switch mark := b[i+1]; {
@@ -77,18 +75,22 @@ func scanEnd(b []byte) int {
 	return len(b)
 }
 
-// orientationSegment returns EXIF data that holds an orientation only.
+// orientationSegment returns an APP1 segment with an orientation and nothing else.
 func orientationSegment(turn int) []byte {
 	tiff := []byte("MM\x00*\x00\x00\x00\x08\x00\x01\x01\x12\x00\x03\x00\x00\x00\x01\x00\x00\x00\x00\x00\x00\x00\x00")
 	tiff[19] = byte(turn)
-	body := append(slices.Clone(exifMark), tiff...)
+	body := append([]byte(exifMark), tiff...)
 	return append([]byte{0xff, 0xe1, 0, byte(len(body) + 2)}, body...)
 }
 
-// shown are the chunks of PNG (PNG 3, §11) that show the picture.
-var shown = []string{
-	"IHDR", "PLTE", "IDAT", "IEND", "tRNS", "cHRM", "gAMA", "iCCP", "sBIT", "sRGB", "cICP", "bKGD", "pHYs",
-	"acTL", "fcTL", "fdAT",
+// shownPNG reports whether a chunk of PNG (PNG 3, §11) belongs to what a browser shows.
+func shownPNG(chunk string) bool {
+	switch chunk {
+	case "IHDR", "PLTE", "IDAT", "IEND", "tRNS", "cHRM", "gAMA", "iCCP", "sBIT", "sRGB", "cICP", "bKGD", "pHYs",
+		"acTL", "fcTL", "fdAT":
+		return true
+	}
+	return false
 }
 
 func stripPNG(data []byte) []byte {
@@ -98,7 +100,7 @@ func stripPNG(data []byte) []byte {
 		if end > int64(len(b)) {
 			break
 		}
-		if slices.Contains(shown, string(b[4:8])) {
+		if shownPNG(string(b[4:8])) {
 			out = append(out, b[:end]...)
 		}
 		if string(b[4:8]) == "IEND" {

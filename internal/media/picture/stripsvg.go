@@ -4,33 +4,31 @@ import (
 	"bytes"
 	"encoding/xml"
 	"io"
-	"slices"
 	"strings"
 )
 
-// metadata reports whether an element says something to programs or people and is not
-// drawn: that of Dublin Core, of a drawing program, of any other namespace, and what
-// browsers do not know. What runs is none: it is refused.
+// metadata reports whether an element is not drawn: one of Dublin Core, of a drawing
+// program, of any other namespace, or one that browsers do not know. An element that
+// runs is not metadata, since a drawing that runs is refused.
 func metadata(el xml.Name) bool {
 	if el.Local == "metadata" {
 		return true
 	}
-	return !known(el) && el.Space != htmlSpace && el.Space != mathSpace && !slices.Contains(active, strings.ToLower(el.Local))
+	return !known(el) && el.Space != htmlSpace && el.Space != mathSpace && !active(el.Local)
 }
 
-// metadataAttr is [metadata] of an attribute.
+// metadataAttr is metadata for an attribute.
 func metadataAttr(name xml.Name) bool {
 	return !knownAttr(name) && !strings.HasPrefix(strings.ToLower(name.Local), "on")
 }
 
-// stripSVG returns a drawing without its metadata, comments and processing
-// instructions, and without the elements and attributes that are not drawn: where a
-// file was saved, what a window showed, who drew it. All other bytes stay: titles and
-// descriptions too, which readers hear, and the names that namespaces have. What cannot
-// be read is returned as it is.
+// stripSVG returns a drawing without metadata, comments, processing instructions, and
+// elements and attributes that are not drawn: they tell where a file was saved, what a
+// window showed, who drew it. All other bytes stay, also titles and descriptions, which
+// screen readers read out. A file that cannot be parsed is returned unchanged.
 func stripSVG(data []byte) []byte {
 	if !bytes.HasPrefix(bytes.TrimLeft(data, "\ufeff \t\r\n"), []byte("<")) {
-		return data // a document of some kind, maybe a large one
+		return data // not XML, and maybe large
 	}
 	dec := newDecoder(data)
 	c := cutter{data: data}
@@ -68,14 +66,14 @@ func stripSVG(data []byte) []byte {
 	}
 }
 
-// A cutter copies bytes, but for those that are cut out.
+// A cutter copies bytes and leaves parts out.
 type cutter struct {
 	data, out []byte
 	done      int // bytes of data that are copied or cut out
 }
 
-// cut leaves out data[from:to], unless what is around it would come to mean
-// something: "]]>" ends what began elsewhere.
+// cut leaves out data[from:to], unless the bytes around it would then make "]]>", which
+// ends a CDATA section.
 func (c *cutter) cut(from, to int) {
 	c.out = append(c.out, c.data[c.done:from]...)
 	c.done = to
@@ -84,7 +82,7 @@ func (c *cutter) cut(from, to int) {
 	}
 }
 
-// rest returns what is left of the data.
+// rest returns the copy with the rest of the data.
 func (c *cutter) rest() []byte {
 	if c.done == 0 {
 		return c.data
@@ -92,8 +90,8 @@ func (c *cutter) rest() []byte {
 	return append(c.out, c.data[c.done:]...)
 }
 
-// attributes cuts metadata out of the tag that begins at from. The
-// decoder has read it: its values stand between quotes, which names cannot hold.
+// attributes cuts metadata out of the tag that begins at from. The decoder accepted the
+// tag, so each value stands between quotes, and no name has a quote.
 func (c *cutter) attributes(from int, attrs []xml.Attr) {
 	at := from + bytes.IndexAny(c.data[from:], " \t\r\n/>")
 	for _, a := range attrs {

@@ -3,35 +3,23 @@ package picture
 import (
 	"bytes"
 	"encoding/xml"
-	"errors"
 	"io"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 
 	"wenk/internal/base/limits"
 )
 
-// ErrActive is the error of a drawing that does something: runs a script, or
-// changes while it is looked at.
-var ErrActive = errors.New("a drawing that runs")
-
-// ErrOutside is the error of a drawing that loads something from elsewhere.
-var ErrOutside = errors.New("a drawing that loads")
-
-// ErrUnknown is the error of a drawing that has what no drawing needs.
-var ErrUnknown = errors.New("a drawing with something unknown")
-
-// ErrDeep is the error of a drawing with more than [limits.Nesting] elements in
-// each other.
-var ErrDeep = errors.New("too deep a drawing")
-
-// active are the elements of SVG 2 that run, that change others, or that hold
-// pages.
-var active = []string{
-	"script", "handler", "listener", "foreignobject", "iframe", "object", "embed", "audio", "video",
-	"set", "animate", "animatetransform", "animatemotion", "animatecolor", "discard",
+// active reports whether an element of SVG 2 runs, changes other elements, or holds a
+// page.
+func active(name string) bool {
+	switch strings.ToLower(name) {
+	case "script", "handler", "listener", "foreignobject", "iframe", "object", "embed", "audio", "video",
+		"set", "animate", "animatetransform", "animatemotion", "animatecolor", "discard":
+		return true
+	}
+	return false
 }
 
 var (
@@ -40,14 +28,13 @@ var (
 	spaces    = regexp.MustCompile(`[\x00-\x20]+`)
 )
 
-// svgSize reads a drawing to its end, as it is published: without its metadata, see
-// [stripSVG]. It returns an error unless all elements, attributes and styles are known
-// to do and load nothing, and else the size that the first element says: width and
-// height, or the view box.
+// svgSize reads a drawing as it is published, without its metadata (see [stripSVG]). It
+// returns an error unless wenk knows all elements, attributes and styles to run and load
+// nothing. The size is that of the first element: its width and height, or its view box.
 func svgSize(data []byte) (width, height int, err error) {
 	dec := newDecoder(stripSVG(data))
 	depth, elements := 0, 0
-	style, rules := 0, []byte(nil) // how deep the style element is that is read, and its text
+	style, rules := 0, []byte(nil) // depth of the style element that is open, and its text
 	for {
 		tok, err := dec.Token()
 		switch {
@@ -105,26 +92,25 @@ func newDecoder(data []byte) *xml.Decoder {
 	return dec
 }
 
-// define lets a decoder know the entities of a directive: drawing programs name
-// their namespaces there.
+// define gives a decoder the entities of a directive. Drawing programs declare their
+// namespaces as entities.
 func define(dec *xml.Decoder, d xml.Directive) {
 	for _, m := range entity.FindAllSubmatch(d, -1) {
 		dec.Entity[string(m[1])] = string(m[2]) + string(m[3])
 	}
 }
 
-// hides reports whether a document type gives elements attributes that they do not
-// have where they stand (XML 1.0, §3.3), or may do so: a parameter entity is a part of
-// a document type that can be spelled in other ways (§4.2).
+// hides reports whether a document type may give elements attributes that are not
+// written in their tags (XML 1.0, §3.3). A parameter entity counts, since it can hold
+// such a declaration in another spelling (§4.2).
 func hides(d xml.Directive) bool {
 	return bytes.Contains(d, []byte("<!ATTLIST")) || parameter.Match(d)
 }
 
-// svgElement returns an error when an element runs or loads something, or is not
-// known.
+// svgElement returns an error if an element runs or loads something, or is unknown.
 func svgElement(el xml.StartElement) error {
 	switch {
-	case slices.Contains(active, strings.ToLower(el.Name.Local)), el.Name.Space == htmlSpace, el.Name.Space == mathSpace:
+	case active(el.Name.Local), el.Name.Space == htmlSpace, el.Name.Space == mathSpace:
 		return ErrActive
 	case !known(el.Name):
 		return ErrUnknown

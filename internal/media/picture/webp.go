@@ -3,12 +3,10 @@ package picture
 import (
 	"encoding/binary"
 	"iter"
-	"slices"
 )
 
-// The container of WebP: the header of a RIFF file, then chunks, of which the
-// first tells the kind. See the WebP Container Specification,
-// developers.google.com/speed/webp/docs/riff_container.
+// A WebP file is a RIFF header and chunks; the first chunk tells the kind of picture
+// (WebP Container Specification, developers.google.com/speed/webp/docs/riff_container).
 
 // Flags of a VP8X chunk.
 const (
@@ -18,13 +16,19 @@ const (
 	flagICC       = 1 << 5
 )
 
-// pictureChunks hold a picture, or those of one that moves.
-var pictureChunks = []string{"VP8 ", "VP8L", "ALPH", "ANIM", "ANMF"}
+// pictureChunk reports whether a chunk holds pixels or frames.
+func pictureChunk(name string) bool {
+	switch name {
+	case "VP8 ", "VP8L", "ALPH", "ANIM", "ANMF":
+		return true
+	}
+	return false
+}
 
 // sizeVP8X is the number of bytes of a VP8X chunk, with its header.
 const sizeVP8X = 18
 
-// webpSize reads the size from the first chunk, and whether there are frames.
+// webpSize reads the size from the first chunk, and whether the picture has frames.
 func webpSize(b []byte) (width, height int, moves bool, err error) {
 	if len(b) < 30 || string(b[:4]) != "RIFF" || string(b[8:12]) != "WEBP" {
 		return 0, 0, false, ErrBroken
@@ -42,8 +46,8 @@ func webpSize(b []byte) (width, height int, moves bool, err error) {
 	return 0, 0, false, ErrBroken
 }
 
-// webpChunks yields the chunks of a file whose size could be read: the name of
-// each, and all of its bytes, of which the first eight are its header.
+// webpChunks yields the name and the bytes of each chunk of a file that webpSize can
+// read. The first eight bytes are the header of the chunk.
 func webpChunks(b []byte) iter.Seq2[string, []byte] {
 	return func(yield func(string, []byte) bool) {
 		for b = b[12:]; len(b) >= 8; {
@@ -57,7 +61,7 @@ func webpChunks(b []byte) iter.Seq2[string, []byte] {
 	}
 }
 
-// webpFrames returns how many frames a picture has that moves.
+// webpFrames returns the number of frames of an animated picture.
 func webpFrames(b []byte) (n int) {
 	for name := range webpChunks(b) {
 		if name == "ANMF" {
@@ -67,17 +71,17 @@ func webpFrames(b []byte) (n int) {
 	return n
 }
 
-// stripWebP leaves out of a file what is not a picture.
+// stripWebP returns a file with only its pixels and frames.
 func stripWebP(b []byte) []byte {
 	out := append([]byte{}, b[:12]...)
 	for name, chunk := range webpChunks(b) {
 		switch {
 		case name == "VP8X" && len(chunk) >= sizeVP8X:
 			at := len(out)
-			out = append(out, chunk[:sizeVP8X]...) // what it may hold more is no picture
+			out = append(out, chunk[:sizeVP8X]...) // without any bytes after its fields
 			binary.LittleEndian.PutUint32(out[at+4:], sizeVP8X-8)
 			out[at+8] &^= flagXMP | flagEXIF | flagICC
-		case slices.Contains(pictureChunks, name):
+		case pictureChunk(name):
 			out = append(out, chunk...)
 		}
 	}
