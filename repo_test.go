@@ -62,7 +62,7 @@ var imports = map[string][]string{
 	"base/system":         {},
 	"base/words":          {"base/diag", "base/yaml"},
 	"base/yaml":           {"base/diag", "base/limits"},
-	"cmd/wenk":            {"base/diag", "base/diskcache", "base/file", "base/limits", "base/parallel", "base/report", "base/system", "base/words", "pipeline", "preview/qr", "preview/serve", "preview/watch", "publish/folder", "publish/headers", "reader/sealed", "source/markdown", "source/project", "source/starter"},
+	"cmd/wenk":            {"base/diag", "base/diskcache", "base/file", "base/limits", "base/report", "base/words", "pipeline", "preview/qr", "preview/serve", "preview/watch", "publish/folder", "publish/headers", "reader/sealed", "source/markdown", "source/project", "source/starter"},
 	"link/check":          {"base/diag", "link/site", "source/guide", "source/markdown"},
 	"link/site":           {"base/diag", "base/filename", "base/limits", "base/parallel", "source/guide", "source/markdown"},
 	"media/asset":         {"base/file"},

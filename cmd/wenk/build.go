@@ -14,7 +14,6 @@ import (
 
 	"wenk/internal/base/diag"
 	"wenk/internal/base/file"
-	"wenk/internal/base/parallel"
 	"wenk/internal/base/report"
 	"wenk/internal/base/words"
 	"wenk/internal/pipeline"
@@ -34,10 +33,8 @@ type building struct {
 
 	start    time.Time
 	progress *progress
-	count    stats
-	said     bool      // what is wrong with the guide
-	diags    diag.List // that were not said yet: they go with the figures
-	lang     string
+	done     *pipeline.Published
+	diags    diag.List // reported with the figures
 }
 
 func (p *building) define(fs *flag.FlagSet) {
@@ -71,129 +68,69 @@ func runBuild(ctx context.Context, e *env, args []string) error {
 		p.progress = newProgress(e.stderr)
 		defer p.progress.stop()
 	}
-	err = p.run(ctx, b)
-	p.progress.stop()
-	if p.stats && p.said {
-		err = errors.Join(err, p.figures())
-	}
-	return err
+	return p.run(ctx, b)
 }
 
 // watched reports whether a person waits for the end.
 func (p *building) watched() bool { return p.terminal && !p.quiet && !p.json }
 
-// run builds, unless the folder holds what would be made.
+// run builds, and says what the build did.
 func (p *building) run(ctx context.Context, b *pipeline.Builder) error {
-	var program string
-	wait := parallel.Start(func() { program = programSum() })
-	src, err := b.Read(nil)
-	wait()
-	if err != nil {
-		return err
+	reported := false
+	want := pipeline.Publication{
+		Target: folder.Folder{Dir: p.out, Clock: time.Now}, Program: programSum, Strict: p.strict, Progress: p.progress.set,
+		Report: func(res *pipeline.Result) error {
+			reported = true
+			return p.report(res)
+		},
 	}
-	p.lang = src.Lang()
-	p.progress.say(p.lang)
-	start := time.Now()
-	origin := p.origin(b, src, program)
-	kept, err := folder.Holds(ctx, p.out, origin)
-	p.count.compare = time.Since(start)
-	if err != nil {
-		return err
-	}
-	if kept != nil {
-		p.count.stages = src.Stages()
-		err := p.problems(nil)
-		p.done(*kept, kept.Pages)
-		return err
-	}
-	res, err := b.Make(src)
-	if err != nil {
-		return err
-	}
-	p.count.stages, p.count.pages = res.Stages, res.Pages
 	if p.headers {
-		res.Files = p.withHeaders(res)
+		want.Extra = headers.Files()
 	}
-	p.follow(res.Files)
-	return p.write(ctx, res, origin)
-}
-
-// withHeaders returns the files of a site with those for web servers, but for those
-// that the guide has of its own: these are told, for what wenk would say is not in
-// them.
-func (p *building) withHeaders(res *pipeline.Result) []file.File {
-	files := res.Files
-	for _, f := range headers.Files() {
-		if slices.ContainsFunc(res.Files, func(own file.File) bool { return own.Path == f.Path }) {
-			fmt.Fprintln(p.stderr, say(p.lang, "own-headers", "file", "static/"+f.Path))
-			continue
-		}
-		files = append(files, f)
-	}
-	return files
-}
-
-// write makes the files and writes them, if the guide allows.
-func (p *building) write(ctx context.Context, res *pipeline.Result, origin string) error {
-	ready := func() error {
-		res.Settle()
-		if err := p.problems(res.Diags); err != nil {
-			return err
-		}
-		if res.Diags.Fatal(p.strict) {
-			fmt.Fprintln(p.stderr, say(res.Lang, "not-written", "folder", p.out))
-			return errContent
-		}
-		return nil
-	}
-	if res.Diags.Fatal(p.strict) {
-		res.Check() // what is wrong is said all at once
-		return ready()
-	}
-	start := time.Now()
-	from := func() folder.Origin {
-		if len(res.Diags)+len(res.Drafts) > 0 { // they must be said again
-			return folder.Origin{}
-		}
-		return folder.Origin{Sum: origin, Pages: res.Pages}
-	}
-	done, err := folder.Site{Files: res.Files, Ready: ready, Origin: from, Clock: time.Now}.Write(ctx, p.out)
-	p.count.writing(time.Since(start), done.Writing)
-	if err != nil && !p.said {
-		return errors.Join(err, ready())
-	}
-	if err != nil {
-		return err
-	}
-	p.done(done, res.Pages)
-	p.sayDrafts(p.env, res)
-	return nil
-}
-
-// problems says what is wrong with the guide. With figures, as JSON, it is said
-// with them.
-func (p *building) problems(diags diag.List) error {
+	var err error
+	p.done, err = b.Publish(ctx, want)
 	p.progress.stop()
-	p.said = true
-	if p.stats && p.json {
-		p.diags = diags
-		return nil
+	switch {
+	case errors.Is(err, pipeline.ErrProblems):
+		fmt.Fprintln(p.stderr, say(p.lang(), "not-written", "folder", p.out))
+	case err == nil:
+		p.sayDone()
+		p.sayDrafts(p.env, p.done.Result)
 	}
-	return show(p.env, p.options, diags, p.lang)
+	if p.stats && reported {
+		err = errors.Join(err, p.figures())
+	}
+	return err
 }
 
-// done says what the folder holds now.
-func (p *building) done(done folder.Result, pages int) {
-	p.count.result, p.count.pages = done, pages
-	sayFolder(p.env, p.lang, done)
+// lang returns the language of the guide.
+func (p *building) lang() string { return p.done.Result.Lang }
+
+// report says what is wrong with the guide. With figures as JSON it is said with them.
+func (p *building) report(res *pipeline.Result) error {
+	p.progress.stop()
+	for _, name := range res.Replaced {
+		fmt.Fprintln(p.stderr, say(res.Lang, "own-headers", "file", "static/"+name))
+	}
+	if p.stats && p.json {
+		p.diags = res.Diags
+		return nil
+	}
+	return show(p.env, p.options, res.Diags, res.Lang)
+}
+
+// sayDone says what the folder holds now.
+func (p *building) sayDone() {
+	done := p.done.Outcome
+	sayFolder(p.env, p.lang(), done)
 	if !p.quiet && !p.json {
 		took := time.Since(p.start).Round(time.Millisecond)
-		fmt.Fprintln(p.stdout, say(p.lang, "built", "count", pages, "files", done.Files, "folder", p.out, "written", done.Written, "removed", done.Removed, "time", took))
+		fmt.Fprintln(p.stdout, say(p.lang(), "built", "count", p.done.Result.Pages, "files", done.Files, "folder", p.out, "written", done.Written, "removed", done.Removed, "time", took))
 	}
 }
 
 // sayFolder says what the folder of the website held that it should not.
-func sayFolder(e *env, lang string, done folder.Result) {
+func sayFolder(e *env, lang string, done file.Outcome) {
 	if done.Damaged {
 		fmt.Fprintln(e.stderr, say(lang, "list-damaged"))
 	}
@@ -229,7 +166,7 @@ func apart(out, dir string) error {
 	if within(to, from) {
 		return &usageError{fmt.Sprintf("build: the folder %s holds the guide itself", out)}
 	}
-	for _, name := range []string{"content", "layouts", "static"} {
+	for _, name := range pipeline.Folders {
 		if within(filepath.Join(from, name), to) {
 			return &usageError{fmt.Sprintf("build: the folder %s is where the guide is written", out)}
 		}

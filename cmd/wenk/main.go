@@ -19,6 +19,7 @@ import (
 	"syscall"
 
 	"wenk/internal/base/diag"
+	"wenk/internal/pipeline"
 )
 
 // Exit codes.
@@ -89,8 +90,8 @@ type usageError struct{ msg string }
 
 func (e *usageError) Error() string { return e.msg }
 
-// errContent says that problems in the content were shown.
-var errContent = errors.New("problems in the content")
+// errContent is the error of a command that showed problems in the content.
+var errContent = pipeline.ErrProblems
 
 // run runs the command that args name and returns the exit code.
 func run(ctx context.Context, e *env, args []string) (code int) {

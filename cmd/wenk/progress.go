@@ -5,11 +5,10 @@ import (
 	"io"
 	"strings"
 	"sync"
-	"sync/atomic"
 	"time"
 	"unicode/utf8"
 
-	"wenk/internal/base/file"
+	"wenk/internal/pipeline"
 )
 
 const (
@@ -21,10 +20,10 @@ const (
 // rewritten in place, and gone when the build ends. The nil progress shows
 // nothing.
 type progress struct {
-	w     io.Writer
-	lang  atomic.Pointer[string] // nil until the guide is read
-	made  atomic.Int64
-	total atomic.Int64 // 0 until the files are known
+	w io.Writer
+
+	mu  sync.Mutex
+	now pipeline.Progress // without a language until the guide is read
 
 	once  sync.Once
 	quit  chan struct{}
@@ -54,14 +53,16 @@ func (p *progress) run() {
 
 // line says how far the build is.
 func (p *progress) line() string {
-	lang, total := p.lang.Load(), p.total.Load()
+	p.mu.Lock()
+	now := p.now
+	p.mu.Unlock()
 	switch {
-	case lang == nil:
+	case now.Lang == "":
 		return "…"
-	case total == 0:
-		return say(*lang, "progress-reading")
+	case now.Total == 0:
+		return say(now.Lang, "progress-reading")
 	}
-	return say(*lang, "progress", "done", min(p.made.Load(), total), "total", total) // a file may be made twice
+	return say(now.Lang, "progress", "done", min(now.Made, now.Total), "total", now.Total)
 }
 
 // show writes a line over the one that is there, without what only some
@@ -78,10 +79,15 @@ func (p *progress) show(line string) {
 	p.shown = line
 }
 
-// say sets the language.
-func (p *progress) say(lang string) {
-	if p != nil {
-		p.lang.Store(&lang)
+// set notes how far the build is. Many goroutines call it.
+func (p *progress) set(now pipeline.Progress) {
+	if p == nil {
+		return
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if now.Made >= p.now.Made {
+		p.now = now
 	}
 }
 
@@ -90,33 +96,5 @@ func (p *progress) stop() {
 	if p != nil {
 		p.once.Do(func() { close(p.quit) })
 		<-p.gone
-	}
-}
-
-// follow counts the files as they are made, and how long that takes.
-func (p *building) follow(files []file.File) {
-	made := &atomic.Int64{}
-	if p.progress != nil {
-		p.progress.total.Store(int64(len(files)))
-		made = &p.progress.made
-	}
-	for i := range files {
-		f := files[i]
-		files[i].Pieces = func(yield func([]byte) bool) {
-			start := time.Now()
-			take := func(piece []byte) bool {
-				p.count.making.Add(int64(time.Since(start)))
-				more := yield(piece)
-				start = time.Now()
-				return more
-			}
-			if f.Pieces != nil {
-				f.Pieces(take)
-			} else {
-				take(f.Data)
-			}
-			p.count.making.Add(int64(time.Since(start)))
-			made.Add(1)
-		}
 	}
 }

@@ -7,7 +7,7 @@ import (
 	"testing/synctest"
 	"time"
 
-	"wenk/internal/base/file"
+	"wenk/internal/pipeline"
 )
 
 // A short build shows no line; a long one shows how far it is, and wipes it.
@@ -23,13 +23,10 @@ func TestProgress(t *testing.T) {
 
 		p := newProgress(&b)
 		time.Sleep(progressAfter + time.Millisecond)
-		p.say("nl")
+		p.set(pipeline.Progress{Lang: "nl"})
 		time.Sleep(progressEach)
-		files := make([]file.File, 100)
-		count := &building{progress: p}
-		count.follow(files)
-		for _, f := range files[:80] {
-			f.Bytes()
+		for made := range 80 {
+			p.set(pipeline.Progress{Lang: "nl", Made: made + 1, Total: 100})
 			time.Sleep(progressEach / 8)
 		}
 		p.stop()

@@ -6,28 +6,13 @@ import (
 	"fmt"
 	"io"
 	"runtime"
-	"sync/atomic"
 	"text/tabwriter"
 	"time"
 
 	"wenk/internal/base/report"
 	"wenk/internal/base/words"
 	"wenk/internal/pipeline"
-	"wenk/internal/publish/folder"
 )
-
-// stats are the figures of a build.
-type stats struct {
-	stages  []pipeline.Stage // of the line, up to the making of files
-	compare time.Duration
-	last    time.Duration // making and writing files
-	disk    time.Duration // of it, writing: of all goroutines together
-	making  atomic.Int64  // and making, likewise
-	pages   int
-	result  folder.Result
-}
-
-func (s *stats) writing(all, disk time.Duration) { s.last, s.disk = all, disk }
 
 // A figure is one number of a build: a time in nanoseconds, bytes, or how many
 // there are of something. Its name is a key of words, after "stats-".
@@ -40,23 +25,20 @@ type figure struct {
 type size int64
 
 // figures returns the figures in the order in which they are shown.
-func (s *stats) figures(total time.Duration) []figure {
+func figures(done *pipeline.Published, total time.Duration) []figure {
 	var list []figure
-	for _, t := range s.stages {
+	for _, t := range done.Stages {
 		list = append(list, figure{t.Name, t.Took})
-		if t.Name == "read" {
-			list = append(list, figure{"compare", s.compare})
+		if t.Name == "write" {
+			list = append(list, figure{"making", done.Making}, figure{"writing", done.Outcome.Writing})
 		}
 	}
-	if s.last > 0 {
-		list = append(list, figure{"write", s.last},
-			figure{"making", time.Duration(s.making.Load())}, figure{"writing", s.disk})
-	}
+	out := done.Outcome
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m)
 	list = append(list, figure{"total", total},
-		figure{"pages", s.pages}, figure{"files", s.result.Files}, figure{"unchanged", s.result.Files - s.result.Written},
-		figure{"written", s.result.Written}, figure{"removed", s.result.Removed}, figure{"bytes", size(s.result.Bytes)})
+		figure{"pages", done.Result.Pages}, figure{"files", out.Files}, figure{"unchanged", out.Files - out.Written},
+		figure{"written", out.Written}, figure{"removed", out.Removed}, figure{"bytes", size(out.Bytes)})
 	sp := spending(&m)
 	if sp.user > 0 {
 		list = append(list, figure{"user", sp.user}, figure{"system", sp.system})
@@ -72,12 +54,12 @@ type spent struct {
 
 // figures prints what the build took: a table, or with the problems as JSON.
 func (p *building) figures() error {
-	list := p.count.figures(time.Since(p.start))
+	list := figures(p.done, time.Since(p.start))
 	if !p.json {
-		return table(p.stdout, p.lang, list)
+		return table(p.stdout, p.lang(), list)
 	}
 	var problems bytes.Buffer
-	if err := report.WriteJSON(&problems, p.diags, words.For(p.lang)); err != nil {
+	if err := report.WriteJSON(&problems, p.diags, words.For(p.lang())); err != nil {
 		return err
 	}
 	values := map[string]any{}

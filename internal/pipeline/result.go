@@ -23,6 +23,8 @@ type Result struct {
 
 	Stages []Stage  // in the order in which they were taken; none without a Clock
 	Drafts []string // files marked as draft, below content/; built only if the builder builds them
+	// Replaced are the extra files of a [Publication] that the guide has files of its own for.
+	Replaced []string
 
 	late    *diag.Collector
 	lowered map[string]bool // codes of errors that are warnings in this guide

@@ -9,6 +9,12 @@ import (
 	"wenk/internal/source/project"
 )
 
+// Folders are the folders of a guide that hold its files.
+var Folders = []string{"content", "layouts", "static"}
+
+// Ignored reports whether a file or folder is no part of a guide, by its base name.
+func Ignored(name string) bool { return project.Ignored(name) }
+
 // A Source is a guide as it was read: all that a site is made of.
 type Source struct {
 	project *project.Project

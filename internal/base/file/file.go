@@ -5,6 +5,9 @@
 // packages that print a site return files, and the packages that publish or show
 // a site take them. None of them needs to know another.
 //
+// An [Origin] and an [Outcome] are what the line and a publisher tell each other: what
+// the files were made from, and what became of them.
+//
 // Laws:
 //
 //   - Path is slash-separated and relative to the site.

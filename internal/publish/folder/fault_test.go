@@ -115,7 +115,7 @@ func TestFaults(t *testing.T) {
 				name := fmt.Sprintf("%s, call %d, ended %t", h.name, at, ended)
 				dir := start(t, h)
 				calls := 0
-				_, err := Site{Files: h.new}.write(t.Context(), dir, func(d disk) disk { return faulty{d, &calls, at, ended} })
+				_, err := Folder{Dir: dir}.write(t.Context(), h.new, nil, func(d disk) disk { return faulty{d, &calls, at, ended} })
 				before, after := len(h.old) > 0 && holds(t, dir, h.old, h.others), holds(t, dir, h.new, h.others)
 				switch {
 				case h.old == nil && !after:
@@ -174,7 +174,7 @@ func TestFaultsInWorkTree(t *testing.T) {
 			for at := 1; ; at++ {
 				dir := start(t, h)
 				calls := 0
-				_, err := Site{Files: h.new}.write(t.Context(), dir, func(d disk) disk { return faulty{d, &calls, at, ended} })
+				_, err := Folder{Dir: dir}.write(t.Context(), h.new, nil, func(d disk) disk { return faulty{d, &calls, at, ended} })
 				if err == nil && !holds(t, dir, h.new, h.others) {
 					t.Errorf("%s, call %d, ended %t: no error, and %v", h.name, at, ended, tree(t, dir))
 				}

@@ -56,21 +56,21 @@ func (s *stage) write(name string, pieces iter.Seq[[]byte]) error {
 // whole returns bytes in one piece.
 func whole(data []byte) iter.Seq[[]byte] { return func(yield func([]byte) bool) { yield(data) } }
 
-// notReady is the error of [Site.Ready].
+// notReady is the error of the function ready of [Folder.Write].
 type notReady struct{ err error }
 
 func (e *notReady) Error() string { return e.err.Error() }
 
 // fill makes the files of a site and writes those that changed.
 func (p *place) fill(ctx context.Context, j *job, s *stage) error {
-	j.same, j.sums, j.edits = make([]bool, len(j.Files)), make([]string, len(j.Files)), make([]bool, len(j.Files))
-	order := file.LargeFirst(j.Files)
-	if err := each(len(j.Files), func(n int) error {
+	j.same, j.sums, j.edits = make([]bool, len(j.files)), make([]string, len(j.files)), make([]bool, len(j.files))
+	order := file.LargeFirst(j.files)
+	if err := each(len(j.files), func(n int) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
 		i := order[n]
-		f := j.Files[i]
+		f := j.files[i]
 		if f.Pieces != nil && f.Size >= minPieces {
 			return p.putPieces(j, s, i, f)
 		}
@@ -80,8 +80,9 @@ func (p *place) fill(ctx context.Context, j *job, s *stage) error {
 	}); err != nil {
 		return err
 	}
-	if j.Ready != nil {
-		if err := j.Ready(); err != nil {
+	if j.ready != nil {
+		var err error
+		if j.origin, err = j.ready(); err != nil {
 			return &notReady{err}
 		}
 	}
@@ -90,7 +91,7 @@ func (p *place) fill(ctx context.Context, j *job, s *stage) error {
 
 // put writes the file with number i, unless it is there.
 func (p *place) put(j *job, s *stage, i int, data []byte) error {
-	name := j.Files[i].Path
+	name := j.files[i].Path
 	j.sums[i] = sum(data)
 	if kind, ok := j.there[name]; ok && kind.IsRegular() {
 		if j.same[i] = p.holds(name, data); j.same[i] {

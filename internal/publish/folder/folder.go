@@ -30,8 +30,8 @@
 //
 // # Nothing to do
 //
-// A list may also say what the site was made from, an [Origin]. [Holds] tells
-// whether a folder holds just that: it reads all files again and compares them
+// A list may also say what the site was made from, a [file.Origin]. [Folder.UpToDate]
+// reports whether a folder holds just that: it reads all files again and compares them
 // with the list, so a time that lies, or a page changed by hand, deceives nobody.
 package folder
 
@@ -50,20 +50,6 @@ import (
 	"wenk/internal/base/system"
 )
 
-// A Result says what a [Write] did.
-type Result struct {
-	Files   int      // of the site
-	Written int      // of which new or changed
-	Bytes   int64    // of these
-	Removed int      // left over from an earlier build
-	Foreign []string // files of others, which stay as they are
-	Edited  []string // files of ours that someone changed, replaced
-	Damaged bool     // the list of our files is not whole: it was changed, or the last build was ended
-
-	Pages   int           // of a site that need not be made again, see Holds
-	Writing time.Duration // of all goroutines together, when there is a clock
-}
-
 // ErrForeign is the error of a folder, or a file in it, that is not ours.
 var ErrForeign = errors.New("not written by wenk")
 
@@ -76,57 +62,73 @@ const (
 	newList  = listName + ".new" // becomes the list there
 )
 
-// A Site is what a folder is to hold.
-type Site struct {
-	Files []file.File
-	// Ready, unless it is nil, is asked when all files are made. Its error leaves
-	// the folder as it was.
-	Ready func() error
-	// Origin, unless it is nil, is asked after that what the site was made from.
-	Origin func() Origin
-	Clock  Clock // measures; nil to measure nothing
+// A Folder publishes a site to a folder on the disk. It is a target of package pipeline.
+type Folder struct {
+	Dir   string
+	Clock Clock // measures how long writing takes; nil to measure nothing
 }
 
-// Write makes the folder dir hold exactly files, beside what others put in it.
-// When it fails, or ctx ends, the folder stays as it was.
-func Write(ctx context.Context, dir string, files []file.File) (Result, error) {
-	return Site{Files: files}.Write(ctx, dir)
+// Write makes the folder dir hold exactly files. Foreign files stay. If it fails, or ctx
+// ends, the folder stays as it was.
+func Write(ctx context.Context, dir string, files []file.File) (file.Outcome, error) {
+	return Folder{Dir: dir}.Write(ctx, files, nil)
 }
 
-// Write makes the folder dir hold the site, as the function of that name does.
-func (s Site) Write(ctx context.Context, dir string) (Result, error) {
-	return s.write(ctx, dir, func(d disk) disk { return d })
+// Write makes the folder hold exactly files. Foreign files stay.
+//
+// If ready is not nil, Write calls it when all files are made and before the folder
+// changes. It returns what the site was made from. If it returns an error, Write returns
+// that error. If Write fails, or ctx ends, the folder stays as it was.
+func (f Folder) Write(ctx context.Context, files []file.File, ready func() (file.Origin, error)) (file.Outcome, error) {
+	return f.write(ctx, files, ready, func(d disk) disk { return d })
 }
 
 // write is Write on a disk that may fail.
-func (s Site) write(ctx context.Context, dir string, through func(disk) disk) (Result, error) {
-	p, err := open(dir)
+func (f Folder) write(ctx context.Context, files []file.File, ready func() (file.Origin, error), through func(disk) disk) (file.Outcome, error) {
+	p, err := open(f.Dir)
 	if err != nil {
-		return Result{}, err
+		return file.Outcome{}, err
 	}
 	disk := newDisk(p.root)
 	defer disk.close()
 	p.disk = through(disk)
 	var writing atomic.Int64
-	if s.Clock != nil {
-		p.disk = timed{p.disk, s.Clock, &writing}
+	if f.Clock != nil {
+		p.disk = timed{p.disk, f.Clock, &writing}
 	}
 	if err := p.look(); err != nil {
-		return Result{}, err
+		return file.Outcome{}, err
 	}
 	unlock, err := p.lock(ctx)
 	if err != nil {
-		return Result{}, err
+		return file.Outcome{}, err
 	}
 	defer unlock()
 	if err := p.look(); err != nil { // another build may have made it
-		return Result{}, err
+		return file.Outcome{}, err
 	}
-	j, err := p.plan(s)
+	j, err := p.plan(files)
 	if err != nil {
-		return Result{}, err
+		return file.Outcome{}, err
 	}
-	err = system.ErrNoSwap
+	j.ready = ready
+	err = p.publish(ctx, j)
+	if notReady := (*notReady)(nil); errors.As(err, &notReady) {
+		return file.Outcome{}, notReady.err
+	}
+	if err != nil {
+		return file.Outcome{}, fmt.Errorf("%w (after %.1f MB); %s", err, float64(j.written.Load())/1e6, p.after())
+	}
+	return file.Outcome{
+		Files: len(files), Written: len(j.changed()), Bytes: j.written.Load(), Removed: len(j.stale),
+		Foreign: j.foreign, Edited: j.edited(), Damaged: j.old.damaged, Writing: time.Duration(writing.Load()),
+	}, nil
+}
+
+// publish swaps the folder for a new one, or replaces its files one by one if it cannot
+// be swapped.
+func (p *place) publish(ctx context.Context, j *job) error {
+	err := system.ErrNoSwap
 	if p.canSwap(j) {
 		err = p.swap(ctx, j)
 	}
@@ -134,16 +136,7 @@ func (s Site) write(ctx context.Context, dir string, through func(disk) disk) (R
 		j.written.Store(0)
 		err = p.replace(ctx, j)
 	}
-	if notReady := (*notReady)(nil); errors.As(err, &notReady) {
-		return Result{}, notReady.err
-	}
-	if err != nil {
-		return Result{}, fmt.Errorf("%w (after %.1f MB); %s", err, float64(j.written.Load())/1e6, p.after())
-	}
-	return Result{
-		Files: len(s.Files), Written: len(j.changed()), Bytes: j.written.Load(), Removed: len(j.stale),
-		Foreign: j.foreign, Edited: j.edited(), Damaged: j.old.damaged, Writing: time.Duration(writing.Load()),
-	}, nil
+	return err
 }
 
 // after says what a failure means for the folder.

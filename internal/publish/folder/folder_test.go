@@ -72,7 +72,7 @@ func check(t *testing.T, dir string, want []file.File) {
 	}
 }
 
-func publish(t *testing.T, dir string, files []file.File) Result {
+func publish(t *testing.T, dir string, files []file.File) file.Outcome {
 	t.Helper()
 	res, err := Write(t.Context(), dir, files)
 	if err != nil {
@@ -82,7 +82,7 @@ func publish(t *testing.T, dir string, files []file.File) Result {
 }
 
 // same reports whether as many files were written and removed.
-func same(a, b Result) bool {
+func same(a, b file.Outcome) bool {
 	return a.Files == b.Files && a.Written == b.Written && a.Removed == b.Removed
 }
 
@@ -93,18 +93,18 @@ func TestWrite(t *testing.T) {
 		name        string
 		old, others []file.File
 		files       []file.File
-		want        Result
+		want        file.Outcome
 	}{
-		{"into an empty folder", nil, nil, site("index.html", "a/b/index.html"), Result{Files: 2, Written: 2, Removed: 0}},
-		{"the same again", site("index.html", "a/index.html"), nil, site("index.html", "a/index.html"), Result{Files: 2, Written: 0, Removed: 0}},
-		{"one changed", site("index.html", "a/index.html"), nil, site("index.html=new", "a/index.html"), Result{Files: 2, Written: 1, Removed: 0}},
-		{"one more", site("index.html"), nil, site("index.html", "a/index.html"), Result{Files: 2, Written: 1, Removed: 0}},
-		{"one less", site("index.html", "a/b/index.html", "c.css"), nil, site("index.html"), Result{Files: 1, Written: 0, Removed: 2}},
-		{"beside the files of others", site("a/index.html"), site("CNAME", "a/notes.txt"), site("b.html"), Result{Files: 1, Written: 1, Removed: 1}},
-		{"with the same bytes as the file of another", site("a.html"), site("CNAME"), site("a.html", "CNAME"), Result{Files: 2, Written: 0, Removed: 0}},
-		{"a folder where a file was", site("a", "b"), nil, site("a/index.html", "b=new"), Result{Files: 2, Written: 2, Removed: 1}},
-		{"a file where a folder was", site("a/b/c", "a/d"), nil, site("a"), Result{Files: 1, Written: 1, Removed: 2}},
-		{"nothing at all", site("a"), nil, nil, Result{Files: 0, Written: 0, Removed: 1}},
+		{"into an empty folder", nil, nil, site("index.html", "a/b/index.html"), file.Outcome{Files: 2, Written: 2, Removed: 0}},
+		{"the same again", site("index.html", "a/index.html"), nil, site("index.html", "a/index.html"), file.Outcome{Files: 2, Written: 0, Removed: 0}},
+		{"one changed", site("index.html", "a/index.html"), nil, site("index.html=new", "a/index.html"), file.Outcome{Files: 2, Written: 1, Removed: 0}},
+		{"one more", site("index.html"), nil, site("index.html", "a/index.html"), file.Outcome{Files: 2, Written: 1, Removed: 0}},
+		{"one less", site("index.html", "a/b/index.html", "c.css"), nil, site("index.html"), file.Outcome{Files: 1, Written: 0, Removed: 2}},
+		{"beside the files of others", site("a/index.html"), site("CNAME", "a/notes.txt"), site("b.html"), file.Outcome{Files: 1, Written: 1, Removed: 1}},
+		{"with the same bytes as the file of another", site("a.html"), site("CNAME"), site("a.html", "CNAME"), file.Outcome{Files: 2, Written: 0, Removed: 0}},
+		{"a folder where a file was", site("a", "b"), nil, site("a/index.html", "b=new"), file.Outcome{Files: 2, Written: 2, Removed: 1}},
+		{"a file where a folder was", site("a/b/c", "a/d"), nil, site("a"), file.Outcome{Files: 1, Written: 1, Removed: 2}},
+		{"nothing at all", site("a"), nil, nil, file.Outcome{Files: 0, Written: 0, Removed: 1}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			dir := filepath.Join(t.TempDir(), "not/there/yet")
@@ -119,7 +119,7 @@ func TestWrite(t *testing.T) {
 				return slices.ContainsFunc(c.files, func(g file.File) bool { return f.Path == g.Path })
 			})
 			check(t, dir, slices.Concat(c.files, others))
-			if got, want := publish(t, dir, c.files), (Result{Files: len(c.files)}); !same(got, want) {
+			if got, want := publish(t, dir, c.files), (file.Outcome{Files: len(c.files)}); !same(got, want) {
 				t.Errorf("a second time %+v, want %+v", got, want)
 			}
 		})

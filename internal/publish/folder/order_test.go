@@ -28,7 +28,7 @@ func TestLargeFirst(t *testing.T) {
 		})})
 	}
 	dir := t.TempDir() + "/site"
-	if _, err := (Site{Files: files}).write(t.Context(), dir, quickly); err != nil {
+	if _, err := (Folder{Dir: dir}).write(t.Context(), files, nil, quickly); err != nil {
 		t.Fatal(err)
 	}
 	if want := []string{"d", "b", "a", "c"}; !slices.Equal(made, want) {
@@ -68,7 +68,7 @@ func TestPieces(t *testing.T) {
 	} {
 		c.change()
 		times = 0
-		res, err := Site{Files: []file.File{large, {Path: "index.html"}}}.write(t.Context(), dir, quickly)
+		res, err := Folder{Dir: dir}.write(t.Context(), []file.File{large, {Path: "index.html"}}, nil, quickly)
 		if err != nil {
 			t.Fatalf("%s: %v", c.name, err)
 		}

@@ -13,14 +13,9 @@ import (
 	"strconv"
 	"strings"
 	"sync"
-)
 
-// An Origin says what a site was made from. It is written into the list of files,
-// under a seal over the whole list: a list that someone changed has none.
-type Origin struct {
-	Sum   string // a hash over all that can make a difference to a byte; "" when the site must be made again
-	Pages int    // how many pages it has, for who says so later
-}
+	"wenk/internal/base/file"
+)
 
 // Between these two stands in a list how many pages the site has, and after
 // them the seal.
@@ -29,8 +24,9 @@ const (
 	sealMark  = "; made from: "
 )
 
-// note returns the line of a list that says what its site was made from.
-func (o Origin) note(names []byte) string {
+// note returns the line of a list that says what its site was made from. The line ends
+// with a hash over the whole list, so a list that someone changed has no origin.
+func note(o file.Origin, names []byte) string {
 	if o.Sum == "" {
 		return ""
 	}
@@ -40,20 +36,20 @@ func (o Origin) note(names []byte) string {
 
 // holds reports whether a list is that of a site which was made from what has
 // the given sum, and returns its origin.
-func (l list) holds(from string) (Origin, bool) {
+func (l list) holds(from string) (file.Origin, bool) {
 	count, _, _ := strings.Cut(strings.TrimPrefix(l.note, pagesMark), sealMark)
 	pages, err := strconv.Atoi(count)
-	o := Origin{from, pages}
-	return o, err == nil && from != "" && l.whole() && l.note == o.note(l.names())
+	o := file.Origin{Sum: from, Pages: pages}
+	return o, err == nil && from != "" && l.whole() && l.note == note(o, l.names())
 }
 
-// Holds looks whether the folder dir holds the site, whole and unchanged, that
-// was made from what has the hash from, so that there is nothing to write. It
-// returns nil when it does not, or when more than the list is to be looked at:
-// files of others, but for those that may be there before a site is, or what an
-// ended build left. What is wrong with the folder is for [Site.Write] to say.
-func Holds(ctx context.Context, dir, from string) (*Result, error) {
-	p, err := open(dir)
+// UpToDate returns the outcome of writing nothing, if the folder holds the whole and
+// unchanged site that was made from what has the hash from. It returns nil if it does
+// not, or if [Folder.Write] has to look: the folder has foreign files, apart from those
+// that may be there before a site, or leftovers of an ended build. Write reports what is
+// wrong with the folder.
+func (f Folder) UpToDate(ctx context.Context, from string) (*file.Outcome, error) {
+	p, err := open(f.Dir)
 	if err != nil || from == "" {
 		return nil, nil
 	}
@@ -80,7 +76,7 @@ func Holds(ctx context.Context, dir, from string) (*Result, error) {
 	if !ok {
 		return nil, ctx.Err()
 	}
-	return &Result{Files: len(l.files), Foreign: foreign, Pages: o.Pages}, nil
+	return &file.Outcome{Files: len(l.files), Foreign: foreign, Pages: o.Pages}, nil
 }
 
 // leftovers reports whether an ended build left something.

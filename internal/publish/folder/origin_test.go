@@ -14,18 +14,18 @@ import (
 )
 
 // from writes a site that was made from something.
-func from(t *testing.T, dir, sum string, files ...file.File) Result {
+func from(t *testing.T, dir, sum string, files ...file.File) file.Outcome {
 	t.Helper()
-	res, err := Site{Files: files, Origin: func() Origin { return Origin{sum, 7} }}.Write(t.Context(), dir)
+	res, err := Folder{Dir: dir}.Write(t.Context(), files, func() (file.Origin, error) { return file.Origin{Sum: sum, Pages: 7}, nil })
 	if err != nil {
 		t.Fatal(err)
 	}
 	return res
 }
 
-func kept(t *testing.T, dir, sum string) *Result {
+func kept(t *testing.T, dir, sum string) *file.Outcome {
 	t.Helper()
-	res, err := Holds(t.Context(), dir, sum)
+	res, err := Folder{Dir: dir}.UpToDate(t.Context(), sum)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -33,7 +33,7 @@ func kept(t *testing.T, dir, sum string) *Result {
 }
 
 // A folder holds what was made from something only as long as nobody touched it.
-func TestHolds(t *testing.T) {
+func TestUpToDate(t *testing.T) {
 	change := func(name, old, new string) func(t *testing.T, dir string) {
 		return func(t *testing.T, dir string) {
 			text, err := os.ReadFile(filepath.Join(dir, name))
@@ -122,7 +122,7 @@ func TestHolds(t *testing.T) {
 }
 
 // What was made from something else is not held, nor what is not there.
-func TestHoldsOther(t *testing.T) {
+func TestUpToDateOther(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "site")
 	if res := kept(t, dir, "guide"); res != nil {
 		t.Errorf("a folder that is not there: %+v", res)
@@ -174,7 +174,7 @@ func TestOriginAlone(t *testing.T) {
 }
 
 // Nobody looks at a folder to which another build writes.
-func TestHoldsWaits(t *testing.T) {
+func TestUpToDateWaits(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "site")
 	from(t, dir, "guide", site("index.html")...)
 	p, err := open(dir)
@@ -189,7 +189,7 @@ func TestHoldsWaits(t *testing.T) {
 	}
 	ctx, cancel := context.WithTimeout(t.Context(), 3*pause)
 	defer cancel()
-	if res, err := Holds(ctx, dir, "guide"); res != nil || !errors.Is(err, context.DeadlineExceeded) {
+	if res, err := (Folder{Dir: dir}).UpToDate(ctx, "guide"); res != nil || !errors.Is(err, context.DeadlineExceeded) {
 		t.Errorf("%+v, %v; want it to wait", res, err)
 	}
 	unlock()
@@ -203,7 +203,7 @@ func TestClock(t *testing.T) {
 	var now time.Time
 	clock := func() time.Time { now = now.Add(time.Second); return now }
 	files := site("index.html")
-	res, err := Site{Files: files, Clock: clock}.Write(t.Context(), filepath.Join(t.TempDir(), "site"))
+	res, err := Folder{Dir: filepath.Join(t.TempDir(), "site"), Clock: clock}.Write(t.Context(), files, nil)
 	if err != nil || res.Writing < 3*time.Second { // the file, its list, and both on the disk
 		t.Errorf("%+v, %v", res, err)
 	}

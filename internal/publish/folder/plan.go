@@ -8,11 +8,15 @@ import (
 	"path"
 	"slices"
 	"sync/atomic"
+
+	"wenk/internal/base/file"
 )
 
 // A job is what has to be done to a folder.
 type job struct {
-	Site
+	files   []file.File
+	ready   func() (file.Origin, error) // see [Folder.Write]; may be nil
+	origin  file.Origin                 // what ready returned
 	old     list
 	there   map[string]fs.FileMode
 	stale   []string // ours, no longer of the site
@@ -30,7 +34,7 @@ type job struct {
 // changed returns the files that are not in the folder yet.
 func (j *job) changed() []string {
 	var names []string
-	for i, f := range j.Files {
+	for i, f := range j.files {
 		if !j.same[i] {
 			names = append(names, f.Path)
 		}
@@ -47,7 +51,7 @@ func (j *job) edit(name, sum string) bool {
 // edited returns the files of ours that someone changed.
 func (j *job) edited() []string {
 	var names []string
-	for i, f := range j.Files {
+	for i, f := range j.files {
 		if j.edits[i] {
 			names = append(names, f.Path)
 		}
@@ -62,21 +66,19 @@ func (j *job) none() bool {
 
 // next returns the list of the site.
 func (j *job) next() list {
-	l := list{files: make(map[string]string, len(j.Files))}
-	for i, f := range j.Files {
+	l := list{files: make(map[string]string, len(j.files))}
+	for i, f := range j.files {
 		l.files[f.Path] = j.sums[i]
 	}
-	if j.Origin != nil {
-		l.note = j.Origin().note(l.names())
-	}
+	l.note = note(j.origin, l.names())
 	return l
 }
 
 // plan compares the names of a site with what is in the folder.
-func (p *place) plan(s Site) (*job, error) {
-	j := &job{Site: s}
+func (p *place) plan(files []file.File) (*job, error) {
+	j := &job{files: files}
 	site := map[string]bool{}
-	for _, f := range s.Files {
+	for _, f := range files {
 		if !fs.ValidPath(f.Path) || f.Path == "." {
 			return nil, fmt.Errorf("%q cannot be the name of a file of a site", f.Path)
 		}
@@ -85,7 +87,7 @@ func (p *place) plan(s Site) (*job, error) {
 		}
 		site[f.Path] = true
 	}
-	for _, f := range s.Files {
+	for _, f := range files {
 		for at := path.Dir(f.Path); at != "."; at = path.Dir(at) {
 			if site[at] {
 				return nil, fmt.Errorf("%s is a file and a folder of the site", at)
@@ -156,7 +158,7 @@ func (p *place) walk(j *job) (map[string]fs.FileMode, error) {
 
 // compare finds out what is of others. What of it is in the way is an error.
 func (p *place) compare(j *job, site map[string]bool) error {
-	for _, f := range j.Files {
+	for _, f := range j.files {
 		_, ours := j.old.files[f.Path]
 		if kind, ok := j.there[f.Path]; ok && !ours && !(kind.IsRegular() && p.holds(f.Path, f.Bytes())) {
 			return inTheWay(f.Path)
@@ -220,7 +222,7 @@ func (p *place) obstacle(j *job, site map[string]bool) error {
 			}
 		}
 	}
-	for _, f := range j.Files {
+	for _, f := range j.files {
 		for at := path.Dir(f.Path); at != "." && len(foreign) > 0; at = path.Dir(at) {
 			if foreign[at] {
 				return inTheWay(at)

@@ -33,13 +33,13 @@ func outage(t *testing.T, h history, seed int, before func(v *volatile, dir stri
 	around := t.TempDir()
 	dir := filepath.Join(around, "site")
 	if h.old != nil {
-		if _, err := (Site{Files: h.old}).write(t.Context(), dir, quickly); err != nil {
+		if _, err := (Folder{Dir: dir}).write(t.Context(), h.old, nil, quickly); err != nil {
 			t.Fatal(err)
 		}
 		put(t, dir, h.others...)
 	}
 	var v *volatile
-	_, err := Site{Files: h.new}.write(t.Context(), dir, func(d disk) disk {
+	_, err := Folder{Dir: dir}.write(t.Context(), h.new, nil, func(d disk) disk {
 		v = newVolatile(d, d.(onDisk).root, chance)
 		v.at, v.failing = 1+chance.IntN(40), seed%2 == 1
 		return before(v, dir)
@@ -131,7 +131,7 @@ func TestPowerLatecomer(t *testing.T) {
 // mends builds again after the power went.
 func mends(t *testing.T, h history, dir string, seed int) {
 	t.Helper()
-	if _, err := (Site{Files: h.new}).write(t.Context(), dir, quickly); err != nil {
+	if _, err := (Folder{Dir: dir}).write(t.Context(), h.new, nil, quickly); err != nil {
 		t.Errorf("%s, outage %d: the next build: %v", h.name, seed, err)
 	} else if !holds(t, dir, h.new, h.others) || around(t, dir) != "" {
 		t.Errorf("%s, outage %d: the next build leaves %v and %q beside it", h.name, seed, tree(t, dir), around(t, dir))

@@ -106,7 +106,7 @@ func TestRefused(t *testing.T) {
 func TestLatecomer(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "site")
 	publish(t, dir, site("a.html"))
-	_, err := Site{Files: site("a.html=new")}.write(t.Context(), dir, func(d disk) disk {
+	_, err := Folder{Dir: dir}.write(t.Context(), site("a.html=new"), nil, func(d disk) disk {
 		return late{d, func() { put(t, dir, site("new/notes.txt")...) }}
 	})
 	if err != nil {
@@ -122,7 +122,7 @@ func TestLatecomerEnded(t *testing.T) {
 	publish(t, dir, site("a.html", "b.html"))
 	put(t, dir, site("CNAME")...)
 	calls := 0
-	Site{Files: site("a.html=new")}.write(t.Context(), dir, func(d disk) disk {
+	Folder{Dir: dir}.write(t.Context(), site("a.html=new"), nil, func(d disk) disk {
 		d = late{d, func() { put(t, dir, site("notes.txt")...) }}
 		return ending{faulty{d, &calls, 1 << 30, true}}
 	})
@@ -159,7 +159,7 @@ func TestTwo(t *testing.T) {
 	var wg sync.WaitGroup
 	for i := range 20 {
 		wg.Go(func() {
-			if _, err := (Site{Files: sites[i%2]}).write(t.Context(), dir, quickly); err != nil { // a slow disk is no reason to give up
+			if _, err := (Folder{Dir: dir}).write(t.Context(), sites[i%2], nil, quickly); err != nil { // a slow disk is no reason to give up
 				t.Error(err)
 			}
 		})
@@ -201,7 +201,7 @@ func TestEnded(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "site")
 	publish(t, dir, site("a.html"))
 	ctx, cancel := context.WithCancel(t.Context())
-	_, err := Site{Files: site("b.html")}.write(ctx, dir, func(d disk) disk { return syncing{d, cancel} })
+	_, err := Folder{Dir: dir}.write(ctx, site("b.html"), nil, func(d disk) disk { return syncing{d, cancel} })
 	if !errors.Is(err, context.Canceled) || !strings.Contains(err.Error(), "unchanged") {
 		t.Errorf("error %v", err)
 	}

@@ -65,7 +65,7 @@ func (p *place) likeOld() error {
 // complete adds to the new folder what is in the old one and stays.
 func (p *place) complete(j *job, s *stage) error {
 	names := make([]string, 0, len(j.foreign))
-	for i, f := range j.Files {
+	for i, f := range j.files {
 		if j.same[i] {
 			names = append(names, f.Path)
 		}

@@ -3,22 +3,9 @@ package main
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
 	"io"
 	"os"
-
-	"wenk/internal/pipeline"
 )
-
-// origin returns a hash over all that makes a difference to the website, "" when
-// there is none. Of the options these are the ones that change a file of it; the
-// folder that it goes to, and what is said, do not.
-func (p *building) origin(b *pipeline.Builder, src *pipeline.Source, program string) string {
-	if program == "" {
-		return ""
-	}
-	return b.Origin(src, program, fmt.Sprintf("headers=%t", p.headers))
-}
 
 // programSum returns a hash over the program, and with it over all that it brings
 // along; "" when it cannot be read.
