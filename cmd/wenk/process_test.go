@@ -87,6 +87,15 @@ func (p *process) shows(t *testing.T, name string, data []byte) bool {
 	return res.StatusCode == http.StatusOK && bytes.Equal(added.ReplaceAll(body, nil), added.ReplaceAll(data, nil))
 }
 
+// An editor changes the files of a guide.
+type editor struct{ dir string }
+
+func (e *editor) at(name string) string { return filepath.Join(e.dir, "content", name) }
+
+func (e *editor) put(name, text string) error {
+	return errors.Join(os.MkdirAll(filepath.Dir(e.at(name)), 0o777), os.WriteFile(e.at(name), []byte(text), 0o666))
+}
+
 // TestProcess changes a guide in the ways of editors while wenk runs, with the
 // alarms of the system, without, and where there are too few. After each change
 // every page is that of a first build, and those that went are gone.

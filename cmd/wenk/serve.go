@@ -6,13 +6,11 @@ import (
 	"fmt"
 	"net"
 	"strings"
-	"sync"
 	"time"
 
 	"wenk/internal/pipeline"
 	"wenk/internal/preview/serve"
-	"wenk/internal/preview/watch"
-	"wenk/internal/source/project"
+	"wenk/internal/preview/session"
 )
 
 // A serving is what "wenk serve" was asked for.
@@ -49,7 +47,6 @@ func runServe(ctx context.Context, e *env, args []string) error {
 	}
 	e.sayBuiltin(b)
 	b.Drafts, b.Store = p.drafts, e.store()
-	w := &work{Builder: b, calm: p.server.Calm}
 	listeners, moved, err := p.listen()
 	if err != nil {
 		return err
@@ -59,118 +56,57 @@ func runServe(ctx context.Context, e *env, args []string) error {
 		guests = invite(e, b.Lang(), listeners)
 		p.server.Gate = guests.Gate
 	}
-	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
-	var changes <-chan watch.Change
-	if dir != "" {
-		changes = watched(e, w, dir, p.poll).Changes(ctx)
+	out := &told{serving: p, env: e, moved: moved, guests: guests, at: listeners[0].Addr()}
+	show := session.Session{Builder: b, Dir: dir, Poll: p.poll, Server: &p.server, Notes: p.draftNotes, Told: out.build, Lost: func(err error) {
+		fmt.Fprintln(e.stderr, say(b.Lang(), "no-alarms", "error", err))
+	}}
+	return show.Run(ctx, listeners)
+}
+
+// A told is what "wenk serve" says while it runs.
+type told struct {
+	*serving
+	*env
+	moved    bool // the address is another than the one that was asked for
+	guests   *guests
+	at       net.Addr
+	welcomed bool
+}
+
+// build says what a build shows, and the first time where the preview is.
+func (t *told) build(b session.Build) error {
+	if b.Err != nil {
+		fmt.Fprintf(t.stderr, "wenk: %v\n", b.Err)
+		return nil
 	}
-	server := p.server.HTTP(ctx)
-	defer server.Close()
-	failed := make(chan error, len(listeners))
-	for _, l := range listeners {
-		go func() { failed <- server.Serve(l) }()
+	t.sayNewDrafts(t.env, b.Result)
+	if !t.welcomed {
+		t.welcomed = true
+		t.welcome(b.Result)
 	}
-	first := true
-	return loop(ctx, e, w, changes, failed, func(res *pipeline.Result) {
-		p.server.Publish(serve.Build{Files: res.Files, Diags: res.Diags, Lang: res.Lang, Notes: p.draftNotes(res)})
-		p.sayNewDrafts(e, res)
-		if !first {
-			return
-		}
-		first = false
-		if moved {
-			fmt.Fprintln(e.stdout, say(res.Lang, "port-taken", "address", p.addr))
-		}
-		p.welcome(e, res, listeners[0].Addr())
-		if guests != nil {
-			guests.show()
-		}
-	}, p.options)
+	if err := show(t.env, t.options, b.Diags, b.Lang); err != nil {
+		return err
+	}
+	if !t.quiet && !b.Late {
+		fmt.Fprintln(t.stderr, say(b.Lang, "rebuilt", "time", time.Now().Format(time.TimeOnly), "count", b.Pages, "took", b.Took.Round(time.Millisecond)))
+	}
+	return nil
 }
 
 // welcome says where the preview is.
-func (p *serving) welcome(e *env, res *pipeline.Result, at net.Addr) {
-	url := "http://" + at.String() + "/"
-	fmt.Fprintln(e.stdout, say(res.Lang, "serving", "title", res.Title, "address", url))
-	if tcp, ok := at.(*net.TCPAddr); ok && !tcp.IP.IsLoopback() {
-		fmt.Fprintln(e.stderr, say(res.Lang, "open-to-others", "address", at))
+func (t *told) welcome(res *pipeline.Result) {
+	if t.moved {
+		fmt.Fprintln(t.stdout, say(res.Lang, "port-taken", "address", t.addr))
 	}
-	if p.open {
+	url := "http://" + t.at.String() + "/"
+	fmt.Fprintln(t.stdout, say(res.Lang, "serving", "title", res.Title, "address", url))
+	if tcp, ok := t.at.(*net.TCPAddr); ok && !tcp.IP.IsLoopback() {
+		fmt.Fprintln(t.stderr, say(res.Lang, "open-to-others", "address", t.at))
+	}
+	if t.open {
 		browse(url)
 	}
-}
-
-// watched returns what is watched of a guide.
-func watched(e *env, w *work, dir string, poll bool) watch.Folder {
-	return watch.Folder{
-		Dir: dir, Names: []string{"content", "layouts", "static"}, Ignore: project.Ignored, Poll: poll, Read: w.reads, Held: w.names,
-		Lost: func(err error) {
-			fmt.Fprintln(e.stderr, say(w.Lang(), "no-alarms", "error", err))
-		},
-	}
-}
-
-// loop builds, publishes, waits for a change, and builds again, until ctx ends.
-// Pages are made when somebody looks at them; when it is calm the others are made
-// too, for the problems in them.
-func loop(ctx context.Context, e *env, w *work, changes <-chan watch.Change, failed <-chan error, publish func(*pipeline.Result), o options) error {
-	var checks sync.WaitGroup
-	defer checks.Wait()
-	var change watch.Change
-	for first := true; ; first = false {
-		start := time.Now()
-		res, err := w.refresh(change)
-		if err != nil {
-			fmt.Fprintf(e.stderr, "wenk: %v\n", err)
-			res = &pipeline.Result{}
-		} else {
-			if res.Dress && !first { // what may be wrong on every page must not be shown
-				res.CheckPages(len(res.Files), func() bool { return true })
-				res.Settle()
-			}
-			publish(res)
-			if err := show(e, o, res.Diags, res.Lang); err != nil {
-				return err
-			}
-			if !o.quiet {
-				fmt.Fprintln(e.stderr, say(res.Lang, "rebuilt", "time", time.Now().Format(time.TimeOnly), "count", res.Pages, "took", time.Since(start).Round(time.Millisecond)))
-			}
-		}
-		stop, checked := make(chan struct{}), make(chan struct{})
-		checks.Go(func() {
-			defer close(checked)
-			w.check(res, stop)
-		})
-		change, err = wait(ctx, changes, failed, checked, func() error {
-			if !res.Settle() {
-				return nil
-			}
-			publish(res)
-			return show(e, o, res.Diags, res.Lang)
-		})
-		close(stop)
-		if err != nil || ctx.Err() != nil {
-			return err
-		}
-	}
-}
-
-// wait waits for a change. late is called when all pages were made before.
-func wait(ctx context.Context, changes <-chan watch.Change, failed <-chan error, checked <-chan struct{}, late func() error) (watch.Change, error) {
-	for {
-		select {
-		case <-ctx.Done():
-			return watch.Change{}, nil
-		case err := <-failed:
-			return watch.Change{}, err
-		case c := <-changes:
-			return c, nil
-		case <-checked:
-			checked = nil
-			if err := late(); err != nil {
-				return watch.Change{}, err
-			}
-		}
+	if t.guests != nil {
+		t.guests.show()
 	}
 }

@@ -142,7 +142,7 @@ func (b *Builder) Make(src *Source) (*Result, error) {
 	sheet.Check(s, &res.Diags)
 	t.lap("check")
 	res.Title, res.Pages, res.Drafts = s.Home.Title, len(s.Pages), s.Drafts()
-	res.Dress = b.look.age != p.Age
+	res.LayoutsChanged = b.look.age != p.Age
 	if err := b.dress(p); err != nil {
 		return nil, err
 	}
@@ -164,9 +164,9 @@ func (b *Builder) Make(src *Source) (*Result, error) {
 	return res, nil
 }
 
-// Held returns the paths of the files of the guide that were read last; it must not
-// be called while a build runs, but what it returns may be used then.
-func (b *Builder) Held() iter.Seq[string] { return b.reader.FilesRead() }
+// FilesRead returns the paths of the files of the guide that the last build read. The
+// caller must not call it while a build runs, but may use its result then.
+func (b *Builder) FilesRead() iter.Seq[string] { return b.reader.FilesRead() }
 
 // Lang returns the language of the guide, of which it reads nothing but the file
 // that says it. It may be called while a build runs.

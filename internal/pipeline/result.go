@@ -19,7 +19,9 @@ type Result struct {
 	Lang  string      // language of the guide
 	Title string      // of the guide
 	Pages int         // that readers can open
-	Dress bool        // pages may look other than in the build before: layouts, static files or settings changed
+	// LayoutsChanged reports whether layouts, static files or settings differ from the build
+	// before: any page may look different.
+	LayoutsChanged bool
 
 	Stages []Stage  // in the order in which they were taken; none without a Clock
 	Drafts []string // files marked as draft, below content/; built only if the builder builds them

@@ -124,8 +124,8 @@ func (s *Server) newest() (*site, news) {
 	return s.site, s.news
 }
 
-// Calm returns for how long nobody asked for anything.
-func (s *Server) Calm() time.Duration { return time.Since(time.Unix(0, s.asked.Load())) }
+// Idle returns how long no request has come.
+func (s *Server) Idle() time.Duration { return time.Since(time.Unix(0, s.asked.Load())) }
 
 // HTTP returns the server for the network. What it is asked ends with ctx.
 func (s *Server) HTTP(ctx context.Context) *http.Server {

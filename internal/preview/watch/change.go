@@ -53,7 +53,7 @@ func (s *scanner) differ(now map[string]stamp, same func(a, b stamp) bool) []str
 // gone returns the paths of files that were read and are not there.
 func (s *scanner) gone(now map[string]stamp) []string {
 	var names []string
-	for name := range s.Held() {
+	for name := range s.FilesRead() {
 		at := filepath.Join(s.Dir, filepath.FromSlash(name))
 		if _, ok := now[at]; ok {
 			continue

@@ -113,7 +113,7 @@ func (d *desk) open(t *testing.T, a func() (alarm, error)) {
 		Dir: d.dir, Names: []string{"content", "layouts", "static"}, Ignore: project.Ignored,
 		Lost: func(error) { d.lost.Add(1) },
 		Read: func() bool { return runs.Load() || ran.Swap(false) },
-		Held: func() iter.Seq[string] {
+		FilesRead: func() iter.Seq[string] {
 			if seq := held.Load(); seq != nil {
 				return *seq
 			}
@@ -140,7 +140,7 @@ func (d *desk) open(t *testing.T, a func() (alarm, error)) {
 				d.shows.Store(res)
 			}
 			d.builds.Add(1)
-			seq := b.Held()
+			seq := b.FilesRead()
 			held.Store(&seq)
 			ran.Store(true)
 			runs.Store(false)

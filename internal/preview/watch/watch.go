@@ -57,13 +57,13 @@ const (
 
 // A Folder is what is watched.
 type Folder struct {
-	Dir    string
-	Names  []string                // of folders in it, which need not exist yet
-	Ignore func(name string) bool  // files and folders that do not count, by their base name
-	Poll   bool                    // look twice a second and do not ask for alarms
-	Lost   func(error)             // told once when there are no alarms
-	Read   func() bool             // reports whether files are being read, or were since it was asked last
-	Held   func() iter.Seq[string] // the slash-separated paths of the files that were read, relative to Dir
+	Dir       string
+	Names     []string                // of folders in it, which need not exist yet
+	Ignore    func(name string) bool  // files and folders that do not count, by their base name
+	Poll      bool                    // look twice a second and do not ask for alarms
+	Lost      func(error)             // told once when there are no alarms
+	Read      func() bool             // reports whether files are being read, or were since it was asked last
+	FilesRead func() iter.Seq[string] // the slash-separated paths of the files that were read, relative to Dir
 }
 
 // Changes returns a channel that receives when something changed. It is closed
@@ -198,7 +198,7 @@ func (s *scanner) scan() (c Change, changed bool) {
 		same = stamp.untouched
 	}
 	c.Names = s.differ(now, same)
-	if read && s.Held != nil {
+	if read && s.FilesRead != nil {
 		c.Names = append(c.Names, s.gone(now)...)
 	}
 	s.seen = now

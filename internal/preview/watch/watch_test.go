@@ -200,7 +200,7 @@ func TestCameAndWent(t *testing.T) {
 	f := folderOf(dir)
 	ran := false
 	f.Read = func() bool { defer func() { ran = false }(); return ran }
-	f.Held = func() iter.Seq[string] { return slices.Values([]string{"content/b.md"}) }
+	f.FilesRead = func() iter.Seq[string] { return slices.Values([]string{"content/b.md"}) }
 	s := &scanner{Folder: f}
 	s.scan()
 	if c, changed := s.scan(); changed {

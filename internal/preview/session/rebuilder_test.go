@@ -1,4 +1,4 @@
-package main
+package session
 
 import (
 	"sync/atomic"
@@ -9,8 +9,8 @@ import (
 	"wenk/internal/pipeline"
 )
 
-// Pages that nobody asked for wait for a calm, but not for ever.
-func TestHurried(t *testing.T) {
+// Pages that nobody asked for wait until the editor is idle, but not for ever.
+func TestBusy(t *testing.T) {
 	for _, c := range []struct {
 		built, asked time.Duration // ago
 		want         bool
@@ -20,18 +20,18 @@ func TestHurried(t *testing.T) {
 		{time.Second, time.Second, false},
 		{time.Hour, 0, false},
 	} {
-		w := &work{calm: func() time.Duration { return c.asked }}
-		if got := w.hurried(time.Now().Add(-c.built)); got != c.want {
+		r := &rebuilder{idle: func() time.Duration { return c.asked }}
+		if got := r.busy(time.Now().Add(-c.built)); got != c.want {
 			t.Errorf("built %v ago, asked %v ago: %t", c.built, c.asked, got)
 		}
 	}
-	if (&work{}).hurried(time.Now().Add(-time.Second)) {
+	if (&rebuilder{}).busy(time.Now().Add(-time.Second)) {
 		t.Error("waits although nobody asks")
 	}
 }
 
 // A check makes every page, unless it is stopped.
-func TestChecks(t *testing.T) {
+func TestCheck(t *testing.T) {
 	var made atomic.Int32
 	res := &pipeline.Result{Files: []file.File{
 		{Path: "index.html", Pieces: file.FromFunc(func() []byte { made.Add(1); return nil })},
@@ -39,12 +39,12 @@ func TestChecks(t *testing.T) {
 		{Path: "404.html", Pieces: file.FromFunc(func() []byte { made.Add(1); return nil })},
 	}}
 	stop := make(chan struct{})
-	(&work{}).check(res, stop)
+	(&rebuilder{}).check(res, stop)
 	if n := made.Load(); n != 2 {
 		t.Errorf("%d pages are made", n)
 	}
 	close(stop)
-	(&work{}).check(res, stop)
+	(&rebuilder{}).check(res, stop)
 	if n := made.Load(); n != 2 {
 		t.Error("makes pages after it was stopped")
 	}

@@ -1,11 +1,10 @@
-package main
+package session
 
 import (
 	"bytes"
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -16,10 +15,12 @@ import (
 	"testing"
 	"time"
 
+	"wenk"
 	"wenk/internal/base/file"
 	"wenk/internal/base/report"
 	"wenk/internal/base/words"
 	"wenk/internal/pipeline"
+	"wenk/internal/preview/serve"
 )
 
 // An editor changes a guide in the ways that programs and people do.
@@ -105,6 +106,17 @@ func (e *editor) operations() []func() error {
 	}
 }
 
+// builder returns a builder of the guide in a folder.
+func builder(t *testing.T, dir string) *pipeline.Builder {
+	t.Helper()
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { root.Close() })
+	return &pipeline.Builder{Dir: root.FS(), Builtin: wenk.Files}
+}
+
 // A shown is what the server shows: the newest build.
 type shown struct {
 	files    []file.File
@@ -152,29 +164,23 @@ func watchTrial(t *testing.T, operations int, seed uint64, poll bool) {
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
-	b, dir, err := builder([]string{ed.dir})
-	if err != nil {
-		t.Fatal(err)
-	}
 	var now atomic.Pointer[shown]
 	var builds atomic.Int64
-	e := &env{io.Discard, io.Discard, os.Getenv, false, nil, ""}
-	w := &work{Builder: b}
-	changes := watched(e, w, dir, poll).Changes(ctx)
+	s := &Session{Builder: builder(t, ed.dir), Dir: ed.dir, Poll: poll, Server: &serve.Server{}, Told: func(b Build) error {
+		builds.Add(1)
+		now.Store(shows(b.Result))
+		return b.Err
+	}}
+	r := &rebuilder{Builder: s.Builder}
+	changes := s.watched(r).Changes(ctx)
 	done := make(chan error, 1)
-	go func() {
-		done <- loop(ctx, e, w, changes, nil, func(res *pipeline.Result) { builds.Add(1); now.Store(shows(res)) }, options{json: true})
-	}()
+	go func() { done <- s.loop(ctx, r, changes, nil) }()
 	for i := range operations {
 		list := ed.operations()
 		if err := list[ed.r.IntN(len(list))](); err != nil {
 			t.Fatal(err)
 		}
-		clean, _, err := builder([]string{ed.dir})
-		if err != nil {
-			t.Fatal(err)
-		}
-		res, err := clean.Build()
+		res, err := builder(t, ed.dir).Build()
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -207,10 +213,7 @@ func TestRebuilds(t *testing.T) {
 	if err := errors.Join(ed.put("wenk.yaml", "title: Guide\nlanguages: [en]\n"), ed.put("index.md", "# Guide\n\nText.\n")); err != nil {
 		t.Fatal(err)
 	}
-	b, _, err := builder([]string{ed.dir})
-	if err != nil {
-		t.Fatal(err)
-	}
+	b := builder(t, ed.dir)
 	again := func(n int) (memory uint64, goroutines, files int) {
 		for range n {
 			if err := ed.put(ed.any(), ed.page()); err != nil {
