@@ -18,7 +18,7 @@ import (
 
 	"wenk"
 	"wenk/internal/base/diag"
-	"wenk/internal/source/markdown"
+	"wenk/internal/base/spelling"
 	"wenk/internal/source/project"
 	"wenk/internal/source/starter"
 )
@@ -165,7 +165,7 @@ func partsOf(p *project.Project, name string) (parts []string) {
 	}
 	for {
 		first, after, ok := strings.Cut(rest, "/")
-		folder = path.Join(folder, markdown.Slug(first))
+		folder = path.Join(folder, spelling.Slug(first))
 		if !ok || !holds(p, folder) {
 			return append(parts, rest)
 		}
@@ -196,7 +196,7 @@ func languageOf(p *project.Project) string {
 func placeOf(p *project.Project, what string, name []string) (string, error) {
 	var parts []string
 	for _, part := range name {
-		slug := markdown.Slug(part)
+		slug := spelling.Slug(part)
 		if slug == "" {
 			return "", &usageError{fmt.Sprintf("new: %q cannot be a name", strings.Join(name, "/"))}
 		}

@@ -20,7 +20,7 @@ import (
 	"wenk/internal/base/diag"
 	"wenk/internal/link/site"
 	"wenk/internal/source/guide"
-	"wenk/internal/source/markdown"
+	"wenk/internal/source/prose"
 )
 
 // Site reports every problem of the site.
@@ -65,7 +65,7 @@ func (c page) report(pos diag.Pos, code, near string, args ...any) {
 }
 
 // link reports a broken or doubtful link.
-func (c page) link(l *markdown.Link) {
+func (c page) link(l *prose.LinkData) {
 	c.found(c.s.Link(c.p, l), l.Dest, l.Pos)
 }
 
@@ -88,8 +88,8 @@ func (c page) found(found site.Found, dest string, pos diag.Pos) {
 // browsers will not show.
 func (c page) html() {
 	*c.diags = append(*c.diags, c.p.Source.Doc.Stopped...)
-	for _, l := range c.p.Source.Doc.HTMLLinks {
-		if l.Shows == markdown.Picture {
+	for _, l := range c.p.Source.Doc.RawLinks {
+		if l.Shows == prose.Pictures {
 			c.picture(l.Dest, l.Pos)
 			continue
 		}
@@ -136,7 +136,7 @@ func (c page) picture(dest string, pos diag.Pos) {
 
 // image reports a missing picture, and a picture without a text for people who do not
 // see it.
-func (c page) image(i *markdown.Image) {
+func (c page) image(i *prose.ImageData) {
 	c.picture(i.Dest, i.Pos)
 	decorative := false
 	known := []string{"credit", "width", "decorative", "lang"}

@@ -8,7 +8,7 @@ import (
 
 	"wenk/internal/base/diag"
 	"wenk/internal/source/guide"
-	"wenk/internal/source/markdown"
+	"wenk/internal/source/prose"
 )
 
 // attrs reads the attributes after the declaration of the kind.
@@ -25,7 +25,7 @@ func (l *linker) attrs(b *Block) {
 		case f != nil:
 			b.Values[f.ID] = l.value(b, f, a)
 		case a.Key == "lang" && b.Source.Lang == "":
-			l.diags.Add(markdown.BadLang(l.p.Source.Src, a))
+			l.diags.Add(prose.BadLang(l.p.Source.Src, a))
 		case a.Key != "lang" && a.Key != "id" && a.Key != "class":
 			l.report(a.Pos, "block-unknown-attribute", a.Key, b.Source.Word, strings.Join(known, ", ")).Suggest = diag.Nearest(a.Key, known)
 		}
@@ -40,7 +40,7 @@ func (l *linker) attrs(b *Block) {
 
 // value checks the value of one attribute and returns it, in parts when the
 // field has many.
-func (l *linker) value(b *Block, f *guide.Field, a markdown.Attr) []string {
+func (l *linker) value(b *Block, f *guide.Field, a prose.Attr) []string {
 	parts := []string{strings.TrimSpace(a.Value)}
 	if f.Many {
 		parts = strings.FieldsFunc(a.Value, func(r rune) bool { return r == ' ' || r == ',' })
@@ -142,7 +142,7 @@ func (s *Site) chapterNames() []string {
 }
 
 func (l *linker) id(b *Block) {
-	i := slices.IndexFunc(b.Source.Attrs, func(a markdown.Attr) bool { return a.Key == "id" })
+	i := slices.IndexFunc(b.Source.Attrs, func(a prose.Attr) bool { return a.Key == "id" })
 	if i < 0 {
 		return
 	}

@@ -5,13 +5,14 @@ import (
 	"strings"
 
 	"wenk/internal/base/diag"
+	"wenk/internal/base/spelling"
 	"wenk/internal/source/guide"
-	"wenk/internal/source/markdown"
+	"wenk/internal/source/prose"
 )
 
 // A Block is a block of the guide whose kind is known.
 type Block struct {
-	Source *markdown.Block
+	Source *prose.BlockData
 	Kind   *guide.Kind
 	ID     string // unique in the guide
 	Title  string
@@ -120,7 +121,7 @@ func (l *linker) report(pos diag.Pos, code string, args ...any) *diag.Diagnostic
 	return &(*l.diags)[len(*l.diags)-1]
 }
 
-func (l *linker) link(sources []*markdown.Block, parent *Block) []*Block {
+func (l *linker) link(sources []*prose.BlockData, parent *Block) []*Block {
 	var blocks []*Block
 	for _, src := range sources {
 		b := &Block{Source: src, Title: src.Title, Page: l.p, Parent: parent, Values: map[string][]string{}}
@@ -146,7 +147,7 @@ func (l *linker) link(sources []*markdown.Block, parent *Block) []*Block {
 // makeID gives a block an id: the slug of its title, or of its kind if it has no
 // title.
 func (s *Site) makeID(b *Block) {
-	base := markdown.Slug(b.Title)
+	base := spelling.Slug(b.Title)
 	if base == "" {
 		base = b.Kind.Word(s.Lang)
 		if b.Voice != nil {

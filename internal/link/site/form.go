@@ -7,8 +7,8 @@ import (
 	"strings"
 
 	"wenk/internal/base/diag"
+	"wenk/internal/base/spelling"
 	"wenk/internal/source/guide"
-	"wenk/internal/source/markdown"
 )
 
 // A Form is a template of the guide with its rows, and with its labels in every
@@ -68,7 +68,7 @@ func (s *Site) Languages() []Language {
 // forms links the templates of the pages to the vocabulary of their rows, to their
 // labels in other languages, and to each other.
 func (s *Site) forms(diags *diag.List) {
-	s.ID = cmp.Or(s.Config.ID, markdown.Slug(s.Home.Title), "guide")
+	s.ID = cmp.Or(s.Config.ID, spelling.Slug(s.Home.Title), "guide")
 	tr := translator{s, map[string]bool{}}
 	for _, p := range s.Authored {
 		if !p.has(withTemplate) {

@@ -2,7 +2,7 @@ package site
 
 import (
 	"wenk/internal/source/guide"
-	"wenk/internal/source/markdown"
+	"wenk/internal/source/prose"
 )
 
 // synonym returns the kind that a block word of another program means, or "".
@@ -21,7 +21,7 @@ func synonym(word string) string {
 // kind returns the kind of a block, or nil when it is not known. A block in the
 // syntax of another program gets the kind that its word means. It becomes a note when
 // it lacks what that kind requires.
-func (l *linker) kind(b *markdown.Block) *guide.Kind {
+func (l *linker) kind(b *prose.BlockData) *guide.Kind {
 	c := l.s.Config
 	k := c.Kind(b.Word)
 	if !b.Foreign {
@@ -37,7 +37,7 @@ func (l *linker) kind(b *markdown.Block) *guide.Kind {
 }
 
 // canBe reports whether a block without attributes can have a kind.
-func canBe(k *guide.Kind, b *markdown.Block) bool {
+func canBe(k *guide.Kind, b *prose.BlockData) bool {
 	for _, f := range k.Fields {
 		if f.Required {
 			return false

@@ -8,7 +8,7 @@ import (
 
 	"wenk/internal/base/diag"
 	"wenk/internal/base/parallel"
-	"wenk/internal/source/markdown"
+	"wenk/internal/source/prose"
 )
 
 // A Target is where a link leads: to a page of the site, to a file of the guide, or
@@ -256,7 +256,7 @@ type Found struct {
 // An Attachment is a file of the guide that a page links to.
 type Attachment struct {
 	Page *Page
-	Link *markdown.Link
+	Link *prose.LinkData
 	File string
 }
 
@@ -295,7 +295,7 @@ func (s *Site) resolveLinks() {
 }
 
 // Link returns the target of a link in the text of p.
-func (s *Site) Link(p *Page, l *markdown.Link) Found { return p.found[l.Index] }
+func (s *Site) Link(p *Page, l *prose.LinkData) Found { return p.found[l.Index] }
 
 // FileAddress returns the address at which a file of the guide is published.
 func (s *Site) FileAddress(name string) string { return strings.TrimPrefix(name, s.root) }

@@ -8,7 +8,7 @@ import (
 	"wenk/internal/base/filename"
 	"wenk/internal/base/parallel"
 	"wenk/internal/source/guide"
-	"wenk/internal/source/markdown"
+	"wenk/internal/source/prose"
 )
 
 // A pageInfo is what linking needs of one page that an editor wrote. It depends on
@@ -28,7 +28,7 @@ type pageInfo struct {
 	domains, audiences []string
 	size               int           // of the text, in bytes
 	destinations       []destination // of the links of the text
-	notes              []*markdown.Footnote
+	notes              []*prose.NoteData
 }
 
 // features says what a page contains.
@@ -48,7 +48,7 @@ func newPageInfo(p *guide.Page) *pageInfo {
 	f := &p.Front
 	k := &pageInfo{
 		page: p, path: p.Path, draft: f.Draft, order: f.Order, title: f.Title, titleLang: f.TitleLang, description: f.Description, slug: f.Slug,
-		features: featuresOf(p), notes: p.Doc.Footnotes, domains: values(f.Domains), audiences: values(f.Audiences), size: len(p.Src.Text()),
+		features: featuresOf(p), notes: p.Doc.Notes, domains: values(f.Domains), audiences: values(f.Audiences), size: len(p.Src.Text()),
 	}
 	stem, _ := filename.Page(path.Base(p.Path))
 	_, name := cutNumber(stem)
@@ -69,7 +69,7 @@ func featuresOf(p *guide.Page) (h features) {
 			h |= what
 		}
 	}
-	note(withIDs, slices.ContainsFunc(d.Headings, func(h *markdown.Heading) bool { return h.Explicit }))
+	note(withIDs, slices.ContainsFunc(d.Headings, func(h *prose.HeadingData) bool { return h.Explicit }))
 	note(withBlocks, len(d.Blocks) > 0)
 	note(withTemplate, f.Template != nil)
 	note(withNetwork, len(f.Network) > 0 || f.NetworkOf.Value != "")

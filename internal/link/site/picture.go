@@ -7,7 +7,7 @@ import (
 
 	"wenk/internal/base/diag"
 	"wenk/internal/base/filename"
-	"wenk/internal/source/markdown"
+	"wenk/internal/source/prose"
 )
 
 // A Picture is a place where a page shows a picture.
@@ -38,7 +38,7 @@ func (s *Site) Pictures() []Picture {
 			add(i.Dest, i.Pos)
 		}
 		for i := range p.foundHTML {
-			if l := p.Source.Doc.HTMLLinks[i]; l.Shows == markdown.Picture {
+			if l := p.Source.Doc.RawLinks[i]; l.Shows == prose.Pictures {
 				add(l.Dest, l.Pos)
 			}
 		}

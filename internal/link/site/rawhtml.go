@@ -1,26 +1,26 @@
 package site
 
-import "wenk/internal/source/markdown"
+import "wenk/internal/source/prose"
 
 // HTMLLink returns the target of a link in the raw HTML of p, or the file that the
 // HTML shows.
-func (s *Site) HTMLLink(p *Page, l *markdown.HTMLLink) Found { return p.foundHTML[l.Index] }
+func (s *Site) HTMLLink(p *Page, l *prose.RawLink) Found { return p.foundHTML[l.Index] }
 
 // resolveHTMLLinks finds the targets of the links in the raw HTML of p.
 func (s *Site) resolveHTMLLinks(p *Page) {
 	if !s.passes(p) {
 		return
 	}
-	links := p.Source.Doc.HTMLLinks
+	links := p.Source.Doc.RawLinks
 	p.foundHTML = make([]Found, len(links))
 	for i, l := range links {
 		f := &p.foundHTML[i]
-		if l.Shows == markdown.Picture {
+		if l.Shows == prose.Pictures {
 			f.File, f.Code = s.Image(p, l.Dest)
 			continue
 		}
 		f.Target, f.Code, _ = s.find(p, parseDestination(p.sourcePath(s), l.Dest))
-		if l.Shows == markdown.File && f.URL != "" {
+		if l.Shows == prose.Loads && f.URL != "" {
 			f.Code = "third-party-file"
 		}
 	}
@@ -31,9 +31,9 @@ func (s *Site) passes(p *Page) bool { return s.Config.HTML && p.has(withHTML) }
 
 // attachHTML publishes the files that the raw HTML of p links to or plays.
 func (s *Site) attachHTML(p *Page) {
-	for i, l := range p.Source.Doc.HTMLLinks {
-		if f := p.foundHTML[i]; f.File != "" && l.Shows != markdown.Picture {
-			s.Attached = append(s.Attached, Attachment{p, &markdown.Link{Dest: l.Dest, Pos: l.Pos}, f.File})
+	for i, l := range p.Source.Doc.RawLinks {
+		if f := p.foundHTML[i]; f.File != "" && l.Shows != prose.Pictures {
+			s.Attached = append(s.Attached, Attachment{p, &prose.LinkData{Dest: l.Dest, Pos: l.Pos}, f.File})
 		}
 	}
 }

@@ -38,7 +38,7 @@ import (
 
 	"wenk/internal/base/diag"
 	"wenk/internal/source/guide"
-	"wenk/internal/source/markdown"
+	"wenk/internal/source/prose"
 )
 
 // A Site is all that is published, before it becomes HTML. It never changes after
@@ -66,7 +66,7 @@ type Site struct {
 	byFolder        map[string]*Page // openings, by the path of their folder in content
 	byID            map[string]*Block
 	byHeading       map[string]*Page // explicit heading ids
-	blockOf         map[*markdown.Block]*Block
+	blockOf         map[*prose.BlockData]*Block
 	infos           []*pageInfo // of all pages that editors wrote
 	spare           []Page      // for texts
 	indexed         index
@@ -97,7 +97,7 @@ type Cache struct {
 
 // A Note is a footnote of the guide.
 type Note struct {
-	*markdown.Footnote
+	*prose.NoteData
 	Number int // through the whole guide, from 1
 	Page   *Page
 }
@@ -116,7 +116,7 @@ func New(g *guide.Guide, opt Options, diags *diag.List) *Site {
 		byFolder:  map[string]*Page{},
 		byID:      map[string]*Block{},
 		byHeading: map[string]*Page{},
-		blockOf:   map[*markdown.Block]*Block{},
+		blockOf:   map[*prose.BlockData]*Block{},
 		numbers:   map[string]int{},
 		drafts:    map[string]bool{},
 		displaced: map[string]string{},
@@ -162,11 +162,11 @@ func (s *Site) notes() {
 }
 
 // Note returns the note of a footnote in the text of p.
-func (s *Site) Note(p *Page, f *markdown.Footnote) Note { return s.Notes[p.notes+f.Index] }
+func (s *Site) Note(p *Page, f *prose.NoteData) Note { return s.Notes[p.notes+f.Index] }
 
 // Block returns the block of the site for a parsed block. It is nil when the kind is
 // not known.
-func (s *Site) Block(b *markdown.Block) *Block { return s.blockOf[b] }
+func (s *Site) Block(b *prose.BlockData) *Block { return s.blockOf[b] }
 
 // Page returns the page at an address, or nil.
 func (s *Site) Page(address string) *Page { return s.byAddress[address] }

@@ -8,7 +8,7 @@ import (
 
 	"wenk/internal/base/parallel"
 	"wenk/internal/source/guide"
-	"wenk/internal/source/markdown"
+	"wenk/internal/source/prose"
 )
 
 // Terms finds the terms of the glossary in texts.
@@ -184,8 +184,8 @@ func (t *Terms) on(p *guide.Page, c *guide.Config) []*guide.Term {
 	for _, text := range []string{p.Front.Title, p.Front.Description} {
 		found = t.In(found, text)
 	}
-	for _, note := range p.Doc.Footnotes {
-		found = t.In(found, note.Text(p.Doc))
+	for _, note := range p.Doc.Notes {
+		found = t.In(found, note.Text())
 	}
 	for _, i := range p.Doc.Images {
 		found = t.In(found, i.Caption)
@@ -197,7 +197,7 @@ func (t *Terms) on(p *guide.Page, c *guide.Config) []*guide.Term {
 }
 
 // inBlocks adds the terms in the titles and the texts that blocks are given.
-func (t *Terms) inBlocks(found []*guide.Term, blocks []*markdown.Block, c *guide.Config) []*guide.Term {
+func (t *Terms) inBlocks(found []*guide.Term, blocks []*prose.BlockData, c *guide.Config) []*guide.Term {
 	for _, b := range blocks {
 		found = t.In(found, b.Title)
 		if k := c.Kind(b.Word); k != nil && len(b.Attrs) > 0 {

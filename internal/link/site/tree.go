@@ -12,8 +12,8 @@ import (
 
 	"wenk/internal/base/diag"
 	"wenk/internal/base/filename"
+	"wenk/internal/base/spelling"
 	"wenk/internal/source/guide"
-	"wenk/internal/source/markdown"
 )
 
 // folder is one folder of content while the tree of pages is made.
@@ -250,7 +250,7 @@ func segment(slug, name string) string {
 	if slug != "" {
 		return slug + "/"
 	}
-	switch slug = markdown.Slug(name); {
+	switch slug = spelling.Slug(name); {
 	case slug == "":
 		slug = fmt.Sprintf("%x", name) // no letter or digit: any name will do that is no path
 	case filename.Windows(slug) != "":

@@ -51,7 +51,7 @@ func deleteNamed(p *guide.Page, files map[string][]byte) {
 	for _, i := range p.Doc.Images {
 		name(i.Dest)
 	}
-	for _, l := range p.Doc.HTMLLinks {
+	for _, l := range p.Doc.RawLinks {
 		name(l.Dest)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"wenk/internal/link/site"
+	"wenk/internal/print/markup"
 	"wenk/internal/source/guide"
 )
 
@@ -41,7 +42,7 @@ func (b *BlockView) Heading() template.HTML {
 	}
 	h := "h" + strconv.Itoa(b.Level)
 	class := "block-title"
-	if f := fit(b.Title); f != "" {
+	if f := markup.Fit(b.Title); f != "" {
 		class += " " + f
 	}
 	return template.HTML("<" + h + ` class="` + class + `">` + string(soft(b.Title)) + "</" + h + ">")

@@ -9,7 +9,7 @@ import (
 	"wenk/internal/base/file"
 	"wenk/internal/link/site"
 	"wenk/internal/source/guide"
-	"wenk/internal/source/markdown"
+	"wenk/internal/source/prose"
 )
 
 // The shape of guide.json. guide.schema.json describes it; change both.
@@ -134,7 +134,7 @@ func (r *renderer) guide(yield func([]byte) bool) {
 	l := lines{b: bytes.TrimSuffix(encode(d, " "), []byte("\n}\n")), yield: yield}
 	l.add("footnotes", len(s.Notes), func(i int) any {
 		n := s.Notes[i]
-		return noteData{"_fn-" + strconv.Itoa(n.Number), n.Number, n.Label, n.Text(n.Page.Source.Doc), n.Page.Address, r.links(n.Page, n.Links)}
+		return noteData{"_fn-" + strconv.Itoa(n.Number), n.Number, n.Label, n.Text(), n.Page.Address, r.links(n.Page, n.Links)}
 	})
 	l.add("pages", len(s.Authored), func(i int) any { return r.pageData(s.Authored[i]) })
 	l.add("blocks", len(s.Blocks), func(i int) any { return r.blockData(s.Blocks[i]) })
@@ -203,7 +203,7 @@ func wordIDs(words []*guide.Word) []string {
 
 // links returns where links lead: addresses of the site, with anchors, or of
 // elsewhere.
-func (r *renderer) links(p *site.Page, links []*markdown.Link) []string {
+func (r *renderer) links(p *site.Page, links []*prose.LinkData) []string {
 	var list []string
 	for _, l := range links {
 		switch t := r.Site.Link(p, l).Target; {

@@ -9,8 +9,8 @@ import (
 	"strings"
 
 	"wenk/internal/base/diag"
+	"wenk/internal/print/markup"
 	"wenk/internal/source/guide"
-	"wenk/internal/source/markdown"
 )
 
 // A Layouts is what pages look like: layouts, and the words and drawings that they
@@ -88,7 +88,7 @@ func (l *Layouts) functions(lang string) template.FuncMap {
 		"in":    func(t guide.Text) string { return t.In(lang) },
 		"upper": upper,
 		"soft":  soft,
-		"fit":   fit,
+		"fit":   markup.Fit,
 		"color": func(s string) template.CSS { return template.CSS(s) },
 		"add":   func(a, b int) int { return a + b },
 		"first": func(n int, list []*BlockView) []*BlockView { return list[:min(n, len(list))] },
@@ -118,10 +118,6 @@ func (l *Layouts) word(key string, args ...any) string {
 func soft(s string) template.HTML {
 	return template.HTML(strings.ReplaceAll(template.HTMLEscapeString(s), "/", "/<wbr>"))
 }
-
-// fit returns the class of a title whose longest word would not fit at the size of
-// others, "" for most titles; soft is how the title is written.
-func fit(title string) string { return markdown.Fit(strings.ReplaceAll(title, "/", "/ ")) }
 
 func upper(s string) string {
 	for i, r := range s {

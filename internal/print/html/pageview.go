@@ -9,9 +9,11 @@ import (
 	"time"
 
 	"wenk/internal/base/diag"
+	"wenk/internal/base/spelling"
 	"wenk/internal/link/site"
+	"wenk/internal/print/markup"
 	"wenk/internal/source/guide"
-	"wenk/internal/source/markdown"
+	"wenk/internal/source/prose"
 )
 
 // A PageView is a page as its layout sees it. What nearly every layout shows of the page
@@ -73,9 +75,9 @@ func (v *PageView) Content() template.HTML {
 	}
 	v.from = v.Page
 	if v.Source.Front.Heading { // the layout shows the title
-		return template.HTML(v.Source.Doc.WriteBody(newWriter(v)))
+		return template.HTML(markup.Body(v.Source.Doc, newWriter(v)))
 	}
-	return template.HTML(v.Source.Doc.WriteHTML(newWriter(v)))
+	return template.HTML(markup.Text(v.Source.Doc, newWriter(v)))
 }
 
 // about returns the description of the page, or that of its list.
@@ -131,7 +133,7 @@ func (v *PageView) Notes() []NoteView {
 	var notes []NoteView
 	for _, n := range v.Site.Notes {
 		v.from = n.Page
-		text := n.Page.Source.Doc.WriteNote(newWriter(v), n.Footnote)
+		text := markup.Note(n.Page.Source.Doc, newWriter(v), n.NoteData)
 		notes = append(notes, NoteView{n.Number, n.Page, template.HTML(text)})
 	}
 	return notes
@@ -197,11 +199,11 @@ func (v *PageView) Date(t time.Time) string {
 
 // Headings returns the headings of level two of the text outside blocks, for
 // a list of contents.
-func (v *PageView) Headings() []*markdown.Heading {
+func (v *PageView) Headings() []*prose.HeadingData {
 	if v.Source == nil {
 		return nil
 	}
-	var list []*markdown.Heading
+	var list []*prose.HeadingData
 	for _, h := range v.Source.Doc.Headings {
 		if h.Level == 2 && h.Block == nil {
 			list = append(list, h)
@@ -233,7 +235,7 @@ func (v *PageView) Used(term *guide.Term) *UsedView {
 func (v *PageView) TermsByName() []*guide.Term {
 	terms := slices.Clone(v.Config().Glossary)
 	slices.SortStableFunc(terms, func(a, b *guide.Term) int {
-		return strings.Compare(markdown.Slug(a.Term), markdown.Slug(b.Term))
+		return strings.Compare(spelling.Slug(a.Term), spelling.Slug(b.Term))
 	})
 	return terms
 }

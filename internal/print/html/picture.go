@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"wenk/internal/link/site"
-	"wenk/internal/source/markdown"
+	"wenk/internal/source/prose"
 )
 
 // How wide pictures are shown, for browsers to choose by before they have read
@@ -32,8 +32,8 @@ func (v *PageView) Picture() template.HTML {
 	return figure("picture", img, "")
 }
 
-// Image implements [markdown.Context].
-func (w writer) Image(i *markdown.Image, alone bool) string {
+// Image implements [markup.Context].
+func (w writer) Image(i *prose.ImageData, alone bool) string {
 	attrs := map[string]string{}
 	for _, a := range i.Attrs {
 		attrs[a.Key] = a.Value

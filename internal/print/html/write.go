@@ -7,8 +7,9 @@ import (
 	"strings"
 
 	"wenk/internal/link/site"
+	"wenk/internal/print/markup"
 	"wenk/internal/source/guide"
-	"wenk/internal/source/markdown"
+	"wenk/internal/source/prose"
 )
 
 // writer is the context in which the text of a page becomes HTML.
@@ -21,10 +22,10 @@ func newWriter(v *PageView) writer {
 	return writer{v, func(t *guide.Term) bool { return slices.Contains(v.Terms, t) }}
 }
 
-// Link implements [markdown.Context].
-func (w writer) Link(l *markdown.Link) markdown.Target {
+// Link implements [markup.Context].
+func (w writer) Link(l *prose.LinkData) markup.Target {
 	t := w.v.Site.Link(w.v.from, l).Target
-	return markdown.Target{Href: w.v.href(t), Text: t.Title, Lang: t.Lang, External: t.URL != ""}
+	return markup.Target{Href: w.v.href(t), Text: t.Title, Lang: t.Lang, External: t.URL != ""}
 }
 
 // href returns the address of what a link leads to.
@@ -39,11 +40,11 @@ func (f *SiteView) href(t site.Target) string {
 	return t.URL
 }
 
-// HTMLLink implements [markdown.Context].
-func (w writer) HTMLLink(l *markdown.HTMLLink) (href string, ok bool) {
+// RawLink implements [markup.Context].
+func (w writer) RawLink(l *prose.RawLink) (href string, ok bool) {
 	t := w.v.Site.HTMLLink(w.v.from, l).Target
 	switch {
-	case l.Shows != markdown.Picture:
+	case l.Shows != prose.Pictures:
 		return w.v.href(t), t.Page != nil || t.File != ""
 	case w.v.r.Pictures.Picture(t.File) == nil:
 		return "", false
@@ -51,8 +52,8 @@ func (w writer) HTMLLink(l *markdown.HTMLLink) (href string, ok bool) {
 	return w.v.base + w.v.r.Pictures.Picture(t.File).Middle().Path, true
 }
 
-// Block implements [markdown.Context].
-func (w writer) Block(src *markdown.Block, level int, inside func(int) string) string {
+// Block implements [markup.Context].
+func (w writer) Block(src *prose.BlockData, level int, inside func(int) string) string {
 	sb := w.v.Site.Block(src)
 	if sb == nil {
 		return ""
@@ -62,28 +63,28 @@ func (w writer) Block(src *markdown.Block, level int, inside func(int) string) s
 	return string(w.v.layout("blocks/", "block", b))
 }
 
-// Note implements [markdown.Context].
-func (w writer) Note(f *markdown.Footnote) int { return w.v.Site.Note(w.v.from, f).Number }
+// Note implements [markup.Context].
+func (w writer) Note(f *prose.NoteData) int { return w.v.Site.Note(w.v.from, f).Number }
 
-// Word implements [markdown.Context].
+// Word implements [markup.Context].
 func (w writer) Word(key string) string { return w.v.r.word(key) }
 
-// TooLong implements [markdown.Context].
+// TooLong implements [markup.Context].
 func (w writer) TooLong(size, most int) {
 	src := w.v.from.Source.Src
 	w.v.problems.Add(src.On(src.Pos(0), "page-growth", size, most))
 }
 
-// Raw implements [markdown.Context].
+// Raw implements [markup.Context].
 func (w writer) Raw() bool { return w.v.Config().HTML }
 
-// Lang implements [markdown.Context].
+// Lang implements [markup.Context].
 func (w writer) Lang() string { return w.v.Lang }
 
-// Dir implements [markdown.Context].
+// Dir implements [markup.Context].
 func (w writer) Dir() string { return w.v.Dir() }
 
-// Term implements [markdown.Context]: the first use of a term on a page
+// Term implements [markup.Context]: the first use of a term on a page
 // becomes a link to the glossary with its explanation beside it.
 func (w writer) Term(text string) (start, end int, html string) {
 	if !w.v.explains() {

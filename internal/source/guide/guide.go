@@ -26,7 +26,7 @@ import (
 	"time"
 
 	"wenk/internal/base/diag"
-	"wenk/internal/source/markdown"
+	"wenk/internal/source/prose"
 )
 
 // A Guide is everything that editors wrote.
@@ -156,7 +156,7 @@ func (c *Config) Voice(id string) *Voice {
 type Page struct {
 	Path  string // slash-separated, relative to the content folder
 	Front Front
-	Doc   *markdown.Doc
+	Doc   *prose.Doc
 	Src   *diag.Source
 }
 

@@ -10,6 +10,7 @@ import (
 	"github.com/yuin/goldmark/util"
 
 	"wenk/internal/base/limits"
+	"wenk/internal/source/prose"
 )
 
 // Other programs have blocks of their own: quotes that begin with "[!NOTE]", and
@@ -140,10 +141,9 @@ func (o foreignOpener) block(word string, title int) *blockNode {
 	}
 	written := string(line[pos+title:])
 	lead := len(written) - len(strings.TrimLeft(written, " \t"))
-	b := &Block{Word: strings.ToLower(word), Foreign: true, Pos: st.at(offset), TitlePos: st.at(offset + title + lead)}
+	b := &prose.BlockData{Word: strings.ToLower(word), Foreign: true, Pos: st.at(offset), TitlePos: st.at(offset + title + lead)}
 	b.Title = unescape([]byte(unmarked.Replace(strings.Trim(strings.TrimSpace(written), `"`))))
-	n := &blockNode{block: b, offset: offset, closed: true}
-	st.enter(n, parent)
+	n := &blockNode{block: b, offset: offset, outer: around(parent), closed: true}
 	reader.AdvanceToEOL()
 	return n
 }

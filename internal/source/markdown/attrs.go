@@ -7,27 +7,8 @@ import (
 	"unicode/utf8"
 
 	"wenk/internal/base/diag"
+	"wenk/internal/source/prose"
 )
-
-// An Attr is one attribute in braces: key=value, key="a value" or a key alone. In a
-// value, a backslash before its quotation mark makes that a part of it.
-// {#x} is the attribute id, {.x} the attribute class.
-type Attr struct {
-	Key, Value string
-	Pos        diag.Pos // of the key
-	ValuePos   diag.Pos // of the value with its quotation mark; of the key when there is none
-	Quoted     bool
-}
-
-// PartPos returns the place of what begins at offset bytes in the value.
-func (a Attr) PartPos(offset int) diag.Pos {
-	pos := a.ValuePos
-	pos.Col += utf8.RuneCountInString(a.Value[:offset])
-	if a.Quoted {
-		pos.Col++
-	}
-	return pos
-}
 
 // attrError says where attributes cannot be read, and why.
 type attrError struct {
@@ -37,8 +18,9 @@ type attrError struct {
 
 // parseAttrs reads attributes from s, which begins with "{". It returns them
 // and the number of bytes up to and including "}". at gives the place of an
-// offset in s.
-func parseAttrs(s string, at func(int) diag.Pos) (attrs []Attr, n int, err *attrError) {
+// offset in s. In a value in quotation marks, a backslash before such a mark makes
+// that a part of it.
+func parseAttrs(s string, at func(int) diag.Pos) (attrs []prose.Attr, n int, err *attrError) {
 	i := 1
 	for {
 		for i < len(s) && (s[i] == ' ' || s[i] == '\t') {
@@ -51,12 +33,12 @@ func parseAttrs(s string, at func(int) diag.Pos) (attrs []Attr, n int, err *attr
 			return attrs, i + 1, nil
 		}
 		start := i
-		var a Attr
+		var a prose.Attr
 		a, i, err = parseAttr(s, i, at)
 		if err != nil {
 			return attrs, i, err
 		}
-		if a.Key != "class" && slices.ContainsFunc(attrs, func(b Attr) bool { return b.Key == a.Key }) {
+		if a.Key != "class" && slices.ContainsFunc(attrs, func(b prose.Attr) bool { return b.Key == a.Key }) {
 			return attrs, i, &attrError{start, "block-attribute-twice"}
 		}
 		attrs = append(attrs, a)
@@ -64,9 +46,9 @@ func parseAttrs(s string, at func(int) diag.Pos) (attrs []Attr, n int, err *attr
 }
 
 // parseAttr reads the attribute at offset i and returns the offset after it.
-func parseAttr(s string, i int, at func(int) diag.Pos) (Attr, int, *attrError) {
+func parseAttr(s string, i int, at func(int) diag.Pos) (prose.Attr, int, *attrError) {
 	start := i
-	a := Attr{Pos: at(i), ValuePos: at(i)}
+	a := prose.Attr{Pos: at(i), ValuePos: at(i)}
 	if s[i] == '#' || s[i] == '.' {
 		a.Key = map[byte]string{'#': "id", '.': "class"}[s[i]]
 		i++

@@ -3,6 +3,9 @@ package markdown
 import (
 	"strings"
 	"testing"
+
+	"wenk/internal/print/markup"
+	"wenk/internal/testing/paper"
 )
 
 // An address in a text is a link up to the punctuation of its sentence. Where each
@@ -48,7 +51,7 @@ func TestBareInBrackets(t *testing.T) {
 		"![an@e.org](b.png) x":               `<p><img src="b.png" alt="an@e.org" title=" "> x</p>`,
 	} {
 		doc, _ := read(text)
-		if got := strings.TrimSpace(doc.WriteHTML(paper{doc: doc})); got != want {
+		if got := strings.TrimSpace(markup.Text(doc, paper.Context{})); got != want {
 			t.Errorf("%s\n got %s\nwant %s", text, got, want)
 		}
 	}

@@ -5,7 +5,9 @@ import (
 	"testing"
 
 	"wenk/internal/base/diag"
+	"wenk/internal/print/markup"
 	"wenk/internal/testing/corpus"
+	"wenk/internal/testing/paper"
 )
 
 // benchPage is a page on which most kinds of thing stand, without its front
@@ -34,7 +36,7 @@ func BenchmarkHTML(b *testing.B) {
 	b.SetBytes(int64(len(text)))
 	b.ReportAllocs()
 	for b.Loop() {
-		doc.WriteHTML(paper{doc: doc, term: "OCMW"})
+		markup.Text(doc, paper.Context{Glossary: "OCMW"})
 	}
 }
 

@@ -10,49 +10,18 @@ import (
 
 	"wenk/internal/base/diag"
 	"wenk/internal/base/language"
+	"wenk/internal/source/prose"
 )
-
-// A Block is one ":::" block. What its words mean is for others to say.
-type Block struct {
-	Word     string // the kind, as written, in lower case
-	Foreign  bool   // it is written as another program does, and Word is a kind of that
-	Title    string // plain text, may be empty
-	Lang     string // that it says it is in; "" for that of what it is in
-	Attrs    []Attr
-	Unread   bool     // the opener says more than could be read
-	Pos      diag.Pos // of the opener
-	TitlePos diag.Pos
-	Blocks   []*Block // directly inside
-	Parent   *Block   // nil when outermost
-
-	doc   *Doc
-	text  span
-	lead  span
-	empty bool
-	node  *blockNode // while the text is parsed
-}
-
-// Attr returns the value of an attribute, "" when it is not there.
-func (b *Block) Attr(key string) string {
-	for _, a := range b.Attrs {
-		if a.Key == key {
-			return a.Value
-		}
-	}
-	return ""
-}
-
-// Empty reports whether the block holds nothing.
-func (b *Block) Empty() bool { return b.empty }
 
 // kindBlock is the goldmark kind of a blockNode.
 var kindBlock = ast.NewNodeKind("GuideBlock")
 
 type blockNode struct {
 	ast.BaseBlock
-	block  *Block
-	colons int // that it begins with; 0 when it is foreign
-	inset  int // spaces before each line in it
+	block  *prose.BlockData
+	outer  *blockNode // that it is in
+	colons int        // that it begins with; 0 when it is foreign
+	inset  int        // spaces before each line in it
 	quoted bool
 	offset int
 	closed bool
@@ -89,28 +58,16 @@ func (blockParser) Open(parent ast.Node, reader text.Reader, pc parser.Context) 
 		st.report(offset, "block-stray")
 		return &strayNode{}, parser.NoChildren
 	}
-	n := &blockNode{colons: colons, offset: offset}
+	n := &blockNode{colons: colons, offset: offset, outer: around(parent)}
 	n.block = st.open(rest, offset+colons)
 	n.block.Pos = st.at(offset)
-	st.enter(n, parent)
 	return n, parser.HasChildren
-}
-
-// enter puts a block that begins in the block around it, if parent is in one.
-func (st *state) enter(n *blockNode, parent ast.Node) {
-	n.block.node = n
-	if outer := around(parent); outer != nil {
-		n.block.Parent = outer.block
-		outer.block.Blocks = append(outer.block.Blocks, n.block)
-	} else {
-		st.blocks = append(st.blocks, n.block)
-	}
 }
 
 // open reads the rest of an opener: kind, title, attributes. offset is where
 // rest begins.
-func (st *state) open(rest string, offset int) *Block {
-	b := &Block{}
+func (st *state) open(rest string, offset int) *prose.BlockData {
+	b := &prose.BlockData{}
 	lead := len(rest) - len(strings.TrimLeft(rest, " \t"))
 	rest, offset = strings.TrimRight(rest[lead:], " \t\r\n"), offset+lead
 	end := strings.IndexAny(rest, " \t{")
@@ -130,7 +87,7 @@ func (st *state) open(rest string, offset int) *Block {
 			st.report(base+len(title[i:])-len(after), "block-attribute-after", after)
 		}
 		b.Attrs, b.Unread = attrs, err != nil || after != ""
-		if lang := b.Attr(langAttr); language.Valid(lang) {
+		if lang := b.Attr(prose.LangAttr); language.Valid(lang) {
 			b.Lang, st.spoken = lang, true
 		}
 		title = title[:i]
@@ -172,10 +129,10 @@ func (blockParser) Continue(node ast.Node, reader text.Reader, pc parser.Context
 	if colons < 3 || strings.TrimSpace(rest) != "" || inCode(open, n, string(line)) {
 		return parser.Continue | parser.HasChildren
 	}
-	if outer := n.block.Parent; colons != n.colons && outer != nil && colons == outer.node.colons {
+	if outer := n.outer; colons != n.colons && outer != nil && colons == outer.colons {
 		st := pc.Get(stateKey).(*state)
-		st.report(segment.Start, "block-nesting", n.block.Word, n.block.Pos.Line, outer.Word, outer.Pos.Line)
-		outer.node.closed = true // else the end of the text would say so again
+		st.report(segment.Start, "block-nesting", n.block.Word, n.block.Pos.Line, outer.block.Word, outer.block.Pos.Line)
+		outer.closed = true // else the end of the text would say so again
 	}
 	n.closed = true
 	reader.AdvanceToEOL()

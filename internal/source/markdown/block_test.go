@@ -6,10 +6,11 @@ import (
 	"testing"
 
 	"wenk/internal/base/limits"
+	"wenk/internal/source/prose"
 )
 
 // outline writes blocks as kind "title" key=value (blocks inside).
-func outline(blocks []*Block) string {
+func outline(blocks []*prose.BlockData) string {
 	var parts []string
 	for _, b := range blocks {
 		s := b.Word

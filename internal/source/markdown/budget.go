@@ -11,9 +11,9 @@ import (
 // over the lines, since a parser cannot be stopped: each is a problem at its
 // place, and the page is taken as empty.
 
-// excess returns the first place of a text where it asks too much: the code of
+// overLimit returns the first place of a text where it asks too much: the code of
 // the problem with what it names, "" when there is none.
-func excess(body []byte) (offset int, code string, args []any) {
+func overLimit(body []byte) (offset int, code string, args []any) {
 	at, cells, open := 0, 0, 0
 	var row, header []byte // the line before, and that of the columns of a table
 	for line := range bytes.Lines(body) {

@@ -8,6 +8,8 @@ import (
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
+
+	"wenk/internal/source/prose"
 )
 
 // HTML comments are for editors, not for readers: they are left out, also in
@@ -71,25 +73,69 @@ func leftOut(n ast.Node, source []byte) (html string, comments, closed bool) {
 	return rest, true, true
 }
 
-// html collects HTML of the editor: an error, unless it is a comment.
-func (c *collector) html(n ast.Node, offset int) {
+// html writes HTML of the editor: an error, unless it is a comment.
+func (c *converter) html(n ast.Node, offset int) {
 	html, comments, closed := leftOut(n, c.source)
 	if comments {
-		if c.doc.Comments++; c.doc.Comments == 1 {
-			c.doc.Comment = c.st.at(offset)
+		if c.b.Comments++; c.b.Comments == 1 {
+			c.b.Comment = c.st.at(offset)
 		}
 	}
 	first, _, _ := strings.Cut(strings.TrimSpace(html), "\n")
+	var links []*prose.RawLink
 	switch {
 	case closed && first != "":
-		c.doc.HTML = append(c.doc.HTML, c.st.problem(offset, "raw-html", first))
-		c.elements(n, rawHTML(n, c.source))
+		c.b.HTML = append(c.b.HTML, c.st.problem(offset, "raw-html", first))
+		links = c.elements(n, rawHTML(n, c.source))
 	case !closed:
 		c.st.report(offset, "comment-unclosed")
-		for p := n.Parent(); p != nil; p = p.Parent() {
-			if b, ok := p.(*blockNode); ok {
-				b.closed = true // what would have closed it is in the comment
-			}
-		}
+		closeAround(n) // what would have closed them is in the comment
 	}
+	if first == "" {
+		return
+	}
+	var apart prose.Flags
+	if n.Type() == ast.TypeBlock {
+		apart = prose.Apart
+	}
+	data := &prose.RawData{HTML: html, Links: links}
+	if comments && len(links) > 0 {
+		data.HTML = linked(rawHTML(n, c.source), links)
+	}
+	c.b.Raw = append(c.b.Raw, data)
+	c.b.Add(prose.RawHTML, apart, len(c.b.Raw)-1)
+}
+
+// linked returns HTML without its comments, and moves its links to where they stand in
+// that.
+func linked(html string, links []*prose.RawLink) string {
+	var b strings.Builder
+	add := func(s string) {
+		s, _ = withoutComments(s)
+		b.WriteString(s)
+	}
+	at := 0
+	for _, l := range links {
+		add(html[at:l.From])
+		dest := html[l.From:l.To]
+		at, l.From, l.To = l.To, b.Len(), b.Len()+len(dest)
+		b.WriteString(dest)
+	}
+	add(html[at:])
+	return b.String()
+}
+
+// rawHTML returns HTML as it stands in the text.
+func rawHTML(n ast.Node, source []byte) string {
+	switch n := n.(type) {
+	case *ast.RawHTML:
+		return string(n.Segments.Value(source))
+	case *ast.HTMLBlock:
+		raw := string(n.Lines().Value(source))
+		if n.HasClosure() {
+			raw += string(n.ClosureLine.Value(source))
+		}
+		return raw
+	}
+	return ""
 }

@@ -9,34 +9,14 @@ import (
 	"github.com/yuin/goldmark/text"
 	"golang.org/x/net/html"
 
-	"wenk/internal/base/diag"
-)
-
-// An HTMLLink is an attribute of raw HTML that leads somewhere or shows a file.
-type HTMLLink struct {
-	Shows Shows
-	Dest  string
-	Pos   diag.Pos
-	Index int // in the HTMLLinks of its Doc
-
-	from, to int  // of the destination, in the HTML as it was written
-	bare     bool // it stands without quotation marks
-}
-
-// Shows tells what a browser does with the destination of an [HTMLLink].
-type Shows uint8
-
-const (
-	Goes    Shows = iota // leads there
-	Picture              // shows it as a picture
-	File                 // plays or loads it
+	"wenk/internal/source/prose"
 )
 
 // shows are the attributes with a destination, after the name of their element.
-var shows = map[string]Shows{
-	"a href": Goes, "area href": Goes,
-	"img src": Picture, "img srcset": Picture, "source srcset": Picture, "video poster": Picture, "image href": Picture, "image xlink:href": Picture,
-	"audio src": File, "video src": File, "source src": File, "track src": File, "script src": File, "link href": File,
+var shows = map[string]prose.Shows{
+	"a href": prose.Leads, "area href": prose.Leads,
+	"img src": prose.Pictures, "img srcset": prose.Pictures, "source srcset": prose.Pictures, "video poster": prose.Pictures, "image href": prose.Pictures, "image xlink:href": prose.Pictures,
+	"audio src": prose.Loads, "video src": prose.Loads, "source src": prose.Loads, "track src": prose.Loads, "script src": prose.Loads, "link href": prose.Loads,
 }
 
 // stopped are the elements that the policy of pages stops, whatever they name.
@@ -47,21 +27,21 @@ var names = []string{"alt", "aria-hidden", "aria-label", "aria-labelledby", "rol
 
 // elements collects what the elements of raw HTML name.
 type elements struct {
-	c        *collector
-	node     ast.Node
+	c        *converter
+	links    []*prose.RawLink
 	segments []text.Segment // of the HTML, that are still to come
 	passed   int            // how long those before were
 }
 
 // elements collects the links, pictures and ids of raw HTML, and what the policy of
 // pages stops in it.
-func (c *collector) elements(n ast.Node, raw string) {
-	e := &elements{c: c, node: n}
+func (c *converter) elements(n ast.Node, raw string) []*prose.RawLink {
+	e := &elements{c: c}
 	switch n := n.(type) {
 	case *ast.RawHTML:
 		e.segments = n.Segments.Sliced(0, n.Segments.Len())
 		e.tag(raw, 0)
-		return
+		return e.links
 	case *ast.HTMLBlock:
 		e.segments = slices.Clone(n.Lines().Sliced(0, n.Lines().Len()))
 		if n.HasClosure() {
@@ -73,7 +53,7 @@ func (c *collector) elements(n ast.Node, raw string) {
 		kind := z.Next()
 		size := len(z.Raw())
 		if kind == html.ErrorToken {
-			return
+			return e.links
 		}
 		if kind == html.StartTagToken || kind == html.SelfClosingTagToken {
 			e.tag(raw[at:at+size], at)
@@ -106,7 +86,7 @@ func (e *elements) tag(tag string, at int) {
 		named = named || slices.Contains(names, strings.ToLower(tag[i[2]:i[3]]))
 	}
 	if !named {
-		e.c.doc.Stopped = append(e.c.doc.Stopped, e.c.st.problem(place, "image-alt-html"))
+		e.c.b.Stopped = append(e.c.b.Stopped, e.c.st.problem(place, "image-alt-html"))
 	}
 	if slices.Contains(stopped, name) || name == "script" && !loads {
 		e.stop(at, "<"+name+">")
@@ -125,18 +105,18 @@ func (e *elements) attribute(element, tag string, i []int, at int) bool {
 	what, is := shows[element+" "+name]
 	switch {
 	case name == "id" || name == "name" && element == "a":
-		e.c.doc.anchor(value)
+		e.anchor(value)
 	case name == "style" || strings.HasPrefix(name, "on"):
 		e.stop(at+i[2], name+"=")
-	case !is || from < 0 || what == Picture && strings.HasPrefix(strings.ToLower(value), "data:"):
+	case !is || from < 0 || what == prose.Pictures && strings.HasPrefix(strings.ToLower(value), "data:"):
 	case name == "srcset":
 		for _, c := range candidate.FindAllStringSubmatchIndex(tag[from:to], -1) {
 			e.link(what, html.UnescapeString(tag[from+c[2]:from+c[3]]), at+from+c[2], at+from+c[3])
 		}
-	case what == File && (element == "script" || element == "link") && outside(value):
+	case what == prose.Loads && (element == "script" || element == "link") && outside(value):
 		return false
 	default:
-		e.link(what, value, at+from, at+to).bare = i[8] >= 0
+		e.link(what, value, at+from, at+to).Bare = i[8] >= 0
 		return true
 	}
 	return false
@@ -148,19 +128,23 @@ func outside(address string) bool {
 	return strings.HasPrefix(address, "//") || strings.Contains(address, "://") || strings.HasPrefix(address, "data:")
 }
 
-func (e *elements) link(what Shows, dest string, from, to int) *HTMLLink {
-	d := e.c.doc
-	l := &HTMLLink{Shows: what, Dest: strings.TrimSpace(dest), Pos: e.c.st.at(e.source(from)), Index: len(d.HTMLLinks), from: from, to: to}
-	d.HTMLLinks = append(d.HTMLLinks, l)
-	if e.c.found.html == nil {
-		e.c.found.html = map[ast.Node][]*HTMLLink{}
-	}
-	e.c.found.html[e.node] = append(e.c.found.html[e.node], l)
+func (e *elements) link(what prose.Shows, dest string, from, to int) *prose.RawLink {
+	b := e.c.b
+	l := &prose.RawLink{Shows: what, Dest: strings.TrimSpace(dest), Pos: e.c.st.at(e.source(from)), Index: len(b.RawLinks), From: from, To: to}
+	b.RawLinks = append(b.RawLinks, l)
+	e.links = append(e.links, l)
 	return l
 }
 
+func (e *elements) anchor(id string) {
+	if e.c.b.Anchors == nil {
+		e.c.b.Anchors = map[string]bool{}
+	}
+	e.c.b.Anchors[id] = true
+}
+
 func (e *elements) stop(at int, what string) {
-	e.c.doc.Stopped = append(e.c.doc.Stopped, e.c.st.problem(e.source(at), "html-stopped", what))
+	e.c.b.Stopped = append(e.c.b.Stopped, e.c.st.problem(e.source(at), "html-stopped", what))
 }
 
 // source returns the place in the text of an offset in the HTML, which is not before
@@ -177,14 +161,3 @@ func (e *elements) source(at int) int {
 	seg := e.segments[0]
 	return min(seg.Start+max(at-e.passed-seg.Padding, 0), seg.Stop)
 }
-
-// anchor adds an id of raw HTML.
-func (d *Doc) anchor(id string) {
-	if d.anchors == nil {
-		d.anchors = map[string]bool{}
-	}
-	d.anchors[id] = true
-}
-
-// HTMLAnchor reports whether an element of raw HTML has an id, or a name to lead to.
-func (d *Doc) HTMLAnchor(id string) bool { return d.anchors[id] }

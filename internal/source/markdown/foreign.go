@@ -6,7 +6,6 @@ import (
 	"regexp"
 	"slices"
 
-	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/util"
 )
 
@@ -28,7 +27,7 @@ var otherMarks = []mark{
 
 // foreign reports the marks of other programs, each kind once with how often it is
 // there. What is in code is not meant for any program.
-func (c *collector) foreign() {
+func (c *converter) foreign() {
 	for _, m := range otherMarks {
 		if !bytes.Contains(c.source, m.sign) {
 			continue
@@ -62,29 +61,12 @@ func (m mark) misplaced(afterWord bool) bool {
 }
 
 // bracketed reports whether brackets in brackets are those of a link.
-func (c *collector) bracketed(text []byte) bool {
+func (c *converter) bracketed(text []byte) bool {
 	if text[len(text)-1] != ']' {
 		return true
 	}
 	_, ok := c.defs[util.ToLinkReference(text[2:len(text)-2])]
 	return ok
-}
-
-// code notes where code is, when there may be marks of other programs.
-func (c *collector) code(n ast.Node) {
-	if !c.marked {
-		return
-	}
-	if n.Kind() == ast.KindCodeSpan {
-		for t := n.FirstChild(); t != nil; t = t.NextSibling() {
-			seg := t.(*ast.Text).Segment
-			c.codes = append(c.codes, span{seg.Start, seg.Stop})
-		}
-		return
-	}
-	if k := n.Lines().Len(); k > 0 {
-		c.codes = append(c.codes, span{n.Lines().At(0).Start, n.Lines().At(k - 1).Stop})
-	}
 }
 
 func foreignSigns(source []byte) bool {
@@ -97,7 +79,7 @@ func foreignSigns(source []byte) bool {
 }
 
 // coded reports whether an offset is in code. Code is noted in the order of the text.
-func (c *collector) coded(offset int) bool {
+func (c *converter) coded(offset int) bool {
 	i, _ := slices.BinarySearchFunc(c.codes, offset, func(s span, o int) int { return cmp.Compare(s.to, o+1) })
 	return i < len(c.codes) && c.codes[i].from <= offset
 }

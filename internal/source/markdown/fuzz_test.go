@@ -10,9 +10,12 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
-	"github.com/yuin/goldmark/text"
+	gtext "github.com/yuin/goldmark/text"
 
 	"wenk/internal/base/diag"
+	"wenk/internal/print/markup"
+	"wenk/internal/source/prose"
+	"wenk/internal/testing/paper"
 )
 
 var seeds = []string{
@@ -52,7 +55,7 @@ func FuzzBlocks(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		var diags diag.List
 		doc := Parse(diag.NewSource("a.md", []byte(text)), []byte(text), 0, &diags)
-		page := doc.WriteHTML(paper{doc: doc})
+		page := markup.Text(doc, paper.Context{})
 		doc.FullText()
 		lines := strings.Split(text, "\n")
 		checkPlaces(t, lines, doc, diags)
@@ -60,20 +63,20 @@ func FuzzBlocks(f *testing.F) {
 		if strings.Contains(strings.ToLower(page), "<script") {
 			t.Errorf("a script got through:\n%s", page)
 		}
-		if again := doc.WriteHTML(paper{doc: doc}); again != page {
+		if again := markup.Text(doc, paper.Context{}); again != page {
 			t.Errorf("a second time the page is\n%s\nnot\n%s", again, page)
 		}
 		if slices.ContainsFunc(diags, func(d diag.Diagnostic) bool { return slices.Contains(refused, d.Code) }) {
 			return // all of it is taken as empty, and said
 		}
 		if utf8.ValidString(text) && !strings.ContainsAny(text, "\x00\r") { // as parse.Page sees to
-			checkWords(t, lines, words(doc, page), diags)
+			checkWords(t, lines, words(doc, text, page), diags)
 		}
 	})
 }
 
 // checkPlaces checks that what has a place has it in the text.
-func checkPlaces(t *testing.T, lines []string, doc *Doc, diags diag.List) {
+func checkPlaces(t *testing.T, lines []string, doc *prose.Doc, diags diag.List) {
 	var places []diag.Pos
 	for _, d := range append(diags, doc.HTML...) {
 		places = append(places, d.Pos)
@@ -84,10 +87,10 @@ func checkPlaces(t *testing.T, lines []string, doc *Doc, diags diag.List) {
 	for _, l := range doc.Links {
 		places = append(places, l.Pos)
 	}
-	for _, f := range doc.Footnotes {
+	for _, f := range doc.Notes {
 		places = append(places, f.Pos)
 	}
-	attrs := func(list []Attr) {
+	attrs := func(list []prose.Attr) {
 		for _, a := range list {
 			places = append(places, a.Pos, a.ValuePos)
 		}
@@ -96,8 +99,8 @@ func checkPlaces(t *testing.T, lines []string, doc *Doc, diags diag.List) {
 		places = append(places, i.Pos)
 		attrs(i.Attrs)
 	}
-	var blocks func([]*Block)
-	blocks = func(list []*Block) {
+	var blocks func([]*prose.BlockData)
+	blocks = func(list []*prose.BlockData) {
 		for _, b := range list {
 			places = append(places, b.Pos, b.TitlePos)
 			attrs(b.Attrs)
@@ -171,16 +174,16 @@ func checkWords(t *testing.T, lines []string, kept string, diags diag.List) {
 // by its nature not on it: labels, attributes of headings, the language of
 // code, links and HTML inside descriptions of pictures, and notes reported as
 // a whole because nothing refers to them.
-func words(doc *Doc, page string) string {
+func words(doc *prose.Doc, text, page string) string {
 	kept := []string{tag.ReplaceAllString(page, ""), page}
 	add := func(s ...string) { kept = append(kept, s...) }
 	for _, l := range doc.Links {
 		add(l.Dest, l.Title)
 	}
 	for _, i := range doc.Images {
-		add(i.Dest, i.Caption, written(i.Attrs))
+		add(i.Dest, i.Caption, paper.Attrs(i.Attrs))
 	}
-	add(notShown([]byte(doc.source))...)
+	add(notShown([]byte(text))...)
 	return strings.ToLower(html.UnescapeString(strings.Join(kept, "\n")))
 }
 
@@ -191,7 +194,7 @@ func notShown(source []byte) []string {
 	pc := &references{Context: parser.NewContext()}
 	st := &state{src: diag.NewSource("a.md", source), diags: &diag.List{}}
 	pc.Set(stateKey, st)
-	root := library.Parser().Parse(text.NewReader(source), parser.WithContext(pc))
+	root := library.Parse(gtext.NewReader(source), parser.WithContext(pc))
 	ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		switch n := n.(type) {
 		case *ast.FencedCodeBlock:
@@ -217,7 +220,7 @@ func notShown(source []byte) []string {
 		}
 		ast.Walk(note, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 			if b, ok := n.(*blockNode); ok {
-				pc.kept = append(pc.kept, b.block.Word, b.block.Title, written(b.block.Attrs))
+				pc.kept = append(pc.kept, b.block.Word, b.block.Title, paper.Attrs(b.block.Attrs))
 			} else if n.Type() == ast.TypeBlock {
 				pc.kept = append(pc.kept, string(n.Lines().Value(source)))
 			}

@@ -5,13 +5,12 @@ import (
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/parser"
-	"github.com/yuin/goldmark/renderer"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 )
 
-// library reads and records every text; it holds no state of one. Goldmark asks
-// each parser at the characters that it names, in the order of their numbers.
+// library reads every text; it holds no state of one. Goldmark asks each parser at
+// the characters that it names, in the order of their numbers.
 var library = goldmark.New(
 	goldmark.WithParser(parser.NewParser(
 		parser.WithBlockParsers(blockParsers()...),
@@ -40,11 +39,7 @@ var library = goldmark.New(
 		),
 	)),
 	goldmark.WithExtensions(extension.Table, extension.TaskList, extension.DefinitionList),
-	goldmark.WithRendererOptions(renderer.WithNodeRenderers(
-		util.Prioritized(nodes{}, 100),
-		util.Prioritized(extension.NewStrikethroughHTMLRenderer(), 500),
-	)),
-)
+).Parser()
 
 // definitions looks for definitions of links as goldmark does, in paragraphs that
 // can hold one: they begin with "[".

@@ -15,7 +15,7 @@ import (
 
 // lookAlike warns for a line of a paragraph that nearly begins a block, a heading,
 // an item of a list or a table.
-func (c *collector) lookAlike(n *ast.Paragraph) {
+func (c *converter) lookAlike(n *ast.Paragraph) {
 	for i := range n.Lines().Len() {
 		seg := n.Lines().At(i)
 		value := seg.Value(c.source)
@@ -58,7 +58,7 @@ func blockLike(line string) bool {
 }
 
 // shifted warns for an opener of a block that is so far indented that it is code.
-func (c *collector) shifted(n *ast.CodeBlock) {
+func (c *converter) shifted(n *ast.CodeBlock) {
 	for i := range n.Lines().Len() {
 		seg := n.Lines().At(i)
 		line := seg.Value(c.source)
@@ -73,7 +73,7 @@ const maxLook = 300
 
 // stray warns for brackets in the text that nearly are a link, and for a comment that
 // nothing closes.
-func (c *collector) stray(n *ast.Text) {
+func (c *converter) stray(n *ast.Text) {
 	value := c.source[n.Segment.Start:n.Segment.Stop]
 	if bytes.IndexByte(value, ']') < 0 && bytes.IndexByte(value, '<') < 0 || n.Parent().Kind() == ast.KindCodeSpan {
 		return // as nearly all texts
@@ -90,7 +90,7 @@ func (c *collector) stray(n *ast.Text) {
 }
 
 // escaped reports whether a backslash makes text of the character at an offset.
-func (c *collector) escaped(at int) bool {
+func (c *converter) escaped(at int) bool {
 	before := c.source[max(0, at-maxLook):at]
 	return (len(before)-len(bytes.TrimRight(before, `\`)))%2 == 1
 }
@@ -104,7 +104,7 @@ var (
 
 // bracket warns for a "]" in the text, at an offset, that was to end the text of a
 // link.
-func (c *collector) bracket(at int) {
+func (c *converter) bracket(at int) {
 	before := c.source[max(0, at-maxLook):at]
 	from := bytes.LastIndexByte(before, '[')
 	if from < 0 || bytes.IndexByte(before[from:], '\n') >= 0 {

@@ -9,6 +9,8 @@ import (
 
 	"wenk/internal/base/diag"
 	"wenk/internal/base/limits"
+	"wenk/internal/print/markup"
+	"wenk/internal/testing/paper"
 )
 
 // TestDeep takes paragraphs at the limit, and one further.
@@ -53,7 +55,7 @@ func TestLooked(t *testing.T) {
 		pc := parser.NewContext()
 		st := &state{src: diag.NewSource("a.md", []byte(text)), diags: &diag.List{}}
 		pc.Set(stateKey, st)
-		library.Parser().Parse(gtext.NewReader([]byte(text)), parser.WithContext(pc))
+		library.Parse(gtext.NewReader([]byte(text)), parser.WithContext(pc))
 		if st.looked > 2*len(text) {
 			t.Errorf("%.40s…: of %d bytes marks were compared %d times", text, len(text), st.looked)
 		}
@@ -72,7 +74,7 @@ func TestFarClosed(t *testing.T) {
 		"[a](b\\_c.md) [&amp;](&#100;.md)": `<p><a href="b_c.md">a</a> <a href="d.md">&amp;</a></p>`,
 	} {
 		doc, _ := read(text)
-		if got := strings.TrimSpace(doc.WriteHTML(paper{doc: doc})); got != want {
+		if got := strings.TrimSpace(markup.Text(doc, paper.Context{})); got != want {
 			t.Errorf("%s\n got %s\nwant %s", text, got, want)
 		}
 	}
@@ -98,7 +100,7 @@ func TestInline(t *testing.T) {
 		"~~a ~b~~ *~~c*~~ ~~~d~~~":                    "<p><del>a ~b</del> <em>~~c</em>~~ ~~~d~~~</p>",
 	} {
 		doc, _ := read(text)
-		if got := strings.TrimSpace(doc.WriteHTML(paper{doc: doc})); got != want {
+		if got := strings.TrimSpace(markup.Text(doc, paper.Context{})); got != want {
 			t.Errorf("%s\n got %s\nwant %s", text, got, want)
 		}
 	}

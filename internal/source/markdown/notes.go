@@ -3,7 +3,6 @@ package markdown
 import (
 	"bytes"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode"
 
@@ -12,8 +11,6 @@ import (
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 )
-
-func itoa(n int) string { return strconv.Itoa(n) }
 
 // kindNotes is the goldmark kind of a notesNode.
 var kindNotes = ast.NewNodeKind("GuideNotes")

@@ -4,6 +4,9 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"wenk/internal/print/markup"
+	"wenk/internal/testing/paper"
 )
 
 // noise is what stands around the text and the numbers of notes.
@@ -30,7 +33,7 @@ func TestNotes(t *testing.T) {
 		{"a note to itself at the end", "A.\n\n[^x]: ex[^x]\n\nB.", "A.B.(1:ex[1*])"},
 	} {
 		doc, problems := read(c.text)
-		got := noise.Replace(doc.WriteHTML(paper{doc: doc}))
+		got := noise.Replace(markup.Text(doc, paper.Context{}))
 		got = noteTag.ReplaceAllString(got, "$1:")
 		got = refTag.ReplaceAllStringFunc(got, func(s string) string {
 			m := refTag.FindStringSubmatch(s)
@@ -79,14 +82,14 @@ func TestBlocksInUnusedNote(t *testing.T) {
 
 func TestFootnoteText(t *testing.T) {
 	doc, _ := read("A[^x].\n\n[^x]: Zie *Wonen*,\n    [p. 3](b.md).")
-	f := doc.Footnotes[0]
-	if got := f.Text(doc); got != "Zie Wonen, p. 3." {
+	f := doc.Notes[0]
+	if got := f.Text(); got != "Zie Wonen, p. 3." {
 		t.Errorf("text %q", got)
 	}
 	if len(f.Links) != 1 || f.Links[0].Dest != "b.md" {
 		t.Errorf("links %v", f.Links)
 	}
-	if got, want := doc.WriteNote(paper{doc: doc}, f), "<p>Zie <em>Wonen</em>,\n<a href=\"b.md\">p. 3</a>.</p>"; got != want {
+	if got, want := markup.Note(doc, paper.Context{}, f), "<p>Zie <em>Wonen</em>,\n<a href=\"b.md\">p. 3</a>.</p>"; got != want {
 		t.Errorf("html %q", got)
 	}
 }

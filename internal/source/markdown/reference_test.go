@@ -3,6 +3,7 @@ package markdown
 import (
 	"encoding/json"
 	"fmt"
+	"html"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -11,6 +12,10 @@ import (
 	"testing"
 
 	"github.com/yuin/goldmark/util"
+
+	"wenk/internal/print/markup"
+	"wenk/internal/source/prose"
+	"wenk/internal/testing/paper"
 )
 
 // An example is a text with the HTML that a specification gives it.
@@ -43,18 +48,18 @@ func ask(t *testing.T, what string, texts, answer any) {
 }
 
 // simple is a Context that shows links and pictures as other parsers do.
-type simple struct{ paper }
+type simple struct{ paper.Context }
 
-func (simple) Link(l *Link) Target {
-	return Target{Href: string(util.URLEscape([]byte(l.Dest), false))}
+func (simple) Link(l *prose.LinkData) markup.Target {
+	return markup.Target{Href: string(util.URLEscape([]byte(l.Dest), false))}
 }
 
-func (s simple) Image(i *Image, alone bool) string {
+func (s simple) Image(i *prose.ImageData, alone bool) string {
 	title := ""
 	if i.Caption != "" {
-		title = ` title="` + escape(i.Caption) + `"`
+		title = ` title="` + html.EscapeString(i.Caption) + `"`
 	}
-	img := fmt.Sprintf(`<img src="%s" alt="%s"%s />`, escape(s.Link(&Link{Dest: i.Dest}).Href), escape(i.Alt), title)
+	img := fmt.Sprintf(`<img src="%s" alt="%s"%s />`, html.EscapeString(s.Link(&prose.LinkData{Dest: i.Dest}).Href), html.EscapeString(i.Alt), title)
 	if alone {
 		return "<p>" + img + "</p>\n"
 	}
@@ -80,7 +85,7 @@ var (
 // frames of tables, the names of check boxes, and that comments are left out.
 func usual(text string) string {
 	doc, _ := read(text)
-	page := doc.WriteHTML(simple{paper{doc: doc, raw: true}})
+	page := markup.Text(doc, simple{paper.Context{Trusted: true}})
 	for i := 0; ofHeading.MatchString(page); i++ {
 		level := doc.Headings[i].Level
 		page = replaceFirst(ofHeading, page, fmt.Sprintf("<h%d>${1}</h%[1]d>", level))

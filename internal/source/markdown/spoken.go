@@ -10,14 +10,12 @@ import (
 
 	"wenk/internal/base/diag"
 	"wenk/internal/base/language"
+	"wenk/internal/source/prose"
 )
 
 // A part of a text may be in another language than its page: a block, a heading, a
 // link, or a text in brackets with {lang=fr} after it. Its HTML names the language, so
 // that it is read aloud with the right voice. It gets the quotation marks of its language.
-
-// langAttr is the attribute of a node that holds its language.
-const langAttr = "lang"
 
 // A spokenNode is a text in brackets that is in another language.
 type spokenNode struct{ ast.BaseInline }
@@ -32,7 +30,7 @@ func spoken(n ast.Node) string {
 	if b, ok := n.(*blockNode); ok {
 		return b.block.Lang
 	}
-	if v, ok := n.AttributeString(langAttr); ok {
+	if v, ok := n.AttributeString(prose.LangAttr); ok {
 		if lang, ok := v.([]byte); ok && language.Valid(string(lang)) {
 			return string(lang)
 		}
@@ -85,14 +83,14 @@ func taken(h *ast.Heading) string {
 	if lang == "" || len(h.Attributes()) > 1 {
 		return ""
 	}
-	h.SetAttributeString(langAttr, nil)
+	h.SetAttributeString(prose.LangAttr, nil)
 	return lang
 }
 
 // says returns a node for a text in a language.
 func (st *state) says(lang string) *spokenNode {
 	n := &spokenNode{}
-	n.SetAttributeString(langAttr, []byte(lang))
+	n.SetAttributeString(prose.LangAttr, []byte(lang))
 	st.spoken = true
 	return n
 }
@@ -124,7 +122,7 @@ func (st *state) braces(block text.Reader) string {
 		return ""
 	}
 	attrs, n, err := parseAttrs(rest, func(o int) diag.Pos { return st.at(seg.Start + o) })
-	i := slices.IndexFunc(attrs, func(a Attr) bool { return a.Key == langAttr && a.ValuePos != a.Pos })
+	i := slices.IndexFunc(attrs, func(a prose.Attr) bool { return a.Key == prose.LangAttr && a.ValuePos != a.Pos })
 	switch {
 	case err != nil && meansLang(rest):
 		st.report(seg.Start+err.offset, err.code)
@@ -140,22 +138,15 @@ func (st *state) braces(block text.Reader) string {
 	st.refuse(attrs, i)
 	lang := attrs[i].Value
 	if !language.Valid(lang) {
-		st.diags.Add(BadLang(st.src, attrs[i]))
+		st.diags.Add(prose.BadLang(st.src, attrs[i]))
 	}
 	block.Advance(n)
 	return lang
 }
 
-// BadLang returns the problem of an attribute lang that names no language.
-func BadLang(src *diag.Source, a Attr) diag.Diagnostic {
-	d := src.On(a.ValuePos, "lang-unknown", a.Value)
-	d.Suggest = language.Meant(a.Value)
-	return d
-}
-
 // refuse reports the attributes beside the language, which have no meaning. A direction
 // that is that of the language is written for other programs.
-func (st *state) refuse(attrs []Attr, lang int) {
+func (st *state) refuse(attrs []prose.Attr, lang int) {
 	for i, a := range attrs {
 		if i != lang && (a.Key != "dir" || a.Value != language.Dir(attrs[lang].Value)) {
 			st.diags.Add(st.src.On(a.Pos, "bracket-attribute", a.Key))
@@ -165,13 +156,13 @@ func (st *state) refuse(attrs []Attr, lang int) {
 
 // meansLang reports whether braces are meant as a language, even if they cannot be read.
 func meansLang(s string) bool {
-	return strings.HasPrefix(strings.TrimLeft(s[1:], " \t"), langAttr+"=")
+	return strings.HasPrefix(strings.TrimLeft(s[1:], " \t"), prose.LangAttr+"=")
 }
 
 // settled reports whether braces are meant as attributes: each is an id, a class or a
 // key with a value.
-func settled(attrs []Attr) bool {
-	return len(attrs) > 0 && !slices.ContainsFunc(attrs, func(a Attr) bool { return a.Value == "" })
+func settled(attrs []prose.Attr) bool {
+	return len(attrs) > 0 && !slices.ContainsFunc(attrs, func(a prose.Attr) bool { return a.Value == "" })
 }
 
 // speak gives the quotation marks in texts of another language the signs of it.
@@ -193,105 +184,4 @@ func (st *state) speak() {
 type quote struct {
 	node *ast.String
 	side int // 0 opens, 1 closes; 2 opens and 3 closes a quotation in another
-}
-
-// wholly returns the text in another language that is all that a node holds, or nil. Its
-// language is written on the element of the node: dir="auto" there would not look into
-// an element that has a direction of its own.
-func wholly(n ast.Node) *spokenNode {
-	c := n.FirstChild()
-	if c != nil && c == n.LastChild() {
-		if _, ok := c.(*ast.TextBlock); ok {
-			return wholly(c)
-		}
-		if s, ok := c.(*spokenNode); ok {
-			return s
-		}
-	}
-	return nil
-}
-
-// wrapped reports whether the element of a node around a text in another language says
-// which it is.
-func wrapped(n ast.Node) bool {
-	p := n.Parent()
-	if _, ok := p.(*ast.TextBlock); ok && p.Parent().FirstChild() == p && p.Parent().LastChild() == p {
-		p = p.Parent()
-	}
-	switch p.(type) {
-	case *ast.Paragraph, *ast.ListItem:
-		return wholly(p) == n
-	}
-	return false
-}
-
-// speech records the language of an element, and its direction where that is not the
-// one around it.
-func (r *recorder) speech(n ast.Node, lang string) {
-	r.html(` lang="` + lang + `"`)
-	d := sideOf(lang)
-	switch around := r.flow(n); around {
-	case d:
-	case neither:
-		r.add(writeSide, 0, int(d), 0)
-	default:
-		r.html(` dir="` + language.Dir(lang) + `"`)
-	}
-}
-
-func sideOf(lang string) direction {
-	if language.RightToLeft(lang) {
-		return toLeft
-	}
-	return toRight
-}
-
-// flow returns the direction of what is around a node; neither when that is the
-// direction of the page, or of the block.
-func (r *recorder) flow(n ast.Node) direction {
-	for p := n.Parent(); p != nil; p = p.Parent() {
-		if _, ok := p.(*blockNode); ok {
-			return neither
-		}
-		if lang := spoken(p); lang != "" {
-			return sideOf(lang)
-		}
-		switch p.(type) {
-		case *ast.Paragraph, *ast.List, *ast.ListItem:
-			if d := r.direction(p); d != neither {
-				return d
-			}
-		}
-	}
-	return neither
-}
-
-// side writes a direction that is not that of what it is in.
-func (w *out) side(d direction) {
-	if dir := [...]string{toRight: "ltr", toLeft: "rtl"}[d]; (d == toLeft) != (w.dir == "rtl") {
-		w.string(` dir="`, dir, `"`)
-	}
-}
-
-func recordSpoken(r *recorder, n ast.Node, entering bool) ast.WalkStatus {
-	switch lang := spoken(n); {
-	case lang == "" || wrapped(n):
-	case entering:
-		r.html("<span")
-		r.speech(n, lang)
-		r.html(">")
-	default:
-		r.html("</span>")
-	}
-	return ast.WalkContinue
-}
-
-// term writes a term with its explanation, which are in the language of the page.
-func (w *out) term(html string, how manner) {
-	if how&foreign == 0 {
-		w.string(html)
-		return
-	}
-	lang := w.ctx.Lang()
-	w.string(`<span lang="`, lang, `" dir="`, language.Dir(lang), `">`, html, "</span>")
 }

@@ -3,6 +3,9 @@ package markdown
 import (
 	"strings"
 	"testing"
+
+	"wenk/internal/print/markup"
+	"wenk/internal/testing/paper"
 )
 
 // Each text is read on a page written to the right, and on one written to the left.
@@ -25,7 +28,7 @@ func TestSpoken(t *testing.T) {
 	} {
 		for dir, want := range map[string]string{"": c.page, "rtl": c.leftward} {
 			doc, problems := read(c.text)
-			if got := strings.TrimSpace(doc.WriteHTML(paper{doc: doc, dir: dir, term: "OCMW"})); got != want || problems != "" {
+			if got := strings.TrimSpace(markup.Text(doc, paper.Context{Leftward: dir == "rtl", Glossary: "OCMW"})); got != want || problems != "" {
 				t.Errorf("%s %s:\n%s\n got %s\nwant %s\n%s", c.name, dir, c.text, got, want, problems)
 			}
 		}

@@ -5,9 +5,9 @@ import (
 	"slices"
 	"strings"
 
+	"wenk/internal/base/spelling"
 	"wenk/internal/base/yaml"
 	"wenk/internal/source/guide"
-	"wenk/internal/source/markdown"
 )
 
 // The largest numbers in one template.
@@ -114,7 +114,7 @@ func intBetween(m *yaml.Map, key string, other, low, high int) int {
 func entries(m *yaml.Map, key string, limit int) []*yaml.Map {
 	if v := m.Values(key); len(v) > 0 && !slices.ContainsFunc(v, func(v *yaml.Value) bool { return !v.IsText() }) {
 		text := v[0].Text()
-		m.Problem(key, "list-plain", key, text, cmp.Or(markdown.Slug(text), "een"))
+		m.Problem(key, "list-plain", key, text, cmp.Or(spelling.Slug(text), "een"))
 		return nil
 	}
 	list := m.Maps(key)

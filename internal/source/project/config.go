@@ -9,9 +9,9 @@ import (
 	"strings"
 
 	"wenk/internal/base/diag"
+	"wenk/internal/base/spelling"
 	"wenk/internal/base/yaml"
 	"wenk/internal/source/guide"
-	"wenk/internal/source/markdown"
 	"wenk/internal/source/starter"
 )
 
@@ -92,7 +92,7 @@ func (r *reader) settings(m *yaml.Map) {
 		c.ID = ""
 	}
 	if c.ID == "" {
-		c.ID = markdown.Slug(c.Title)
+		c.ID = spelling.Slug(c.Title)
 	}
 	c.Exit = exit(m)
 	c.Subtitle = m.String("subtitle")

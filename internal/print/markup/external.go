@@ -1,20 +1,24 @@
-package markdown
+package markup
 
-import "strings"
+import (
+	"strings"
+
+	"wenk/internal/source/prose"
+)
 
 // external marks a link that leaves the site. On paper its address is added, unless
 // the link is no more than that.
-func (w *out) external(l *Link) {
+func (p *printer) external(l *prose.LinkData) {
 	to, scheme := reached(l.Dest)
 	switch {
 	case said(l.Text) == said(to):
-		w.string(` class="external bare"`)
+		p.string(` class="external bare"`)
 	case scheme == "mailto" || scheme == "tel":
-		w.string(` class="external" data-to="`, escape(to), `"`)
+		p.string(` class="external" data-to="`, escape(to), `"`)
 	default:
-		w.string(` class="external"`)
+		p.string(` class="external"`)
 	}
-	w.string(` rel="noopener noreferrer"`)
+	p.string(` rel="noopener noreferrer"`)
 }
 
 // reached returns what people write of the destination of a link, and its scheme.

@@ -1,8 +1,11 @@
-package markdown
+package markup_test
 
 import (
 	"strings"
 	"testing"
+
+	"wenk/internal/print/markup"
+	"wenk/internal/testing/paper"
 )
 
 // A title with a long word has a class that says how long; one that breaks in any size
@@ -21,12 +24,12 @@ func TestFit(t *testing.T) {
 		strings.Repeat("aaaa", 11): "",
 		"شبكات":                    "",
 	} {
-		if got := Fit(title); got != want {
+		if got := markup.Fit(title); got != want {
 			t.Errorf("%q has class %q, want %q", title, got, want)
 		}
 	}
 	doc, _ := read("# T\n\n## Werk/ondersteuningsnetwerken\n")
-	if got, want := doc.WriteHTML(paper{doc: doc}), `<h2 id="werk-ondersteuningsnetwerken" class="fit-24">Werk/<wbr>ondersteuningsnetwerken</h2>`; !strings.Contains(got, want) {
+	if got, want := markup.Text(doc, paper.Context{}), `<h2 id="werk-ondersteuningsnetwerken" class="fit-24">Werk/<wbr>ondersteuningsnetwerken</h2>`; !strings.Contains(got, want) {
 		t.Errorf("got %s\nwant %s", got, want)
 	}
 }
@@ -46,7 +49,7 @@ func TestWideTable(t *testing.T) {
 	} {
 		row := strings.Repeat("| "+c.cell+" ", c.n) + "|\n"
 		doc, _ := read(strings.Repeat("| k ", c.n) + "|\n" + strings.Repeat("|---", c.n) + "|\n" + row)
-		if got := strings.Contains(doc.WriteHTML(paper{doc: doc}), `<div class="table wide"`); got != c.wide {
+		if got := strings.Contains(markup.Text(doc, paper.Context{}), `<div class="table wide"`); got != c.wide {
 			t.Errorf("%d columns of %.20q: wide is %t", c.n, c.cell, got)
 		}
 	}

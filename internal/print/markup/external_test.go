@@ -1,8 +1,12 @@
-package markdown
+package markup_test
 
 import (
 	"strings"
 	"testing"
+
+	"wenk/internal/print/markup"
+	"wenk/internal/source/prose"
+	"wenk/internal/testing/paper"
 )
 
 // A link that leaves the site is bare when it says its own address: paper does not
@@ -23,13 +27,15 @@ func TestExternal(t *testing.T) {
 		{"[Bel Els](tel:0312345)", `class="external" data-to="0312345"`},
 	} {
 		doc, _ := read(c.text)
-		if got := doc.WriteHTML(leaving{paper{doc: doc}}); !strings.Contains(got, c.want+` rel="`) {
+		if got := markup.Text(doc, leaving{paper.Context{}}); !strings.Contains(got, c.want+` rel="`) {
 			t.Errorf("%s\n got %s\nwant %s", c.text, got, c.want)
 		}
 	}
 }
 
 // leaving is a paper on which each link leaves the site.
-type leaving struct{ paper }
+type leaving struct{ paper.Context }
 
-func (leaving) Link(l *Link) Target { return Target{Href: l.Dest, External: true} }
+func (leaving) Link(l *prose.LinkData) markup.Target {
+	return markup.Target{Href: l.Dest, External: true}
+}

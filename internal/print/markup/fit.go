@@ -1,6 +1,7 @@
-package markdown
+package markup
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -39,6 +40,7 @@ const fitFrom, fitTo = 16, 40
 // Fit returns the class with which the stylesheet makes a title as small as its
 // longest word asks; "" when that is short, or so long that it breaks in any size.
 func Fit(title string) string {
+	title = strings.ReplaceAll(title, "/", "/ ") // where a heading breaks too
 	if len(title) < fitFrom*2/3 {
 		return ""
 	}

@@ -1,4 +1,4 @@
-package markdown
+package spelling
 
 import (
 	"strings"
@@ -6,7 +6,6 @@ import (
 	"unicode/utf8"
 
 	"wenk/internal/base/limits"
-	"wenk/internal/base/spelling"
 )
 
 // Slug turns a title into a name for addresses and ids: lower case, letters
@@ -16,7 +15,7 @@ func Slug(s string) string {
 	var b strings.Builder
 	gap := false
 	if strings.IndexFunc(s, func(r rune) bool { return r >= utf8.RuneSelf }) >= 0 {
-		s = spelling.Composed(strings.ToLower(spelling.Composed(silent.Replace(s))))
+		s = Composed(strings.ToLower(Composed(silent.Replace(s))))
 	}
 	b.Grow(min(len(s), limits.Slug))
 	for _, r := range s {

@@ -1,8 +1,11 @@
-package markdown
+package markup_test
 
 import (
 	"strings"
 	"testing"
+
+	"wenk/internal/print/markup"
+	"wenk/internal/testing/paper"
 )
 
 // What goes the other way than what it is in says so; nothing else does.
@@ -19,10 +22,10 @@ func TestDirection(t *testing.T) {
 		{"no such letter at all", "Én\n\n- ½ twee", "<p>Én</p>\n<ul>\n<li>½ twee</li>\n</ul>", "<p>Én</p>\n<ul>\n<li>½ twee</li>\n</ul>"},
 	} {
 		doc, _ := read(c.text)
-		if got := strings.TrimSpace(doc.WriteHTML(paper{doc: doc})); got != c.toRight {
+		if got := strings.TrimSpace(markup.Text(doc, paper.Context{})); got != c.toRight {
 			t.Errorf("%s:\n got %s\nwant %s", c.name, got, c.toRight)
 		}
-		if got := strings.TrimSpace(doc.WriteHTML(paper{doc: doc, dir: "rtl"})); got != c.toLeft {
+		if got := strings.TrimSpace(markup.Text(doc, paper.Context{Leftward: true})); got != c.toLeft {
 			t.Errorf("%s, on a page from right to left:\n got %s\nwant %s", c.name, got, c.toLeft)
 		}
 	}

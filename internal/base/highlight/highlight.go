@@ -1,8 +1,17 @@
-package markdown
+// Package highlight gives code its colours. It is the only package that knows the
+// library for that.
+//
+//	html := highlight.HTML("go", "var x int\n")
+//
+// The HTML has classes, whose colours are in the stylesheet. It depends on the language
+// and the code alone, and is kept for as long as the program runs: a preview shows the
+// same code again after each change. Code that would take long has no colours;
+// [TooMuch] says so to its editor.
+package highlight
 
 import (
-	"bytes"
 	"cmp"
+	"html"
 	"slices"
 	"strings"
 	"sync"
@@ -11,7 +20,6 @@ import (
 	chtml "github.com/alecthomas/chroma/v2/formatters/html"
 	"github.com/alecthomas/chroma/v2/lexers"
 	"github.com/alecthomas/chroma/v2/styles"
-	"github.com/yuin/goldmark/ast"
 
 	"wenk/internal/base/limits"
 )
@@ -65,68 +73,79 @@ var languages = sync.OnceValue(func() map[string]chroma.Lexer {
 
 func priority(l chroma.Lexer) float32 { return cmp.Or(l.Config().Priority, 1) }
 
-// recordCode records a code block. Colours come from the stylesheet, by class.
-func recordCode(r *recorder, n ast.Node, entering bool) ast.WalkStatus {
-	if !entering {
-		return ast.WalkContinue
+// HTML returns the HTML of code, in colours if its language is known.
+func HTML(language, code string) string {
+	if lexer(language) == nil {
+		return html.EscapeString(code)
 	}
-	f := n.(*ast.FencedCodeBlock)
-	code := string(f.Lines().Value(r.source))
-	html := highlight(string(f.Language(r.source)), code)
-	if html == "" {
-		html = escape(code)
-	}
-	r.lines(n)
-	r.html(`<pre class="code" tabindex="0"><code>` + html + "</code></pre>\n")
-	return ast.WalkSkipChildren
+	return colours.of(language, code)
 }
 
-// recordLines records a code block that is indented.
-func recordLines(r *recorder, n ast.Node, entering bool) ast.WalkStatus {
-	if entering {
-		r.html(`<pre class="code" tabindex="0"><code>`)
-		for i := range n.Lines().Len() {
-			r.text(n.Lines().At(i), rawText)
-		}
-	} else {
-		r.html("</code></pre>\n")
+// TooMuch reports why code in a language with colours has none: the code of the
+// problem, "" when there is none, and what it names.
+func TooMuch(language, code string) (problem string, args []any) {
+	if len(code) <= limits.CodeRun || lexer(language) == nil {
+		return "", nil
 	}
-	return ast.WalkContinue
+	if len(code) > limits.Code {
+		return "code-too-long", []any{len(code), limits.Code}
+	}
+	if run := longestRun(code); run > limits.CodeRun {
+		return "code-run", []any{run, limits.CodeRun}
+	}
+	return "", nil
 }
 
-// recordCodeSpan records code in a line, in which the end of a line is a space.
-func recordCodeSpan(r *recorder, n ast.Node, entering bool) ast.WalkStatus {
-	if !entering {
-		r.html("</code>")
-		return ast.WalkContinue
+// colours keeps the HTML of code from one build to the next.
+var colours = cache{html: map[written]string{}}
+
+// A cache holds the HTML of code in colours, by what is written.
+type cache struct {
+	mu   sync.Mutex
+	html map[written]string
+	size int
+}
+
+type written struct{ language, code string }
+
+// maxKept is how many bytes of HTML are kept; with more, all are made anew.
+const maxKept = 8 << 20
+
+// of returns the HTML of code.
+func (c *cache) of(language, code string) string {
+	c.mu.Lock()
+	made, ok := c.html[written{language, code}]
+	c.mu.Unlock()
+	if ok {
+		return made
 	}
-	r.html("<code>")
-	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		seg := c.(*ast.Text).Segment
-		if value := seg.Value(r.source); bytes.HasSuffix(value, []byte("\n")) {
-			r.string(append(value[:len(value)-1:len(value)-1], ' '), writeString, rawText)
-		} else {
-			r.text(seg, rawText)
-		}
+	made = colour(language, code)
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.size += len(code) + len(made); c.size > maxKept {
+		clear(c.html)
+		c.size = len(code) + len(made)
 	}
-	return ast.WalkSkipChildren
+	c.html[written{strings.Clone(language), strings.Clone(code)}] = made // without the page they stand in
+	return made
 }
 
 var formatter = chtml.New(chtml.WithClasses(true), chtml.PreventSurroundingPre(true))
 
-// highlight returns the HTML of code with its colours, "" when it has none.
-func highlight(language, code string) string {
-	lexer := lexer(language)
-	if lexer == nil || len(code) > limits.Code || longestRun(code) > limits.CodeRun {
-		return ""
+// colour returns the HTML of code with its colours; without them when it is too much, or
+// cannot be read.
+func colour(language, code string) string {
+	plain := html.EscapeString(code)
+	if problem, _ := TooMuch(language, code); problem != "" {
+		return plain
 	}
-	tokens, err := chroma.Coalesce(lexer).Tokenise(nil, code)
+	tokens, err := chroma.Coalesce(lexer(language)).Tokenise(nil, code)
 	if err != nil {
-		return ""
+		return plain
 	}
 	var b strings.Builder
 	if formatter.Format(&b, styles.Fallback, tokens) != nil {
-		return ""
+		return plain
 	}
 	return b.String()
 }

@@ -1,0 +1,222 @@
+package markdown
+
+import (
+	"bytes"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+
+	"wenk/internal/base/language"
+	"wenk/internal/base/limits"
+	"wenk/internal/source/prose"
+)
+
+// A referenceLink is a link whose destination stands elsewhere in the text.
+type referenceLink struct {
+	link  *prose.LinkData
+	label string
+}
+
+// A definition is where links with a label lead.
+type definition struct {
+	offset int
+	dest   string
+}
+
+// inline writes a node that is a part of a line.
+func (c *converter) inline(n ast.Node) {
+	switch n := n.(type) {
+	case *ast.Text:
+		c.text(n)
+	case *ast.String: // a character that goldmark puts in place of others
+		c.b.Extra(string(n.Value))
+	case *ast.CodeSpan:
+		c.codeSpan(n)
+	case *ast.Emphasis:
+		kind := prose.Emphasis
+		if n.Level == 2 {
+			kind = prose.Strong
+		}
+		c.in(kind, 0, 0, n)
+	case *east.Strikethrough:
+		c.in(prose.Deleted, 0, 0, n)
+	case *spokenNode:
+		c.spoken(n)
+	case *ast.Link:
+		c.written(n)
+	case *ast.AutoLink:
+		c.address(n)
+	case *ast.Image:
+		c.image(n)
+	case *ast.RawHTML:
+		c.html(n, n.Segments.At(0).Start)
+	case *east.FootnoteLink:
+		c.noteRef(n)
+	case *east.TaskCheckBox:
+		var done prose.Flags
+		if n.IsChecked {
+			done = prose.Done
+		}
+		c.b.Add(prose.Task, done, 0)
+	}
+}
+
+func (c *converter) text(n *ast.Text) {
+	c.stray(n)
+	seg := n.Segment
+	if s := seg.Value(c.source); n.IsRaw() || bytes.IndexByte(s, '\\') < 0 && bytes.IndexByte(s, '&') < 0 {
+		c.raw(seg)
+	} else {
+		c.b.Extra(string(decoded(s)))
+	}
+	switch {
+	case n.HardLineBreak():
+		c.b.Add(prose.Break, 0, 0)
+	case n.SoftLineBreak():
+		c.b.EndLine()
+	}
+}
+
+// raw writes a part of the source as it stands.
+func (c *converter) raw(seg text.Segment) {
+	s := seg.Value(c.source)
+	switch {
+	case bytes.IndexByte(s, 0) >= 0:
+		c.b.Extra(strings.ReplaceAll(string(s), "\x00", "\ufffd"))
+	case seg.Padding != 0 || len(s) != seg.Stop-seg.Start:
+		c.b.Extra(string(s))
+	default:
+		c.b.Words(seg.Start, seg.Stop)
+	}
+}
+
+// codeSpan writes code in a line, in which the end of a line is a space.
+func (c *converter) codeSpan(n *ast.CodeSpan) {
+	c.b.Open(prose.CodeSpan, 0, 0)
+	for t := n.FirstChild(); t != nil; t = t.NextSibling() {
+		seg := t.(*ast.Text).Segment
+		if s := seg.Value(c.source); bytes.HasSuffix(s, []byte("\n")) {
+			c.raw(seg.WithStop(seg.Stop - 1))
+			c.b.Extra(" ")
+		} else {
+			c.raw(seg)
+		}
+		if c.marked {
+			c.codes = append(c.codes, span{seg.Start, seg.Stop})
+		}
+	}
+	c.b.Close()
+}
+
+// spoken writes words in another language.
+func (c *converter) spoken(n *spokenNode) {
+	lang := spoken(n)
+	if lang == "" { // that of no language is told
+		c.children(n)
+		return
+	}
+	c.b.Langs = append(c.b.Langs, lang)
+	c.in(prose.Phrase, 0, len(c.b.Langs)-1, n)
+}
+
+func (c *converter) noteRef(n *east.FootnoteLink) {
+	var first prose.Flags
+	if n.RefIndex == 0 {
+		first = prose.First
+	}
+	if i, ok := c.notes[n.Index]; ok {
+		c.b.Add(prose.NoteRef, first, i)
+	}
+}
+
+// written writes a link in brackets. Its place is that of its destination when
+// that stands elsewhere.
+func (c *converter) written(n *ast.Link) {
+	l := c.link(n, unescape(n.Destination))
+	if n.HasChildren() {
+		l.Pos = c.st.at(n.Pos() + 1) // the text is a better place for a caret than the bracket
+	}
+	l.Title = unescape(n.Title)
+	c.grow(len(l.Title), l)
+	if n.Reference != nil {
+		c.refs = append(c.refs, referenceLink{l, util.ToLinkReference(n.Reference.Value)})
+	}
+	c.b.Open(prose.Link, 0, l.Index)
+	begin := c.b.Mark()
+	c.children(n)
+	l.Text = c.b.Since(begin)
+	c.b.Close()
+	if l.Text == "" && c.over == nil {
+		l.Pos = c.st.at(n.Pos())
+	}
+}
+
+// address writes an address that is a link.
+func (c *converter) address(n *ast.AutoLink) {
+	dest := string(n.URL(c.source))
+	if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(dest, "mailto:") {
+		dest = "mailto:" + dest
+	}
+	l := c.link(n, dest)
+	l.Text = string(n.Label(c.source))
+	c.b.Open(prose.Link, prose.Address, l.Index)
+	c.b.Extra(l.Text)
+	c.b.Close()
+}
+
+// link lists a link, which leads to dest.
+func (c *converter) link(n ast.Node, dest string) *prose.LinkData {
+	l := &prose.LinkData{Dest: dest, Pos: c.st.at(n.Pos()), Index: len(c.b.Links)}
+	c.grow(len(dest), l)
+	c.b.Links = append(c.b.Links, l)
+	if c.note != nil {
+		c.note.Links = append(c.note.Links, l)
+	}
+	return l
+}
+
+func (c *converter) definition(n *ast.LinkReferenceDefinition) {
+	label := util.ToLinkReference(n.Label)
+	if c.defs == nil {
+		c.defs = map[string]definition{}
+	}
+	if first, ok := c.defs[label]; !ok {
+		c.defs[label] = definition{n.Pos(), string(n.Destination)}
+	} else if string(n.Destination) != first.dest {
+		c.st.report(n.Pos(), "definition-twice", string(n.Label), c.st.at(first.offset).Line)
+	}
+}
+
+// grow counts bytes that a link adds to the page.
+func (c *converter) grow(bytes int, l *prose.LinkData) {
+	if c.room -= bytes; c.room < 0 && c.over == nil {
+		c.over = l
+	}
+}
+
+// room returns how many bytes a text of a size may become.
+func room(size int) int { return limits.Growth*size + limits.GrowthBase }
+
+// image writes a picture. What stands in its brackets is its description: words alone.
+func (c *converter) image(n *ast.Image) {
+	i := &prose.ImageData{Dest: unescape(n.Destination), Caption: unescape(n.Title), Pos: c.st.at(n.Pos() + len("!["))}
+	if v, ok := n.AttributeString(attrsKey); ok {
+		i.Attrs = v.([]prose.Attr)
+	}
+	for _, a := range i.Attrs {
+		if a.Key == prose.LangAttr && !language.Valid(a.Value) {
+			c.st.diags.Add(prose.BadLang(c.st.src, a))
+		} else if a.Key == prose.LangAttr {
+			i.Lang = a.Value
+		}
+	}
+	c.grow(len(i.Dest)+len(i.Caption), &prose.LinkData{Pos: i.Pos})
+	c.b.Images = append(c.b.Images, i)
+	index, begin := len(c.b.Images)-1, c.b.Mark()
+	c.children(n)
+	i.Alt = c.b.Cut(begin)
+	c.b.Add(prose.Image, 0, index)
+}

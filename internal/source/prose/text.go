@@ -1,0 +1,162 @@
+package prose
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Text returns what a reader reads in the whole text, as one line, without the blocks
+// and the notes in it.
+func (d *Doc) Text() string { return d.text(d.Images, 0, len(d.nodes)) }
+
+// Text returns what a reader reads in the node, as one line, without the blocks and
+// the notes in it.
+func (n Node) Text() string {
+	from := int(n.at)
+	if n.Kind() >= Paragraph {
+		from++
+	}
+	return n.doc.text(n.doc.Images, from, n.doc.after(int(n.at)))
+}
+
+// Text returns what a reader reads in the block, as one line, without the blocks in it.
+func (b *BlockData) Text() string { return b.Node().Text() }
+
+// Text returns what a reader reads in the note, as one line.
+func (f *NoteData) Text() string { return f.Node().Text() }
+
+// Lead returns the first paragraph with words outside blocks.
+func (d *Doc) Lead() string { return d.lead(0, len(d.nodes)) }
+
+// Lead returns the first paragraph with words in the block.
+func (b *BlockData) Lead() string {
+	return b.doc.lead(int(b.at)+1, b.doc.after(int(b.at)))
+}
+
+func (d *Doc) lead(from, to int) string {
+	for n := range d.between(from, to) {
+		if k := n.Kind(); k == Paragraph || k == Figure {
+			if s := n.Text(); s != "" {
+				return s
+			}
+		}
+	}
+	return ""
+}
+
+// FullText returns what a reader reads in the whole text, blocks included.
+func (d *Doc) FullText() string {
+	parts := []string{d.Text()}
+	for _, b := range d.blocks {
+		parts = append(parts, b.Text())
+	}
+	return strings.Join(parts, "\n")
+}
+
+// sole returns the words of some nodes if they are those of one Text, of which all
+// white space is single spaces.
+func (t *tape) sole(from, to int) (string, bool) {
+	if to != from+1 || t.nodes[from].kind != Text || t.nodes[from].flags&inExtra != 0 {
+		return "", false
+	}
+	s := t.words(&t.nodes[from])
+	return s, run(s) == len(s)
+}
+
+// text returns the words of some nodes as one line.
+func (t *tape) text(images []*ImageData, from, to int) string {
+	p := plainText{b: make([]byte, 0, t.length(from, to))}
+	for at := from; at < to; at++ {
+		switch n := &t.nodes[at]; {
+		case n.kind == Text:
+			p.add(t.words(n))
+			p.gap = p.gap || n.flags&LineEnd != 0 && len(p.b) > 0
+		case n.kind == Image:
+			p.edge = true
+			p.add(images[n.a].Alt)
+			p.edge = true
+		case n.kind == Block || n.kind == Notes || n.kind == Note:
+			at = int(n.end) - 1
+			p.gap = len(p.b) > 0
+		case n.kind >= Paragraph && n.kind < Emphasis, n.kind == Break, n.kind == Rule, n.flags&Apart != 0:
+			p.gap = len(p.b) > 0
+		}
+	}
+	return asString(p.b)
+}
+
+// length returns about how many bytes the words of some nodes have.
+func (t *tape) length(from, to int) int {
+	size := 0
+	for at := from; at < to; at++ {
+		switch n := &t.nodes[at]; n.kind {
+		case Text:
+			size += int(n.end-n.a) + 1
+		case Block, Notes, Note:
+			at = int(n.end) - 1
+		}
+	}
+	return size
+}
+
+// Length returns about how many bytes the words in the node have.
+func (n Node) Length() int { return n.doc.length(int(n.at)+1, n.doc.after(int(n.at))) }
+
+// plainText gathers words, with one space for white space of any length.
+type plainText struct {
+	b    []byte
+	gap  bool // white space stands before what comes
+	edge bool // a picture ends before what comes, or begins there
+}
+
+func (p *plainText) add(s string) {
+	if p.edge && s != "" {
+		before, _ := utf8.DecodeLastRune(p.b)
+		after, _ := utf8.DecodeRuneInString(s)
+		p.gap = p.gap || inWord(before) && inWord(after)
+		p.edge = false
+	}
+	for s != "" {
+		if n := run(s); n > 0 {
+			if p.gap {
+				p.b, p.gap = append(p.b, ' '), false
+			}
+			p.b = append(p.b, s[:n]...)
+			s = s[n:]
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(s)
+		switch {
+		case unicode.IsSpace(r):
+			p.gap = len(p.b) > 0
+		case p.gap:
+			p.b, p.gap = append(p.b, ' '), false
+			fallthrough
+		default:
+			p.b = append(p.b, s[:n]...)
+		}
+		s = s[n:]
+	}
+}
+
+// inWord reports whether r is part of a word.
+func inWord(r rune) bool { return unicode.In(r, unicode.L, unicode.N, unicode.M) }
+
+// run returns the length of the words that s begins with, which have one space
+// between them. It ends before each character that may be another space: those
+// begin with one of four bytes.
+func run(s string) int {
+	n := 0
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c == 0xc2 || 0xe1 <= c && c <= 0xe3:
+			return n
+		case c > ' ':
+			n = i + 1
+		case c != ' ' || n < i || i == 0:
+			return n
+		}
+	}
+	return n
+}
