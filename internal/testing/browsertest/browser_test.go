@@ -125,6 +125,14 @@ func missing(t *testing.T, reason string) {
 	t.Skip(reason)
 }
 
+// nightly skips a test with -short: .ci/trials runs it.
+func nightly(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("takes long")
+	}
+}
+
 // call sends a command of the protocol to the tab.
 func call[P, R any](b *tab, cmd cdp.Command[P, R], params P) {
 	b.t.Helper()

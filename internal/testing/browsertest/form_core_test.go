@@ -1,7 +1,6 @@
 package browsertest
 
 import (
-	"errors"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
@@ -19,27 +18,13 @@ import (
 	"github.com/evanw/esbuild/pkg/api"
 )
 
-// The core of the forms, what works without a page, is tested in a browser by
-// the checks in testdata/form/checks: functions that throw when something is
-// wrong. Checks that take parameters are parts of the tests here.
+// What works without a page is checked in Node, see TestNode. Here the checks of
+// testdata/form/checks, functions that throw when something is wrong, run in a
+// browser too. Checks that take parameters are parts of the tests here.
 
 // formChecks bundles the checks with the modules that they check, as
 // window.checks.
-var formChecks = sync.OnceValues(func() (string, error) {
-	res := api.Build(api.BuildOptions{
-		EntryPoints: []string{"testdata/form/checks/all.js"},
-		Bundle:      true,
-		Format:      api.FormatIIFE,
-		GlobalName:  "checks",
-		Target:      api.ES2020,
-		Charset:     api.CharsetUTF8,
-		LogLevel:    api.LogLevelSilent,
-	})
-	if len(res.Errors) > 0 {
-		return "", errors.New(res.Errors[0].Text)
-	}
-	return string(res.OutputFiles[0].Contents), nil
-})
+var formChecks = sync.OnceValues(func() (string, error) { return bundled("all.js", api.FormatIIFE, "checks") })
 
 // formPage returns the files of an empty page with the checks.
 func formPage(t *testing.T) map[string]string {
@@ -108,24 +93,31 @@ func seeds(few int) int {
 	return few
 }
 
-// TestFormCore runs all checks, on a page from a server and on one from a disk.
+// TestFormCore runs all checks on a page from a disk, and on one from a server, over
+// few inputs unless WENK_TEST_SEEDS says how many. With -short there is the one from
+// a disk alone, where a browser allows less.
 func TestFormCore(t *testing.T) {
 	b := open(t)
-	for name, address := range map[string]string{"server": formServer(t), "disk": formDisk(t)} {
+	addresses := map[string]string{"disk": formDisk(t)}
+	if !testing.Short() {
+		addresses["server"] = formServer(t)
+	}
+	for name, address := range addresses {
 		b.run(chromedp.Navigate(address))
-		eval[int](b, fmt.Sprint("window.seeds = ", seeds(15)))
+		if eval[int](b, fmt.Sprint("window.seeds = ", seeds(1))); os.Getenv("WENK_TEST_SEEDS") == "" {
+			eval[float64](b, `window.portion = 0.05`)
+		}
 		list := eval[[]string](b, `Object.keys(checks).filter((name) => checks[name].length === 0)`)
-		if len(list) < 40 {
+		if len(list) < 70 {
 			t.Errorf("%s: only %d checks", name, len(list))
 		}
 		for _, check := range list {
 			t.Run(name+"/"+check, func(t *testing.T) {
-				begin := time.Now()
 				out := await[[2]string](b, `(async () => { try { return ["", String(await checks.`+check+`() || "")] } catch (e) { return [e.stack, ""] } })()`)
 				if out[0] != "" {
 					t.Error(out[0])
 				} else if out[1] != "" {
-					t.Logf("%s in %.1fs", out[1], time.Since(begin).Seconds())
+					t.Log(out[1])
 				}
 			})
 		}
@@ -154,8 +146,9 @@ func within(t *testing.T, what string, done func() bool) {
 	}
 }
 
-// TestFormTabs lets two tabs of a browser change one dossier at once.
+// TestFormTabs lets two tabs of a browser change one dossier at once, 500 times each.
 func TestFormTabs(t *testing.T) {
+	nightly(t)
 	a := open(t)
 	for name, address := range map[string]string{"server": formServer(t), "disk": formDisk(t)} {
 		a.run(chromedp.Navigate(address))
@@ -225,9 +218,10 @@ func TestFormQuota(t *testing.T) {
 	}
 }
 
-// TestFormKilled kills the renderer while somebody types, 8 times (2 with -short)
-// or as often as WENK_TEST_KILLS says: at most the last second is lost.
+// TestFormKilled kills the renderer while somebody types, 8 times or as often as
+// WENK_TEST_KILLS says: at most the last second is lost.
 func TestFormKilled(t *testing.T) {
+	nightly(t)
 	b := open(t)
 	address := formServer(t)
 	b.run(chromedp.Navigate(address))
@@ -248,9 +242,6 @@ func TestFormKilled(t *testing.T) {
 		}
 	}
 	kills := 8
-	if testing.Short() {
-		kills = 2
-	}
 	if n, err := strconv.Atoi(os.Getenv("WENK_TEST_KILLS")); err == nil {
 		kills = n
 	}

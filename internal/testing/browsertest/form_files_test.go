@@ -3,12 +3,10 @@ package browsertest
 import (
 	"encoding/base64"
 	"encoding/json"
-	"path"
 	"strconv"
 	"strings"
 	"testing"
 
-	"github.com/chromedp/chromedp"
 	"github.com/rogpeppe/go-internal/txtar"
 )
 
@@ -58,30 +56,6 @@ func formFiles(t *testing.T) []txtar.File {
 		archive.Files[i].Data = []byte(strings.TrimSuffix(locked(t, string(f.Data)), "\n"))
 	}
 	return append(archive.Files, made...)
-}
-
-// TestFormFiles opens files of all kinds.
-func TestFormFiles(t *testing.T) {
-	b := open(t)
-	b.run(chromedp.Navigate(formServer(t)))
-	n := 0
-	files := formFiles(t)
-	for _, f := range files {
-		text := quoted(t, string(f.Data))
-		if f.Data == nil {
-			text = `" ".repeat(60_000_000)`
-		}
-		want, name := path.Split(f.Name)
-		if got := await[string](b, `checks.opens(`+text+`).catch((e) => e.stack)`); got+"/" != want {
-			t.Errorf("%s: %s, want %s", name, got, want)
-		} else {
-			n++
-		}
-	}
-	t.Logf("%d/%d files", n, len(files))
-	if trouble, _ := b.taken(); len(trouble) > 0 {
-		t.Errorf("trouble: %q", trouble)
-	}
 }
 
 // quoted returns a text as JavaScript.

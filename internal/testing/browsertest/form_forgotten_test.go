@@ -43,6 +43,7 @@ func traces(t *testing.T, dir, text string) map[string]int {
 // then cleared. It stands nowhere but in the log of the storage, of which the
 // browser itself decides when to make it smaller.
 func TestFormForgotten(t *testing.T) {
+	nightly(t)
 	t.Parallel()
 	const mark = "QUETZALCOATL"
 	dir := t.TempDir()

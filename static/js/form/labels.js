@@ -3,6 +3,7 @@
 // with a lang attribute.
 import { typed } from "./bidi.js";
 import { h } from "./dom.js";
+import { own } from "./plain.js";
 
 const RTL = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
 
@@ -33,8 +34,8 @@ export class Labels {
   /** in returns a label in a language, or else in that of the guide: {text, lang}. */
   in(label, code) {
     const source = (label && label[this.#forms.lang]) || "";
-    const { [code]: own } = label || {}, { [source]: text = own } = this.#forms.labels[code] || {};
-    if (own || text) return { text: own || text, lang: code };
+    const text = own(label, code) || own(this.#forms.labels[code], source);
+    if (text) return { text, lang: code };
     return { text: source, lang: this.#forms.lang };
   }
 
@@ -92,9 +93,9 @@ export class Labels {
   dates(day) { return this.both((code) => this.date(day, code)); }
 
   #word(code, key, args) {
-    const own = this.#forms.words[code] || {};
-    const lang = own[key] ? code : this.#forms.lang;
-    let text = own[key] || this.#forms.words[this.#forms.lang][key] || key;
+    const words = this.#forms.words[code] || {};
+    const lang = words[key] ? code : this.#forms.lang;
+    let text = words[key] || this.#forms.words[this.#forms.lang][key] || key;
     if (text.includes("|") && args.length) text = text.split("|")[args[0] === 1 ? 0 : 1];
     args.forEach((arg, i) => { text = text.replaceAll(`{${i}}`, () => this.#said(arg, code)); });
     return { text, lang };

@@ -40,7 +40,8 @@ const known = new Map(); // by language, the number of a month by its name
 function months(code) {
   if (known.has(code)) return known.get(code);
   const names = new Map();
-  for (const style of [{ month: "long" }, { month: "short" }, { month: "long", day: "numeric" }]) { // some languages have another form of the month beside a day
+  const day = { month: "long", day: "numeric" }; // some languages have another form of the month beside a day, or a year
+  for (const style of [{ month: "long" }, { month: "short" }, day, { ...day, year: "numeric" }]) {
     const format = new Intl.DateTimeFormat(`${code}-u-nu-latn-ca-gregory`, { ...style, timeZone: "UTC" });
     for (let i = 0; i < 12; i++) {
       const { value } = format.formatToParts(Date.UTC(2026, i, 1)).find((p) => p.type === "month");

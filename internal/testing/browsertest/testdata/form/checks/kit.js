@@ -5,6 +5,12 @@ import { addEntry, addStep, setNote, setValue } from "../../../../../../static/j
 import { equal } from "../../../../../../static/js/form/plain.js";
 import { addRow, renameRow, skipRow } from "../../../../../../static/js/form/rows.js";
 
+/**
+ * often is how many times a check does something. In a browser globalThis.portion
+ * is less than 1: the engine is that of Node, where the checks run whole.
+ */
+export const often = (n) => Math.ceil(n * (globalThis.portion || 1));
+
 /** ok fails a check. */
 export function ok(holds, message, ...values) {
   if (!holds) throw new Error([message, ...values.map((v) => (JSON.stringify(v) || String(v)).slice(0, 600))].join("\n  "));

@@ -1,11 +1,11 @@
 import { merge } from "../../../../../../static/js/form/merge.js";
 import { copy, equal, get, put } from "../../../../../../static/js/form/plain.js";
-import { Dice, dossierAt, edit, ok, same, text } from "./kit.js";
+import { Dice, dossierAt, edit, often, ok, same, text } from "./kit.js";
 
 /** What only one side changed is as that side left it. */
 export function mergeOneSide() {
   const dice = new Dice(1);
-  for (let i = 0; i < 300; i++) {
+  for (let i = 0; i < often(300); i++) {
     const base = dossierAt(dice), other = copy(base);
     for (let n = dice.next(6); n >= 0; n--) edit(other, dice);
     same(merge(base, other, base), { value: other, conflicts: [] }, "theirs did nothing");
@@ -13,14 +13,14 @@ export function mergeOneSide() {
     same(merge(base, other, other), { value: other, conflicts: [] }, "both did the same");
     ok(JSON.stringify(merge(base, other, base).value) === JSON.stringify(other), "the order of keys is that of mine");
   }
-  return "300 dossiers";
+  return `${often(300)} dossiers`;
 }
 
 /** Two sides that add and change different things both have their way, whoever merges. */
 export function mergeBothSides() {
   const dice = new Dice(2);
   let marks = 0;
-  for (let i = 0; i < 300; i++) {
+  for (let i = 0; i < often(300); i++) {
     const base = dossierAt(dice), sides = [copy(base), copy(base)];
     const expected = [];
     sides.forEach((side, s) => {
@@ -72,7 +72,7 @@ export function mergeJunk() {
     () => JSON.parse('{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}'),
     () => [{ id: "__proto__", polluted: 1 }, { id: "x" }],
   ])();
-  for (let i = 0; i < 5000; i++) {
+  for (let i = 0; i < often(5000); i++) {
     const parts = [junk(), junk(), junk()];
     const { value, conflicts } = merge(...parts);
     ok(Array.isArray(conflicts) && {}.polluted === undefined && (!value || value.polluted === undefined), "polluted", parts);
@@ -84,5 +84,5 @@ export function mergeJunk() {
   for (let i = 0; i < 100_000; i++) deep = { deep };
   merge({}, { ring }, { ring: { deep } });
   same(equal(ring, { ring: 1 }), false, "a ring");
-  return "5000 triples";
+  return `${often(5000)} triples`;
 }

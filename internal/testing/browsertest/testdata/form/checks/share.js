@@ -5,7 +5,7 @@ import { accept } from "../../../../../../static/js/form/file.js";
 import { copy } from "../../../../../../static/js/form/plain.js";
 import { addRow, renameRow } from "../../../../../../static/js/form/rows.js";
 import { share } from "../../../../../../static/js/form/share.js";
-import { Dice, cv, dossierAt, edit, map, ok, plan, same, templates } from "./kit.js";
+import { Dice, cv, dossierAt, edit, map, often, ok, plan, same, templates } from "./kit.js";
 
 const bytes = new Dice(9).bytes;
 
@@ -75,7 +75,7 @@ export function shareProperty() {
   const words = (s) => fold(s).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
   const fold = (s) => s.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/\p{M}/gu, "").replace(/ı/g, "i");
   let names = 0;
-  for (let i = 0; i < 300; i++) {
+  for (let i = 0; i < often(300); i++) {
     const d = dossierAt(dice);
     const known = [];
     const name = () => {
@@ -107,7 +107,7 @@ export function shareProperty() {
       names += banned.length;
     }
   }
-  return `300 dossiers, ${names} names`;
+  return `${often(300)} dossiers, ${names} names`;
 }
 
 /** What this version does not know, is left out: it may be private. */

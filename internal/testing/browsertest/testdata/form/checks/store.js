@@ -3,7 +3,7 @@ import { setNote } from "../../../../../../static/js/form/entries.js";
 import { steps } from "../../../../../../static/js/form/file.js";
 import { equal, get } from "../../../../../../static/js/form/plain.js";
 import { Store } from "../../../../../../static/js/form/store.js";
-import { Dice, World, edit, map, ok, same, templates, without } from "./kit.js";
+import { Dice, World, edit, map, often, ok, same, templates, without } from "./kit.js";
 
 const open = (env, more) => new Store({ guide: "gids", templates, ...env, ...more });
 const name = (store, text, key = "") => store.change(key, (d) => { d.family.name = text; });
@@ -74,7 +74,7 @@ export function storeSubscribe() {
 export function storeUndo() {
   const dice = new Dice(11);
   let taken = 0;
-  for (let i = 0; i < 30; i++) {
+  for (let i = 0; i < often(30); i++) {
     const world = new World(), store = open(world.tab());
     const states = [without(store.state.dossier)];
     for (let n = 0; n < 40; n++) {
@@ -161,7 +161,7 @@ export function storeTwoTabs() {
     const byId = (list) => [...list].sort((x, y) => (x.id < y.id ? -1 : 1));
     const ordered = (d) => (count === 2 ? d : { ...d, people: byId(d.people), family: { ...d.family, members: byId(d.family.members) } }); // three may list people otherwise
     stores.forEach((s, i) => s.change("", (d) => { for (let n = 0; n < 5; n++) addPerson(d, { id: `p-${i}-${n}`, name: `${i}-${n}` }); }));
-    for (let n = 0; n < 500 * count; n++) {
+    for (let n = 0; n < often(500 * count); n++) {
       const i = n % count, mark = `merk ${i} ${n}`;
       stores[i].change(dice.pick(["", "typt"]), (d) => {
         const kind = dice.pick([0, 0, 0, 0, 0, 1, 2, 2, 3]), at = `p-${i}-${dice.next(5)}`;
@@ -215,7 +215,7 @@ export function storeConflict() {
 /** Two tabs that keep changing the same values still come to rest and agree. */
 export function storeConflicts() {
   let asked = 0;
-  for (let seed = 20; seed < 40; seed++) {
+  for (let seed = 20; seed < 20 + often(20); seed++) {
     const dice = new Dice(seed), world = new World({ lag: true }), a = open(world.tab());
     name(a, "begin");
     world.settle();
@@ -557,7 +557,7 @@ export async function storeClearAll() {
 /** A storm of everything at once, and still only known states. */
 export function storeFuzz() {
   const dice = new Dice(50);
-  for (let i = 0; i < 30; i++) {
+  for (let i = 0; i < often(30); i++) {
     const world = new World({ lag: !!dice.next(2) }), stores = [open(world.tab()), open(world.tab())];
     for (let n = 0; n < 80; n++) {
       const s = dice.pick(stores), ids = s.state.dossiers.map((d) => d.id);
@@ -583,5 +583,5 @@ export function storeFuzz() {
     ok(!world.keys().some((k) => k.endsWith(":broken")), "something broke", world.keys());
     if (stores.every((s) => s.state.shared)) ok(!world.keys().some((k) => /:[ab]$/.test(k)), "something is kept on a shared computer", world.keys());
   }
-  return "30 storms";
+  return `${often(30)} storms`;
 }
