@@ -5,6 +5,10 @@
 // The tests need Chromium. Without it they are skipped, unless the environment
 // variable WENK_BROWSER is "required". They share one Chromium, in which each test
 // has a browser context of its own; WENK_CHROMIUM names another program than the
-// first that is found. With -short, tests of every page look at two pages of each
-// type, and a few repeat less.
+// first that is found. [TestNode] needs Node alone, required by WENK_NODE: it checks
+// the modules of the forms that need no page, over many inputs.
+//
+// With -short, tests of every page look at two pages of each type, what TestNode
+// checks over many inputs passes a browser once, and tests that take long are left
+// to .ci/trials.
 package browsertest

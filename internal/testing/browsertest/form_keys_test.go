@@ -82,6 +82,7 @@ const told = `[...document.querySelectorAll(".text-part dl > div")].map((d) => (
 // agrees checks that drawing, list and what is kept say the same.
 func (b *tab) agrees(want []place) {
 	b.t.Helper()
+	b.until(fmt.Sprintf(`document.querySelectorAll(".text-part dl > div").length === %d`, len(want))) // it is told once it is open
 	boxes, list := eval[[]string](b, drawing), eval[[]place](b, told)
 	if len(boxes) != len(want) || len(list) != len(want) {
 		b.t.Fatalf("%d boxes and %d in the list, want %d", len(boxes), len(list), len(want))
