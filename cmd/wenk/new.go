@@ -19,6 +19,7 @@ import (
 	"wenk"
 	"wenk/internal/base/diag"
 	"wenk/internal/base/spelling"
+	"wenk/internal/base/words"
 	"wenk/internal/source/project"
 	"wenk/internal/source/starter"
 )
@@ -31,7 +32,7 @@ var makes = []string{"guide", "chapter", "page", "tip", "testimony", "signal"}
 func runNew(_ context.Context, e *env, args []string) error {
 	var lang string
 	rest, err := parse(e, "new", args, 2, 3, func(fs *flag.FlagSet) {
-		fs.StringVar(&lang, "lang", "", "language of a new guide: "+strings.Join(spoken(), ", "))
+		fs.StringVar(&lang, "lang", "", "language of a new guide: "+strings.Join(words.Languages(), ", "))
 	})
 	if err != nil {
 		return err
@@ -60,19 +61,10 @@ func runNew(_ context.Context, e *env, args []string) error {
 	return newPage(e, dir, what, name)
 }
 
-// spoken returns the languages in which the interface has its words.
-func spoken() (langs []string) {
-	files, _ := fs.Glob(wenk.Files, "layouts/words/*.yaml") // the pattern is sound
-	for _, file := range files {
-		langs = append(langs, strings.TrimSuffix(path.Base(file), ".yaml"))
-	}
-	return langs
-}
-
 // newGuide makes a folder with a small guide in it.
 func newGuide(e *env, name, lang string) error {
-	if !slices.Contains(spoken(), lang) {
-		return &usageError{fmt.Sprintf("new: wenk does not speak %q, only %s", lang, strings.Join(spoken(), ", "))}
+	if !slices.Contains(words.Languages(), lang) {
+		return &usageError{fmt.Sprintf("new: wenk does not speak %q, only %s", lang, strings.Join(words.Languages(), ", "))}
 	}
 	entries, err := os.ReadDir(name)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {

@@ -152,7 +152,7 @@ func (b *Builder) Make(src *Source) (*Result, error) {
 	t.lap("look")
 	if b.look.Layouts != nil && b.look.assets != nil {
 		res.Files = html.Site(html.Input{
-			Site: s, Look: b.look.Layouts, Assets: b.look.assets, Pictures: pictures, Papers: &b.papers, Late: res.late,
+			Site: s, Words: p.Words, Look: b.look.Layouts, Assets: b.look.assets, Pictures: pictures, Papers: &b.papers, Late: res.late,
 		})
 	}
 	slices.SortStableFunc(res.Files, func(f, g file.File) int { return strings.Compare(f.Path, g.Path) })
@@ -205,7 +205,7 @@ func (b *Builder) dress(p *project.Project) (err error) {
 	if l.assets, err = b.bundle(p, &l.diags); err != nil {
 		return err
 	}
-	l.Layouts = html.NewLayouts(p.Config.Lang(), p.Layouts, p.Words, sub(p.Static, "icons/"), &l.diags)
+	l.Layouts = html.NewLayouts(p.Layouts, sub(p.Static, "icons/"), &l.diags)
 	b.look = l
 	return nil
 }

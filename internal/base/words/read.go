@@ -15,7 +15,7 @@ type reader struct {
 
 // read returns the texts of one file alone.
 func read(lang string, src *diag.Source, diags *diag.List) *Catalog {
-	r := reader{tag(lang), &Catalog{lang, map[string]*text{}, map[string]phrase{}, map[string]*text{}}}
+	r := reader{tag(lang), empty(lang)}
 	m := yaml.Parse(src, []byte(src.Text()), 1, "config", diags)
 	if m == nil {
 		return r.c
@@ -28,6 +28,7 @@ func read(lang string, src *diag.Source, diags *diag.List) *Catalog {
 			r.texts(v, r.c.commands)
 		case "problems":
 			r.problems(v)
+		case "needs_review": // for people who read the file
 		default:
 			r.c.words[key] = r.text(v)
 		}

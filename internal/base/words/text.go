@@ -105,6 +105,23 @@ func cutPlace(s string, args []arg) (before, filled, after string, ok bool) {
 	}
 }
 
+// numbered returns the text, or its forms by name, with a number for each place.
+func (t *text) numbered() any {
+	var pairs []string
+	for i, name := range t.places() {
+		pairs = append(pairs, "{"+name+"}", "{"+strconv.Itoa(i)+"}")
+	}
+	number := strings.NewReplacer(pairs...)
+	if t.forms == nil {
+		return number.Replace(t.plain)
+	}
+	forms := map[string]string{}
+	for form, s := range t.forms {
+		forms[form] = number.Replace(s)
+	}
+	return forms
+}
+
 // places returns the names in braces that a text has in any of its forms, sorted.
 func (t *text) places() []string {
 	found := map[string]bool{}

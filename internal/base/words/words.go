@@ -87,8 +87,20 @@ var built sync.Map
 // own returns the file of the guide for a language, or nil. Problems of those files are
 // added to diags.
 func New(lang string, own func(lang string) *diag.Source, diags *diag.List) *Catalog {
-	c := &Catalog{lang, map[string]*text{}, map[string]phrase{}, map[string]*text{}}
-	for _, l := range slices.Compact([]string{source, Base(lang), lang}) {
+	return build(lang, []string{source, Base(lang), lang}, own, diags)
+}
+
+// Alone is [New] without the texts in English, for a language beside that of a guide:
+// what it lacks is said in the language of the guide.
+func Alone(lang string, own func(lang string) *diag.Source, diags *diag.List) *Catalog {
+	return build(lang, []string{Base(lang), lang}, own, diags)
+}
+
+// build returns the catalogue of a language, made of those of some languages. The last
+// language counts most.
+func build(lang string, from []string, own func(lang string) *diag.Source, diags *diag.List) *Catalog {
+	c := empty(lang)
+	for _, l := range slices.Compact(from) {
 		c.cover(builtin(l))
 		if own == nil {
 			continue
@@ -98,6 +110,10 @@ func New(lang string, own func(lang string) *diag.Source, diags *diag.List) *Cat
 		}
 	}
 	return c
+}
+
+func empty(lang string) *Catalog {
+	return &Catalog{lang, map[string]*text{}, map[string]phrase{}, map[string]*text{}}
 }
 
 // cover puts the texts of other over those of c.
@@ -127,6 +143,42 @@ func (c *Catalog) Word(key string, args ...any) string {
 		return t.plain
 	}
 	return t.fill(pairs(args))
+}
+
+// Find returns a word of the interface as it is written, its places empty, and whether
+// the catalogue has it.
+func (c *Catalog) Find(key string) (string, bool) {
+	t, ok := c.words[key]
+	if !ok {
+		return "", false
+	}
+	return t.plain, true
+}
+
+// Missing returns the keys of the words of the interface that are in English because
+// the language has them not, sorted.
+func (c *Catalog) Missing() []string {
+	var keys []string
+	for key, t := range c.words {
+		if t.lang == english && tag(c.lang) != english && Base(c.lang) != source {
+			keys = append(keys, key)
+		}
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+// ForScripts returns the words of the interface whose keys keep allows, for a script in
+// a browser: a text, or the forms of a text by name. Their places have numbers, from
+// {0}, in the alphabetical order of their names.
+func (c *Catalog) ForScripts(keep func(key string) bool) map[string]any {
+	words := map[string]any{}
+	for key, t := range c.words {
+		if keep(key) {
+			words[key] = t.numbered()
+		}
+	}
+	return words
 }
 
 // Say returns what the program says in the terminal; args are as of [Catalog.Word].
@@ -177,17 +229,19 @@ func (c *Catalog) args(d diag.Diagnostic, names []string) []arg {
 func builtin(lang string) *Catalog {
 	data, err := files.ReadFile(lang + ".yaml")
 	if err != nil {
-		return &Catalog{lang: lang}
+		return empty(lang)
 	}
 	var diags diag.List
 	return read(lang, diag.NewSource(lang+".yaml", data), &diags)
 }
 
+var english = language.English
+
 // tag returns the language of the plural rules.
 func tag(lang string) language.Tag {
 	t, err := language.Parse(lang)
 	if err != nil {
-		return language.English
+		return english
 	}
 	return t
 }

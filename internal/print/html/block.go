@@ -153,6 +153,9 @@ func (b *BlockView) Card() template.HTML {
 	})
 }
 
+// Word is [SiteView.Word].
+func (b *BlockView) Word(key string, args ...any) string { return b.View.Word(key, args...) }
+
 // A FieldView is a field with the values that a block has.
 type FieldView struct {
 	Label  string

@@ -14,10 +14,11 @@ func (b *BlockView) Template() *site.Form { return b.View.Site.Form(b.Value("nam
 
 // An ExampleView is a template that is filled in, as an example.
 type ExampleView struct {
-	Form    *site.Form
-	Drawing template.HTML // of a radial template
-	Rows    []ExampleRow  // of a table
-	Answers []Answer      // of a form
+	*PageView // that shows it
+	Form      *site.Form
+	Drawing   template.HTML // of a radial template
+	Rows      []ExampleRow  // of a table
+	Answers   []Answer      // of a form
 }
 
 // An ExampleRow is a line of the example of a table.
@@ -34,7 +35,7 @@ type Answer struct {
 
 // Example returns the example of a template.
 func (v *PageView) Example(f *site.Form) ExampleView {
-	e := ExampleView{Form: f}
+	e := ExampleView{PageView: v, Form: f}
 	switch f.Layout {
 	case "radial":
 		var people []sheet.Person
@@ -45,7 +46,7 @@ func (v *PageView) Example(f *site.Form) ExampleView {
 				}
 			}
 		}
-		e.Drawing = v.r.draw(f, people, v.r.word("paper-example"))
+		e.Drawing = v.r.draw(f, people, v.r.Words.Word("paper-example"))
 	case "table":
 		for _, entry := range f.Example {
 			row := f.Row(entry.Row.Value)
@@ -94,7 +95,7 @@ func (v *PageView) answer(q *guide.Question, e guide.Entry) string {
 
 // Preview returns the empty template, to show in a text.
 func (v *PageView) Preview(f *site.Form) ExampleView {
-	e := ExampleView{Form: f}
+	e := ExampleView{PageView: v, Form: f}
 	if f.Layout == "radial" {
 		e.Drawing = v.BlankDrawing(f)
 	}

@@ -42,7 +42,7 @@ func (v *PageView) related() []*BlockView {
 func (v *PageView) Organisations() []*guide.Term {
 	var terms []*guide.Term
 	for _, t := range v.Config().Glossary {
-		if v.Word == nil || !slices.Contains(t.Domains, v.Word.ID) {
+		if v.Page.Word == nil || !slices.Contains(t.Domains, v.Page.Word.ID) {
 			continue
 		}
 		if t.Kind == "organisatie" || t.Kind == "afkorting" || t.Kind == "organisation" || t.Kind == "abbreviation" {

@@ -13,13 +13,13 @@ import (
 // The shape of what the script of a form is given.
 type (
 	formsData struct {
-		Guide     string                       `json:"guide"`
-		Lang      string                       `json:"lang"`
-		Current   string                       `json:"current"`
-		Exit      string                       `json:"exit"`
-		Languages []languageData               `json:"languages"`
-		Words     map[string]map[string]string `json:"words"`
-		Templates []templateData               `json:"templates"`
+		Guide     string                    `json:"guide"`
+		Lang      string                    `json:"lang"`
+		Current   string                    `json:"current"`
+		Exit      string                    `json:"exit"`
+		Languages []languageData            `json:"languages"`
+		Words     map[string]map[string]any `json:"words"`
+		Templates []templateData            `json:"templates"`
 	}
 	languageData struct {
 		Code   string `json:"code"`
@@ -75,7 +75,7 @@ type (
 func (v *PageView) Forms() (string, error) {
 	d := formsData{
 		Guide: v.Site.ID, Lang: v.Lang, Current: v.Form.ID, Exit: v.Config().Exit,
-		Words: map[string]map[string]string{v.Lang: formWords(v.r.words)},
+		Words: map[string]map[string]any{v.Lang: v.r.Words.ForScripts(ofForm)},
 	}
 	for _, l := range v.Site.Languages() {
 		data := languageData{Code: l.Code, Name: v.r.languageName(l), Dir: direction(l.RTL), Review: l.Review}
@@ -120,16 +120,8 @@ func (r *renderer) rowsData(rows []guide.Row) []rowData {
 	return list
 }
 
-// formWords returns the words of the interface that a form uses.
-func formWords(words map[string]string) map[string]string {
-	few := map[string]string{}
-	for key, w := range words {
-		if strings.HasPrefix(key, "form-") || key == "fill-title" {
-			few[key] = w
-		}
-	}
-	return few
-}
+// ofForm reports whether the script of a form uses a word of the interface.
+func ofForm(key string) bool { return strings.HasPrefix(key, "form-") || key == "fill-title" }
 
 func direction(rtl bool) string {
 	if rtl {
@@ -141,7 +133,7 @@ func direction(rtl bool) string {
 // languageName returns what a language calls itself.
 func (r *renderer) languageName(l site.Language) string {
 	if l.Name == "" {
-		return r.word("language-name")
+		return r.Words.Word("language-name")
 	}
 	return l.Name
 }
@@ -167,6 +159,6 @@ func (v *PageView) Around() template.HTML {
 			people = append(people, sheet.Person{Row: d.Value, Name: p.Name, Facts: p.Role, Tie: p.Tie})
 		}
 	}
-	label := v.r.word("network")
+	label := v.r.Words.Word("network")
 	return `<div class="drawn wide">` + v.r.draw(f, people, label) + `</div><div class="drawn narrow" tabindex="0" role="region" aria-label="` + template.HTML(template.HTMLEscapeString(label)) + `">` + v.r.drawTall(f, people, label) + `</div>`
 }

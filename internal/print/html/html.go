@@ -22,6 +22,7 @@ import (
 
 	"wenk/internal/base/diag"
 	"wenk/internal/base/file"
+	"wenk/internal/base/words"
 	"wenk/internal/link/site"
 	"wenk/internal/media/asset"
 	"wenk/internal/media/picture"
@@ -30,6 +31,7 @@ import (
 // An Input is what a site is rendered with.
 type Input struct {
 	Site     *site.Site
+	Words    *words.Catalog
 	Look     *Layouts
 	Assets   *asset.Set
 	Pictures *picture.Set // those of the guide, by their path in content

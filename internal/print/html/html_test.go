@@ -24,7 +24,6 @@ var layouts = map[string]string{
 	"layouts/redirect.html":     `<a href="{{.Link .Page}}">{{.Title}}</a>`,
 	"layouts/blocks/block.html": `<section id="{{.ID}}">{{.Heading}}{{.Body}}</section>`,
 	"layouts/cards/card.html":   `<a href="{{.Href}}">{{.Name}}</a>`,
-	"layouts/words/nl.yaml":     "tip: één tip|{0} tips\n404: Niet gevonden\n",
 	"static/css/site.css":       "a{color:red}",
 }
 
@@ -176,9 +175,9 @@ func TestOwnLayouts(t *testing.T) {
 	before, _ := publish(t, guide)
 	for name, text := range map[string]string{
 		"layouts/page.html":       `eigen {{.Content}}`,
-		"layouts/blocks/tip.html": `<b>{{word "tip" 1}}, {{word "tip" 3}}: {{.Title}}</b>`,
+		"layouts/blocks/tip.html": `<b>{{.Word "tip" "count" 1}}, {{.Word "tip" "count" 3}}, {{.Word "skip"}}: {{.Title}}</b>`,
 		"layouts/cards/tip.html":  `kaart {{.Name}}`,
-		"layouts/words/nl.yaml":   "tip: raad|{0} raad\n",
+		"layouts/words/nl.yaml":   "tip: {one: raad, other: \"{count} raad\"}\ninterface: {skip: Door}\n",
 		"static/css/site.css":     "a{color:#00f}",
 	} {
 		guide[name] = text
@@ -189,7 +188,7 @@ func TestOwnLayouts(t *testing.T) {
 	}
 	for _, c := range []struct{ name, before, after string }{
 		{"a/index.html", "<section id=\"een\"><h2 class=\"block-title\">Een</h2><p>x</p>\n</section><section id=\"twee\"><h2 class=\"block-title\">Twee</h2><p>y</p>\n</section>",
-			"eigen <b>raad, 3 raad: Een</b><section id=\"twee\"><h2 class=\"block-title\">Twee</h2><p>y</p>\n</section>"},
+			"eigen <b>raad, 3 raad, Door: Een</b><section id=\"twee\"><h2 class=\"block-title\">Twee</h2><p>y</p>\n</section>"},
 		{"tips/index.html", `<a href="../a/#een">Een</a>`, "kaart Een"},
 	} {
 		title := "<div id=\"a\"></div>\n"

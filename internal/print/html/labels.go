@@ -14,7 +14,7 @@ import (
 // language beside that of the guide. The page of a form loads them when a reader
 // chooses the language: pages stay small, and few readers want all languages.
 type labelsData struct {
-	Words  map[string]string `json:"words"`
+	Words  map[string]any    `json:"words"`
 	Labels map[string]string `json:"labels"` // by the label in the language of the guide
 }
 
@@ -30,7 +30,7 @@ func (r *renderer) makeLabels() {
 		var b bytes.Buffer
 		b.WriteString("wenkLabels(")
 		enc := json.NewEncoder(&b)
-		for i, v := range []any{t.Lang, labelsData{formWords(t.Words), r.formLabels[t.Lang]}} {
+		for i, v := range []any{t.Lang, labelsData{t.Words.ForScripts(ofForm), r.formLabels[t.Lang]}} {
 			if i > 0 {
 				b.WriteByte(',')
 			}

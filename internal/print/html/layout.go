@@ -1,7 +1,6 @@
 package html
 
 import (
-	"fmt"
 	"html/template"
 	"regexp"
 	"slices"
@@ -10,27 +9,24 @@ import (
 
 	"wenk/internal/base/diag"
 	"wenk/internal/print/markup"
-	"wenk/internal/source/guide"
 )
 
-// A Layouts is what pages look like: layouts, and the words and drawings that they
-// use. One Layouts serves many sites.
+// Layouts are the layouts of pages and blocks, and the drawings that they use. They are
+// read once and serve many sites, in any language.
 type Layouts struct {
 	layouts *template.Template // one set of all
-	sources map[string][]byte // of layouts
-	words   map[string]string // of the interface, in the language of the site
+	sources map[string][]byte  // of layouts
 	icons   map[string]template.HTML
 }
 
-// NewLayouts returns a look of layouts, by name, such as "page.html", words in the
-// language lang, and drawings, by name, such as "tip.svg". It is nil when a layout
-// cannot be read.
-func NewLayouts(lang string, layouts map[string][]byte, words map[string]string, icons map[string][]byte, diags *diag.List) *Layouts {
-	l := &Layouts{sources: layouts, words: words, icons: map[string]template.HTML{}}
+// NewLayouts reads layouts, by name, such as "page.html", with drawings, by name, such as
+// "tip.svg". It returns nil when a layout cannot be read.
+func NewLayouts(layouts map[string][]byte, icons map[string][]byte, diags *diag.List) *Layouts {
+	l := &Layouts{sources: layouts, icons: map[string]template.HTML{}}
 	for name, data := range icons {
 		l.icons[strings.TrimSuffix(name, ".svg")] = template.HTML(data)
 	}
-	if l.layouts = parseLayouts(layouts, l.functions(lang), diags); l.layouts == nil {
+	if l.layouts = parseLayouts(layouts, l.functions(), diags); l.layouts == nil {
 		return nil
 	}
 	return l
@@ -81,11 +77,9 @@ func layoutProblem(name string, err error, files map[string][]byte) diag.Diagnos
 
 // functions are the functions of layouts that need nothing of the page, and return
 // the same for the same arguments. What needs more is a method of [PageView].
-func (l *Layouts) functions(lang string) template.FuncMap {
+func (l *Layouts) functions() template.FuncMap {
 	return template.FuncMap{
-		"word":  l.word,
 		"icon":  func(name string) template.HTML { return l.icons[name] },
-		"in":    func(t guide.Text) string { return t.In(lang) },
 		"upper": upper,
 		"soft":  soft,
 		"fit":   markup.Fit,
@@ -93,25 +87,6 @@ func (l *Layouts) functions(lang string) template.FuncMap {
 		"add":   func(a, b int) int { return a + b },
 		"first": func(n int, list []*BlockView) []*BlockView { return list[:min(n, len(list))] },
 	}
-}
-
-// word returns a word of the interface; args fill its places. Of "one|many"
-// the part is taken that fits the first argument.
-func (l *Layouts) word(key string, args ...any) string {
-	w, ok := l.words[key]
-	if !ok {
-		return key
-	}
-	if one, many, ok := strings.Cut(w, "|"); ok && len(args) > 0 {
-		w = many
-		if fmt.Sprint(args[0]) == "1" {
-			w = one
-		}
-	}
-	for i, a := range args {
-		w = strings.ReplaceAll(w, "{"+strconv.Itoa(i)+"}", fmt.Sprint(a))
-	}
-	return w
 }
 
 // soft lets a text break after a slash.

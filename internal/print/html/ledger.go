@@ -38,7 +38,7 @@ func (r *renderer) table(p *site.Page) []byte {
 	b.WriteString("\ufeff")
 	w := csv.NewWriter(&b)
 	w.UseCRLF = true
-	if sep := r.word("table-separator"); len(sep) == 1 {
+	if sep := r.Words.Word("table-separator"); len(sep) == 1 {
 		w.Comma = rune(sep[0])
 	}
 	w.Write(r.header(p.Kind))
@@ -53,13 +53,13 @@ func (r *renderer) table(p *site.Page) []byte {
 
 // header names the columns: what every block has, and the fields of the kind.
 func (r *renderer) header(k *guide.Kind) []string {
-	row := []string{"id", r.word("number"), r.word("title")}
+	row := []string{"id", r.Words.Word("number"), r.Words.Word("title")}
 	for _, f := range k.Fields {
 		if f.ID != "number" {
 			row = append(row, f.Label.In(r.Site.Lang))
 		}
 	}
-	return append(row, r.word("support", 2), r.word("text"), r.word("address"))
+	return append(row, r.Words.Word("support", "count", 2), r.Words.Word("text"), r.Words.Word("address"))
 }
 
 func (r *renderer) row(b *site.Block) []string {

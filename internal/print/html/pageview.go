@@ -84,9 +84,9 @@ func (v *PageView) Content() template.HTML {
 func (v *PageView) about() string {
 	switch v.Type {
 	case site.Contents, site.Glossary, site.Sources, site.Voices, site.NotFound:
-		return v.r.word(v.Type + "-intro")
+		return v.r.Words.Word(v.Type + "-intro")
 	case site.Words:
-		return v.r.word(v.Vocabulary.ID + "-intro")
+		return v.r.Words.Word(v.Vocabulary.ID + "-intro")
 	}
 	return cmp.Or(v.Description, v.Site.Home.Description)
 }
@@ -185,16 +185,19 @@ func (v *PageView) explains() bool {
 	return v.Type == site.Text || v.Type == site.Chapter || v.Type == site.Home
 }
 
+// Word is [SiteView.Word]. The word that a collection is about is Page.Word.
+func (v *PageView) Word(key string, args ...any) string { return v.SiteView.Word(key, args...) }
+
 // Date writes a day in the language of the page.
 func (v *PageView) Date(t time.Time) string {
 	if t.IsZero() {
 		return ""
 	}
-	months := strings.Fields(v.r.word("months"))
+	months := strings.Fields(v.r.Words.Word("months"))
 	if len(months) != 12 {
 		return t.Format(time.DateOnly)
 	}
-	return v.r.word("date", t.Day(), months[t.Month()-1], t.Year())
+	return v.r.Words.Word("date", "day", t.Day(), "month", months[t.Month()-1], "year", t.Year())
 }
 
 // Headings returns the headings of level two of the text outside blocks, for

@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"wenk/internal/base/file"
+	"wenk/internal/base/words"
 	"wenk/internal/link/site"
 	"wenk/internal/print/sheet"
 	"wenk/internal/source/guide"
@@ -135,9 +136,10 @@ func (r *renderer) review(lang string) bool {
 }
 
 // A paperKey tells sheets apart: by the page of their template, whose text never
-// changes, and the look, which has the words on them.
+// changes, the drawings and the words on them.
 type paperKey struct {
 	look               *Layouts
+	words              *words.Catalog
 	source             *guide.Page
 	title              string // of the guide
 	lang, second, size string
@@ -145,17 +147,18 @@ type paperKey struct {
 }
 
 func (r *renderer) paperKey(p paper) paperKey {
-	return paperKey{r.Layouts, p.form.Page.Source, r.Site.Home.Title, p.lang, p.second, p.size, p.fillable}
+	return paperKey{r.Layouts, r.Words, p.form.Page.Source, r.Site.Home.Title, p.lang, p.second, p.size, p.fillable}
 }
 
 // wordIn returns a word of the interface in a language, "" when it has none.
 func (r *renderer) wordIn(lang, key string) string {
 	if lang == r.Site.Lang {
-		return r.word(key)
+		return r.Words.Word(key)
 	}
 	for _, t := range r.Site.Config.Translations {
 		if t.Lang == lang {
-			return t.Words[key]
+			w, _ := t.Words.Find(key)
+			return w
 		}
 	}
 	return ""
@@ -203,7 +206,7 @@ func (v *PageView) Papers() []PaperView {
 // guide; "" when it has all.
 func (v *PageView) PapersNote() string {
 	if key := v.lacking(v.Lang); key != "" {
-		return v.r.word(key)
+		return v.r.Words.Word(key)
 	}
 	return ""
 }
@@ -233,13 +236,13 @@ func (v *PageView) note(l site.Language) *LackView {
 	if s := v.r.wordIn(l.Code, key); s != "" {
 		return &LackView{s, l.Code, direction(l.RTL)}
 	}
-	return &LackView{v.r.word(key), v.Lang, direction(guide.RightToLeft(v.Lang))}
+	return &LackView{v.r.Words.Word(key), v.Lang, direction(guide.RightToLeft(v.Lang))}
 }
 
 func (v *PageView) paperView(p paper, blank, fill string) PaperView {
-	label := v.r.word(blank, p.size)
+	label := v.r.Words.Word(blank, "size", p.size)
 	if p.fillable {
-		label = v.r.word(fill)
+		label = v.r.Words.Word(fill)
 	}
 	return PaperView{Href: v.Link(p.name()), Label: label, Lang: v.Lang, Dir: direction(guide.RightToLeft(v.Lang))}
 }

@@ -59,7 +59,7 @@ func (w writer) Image(i *prose.ImageData, alone bool) string {
 	}
 	caption := esc(i.Caption)
 	if credit := attrs["credit"]; credit != "" {
-		caption = strings.TrimSpace(caption + ` <span class="credit"` + back + `>` + esc(w.v.r.word("credit", credit)) + `</span>`)
+		caption = strings.TrimSpace(caption + ` <span class="credit"` + back + `>` + esc(w.v.r.Words.Word("credit", "name", credit)) + `</span>`)
 	}
 	return strings.Replace(string(figure(class, img, caption)), "<figure", "<figure"+lang, 1)
 }

@@ -68,6 +68,10 @@ type framePart struct {
 	marks map[*site.Page]bool
 }
 
+// Word returns a word of the interface; args are the name of a place in it and what
+// fills that, and so on.
+func (f *SiteView) Word(key string, args ...any) string { return f.r.Words.Word(key, args...) }
+
 // Config returns the settings of the guide.
 func (f *SiteView) Config() *guide.Config { return f.Site.Config }
 
@@ -141,16 +145,16 @@ func (f *SiteView) PageLinks(pages []*site.Page, class string) template.HTML {
 func (f *SiteView) NameOf(p *site.Page) string {
 	switch {
 	case p.Type == site.Fill:
-		return f.r.word("fill-title", p.Title)
+		return f.r.Words.Word("fill-title", "title", p.Title)
 	case p.Voice != nil: // a name may begin with an article
 		return upper(p.Title)
 	case p.Title != "":
 		return p.Title
 	}
 	if p.Vocabulary != nil {
-		return f.r.word(p.Vocabulary.ID)
+		return f.r.Words.Word(p.Vocabulary.ID)
 	}
-	return f.r.word(p.Type)
+	return f.r.Words.Word(p.Type)
 }
 
 // Generated returns a page that wenk makes, by name ("domains", "glossary", …);

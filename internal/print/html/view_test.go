@@ -4,6 +4,7 @@ import (
 	"reflect"
 	"testing"
 
+	"wenk/internal/base/words"
 	"wenk/internal/link/site"
 	"wenk/internal/source/guide"
 )
@@ -32,7 +33,7 @@ func TestFieldsOfViews(t *testing.T) {
 	fill(reflect.ValueOf(&p).Elem())
 	fill(reflect.ValueOf(&b).Elem())
 	s := &site.Site{Lang: "nl", Config: &guide.Config{}, Home: &site.Page{Title: "Gids"}}
-	v := newView(&p, &SiteView{Site: s, r: &renderer{Layouts: &Layouts{}}})
+	v := newView(&p, &SiteView{Site: s, r: &renderer{Layouts: &Layouts{}, Input: Input{Words: words.For("nl")}}})
 	for _, pair := range [][2]reflect.Value{
 		{reflect.ValueOf(*v), reflect.ValueOf(p)},
 		{reflect.ValueOf(*newBlockView(&b, v, 2)), reflect.ValueOf(b)},

@@ -67,7 +67,7 @@ func (w writer) Block(src *prose.BlockData, level int, inside func(int) string) 
 func (w writer) Note(f *prose.NoteData) int { return w.v.Site.Note(w.v.from, f).Number }
 
 // Word implements [markup.Context].
-func (w writer) Word(key string) string { return w.v.r.word(key) }
+func (w writer) Word(key string) string { return w.v.r.Words.Word(key) }
 
 // TooLong implements [markup.Context].
 func (w writer) TooLong(size, most int) {

@@ -24,11 +24,11 @@ func real(t testing.TB) (*site.Site, func(lang, key string) string) {
 	s := site.New(cache.Guide(p.Config, p.Content, &diags), site.Options{}, &diags)
 	words := func(lang, key string) string {
 		for _, tr := range p.Config.Translations {
-			if tr.Lang == lang && tr.Words[key] != "" {
-				return tr.Words[key]
+			if w, ok := tr.Words.Find(key); ok && tr.Lang == lang {
+				return w
 			}
 		}
-		return p.Words[key]
+		return p.Words.Word(key)
 	}
 	return s, words
 }

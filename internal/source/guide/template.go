@@ -3,6 +3,7 @@ package guide
 import (
 	"wenk/internal/base/diag"
 	"wenk/internal/base/language"
+	"wenk/internal/base/words"
 )
 
 // A Template is a form for readers, defined in the front matter of a page. Labels
@@ -102,7 +103,7 @@ type Translation struct {
 	Review bool   // nobody who speaks the language has read it yet
 	Labels map[string]Ref
 	Src    *diag.Source
-	Words  map[string]string // of the interface
+	Words  *words.Catalog
 }
 
 // RightToLeft reports whether a language is written from right to left.

@@ -11,11 +11,10 @@ package project
 import (
 	"errors"
 	"io/fs"
-	"slices"
 	"strings"
 
 	"wenk/internal/base/diag"
-	"wenk/internal/base/yaml"
+	"wenk/internal/base/words"
 	"wenk/internal/source/guide"
 )
 
@@ -26,10 +25,10 @@ type Tree map[string][]byte
 // A Project is an opened guide.
 type Project struct {
 	Config  *guide.Config
-	Content Tree              // pages and what lies beside them, relative to content/
-	Layouts Tree              // relative to layouts/; the guide's own over the built-in ones
-	Static  Tree              // relative to static/; likewise
-	Words   map[string]string // of the interface, in the source language
+	Content Tree // pages and what lies beside them, relative to content/
+	Layouts Tree // relative to layouts/; the guide's own over the built-in ones
+	Static  Tree // relative to static/; likewise
+	Words   *words.Catalog
 
 	// Age tells two projects of one Reader apart: those of one Age have the same
 	// Config, Layouts, Static and Words.
@@ -55,37 +54,25 @@ func Lang(dir fs.FS) string {
 	return config(Tree{settingsName: f.data}, &diag.List{}).Lang()
 }
 
-// words adds the words of the interface in layouts to those that are there, so
-// that a guide need only name the words that it wants otherwise.
-func words(layouts Tree, lang string, words map[string]string, diags *diag.List) {
-	name := "words/" + lang + ".yaml"
-	text, ok := layouts[name]
-	if !ok {
-		return
-	}
-	name = "layouts/" + name
-	m := yaml.Parse(diag.NewSource(name, text), text, 1, "config", diags)
-	for _, key := range m.Keys() {
-		words[key] = m.String(key)
-	}
-}
-
-// untranslated reports how many words of the interface readers see in English in a
-// guide of another language.
-func untranslated(p *Project, have map[string]string, diags *diag.List) {
-	var missing []string
-	for key := range p.Words {
-		if _, ok := have[key]; !ok {
-			missing = append(missing, key)
+// catalogues makes the catalogues of the guide and of its translations. The texts that the
+// guide has in its layouts lie over those of wenk.
+func catalogues(p *Project, own Tree, diags *diag.List) {
+	file := func(lang string) *diag.Source {
+		name := "words/" + lang + ".yaml"
+		text, ok := own[name]
+		if !ok {
+			return nil
 		}
+		return diag.NewSource("layouts/"+name, text)
 	}
-	lang := p.Config.Lang()
-	if len(missing) == 0 || len(p.Config.LanguagePos) == 0 || guide.Base(lang) == "en" {
-		return
+	p.Words = words.New(p.Config.Lang(), file, diags)
+	for _, t := range p.Config.Translations {
+		t.Words = words.Alone(t.Lang, file, diags)
 	}
-	slices.Sort(missing)
-	some := strings.Join(missing[:min(len(missing), 3)], ", ")
-	diags.Add(p.Config.Src.On(p.Config.LanguagePos[0], "words-missing", len(missing), lang, some))
+	if missing := p.Words.Missing(); len(missing) > 0 && len(p.Config.LanguagePos) > 0 {
+		some := strings.Join(missing[:min(len(missing), 3)], ", ")
+		diags.Add(p.Config.Src.On(p.Config.LanguagePos[0], "words-missing", len(missing), p.Words.Lang(), some))
+	}
 }
 
 // Ignored reports whether a file or folder is none of the guide's, by its

@@ -9,7 +9,6 @@ import (
 
 	"wenk/internal/base/diag"
 	"wenk/internal/base/filename"
-	"wenk/internal/source/guide"
 )
 
 // A Reader opens one guide, again and again. It keeps what it read, so that what
@@ -178,22 +177,5 @@ func (r *Reader) readSettings(p *Project, set Tree) {
 	layouts := r.over[0]
 	p.Layouts, p.Static = layouts.all, r.over[1].all
 	p.Config = config(set, &r.diags)
-	p.Words = map[string]string{}
-	translated := map[string]string{}
-	for _, tree := range []Tree{layouts.builtin.tree, layouts.own.tree} {
-		words(tree, "en", p.Words, &r.diags)
-		lang := p.Config.Lang()
-		words(tree, guide.Base(lang), translated, &r.diags)
-		if lang != guide.Base(lang) {
-			words(tree, lang, translated, &r.diags)
-		}
-		for _, t := range p.Config.Translations {
-			if t.Words == nil {
-				t.Words = map[string]string{}
-			}
-			words(tree, t.Lang, t.Words, &r.diags)
-		}
-	}
-	untranslated(p, translated, &r.diags)
-	maps.Copy(p.Words, translated)
+	catalogues(p, layouts.own.tree, &r.diags)
 }

@@ -66,7 +66,7 @@ export class Labels {
 
   /**
    * word is a word of the interface in the first language. Arguments replace {0}
-   * and {1}; of "one|many", the first argument chooses. An argument is text, a
+   * and {1}; the first chooses one of the plural forms. An argument is text, a
    * label, a row, {word, args}, {day}, or a list of these; {list} joins with "and".
    */
   word(key, ...args) {
@@ -96,7 +96,7 @@ export class Labels {
     const words = this.#forms.words[code] || {};
     const lang = words[key] ? code : this.#forms.lang;
     let text = words[key] || this.#forms.words[this.#forms.lang][key] || key;
-    if (text.includes("|") && args.length) text = text.split("|")[args[0] === 1 ? 0 : 1];
+    if (typeof text === "object") text = text[new Intl.PluralRules(lang).select(Number(args[0]))] || text.other;
     args.forEach((arg, i) => { text = text.replaceAll(`{${i}}`, () => this.#said(arg, code)); });
     return { text, lang };
   }
