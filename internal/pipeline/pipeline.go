@@ -1,7 +1,7 @@
 // Package pipeline is the straight line from the folder of a guide to a finished
 // site:
 //
-//	project.Open → parse.Guide → site.New → check.Site → sheet.Check → picture.Make → html.Site
+//	project.Open → parse.Guide → site.New → check.Site → sheet.Check → picture.Make → html.Site, data.Files
 //
 // Building, checking and serving all go this way and differ only in what they do
 // with the [Result]. Watching is building again.
@@ -61,6 +61,7 @@ import (
 	"wenk/internal/link/site"
 	"wenk/internal/media/asset"
 	"wenk/internal/media/picture"
+	"wenk/internal/print/data"
 	"wenk/internal/print/html"
 	"wenk/internal/print/sheet"
 	"wenk/internal/source/parse"
@@ -154,6 +155,7 @@ func (b *Builder) Make(src *Source) (*Result, error) {
 		res.Files = html.Site(html.Input{
 			Site: s, Words: p.Words, Look: b.look.Layouts, Assets: b.look.assets, Pictures: pictures, Papers: &b.papers, Late: res.late,
 		})
+		res.Files = append(res.Files, data.Files(s, p.Words)...)
 	}
 	slices.SortStableFunc(res.Files, func(f, g file.File) int { return strings.Compare(f.Path, g.Path) })
 	clashes(res.Files, p, &res.Diags)

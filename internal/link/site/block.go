@@ -38,6 +38,21 @@ func (b *Block) Value(field string) string {
 	return ""
 }
 
+// FieldValues returns the values that a block has for a field, in words: labels of a
+// vocabulary, names of voices, or the values themselves.
+func (s *Site) FieldValues(b *Block, f *guide.Field) []string {
+	var list []string
+	for _, value := range b.Values[f.ID] {
+		if w := s.Config.Vocabulary[f.Vocabulary].Word(value); w != nil {
+			value = w.Label.In(s.Lang)
+		} else if v := s.Config.Voice(value); v != nil && f.Vocabulary == "voices" {
+			value = v.Name
+		}
+		list = append(list, value)
+	}
+	return list
+}
+
 // Name returns the text of a link to the block: its title, or the name of who speaks.
 func (b *Block) Name(lang string) string {
 	switch label := b.Kind.Label.In(lang); {

@@ -60,6 +60,13 @@ type Page struct {
 	needsRules bool      // a link leads to a file or has a code
 }
 
+// Table returns the path of the table for spreadsheets that goes with a page of type
+// [Ledger].
+func (p *Page) Table() string {
+	name := path.Base(p.Address)
+	return p.Address + name + ".csv"
+}
+
 // A Group is a part of a collection.
 type Group struct {
 	Title  string

@@ -162,25 +162,16 @@ type FieldView struct {
 	Values []string
 }
 
+// Supporters returns the blocks that support this one.
+func (b *BlockView) Supporters() []*BlockView { return b.View.Views(b.Support) }
+
 // Fields returns the fields to show, with their values in words.
 func (b *BlockView) Fields() []FieldView {
 	var fields []FieldView
-	c := b.View.Config()
-	lang := b.View.Lang
 	for _, f := range b.Kind.Fields {
-		if len(b.Values[f.ID]) == 0 || f.Hidden {
-			continue
+		if len(b.Values[f.ID]) > 0 && !f.Hidden {
+			fields = append(fields, FieldView{f.Label.In(b.View.Lang), b.View.Site.FieldValues(b.Block, f)})
 		}
-		fv := FieldView{Label: f.Label.In(lang)}
-		for _, value := range b.Values[f.ID] {
-			if w := c.Vocabulary[f.Vocabulary].Word(value); w != nil {
-				value = w.Label.In(lang)
-			} else if v := c.Voice(value); v != nil && f.Vocabulary == "voices" {
-				value = v.Name
-			}
-			fv.Values = append(fv.Values, value)
-		}
-		fields = append(fields, fv)
 	}
 	return fields
 }

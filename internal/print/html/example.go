@@ -2,7 +2,6 @@ package html
 
 import (
 	"html/template"
-	"strings"
 
 	"wenk/internal/link/site"
 	"wenk/internal/print/sheet"
@@ -56,7 +55,7 @@ func (v *PageView) Example(f *site.Form) ExampleView {
 			r := ExampleRow{Row: row}
 			for _, q := range f.Fields {
 				if q.Type != "check" {
-					r.Cells = append(r.Cells, v.answer(q, entry))
+					r.Cells = append(r.Cells, entry.Answer(q, v.Lang))
 				}
 			}
 			e.Rows = append(e.Rows, r)
@@ -64,33 +63,13 @@ func (v *PageView) Example(f *site.Form) ExampleView {
 	default:
 		for _, entry := range f.Example {
 			for _, q := range f.Fields {
-				if text := v.answer(q, entry); text != "" {
+				if text := entry.Answer(q, v.Lang); text != "" {
 					e.Answers = append(e.Answers, Answer{q.Label, text})
 				}
 			}
 		}
 	}
 	return e
-}
-
-// answer is what an example says to a question.
-func (v *PageView) answer(q *guide.Question, e guide.Entry) string {
-	values := e.Values[q.ID]
-	if len(q.Options) > 0 {
-		var labels []string
-		for _, o := range q.Options {
-			for _, value := range values {
-				if o.ID == value {
-					labels = append(labels, o.Label.In(v.Lang))
-				}
-			}
-		}
-		values = labels
-	}
-	if q.Type == "list" {
-		return strings.Join(values, "; ")
-	}
-	return strings.Join(values, ", ")
 }
 
 // Preview returns the empty template, to show in a text.

@@ -55,15 +55,11 @@ func Site(in Input) []file.File {
 	}
 	files = append(files, r.redirects()...)
 	files = append(files, r.sheets()...)
-	files = append(files, r.dossier()...)
 	for _, l := range in.Site.Languages() {
 		if f, ok := r.labelFiles[l.Code]; ok {
 			files = append(files, f)
 		}
 	}
-	files = append(files, r.data()...)
-	files = append(files, r.feeds()...)
-	files = append(files, r.tables()...)
 	files = append(files, r.published()...)
 	files = append(files, in.Pictures.Files...)
 	return append(files, in.Assets.Files...)

@@ -203,3 +203,12 @@ type Ref struct {
 	Value string
 	Pos   diag.Pos
 }
+
+// Values returns the values of refs.
+func Values(refs []Ref) []string {
+	var list []string
+	for _, r := range refs {
+		list = append(list, r.Value)
+	}
+	return list
+}

@@ -1,6 +1,8 @@
 package guide
 
 import (
+	"strings"
+
 	"wenk/internal/base/diag"
 	"wenk/internal/base/language"
 	"wenk/internal/base/words"
@@ -91,6 +93,26 @@ type Entry struct {
 	Row    Ref
 	Values map[string][]string // by field; several for lists and people
 	Ties   map[string]string   // of people on a radial template, by name: one of Ties
+}
+
+// Answer returns the answer of an example to a question, in words of a language.
+func (e Entry) Answer(q *Question, lang string) string {
+	values := e.Values[q.ID]
+	if len(q.Options) > 0 {
+		var labels []string
+		for _, o := range q.Options {
+			for _, value := range values {
+				if o.ID == value {
+					labels = append(labels, o.Label.In(lang))
+				}
+			}
+		}
+		values = labels
+	}
+	if q.Type == "list" {
+		return strings.Join(values, "; ")
+	}
+	return strings.Join(values, ", ")
 }
 
 // Ties are the ties that a person can have with the family.

@@ -1,4 +1,4 @@
-package html
+package data
 
 import (
 	_ "embed"
@@ -9,8 +9,8 @@ import (
 	"wenk/internal/source/guide"
 )
 
-// dossierSchema describes the files in which readers keep what they filled in,
-// but for the answers, which depend on the templates of the guide.
+// dossierSchema describes the files in which readers keep what they filled in, without
+// the answers: these depend on the templates of the guide.
 //
 //go:embed dossier.schema.json
 var dossierSchema []byte
@@ -18,30 +18,30 @@ var dossierSchema []byte
 // A schema is a part of a JSON Schema (json-schema.org, draft 2020-12).
 type schema map[string]any
 
-// dossier returns the JSON Schema of the files of readers; none when the guide
-// has no templates.
-func (r *renderer) dossier() []file.File {
-	if len(r.Site.Forms) == 0 {
+// dossier returns the JSON Schema of the files of readers, if the guide has templates.
+func (p *printer) dossier() []file.File {
+	if len(p.Site.Forms) == 0 {
 		return nil
 	}
-	return []file.File{{Path: "dossier.schema.json", Pieces: file.FromFunc(r.dossierSchema)}}
+	return []file.File{{Path: "dossier.schema.json", Pieces: file.FromFunc(p.dossierSchema)}}
 }
 
-func (r *renderer) dossierSchema() []byte {
+// dossierSchema returns the schema with the templates of the guide.
+func (p *printer) dossierSchema() []byte {
 	var s schema
 	if err := json.Unmarshal(dossierSchema, &s); err != nil {
 		panic(err) // it is part of the program
 	}
-	s["title"] = r.Site.Home.Title
-	s["$id"] = r.Site.Config.URL("dossier.schema.json")
-	if r.Site.Config.Address == "" {
+	s["title"] = p.Site.Home.Title
+	s["$id"] = p.Site.Config.URL("dossier.schema.json")
+	if p.Site.Config.Address == "" {
 		delete(s, "$id")
 	}
-	file := s["properties"].(map[string]any)
-	file["guide"] = schema{"const": r.Site.ID}
+	props := s["properties"].(map[string]any)
+	props["guide"] = schema{"const": p.Site.ID}
 	templates := schema{}
-	for _, f := range r.Site.Forms {
-		templates[f.ID] = r.answers(f)
+	for _, f := range p.Site.Forms {
+		templates[f.ID] = p.answers(f)
 	}
 	defs := s["$defs"].(map[string]any)
 	defs["templates"] = schema{"type": "object", "properties": templates}
@@ -52,9 +52,9 @@ func (r *renderer) dossierSchema() []byte {
 	return append(text, '\n')
 }
 
-// answers describes what is filled in on one template.
-func (r *renderer) answers(f *site.Form) schema {
-	lang := r.Site.Lang
+// answers describes the answers on one template.
+func (p *printer) answers(f *site.Form) schema {
+	lang := p.Site.Lang
 	values := schema{}
 	for _, q := range f.Fields {
 		values[q.ID] = answer(q, lang)

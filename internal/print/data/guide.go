@@ -1,4 +1,4 @@
-package html
+package data
 
 import (
 	"bytes"
@@ -12,7 +12,7 @@ import (
 	"wenk/internal/source/prose"
 )
 
-// The shape of guide.json. guide.schema.json describes it; change both.
+// The shape of guide.json. guide.schema.json describes it: change both together.
 type (
 	guideData struct {
 		Schema  string       `json:"$schema"`
@@ -99,13 +99,14 @@ type (
 //go:embed guide.schema.json
 var guideSchema []byte
 
-// data returns guide.json, the whole guide for other programs, and its schema.
-func (r *renderer) data() []file.File {
-	return []file.File{{Path: "guide.json", Pieces: r.guide, Size: r.roughly()}, {Path: "guide.schema.json", Data: guideSchema}}
+// guideFiles returns guide.json, the whole guide for other programs, and its schema.
+func (p *printer) guideFiles() []file.File {
+	return []file.File{{Path: "guide.json", Pieces: p.guide, Size: p.estimate()}, {Path: "guide.schema.json", Data: guideSchema}}
 }
 
-func (r *renderer) guide(yield func([]byte) bool) {
-	s, c := r.Site, r.Site.Config
+// guide yields the bytes of guide.json.
+func (p *printer) guide(yield func([]byte) bool) {
+	s, c := p.Site, p.Site.Config
 	d := guideData{
 		Schema: "guide.schema.json", Version: 1,
 		Guide: aboutData{s.Home.Title, c.Subtitle, s.Home.Description, s.Lang, c.Publisher, c.Year, c.Address},
@@ -126,58 +127,52 @@ func (r *renderer) guide(yield func([]byte) bool) {
 	}
 	for _, t := range c.Glossary {
 		td := termData{ID: t.ID, Term: t.Term, Full: t.Full, Kind: t.Kind, Text: t.Text, Link: t.Link}
-		for _, p := range s.Terms.Pages(t) {
-			td.Pages = append(td.Pages, p.Address)
+		for _, page := range s.Terms.Pages(t) {
+			td.Pages = append(td.Pages, page.Address)
 		}
 		d.Terms = append(d.Terms, td)
 	}
-	l := lines{b: bytes.TrimSuffix(encode(d, " "), []byte("\n}\n")), yield: yield}
+	l := jsonStream{b: bytes.TrimSuffix(encode(d, " "), []byte("\n}\n")), yield: yield}
 	l.add("footnotes", len(s.Notes), func(i int) any {
 		n := s.Notes[i]
-		return noteData{"_fn-" + strconv.Itoa(n.Number), n.Number, n.Label, n.Text(), n.Page.Address, r.links(n.Page, n.Links)}
+		return noteData{"_fn-" + strconv.Itoa(n.Number), n.Number, n.Label, n.Text(), n.Page.Address, p.links(n.Page, n.Links)}
 	})
-	l.add("pages", len(s.Authored), func(i int) any { return r.pageData(s.Authored[i]) })
-	l.add("blocks", len(s.Blocks), func(i int) any { return r.blockData(s.Blocks[i]) })
+	l.add("pages", len(s.Authored), func(i int) any { return p.pageData(s.Authored[i]) })
+	l.add("blocks", len(s.Blocks), func(i int) any { return p.blockData(s.Blocks[i]) })
 	l.end()
 }
 
-// roughly returns how many bytes guide.json has, more or less.
-func (r *renderer) roughly() int {
-	n := 4096 + 512*len(r.Site.Blocks) + 256*len(r.Site.Notes)
-	for _, p := range r.Site.Authored {
-		n += 512 + p.Size()
+// estimate returns about how many bytes guide.json has.
+func (p *printer) estimate() int {
+	n := 4096 + 512*len(p.Site.Blocks) + 256*len(p.Site.Notes)
+	for _, page := range p.Site.Authored {
+		n += 512 + page.Size()
 	}
 	return n
 }
 
-func (r *renderer) pageData(p *site.Page) pageData {
-	d := pageData{Address: p.Address, Type: p.Type, Title: p.Title, Description: p.Description, Number: p.Number}
-	if p.Chapter != nil {
-		d.Chapter = p.Chapter.Address
+// pageData returns what guide.json says of a page.
+func (p *printer) pageData(at *site.Page) pageData {
+	d := pageData{Address: at.Address, Type: at.Type, Title: at.Title, Description: at.Description, Number: at.Number}
+	if at.Chapter != nil {
+		d.Chapter = at.Chapter.Address
 	}
-	if p.Source == nil {
+	if at.Source == nil {
 		return d
 	}
-	f := p.Source.Front
-	d.Domains, d.Audiences = values(f.Domains), values(f.Audiences)
-	d.Text = p.Source.Doc.Text()
-	d.Links = r.links(p, p.Source.Doc.Links)
+	f := at.Source.Front
+	d.Domains, d.Audiences = guide.Values(f.Domains), guide.Values(f.Audiences)
+	d.Text = at.Source.Doc.Text()
+	d.Links = p.links(at, at.Source.Doc.Links)
 	return d
 }
 
-func values(refs []guide.Ref) []string {
-	var list []string
-	for _, r := range refs {
-		list = append(list, r.Value)
-	}
-	return list
-}
-
-func (r *renderer) blockData(b *site.Block) blockData {
+// blockData returns what guide.json says of a block.
+func (p *printer) blockData(b *site.Block) blockData {
 	d := blockData{
 		ID: b.ID, Kind: b.Kind.ID, Number: b.Number, Title: b.Title, Text: b.Source.Text(),
 		Attributes: map[string][]string{}, Domains: wordIDs(b.Domains), Audiences: wordIDs(b.Audiences),
-		Page: b.Page.Address, Links: r.links(b.Page, b.Source.Links()),
+		Page: b.Page.Address, Links: p.links(b.Page, b.Source.Links()),
 	}
 	for _, f := range b.Kind.Fields {
 		if v := b.Values[f.ID]; len(v) > 0 && f.ID != "domains" && f.ID != "audiences" && f.ID != "number" {
@@ -201,16 +196,16 @@ func wordIDs(words []*guide.Word) []string {
 	return ids
 }
 
-// links returns where links lead: addresses of the site, with anchors, or of
-// elsewhere.
-func (r *renderer) links(p *site.Page, links []*prose.LinkData) []string {
+// links returns the destinations of links on a page: addresses of the site, with anchors,
+// and URLs.
+func (p *printer) links(at *site.Page, links []*prose.LinkData) []string {
 	var list []string
 	for _, l := range links {
-		switch t := r.Site.Link(p, l).Target; {
+		switch t := p.Site.Link(at, l).Target; {
 		case t.Page != nil:
 			list = append(list, strings.TrimSuffix("/"+t.Page.Address+"#"+t.Anchor, "#"))
 		case t.File != "":
-			list = append(list, "/"+r.Site.FileAddress(t.File))
+			list = append(list, "/"+p.Site.FileAddress(t.File))
 		case t.URL != "":
 			list = append(list, t.URL)
 		}

@@ -1,4 +1,4 @@
-package html
+package data
 
 import (
 	"cmp"
@@ -34,7 +34,7 @@ type (
 		Summary string   `xml:"summary,omitempty"`
 	}
 	atomText struct {
-		Lang string `xml:"xml:lang,attr,omitempty"` // when it is not that of the feed
+		Lang string `xml:"xml:lang,attr,omitempty"` // if it is not the language of the feed
 		Text string `xml:",chardata"`
 	}
 	sitemap struct {
@@ -50,10 +50,10 @@ type (
 // maxEntries is the number of pages in the feed.
 const maxEntries = 50
 
-// feeds returns robots.txt, and for a guide that says where it is published
-// the sitemap and the feed, which need whole addresses.
-func (r *renderer) feeds() []file.File {
-	address := r.Site.Config.Address
+// feeds returns robots.txt, and the sitemap and the feed of a guide that has an address:
+// they need full URLs.
+func (p *printer) feeds() []file.File {
+	address := p.Site.Config.Address
 	robots := "User-agent: *\nAllow: /\n"
 	if address == "" {
 		return []file.File{{Path: "robots.txt", Data: []byte(robots)}}
@@ -61,11 +61,12 @@ func (r *renderer) feeds() []file.File {
 	robots += "Sitemap: " + address + "sitemap.xml\n"
 	return []file.File{
 		{Path: "robots.txt", Data: []byte(robots)},
-		{Path: "sitemap.xml", Pieces: file.FromFunc(func() []byte { return encodeXML(r.sitemap()) })},
-		{Path: "feed.xml", Pieces: file.FromFunc(func() []byte { return encodeXML(r.feed()) })},
+		{Path: "sitemap.xml", Pieces: file.FromFunc(func() []byte { return encodeXML(p.sitemap()) })},
+		{Path: "feed.xml", Pieces: file.FromFunc(func() []byte { return encodeXML(p.feed()) })},
 	}
 }
 
+// encodeXML encodes one of the types above.
 func encodeXML(v any) []byte {
 	data, err := xml.MarshalIndent(v, "", " ")
 	if err != nil {
@@ -74,14 +75,16 @@ func encodeXML(v any) []byte {
 	return append([]byte(xml.Header), append(data, '\n')...)
 }
 
-func (r *renderer) sitemap() sitemap {
+// sitemap lists all pages.
+func (p *printer) sitemap() sitemap {
 	var m sitemap
-	for _, p := range r.Site.Pages {
-		if p.Type == site.NotFound {
+	c := p.Site.Config
+	for _, page := range p.Site.Pages {
+		if page.Type == site.NotFound {
 			continue
 		}
-		u := sitemapURL{Loc: r.Site.Config.URL(p.Address)}
-		if t := p.Changed(r.Site.Config); !t.IsZero() && p.Source != nil {
+		u := sitemapURL{Loc: c.URL(page.Address)}
+		if t := page.Changed(c); !t.IsZero() && page.Source != nil {
 			u.LastMod = t.Format(time.DateOnly)
 		}
 		m.URLs = append(m.URLs, u)
@@ -89,15 +92,15 @@ func (r *renderer) sitemap() sitemap {
 	return m
 }
 
-// feed lists the pages that changed last. A page without a date has that of
-// the guide; when nobody wrote down any date the feed has no entries.
-func (r *renderer) feed() atomFeed {
-	c := r.Site.Config
-	pages := slices.Clone(r.Site.Authored)
+// feed lists the pages that changed last. A page without a date has the date of the guide.
+// If the guide has no date either, the page is not in the feed.
+func (p *printer) feed() atomFeed {
+	c := p.Site.Config
+	pages := slices.Clone(p.Site.Authored)
 	pages = slices.DeleteFunc(pages, func(p *site.Page) bool { return p.Changed(c).IsZero() || p.Source == nil })
 	slices.SortStableFunc(pages, func(a, b *site.Page) int { return b.Changed(c).Compare(a.Changed(c)) })
 	f := atomFeed{
-		Lang: r.Site.Lang, ID: c.Address, Title: r.Site.Home.Title, Author: cmp.Or(c.Publisher, r.Site.Home.Title),
+		Lang: p.Site.Lang, ID: c.Address, Title: p.Site.Home.Title, Author: cmp.Or(c.Publisher, p.Site.Home.Title),
 		Updated: time.Unix(0, 0).UTC().Format(time.RFC3339),
 		Links:   []atomLink{{"self", c.Address + "feed.xml"}, {"alternate", c.Address}},
 	}

@@ -1,4 +1,4 @@
-package html
+package data
 
 import (
 	"encoding/json"
@@ -6,19 +6,19 @@ import (
 	"wenk/internal/base/parallel"
 )
 
-// lines is an object in JSON to which long lists are added, each of their values
-// on a line of its own. It is given away in pieces.
-type lines struct {
-	b     []byte // not given away yet
+// A jsonStream writes a JSON object with long lists, one value of a list on a line. It
+// yields the object in pieces, so that the whole is never in memory.
+type jsonStream struct {
+	b     []byte // not yielded yet
 	yield func([]byte) bool
-	ended bool // nobody takes more
+	ended bool // yield returned false
 }
 
-// batch is the number of values that are encoded before they are added.
+// batch is the number of values that are encoded at once, and then yielded.
 const batch = 512
 
 // add adds a list of n values.
-func (l *lines) add(key string, n int, value func(i int) any) {
+func (l *jsonStream) add(key string, n int, value func(i int) any) {
 	l.b = append(l.b, ",\n \""+key+"\": [\n"...)
 	made := make([][]byte, min(batch, n))
 	for from := 0; from < n && !l.ended; from += batch {
@@ -30,35 +30,37 @@ func (l *lines) add(key string, n int, value func(i int) any) {
 			}
 			l.b = append(l.b, value...)
 		}
-		l.give()
+		l.flush()
 	}
 	l.b = append(l.b, "\n ]"...)
 }
 
 // end ends the object.
-func (l *lines) end() {
+func (l *jsonStream) end() {
 	l.b = append(l.b, "\n}\n"...)
-	l.give()
+	l.flush()
 }
 
-func (l *lines) give() {
+// flush yields what was written.
+func (l *jsonStream) flush() {
 	l.ended = l.ended || !l.yield(l.b)
 	l.b = l.b[:0]
 }
 
+// marshal encodes a value on one line.
 func marshal(v any) []byte {
 	data, err := json.Marshal(v)
 	if err != nil {
-		panic(err) // what is encoded here can all be encoded
+		panic(err) // the types of this package can all be encoded
 	}
 	return data
 }
 
-// encode encodes a value of several lines.
+// encode encodes a value on several lines.
 func encode(v any, indent string) []byte {
 	data, err := json.MarshalIndent(v, "", indent)
 	if err != nil {
-		panic(err) // what is encoded here can all be encoded
+		panic(err) // the types of this package can all be encoded
 	}
 	return append(data, '\n')
 }
