@@ -2,11 +2,12 @@ package pipeline
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strconv"
-	"strings"
 	"testing"
 
 	"wenk"
@@ -15,6 +16,7 @@ import (
 	"wenk/internal/base/words"
 	"wenk/internal/link/check"
 	"wenk/internal/link/site"
+	"wenk/internal/print/data"
 	"wenk/internal/print/html"
 	"wenk/internal/publish/folder"
 	"wenk/internal/source/guide"
@@ -31,7 +33,24 @@ func BenchmarkStages(b *testing.B) { sizes(b, stages) }
 // of which nothing changed, and one of which one page did.
 func BenchmarkLine(b *testing.B) { sizes(b, line) }
 
-func sizes(b *testing.B, f func(b *testing.B, m measure)) {
+// TestBenchmarks takes each step of the benchmarks once, so that they keep working.
+func TestBenchmarks(t *testing.T) {
+	for name, f := range map[string]func(testing.TB, measure){"stages": stages, "line": line} {
+		t.Run(name, func(t *testing.T) {
+			m := measure{pages: 60, dir: t.TempDir(), run: func(name string, step func(i int) error) {
+				if err := step(0); err != nil {
+					t.Errorf("%s: %v", name, err)
+				}
+			}}
+			if err := corpus.Guide(m.pages).Write(m.dir); err != nil {
+				t.Fatal(err)
+			}
+			f(t, m)
+		})
+	}
+}
+
+func sizes(b *testing.B, f func(testing.TB, measure)) {
 	for _, pages := range []int{100, 1_000, 10_000} {
 		if testing.Short() && pages > 1_000 {
 			continue
@@ -41,30 +60,32 @@ func sizes(b *testing.B, f func(b *testing.B, m measure)) {
 			if err := corpus.Guide(pages).Write(dir); err != nil {
 				b.Fatal(err)
 			}
-			f(b, measure{pages, dir})
+			f(b, measure{pages, dir, func(name string, step func(i int) error) { run(b, name, pages, step) }})
 		})
 	}
 }
 
-// measure is a guide on the disk.
+// A measure is a guide on the disk, and a function that measures one step.
 type measure struct {
 	pages int
 	dir   string
+	run   func(name string, step func(i int) error)
 }
 
-func (m measure) run(b *testing.B, name string, f func(i int) error) {
+// run measures one step of a guide of so many pages.
+func run(b *testing.B, name string, pages int, step func(i int) error) {
 	b.Run(name, func(b *testing.B) {
 		b.ReportAllocs()
 		for i := 0; b.Loop(); i++ {
-			if err := f(i); err != nil {
+			if err := step(i); err != nil {
 				b.Fatal(err)
 			}
 		}
-		b.ReportMetric(float64(m.pages)*float64(b.N)/b.Elapsed().Seconds(), "pages/s")
+		b.ReportMetric(float64(pages)*float64(b.N)/b.Elapsed().Seconds(), "pages/s")
 	})
 }
 
-func stages(b *testing.B, m measure) {
+func stages(b testing.TB, m measure) {
 	diags := &diag.List{}
 	var p *project.Project
 	var g *guide.Guide
@@ -87,11 +108,11 @@ func stages(b *testing.B, m measure) {
 			bd.look = look{}
 			err := bd.dress(p)
 			in = html.Input{
-				Site: s, Look: bd.look.Layouts, Assets: bd.look.assets, Pictures: bd.show(s, diags), Papers: &papers, Late: &diag.Collector{},
+				Site: s, Words: p.Words, Look: bd.look.Layouts, Assets: bd.look.assets, Pictures: bd.show(s, diags), Papers: &papers, Late: &diag.Collector{},
 			}
 			return err
 		}},
-		{"render", func(int) error { files = html.Site(in); return nil }},
+		{"render", func(int) error { files = append(html.Site(in), data.Files(s, p.Words)...); return nil }},
 		{"make", func(int) error { (&Result{Files: files, late: in.Late}).Check(); return nil }},
 		{"write", func(i int) error {
 			_, err := folder.Write(context.Background(), filepath.Join(m.dir, "public", strconv.Itoa(i)), files)
@@ -111,44 +132,42 @@ func stages(b *testing.B, m measure) {
 		b.Fatal(words.For("en").Message((*diags)[0]))
 	}
 	for _, s := range steps {
-		m.run(b, s.name, func(i int) error { return s.step(i + 1) })
+		m.run(s.name, func(i int) error { return s.step(i + 1) })
 	}
 }
 
-func line(b *testing.B, m measure) {
+func line(b testing.TB, m measure) {
 	builder := func() *Builder { return &Builder{Dir: os.DirFS(m.dir), Builtin: wenk.Files} }
-	m.run(b, "cold", func(int) error { _, err := builder().Build(); return err })
+	m.run("cold", func(int) error { _, err := builder().Build(); return err })
 	kept := builder()
 	if _, err := kept.Build(); err != nil {
 		b.Fatal(err)
 	}
-	m.run(b, "warm", func(int) error { _, err := kept.Build(); return err })
+	m.run("warm", func(int) error { _, err := kept.Build(); return err })
 	name := filepath.Join(m.dir, "content", "nl", filepath.FromSlash(corpus.Page(m.pages/2)))
 	text, err := os.ReadFile(name)
 	if err != nil {
 		b.Fatal(err)
 	}
-	m.run(b, "edit", func(i int) error {
+	m.run("edit", func(i int) error {
 		more := append(text[:len(text):len(text)], "\nNog een zin, nummer "+strconv.Itoa(i)+".\n"...)
 		if err := os.WriteFile(name, more, 0o666); err != nil {
 			return err
 		}
 		res, err := kept.Refresh([]string{path.Join("content", "nl", corpus.Page(m.pages/2))})
-		if err == nil {
-			shown(b, res, corpus.Page(m.pages/2))
+		if err != nil {
+			return err
 		}
-		return err
+		return open(res, corpus.Address(m.pages/2)+"index.html")
 	})
 }
 
-// shown makes the file of one page, as a browser that looks at it does.
-func shown(b *testing.B, res *Result, page string) {
-	at := strings.TrimSuffix(path.Base(page), ".md") + "/index.html"
-	for _, f := range res.Files {
-		if strings.HasSuffix(f.Path, at) {
-			f.Bytes()
-			return
-		}
+// open makes the file with a path, as a browser that opens it does.
+func open(res *Result, path string) error {
+	i := slices.IndexFunc(res.Files, func(f file.File) bool { return f.Path == path })
+	if i < 0 {
+		return fmt.Errorf("there is no file %s", path)
 	}
-	b.Fatal("no page ", at)
+	res.Files[i].Bytes()
+	return nil
 }

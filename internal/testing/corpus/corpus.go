@@ -52,6 +52,12 @@ func (f Files) Write(dir string) error {
 // Page returns the path of page i, from 0, below the folder of its language.
 func Page(i int) string { return folder(i/PerChapter) + "/" + file(i) }
 
+// Address returns the address of page i, from 0, on the site.
+func Address(i int) string {
+	_, name, _ := strings.Cut(strings.TrimSuffix(file(i), ".md"), "-") // a number orders files alone
+	return folder(i/PerChapter) + "/" + name + "/"
+}
+
 func folder(chapter int) string { return fmt.Sprintf("%s-%d", areas[chapter%len(areas)], chapter+1) }
 
 func file(i int) string {
