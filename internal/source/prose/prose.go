@@ -177,16 +177,14 @@ func (d *Doc) Turns() bool { return d.turns }
 func (d *Doc) HTMLAnchor(id string) bool { return d.Anchors[id] }
 
 // Children returns the outermost nodes of the Doc, in order.
-func (d *Doc) Children() iter.Seq[Node] { return d.between(0, len(d.nodes)) }
+func (d *Doc) Children() iter.Seq[Node] {
+	return func(yield func(Node) bool) { d.each(0, len(d.nodes), yield) }
+}
 
-// between returns the nodes from one to before another that are not in each other.
-func (d *Doc) between(from, to int) iter.Seq[Node] {
-	return func(yield func(Node) bool) {
-		for at := from; at < to; at = d.after(at) {
-			if !yield(Node{d, uint32(at)}) {
-				return
-			}
-		}
+// each calls yield with the nodes from one to before another that are not in each other.
+func (d *Doc) each(from, to int, yield func(Node) bool) {
+	for at := from; at < to && yield(Node{d, uint32(at)}); {
+		at = d.after(at)
 	}
 }
 
@@ -225,10 +223,7 @@ func (n Node) Words() string { return n.doc.words(n.node()) }
 
 // Children returns the nodes that the node holds, in order.
 func (n Node) Children() iter.Seq[Node] {
-	if n.Kind() < Paragraph {
-		return n.doc.between(0, 0)
-	}
-	return n.doc.between(int(n.at)+1, int(n.node().end))
+	return func(yield func(Node) bool) { n.doc.each(int(n.at)+1, n.doc.after(int(n.at)), yield) }
 }
 
 // Empty reports whether the node holds no other node.

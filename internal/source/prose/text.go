@@ -34,15 +34,14 @@ func (b *BlockData) Lead() string {
 	return b.doc.lead(int(b.at)+1, b.doc.after(int(b.at)))
 }
 
-func (d *Doc) lead(from, to int) string {
-	for n := range d.between(from, to) {
+func (d *Doc) lead(from, to int) (text string) {
+	d.each(from, to, func(n Node) bool {
 		if k := n.Kind(); k == Paragraph || k == Figure {
-			if s := n.Text(); s != "" {
-				return s
-			}
+			text = n.Text()
 		}
-	}
-	return ""
+		return text == ""
+	})
+	return text
 }
 
 // FullText returns what a reader reads in the whole text, blocks included.
