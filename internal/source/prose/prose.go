@@ -43,6 +43,7 @@ package prose
 
 import (
 	"iter"
+	"strings"
 	"sync"
 
 	"wenk/internal/base/diag"
@@ -87,6 +88,12 @@ const (
 	Link
 	Phrase // words in another language than those around them
 )
+
+var kinds = strings.Fields("Text Break Image NoteRef Task RawHTML Rule Paragraph Line Heading Quote List Item Code Table Row Cell " +
+	"Definitions Term Definition Figure Block Notes Note Emphasis Strong Deleted CodeSpan Link Phrase")
+
+// String returns the name of the kind.
+func (k Kind) String() string { return kinds[k] }
 
 // Flags tell more of a node. Each is for one kind.
 type Flags uint16

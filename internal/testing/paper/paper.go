@@ -85,3 +85,59 @@ func Problems(diags []diag.Diagnostic) string {
 	}
 	return b.String()
 }
+
+// Tree returns the nodes of a Doc, one a line, each under what it is in, with all that
+// is known of them but their places.
+func Tree(d *prose.Doc) string {
+	var b strings.Builder
+	for n := range d.Children() {
+		branch(&b, n, "")
+	}
+	return b.String()
+}
+
+func branch(b *strings.Builder, n prose.Node, indent string) {
+	fmt.Fprint(b, indent, n.Kind(), data(n))
+	for f, name := range map[prose.Flags]string{prose.LineEnd: "↵", prose.Done: "x", prose.Numbered: "1", prose.Address: "@", prose.First: "*"} {
+		if n.Is(f) {
+			b.WriteString(" " + name)
+		}
+	}
+	b.WriteString("\n")
+	for c := range n.Children() {
+		branch(b, c, indent+"  ")
+	}
+}
+
+// data returns what is known of a node.
+func data(n prose.Node) string {
+	switch n.Kind() {
+	case prose.Text:
+		return fmt.Sprintf(" %q", n.Words())
+	case prose.Image:
+		i := n.Image()
+		return fmt.Sprintf(" %q %q %q %s", i.Dest, i.Alt, i.Caption, Attrs(i.Attrs))
+	case prose.NoteRef, prose.Note:
+		return fmt.Sprintf(" %q", n.Note().Label)
+	case prose.RawHTML:
+		return fmt.Sprintf(" %q", n.Raw().HTML)
+	case prose.Heading:
+		h := n.Heading()
+		return fmt.Sprintf(" %d %q %t %s", h.Level, h.ID, h.Explicit, h.Lang)
+	case prose.List:
+		return fmt.Sprintf(" %d", n.Start())
+	case prose.Code:
+		return fmt.Sprintf(" %q", n.Code().Language)
+	case prose.Cell:
+		return fmt.Sprintf(" %d", n.Align())
+	case prose.Block:
+		b := n.Block()
+		return fmt.Sprintf(" %q %t %q %s", b.Word, b.Foreign, b.Title, Attrs(b.Attrs))
+	case prose.Link:
+		l := n.Link()
+		return fmt.Sprintf(" %q %q", l.Dest, l.Title)
+	case prose.Phrase:
+		return " " + n.Lang()
+	}
+	return ""
+}
