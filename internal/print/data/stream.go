@@ -1,6 +1,7 @@
 package data
 
 import (
+	"bytes"
 	"encoding/json"
 
 	"wenk/internal/base/parallel"
@@ -23,7 +24,7 @@ func (l *jsonStream) add(key string, n int, value func(i int) any) {
 	made := make([][]byte, min(batch, n))
 	for from := 0; from < n && !l.ended; from += batch {
 		some := made[:min(batch, n-from)]
-		parallel.ForEach(len(some), func(i int) { some[i] = marshal(value(from + i)) })
+		parallel.ForEach(len(some), func(i int) { some[i] = appendJSON(some[i][:0], value(from+i)) })
 		for i, value := range some {
 			if from+i > 0 {
 				l.b = append(l.b, ",\n"...)
@@ -47,13 +48,13 @@ func (l *jsonStream) flush() {
 	l.b = l.b[:0]
 }
 
-// marshal encodes a value on one line.
-func marshal(v any) []byte {
-	data, err := json.Marshal(v)
-	if err != nil {
+// appendJSON appends a value on one line.
+func appendJSON(b []byte, v any) []byte {
+	buf := bytes.NewBuffer(b)
+	if err := json.NewEncoder(buf).Encode(v); err != nil {
 		panic(err) // the types of this package can all be encoded
 	}
-	return data
+	return bytes.TrimSuffix(buf.Bytes(), []byte("\n"))
 }
 
 // encode encodes a value on several lines.

@@ -130,14 +130,14 @@ func Page(name string, text []byte, diags *diag.List) *guide.Page {
 	p := &guide.Page{Path: name, Src: src}
 	front, start := frontMatter(src, text, diags)
 	p.Front = readFront(front)
-	if at := draftInText(string(text), start); at >= 0 && !p.Front.Draft && len(*diags) == before {
+	if at := draftInText(src.Text(), start); at >= 0 && !p.Front.Draft && len(*diags) == before {
 		diags.Add(src.At(at, "front-matter-in-text"))
 	}
 	sound := len(*diags) == before
 	p.Doc = markdown.Parse(src, text, start, diags)
 	sound = sound && !(p.Doc.Empty() && len(*diags) > before)
 	if len(text) <= starter.MaxLeft && !p.Front.Draft {
-		if at := starter.Left(string(text)); at >= 0 {
+		if at := starter.Left(src.Text()); at >= 0 {
 			diags.Add(src.At(at, "starter-text"))
 		}
 	}

@@ -99,7 +99,7 @@ func draftInText(text string, start int) int {
 			}
 		case strings.HasPrefix(plain, "```"), strings.HasPrefix(plain, "~~~"):
 			fence = plain[:3]
-		default:
+		case strings.ContainsAny(plain, ":="): // a draftLine has one
 			m := draftLine.FindStringSubmatch(strings.TrimRight(line, "\r\n"))
 			if m != nil && (m[1] != "") == isYes(strings.ToLower(m[2])) {
 				return at
