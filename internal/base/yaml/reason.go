@@ -67,7 +67,7 @@ func faulty(lines []string, err error) int {
 
 // try returns the error with which the library reads a text.
 func try(text string) error {
-	dec := yaml.NewDecoder(strings.NewReader(breaks.Replace(text)))
+	dec := yaml.NewDecoder(strings.NewReader(unbroken(text)))
 	for {
 		var n yaml.Node
 		switch err := dec.Decode(&n); {

@@ -83,7 +83,7 @@ func (d *Doc) parse(bytes []byte) *Value {
 // read returns the root node of a text, or nil when the library cannot read it.
 func (d *Doc) read(text string) *yaml.Node {
 	var root, second yaml.Node
-	dec := yaml.NewDecoder(strings.NewReader(breaks.Replace(text)))
+	dec := yaml.NewDecoder(strings.NewReader(unbroken(text)))
 	err := dec.Decode(&root)
 	if errors.Is(err, io.EOF) {
 		return &yaml.Node{Kind: yaml.MappingNode, Line: 1, Column: 1}
@@ -102,9 +102,14 @@ func (d *Doc) read(text string) *yaml.Node {
 	return root.Content[0]
 }
 
-// breaks are the ends of lines that YAML knows beside "\n". The places of
-// problems count only the last.
-var breaks = strings.NewReplacer("\u0085", " ", "\u2028", " ", "\u2029", " ")
+// unbroken returns a text with a space for each end of a line that YAML knows beside
+// "\n". The places of problems count only "\n".
+func unbroken(text string) string {
+	for _, end := range []string{"\u0085", "\u2028", "\u2029"} {
+		text = strings.ReplaceAll(text, end, " ")
+	}
+	return text
+}
 
 // walker refuses what is not plain data.
 type walker struct {
