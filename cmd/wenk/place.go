@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"wenk"
+	"wenk/internal/base/system"
 	"wenk/internal/pipeline"
 	"wenk/internal/source/project"
 )
@@ -30,7 +31,7 @@ func builder(args []string) (b *pipeline.Builder, dir string, err error) {
 	if err != nil {
 		return nil, "", err
 	}
-	b.Dir = root.FS()
+	b.Dir = system.FS(root)
 	return b, dir, nil
 }
 

@@ -8,6 +8,10 @@ import (
 	"syscall"
 )
 
+// NoWait is a flag of [os.Root.OpenFile]: opening a pipe waits for nobody. It also
+// spares the four calls with which the Go library sets it for a moment.
+const NoWait = syscall.O_NONBLOCK
+
 // TryLock takes a lock on an open file, unless another has it.
 func TryLock(f *os.File) (bool, error) {
 	err := syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB)

@@ -7,6 +7,9 @@ import (
 	"golang.org/x/sys/windows"
 )
 
+// NoWait is no flag here: there are no pipes among files.
+const NoWait = 0
+
 // TryLock takes a lock on an open file, unless another has it.
 func TryLock(f *os.File) (bool, error) {
 	const flags = windows.LOCKFILE_EXCLUSIVE_LOCK | windows.LOCKFILE_FAIL_IMMEDIATELY

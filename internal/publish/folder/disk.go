@@ -52,7 +52,11 @@ func (d onDisk) mkdir(name string) error {
 }
 
 func (d onDisk) write(name string, pieces iter.Seq[[]byte]) error {
-	f, err := d.root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o666)
+	root, rest := d.held.nearest(d.root, name)
+	f, err := create(root, rest)
+	if err != nil && root != d.root { // it was closed, or a link leads out of it
+		f, err = create(d.root, name)
+	}
 	if err != nil {
 		return err
 	}
@@ -65,6 +69,10 @@ func (d onDisk) write(name string, pieces iter.Seq[[]byte]) error {
 		d.early.wrote()
 	}
 	return err
+}
+
+func create(root *os.Root, name string) (*os.File, error) {
+	return root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_TRUNC|system.NoWait, 0o666)
 }
 
 func (d onDisk) rename(from, to string) error {
@@ -179,6 +187,19 @@ func (h *held) around(root *os.Root, name string) (*os.Root, string) {
 		h.folders[dir] = folder
 	}
 	return h.folders[dir], rest
+}
+
+// nearest returns the last folder on the way to name that is open, else root, and the
+// rest of the name.
+func (h *held) nearest(root *os.Root, name string) (folder *os.Root, rest string) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	for dir := path.Dir(name); dir != "." && dir != "/"; dir = path.Dir(dir) {
+		if folder := h.folders[dir]; folder != nil {
+			return folder, name[len(dir)+1:]
+		}
+	}
+	return root, name
 }
 
 func (h *held) close() {
