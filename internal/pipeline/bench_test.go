@@ -108,12 +108,12 @@ func stages(b testing.TB, m measure) {
 			bd.look = look{}
 			err := bd.dress(p)
 			in = html.Input{
-				Site: s, Words: p.Words, Look: bd.look.Layouts, Assets: bd.look.assets, Pictures: bd.show(s, diags), Papers: &papers, Late: &diag.Collector{},
+				Site: s, Words: p.Words, Layouts: bd.look.Layouts, Assets: bd.look.assets, Pictures: bd.show(s, diags), Papers: &papers, Collector: &diag.Collector{},
 			}
 			return err
 		}},
 		{"render", func(int) error { files = append(html.Site(in), data.Files(s, p.Words)...); return nil }},
-		{"make", func(int) error { (&Result{Files: files, late: in.Late}).Check(); return nil }},
+		{"make", func(int) error { (&Result{Files: files, late: in.Collector}).Check(); return nil }},
 		{"write", func(i int) error {
 			_, err := folder.Write(context.Background(), filepath.Join(m.dir, "public", strconv.Itoa(i)), files)
 			return err

@@ -153,7 +153,7 @@ func (b *Builder) Make(src *Source) (*Result, error) {
 	t.lap("look")
 	if b.look.Layouts != nil && b.look.assets != nil {
 		res.Files = html.Site(html.Input{
-			Site: s, Words: p.Words, Look: b.look.Layouts, Assets: b.look.assets, Pictures: pictures, Papers: &b.papers, Late: res.late,
+			Site: s, Words: p.Words, Layouts: b.look.Layouts, Assets: b.look.assets, Pictures: pictures, Papers: &b.papers, Collector: res.late,
 		})
 		res.Files = append(res.Files, data.Files(s, p.Words)...)
 	}

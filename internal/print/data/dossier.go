@@ -47,7 +47,7 @@ func (p *printer) dossierSchema() []byte {
 	defs["templates"] = schema{"type": "object", "properties": templates}
 	text, err := json.MarshalIndent(s, "", "  ")
 	if err != nil {
-		panic(err) // plain data
+		panic(err) // sharedPart data
 	}
 	return append(text, '\n')
 }

@@ -10,8 +10,8 @@ import (
 	"wenk/internal/source/guide"
 )
 
-// A BlockView is a block as its layout sees it. What most layouts show stands in
-// fields of its own, as in a [PageView].
+// A BlockView is a block as its layout sees it. Fields that most layouts show stand
+// in BlockView itself, as in a [PageView].
 type BlockView struct {
 	*site.Block
 	View  *PageView
@@ -34,10 +34,10 @@ func newBlockView(b *site.Block, v *PageView, level int) *BlockView {
 	}
 }
 
-// Heading returns the title as a heading, "" when the block has none. The
-// title of the page is not said twice.
+// Heading returns the title as a heading. It is "" when the block has none, or when
+// the page has the same title.
 func (b *BlockView) Heading() template.HTML {
-	if !b.titled() {
+	if !b.hasOwnTitle() {
 		return ""
 	}
 	h := "h" + strconv.Itoa(b.Level)
@@ -48,26 +48,27 @@ func (b *BlockView) Heading() template.HTML {
 	return template.HTML("<" + h + ` class="` + class + `">` + string(soft(b.Title)) + "</" + h + ">")
 }
 
-// titled reports whether the title says what neither that of the page nor the name of
-// the kind does.
-func (b *BlockView) titled() bool {
-	return b.Title != "" && b.Title != b.View.Title && !b.labels(b.Title)
+// hasOwnTitle reports whether the title differs from the title of the page and from
+// the name of the kind.
+func (b *BlockView) hasOwnTitle() bool {
+	return b.Title != "" && b.Title != b.View.Title && !b.isLabel(b.Title)
 }
 
-// labels reports whether a text is the name of the kind, which stands over the block.
-func (b *BlockView) labels(text string) bool {
+// isLabel reports whether a text is the name of the kind, which stands above the
+// block.
+func (b *BlockView) isLabel(text string) bool {
 	return b.Kind.Title == guide.TitleOptional && strings.EqualFold(strings.TrimRight(text, ":!. "), b.Label)
 }
 
-// unlabelled takes the name of the kind away from the beginning of the text of a block,
-// in HTML, where it stands in a line of its own: other programs do not always write it.
-func (b *BlockView) unlabelled(html string) string {
+// withoutLabel removes the name of the kind from the beginning of a block's HTML when it
+// stands in a paragraph of its own. Other programs do not always write it.
+func (b *BlockView) withoutLabel(html string) string {
 	line, rest, _ := strings.Cut(html, "\n")
 	text, ok := strings.CutPrefix(line, "<p>")
 	text, all := strings.CutSuffix(text, "</p>")
 	text = strings.NewReplacer("<strong>", "", "</strong>", "").Replace(text)
 	switch {
-	case !ok || rest == "" || !b.labels(text):
+	case !ok || rest == "" || !b.isLabel(text):
 		return html
 	case all:
 		return rest
@@ -75,18 +76,18 @@ func (b *BlockView) unlabelled(html string) string {
 	return "<p>" + rest
 }
 
-// Body returns what the block holds.
+// Body returns the content of the block.
 func (b *BlockView) Body() template.HTML {
 	if b.inside == nil {
 		return ""
 	}
 	level := b.Level
-	if !b.titled() {
+	if !b.hasOwnTitle() {
 		level--
 	}
 	html := b.inside(level)
 	if b.Source.Foreign {
-		html = b.unlabelled(html)
+		html = b.withoutLabel(html)
 	}
 	return template.HTML(html)
 }
@@ -94,15 +95,13 @@ func (b *BlockView) Body() template.HTML {
 // Href returns the address of the block, relative to the page that shows it.
 func (b *BlockView) Href() string { return b.View.Link(b.Block) }
 
-// Said reports whether the words are those of the speaker; else they are
-// retold.
+// Said reports whether the words are those of the speaker. Otherwise they are retold.
 func (b *BlockView) Said() bool { return b.Value("mode") == "quote" }
 
-// Name returns what a link to the block says.
+// Name returns the text of a link to the block.
 func (b *BlockView) Name() string { return b.Block.Name(b.View.Lang) }
 
-// Excerpt returns the beginning of the text, at most n characters, cut at a
-// word.
+// Excerpt returns the first n characters of the text, cut at a word.
 func (b *BlockView) Excerpt(n int) string {
 	text := b.Source.Lead()
 	if text == "" {
@@ -132,21 +131,21 @@ func shorten(text string, n int) string {
 	return strings.TrimRight(cut, " ,;:.–-") + " …"
 }
 
-// Items returns what a query selects.
+// Items returns the blocks that a query selects.
 func (b *BlockView) Items() []*BlockView { return b.View.Views(b.View.Site.List(b.Block)) }
 
-// Card returns the block as a card in a collection. But for those on the page of
-// the block, cards are the same on all pages at one depth, and made once: they see
-// no page.
+// Card returns the block as a card in a collection. Cards are the same on all pages
+// at one depth and made once, but for cards on the page of the block itself. A card
+// sees no page.
 func (b *BlockView) Card() template.HTML {
 	v := b.View
 	if v.here == b.Page {
 		return v.layout("cards/", "card", b)
 	}
-	p := keep[card](&v.r.frames.cards, cardKey{b.Block, v.base})
+	p := keptOrNew[card](&v.r.parts.cards, cardKey{b.Block, v.base})
 	return p.get(v.card, func() template.HTML {
 		nowhere := newView(&site.Page{}, &SiteView{Site: v.Site, r: v.r, base: v.base})
-		nowhere.running, nowhere.card = v.running, true
+		nowhere.layouts, nowhere.card = v.layouts, true
 		html := nowhere.layout("cards/", "card", newBlockView(b.Block, nowhere, 3))
 		v.problems = append(v.problems, nowhere.problems...)
 		return html
@@ -156,7 +155,7 @@ func (b *BlockView) Card() template.HTML {
 // Word is [SiteView.Word].
 func (b *BlockView) Word(key string, args ...any) string { return b.View.Word(key, args...) }
 
-// A FieldView is a field with the values that a block has.
+// A FieldView is a field of a block with its values.
 type FieldView struct {
 	Label  string
 	Values []string
@@ -176,15 +175,14 @@ func (b *BlockView) Fields() []FieldView {
 	return fields
 }
 
-// A Chip is a word that is given to a block. It links to the page of the word, when
-// there is one.
+// A Chip is a word of a block. It links to the page of the word if there is one.
 type Chip struct {
 	Href, Name string
 	Plain      bool // not a life domain
 }
 
-// Chips returns the words that are given to the block, life domains and then
-// audiences, each made by parts/chip.html; "" for none.
+// Chips returns the life domains and the audiences of the block, each made by
+// parts/chip.html; "" for none.
 func (b *BlockView) Chips() template.HTML {
 	var chips template.HTML
 	for _, w := range b.Domains {
@@ -196,9 +194,9 @@ func (b *BlockView) Chips() template.HTML {
 	return chips
 }
 
-// tagLink returns a chip as it is on all pages at this depth.
+// tagLink returns a chip for all pages at this depth.
 func (v *PageView) tagLink(vocabulary string, w *guide.Word) template.HTML {
-	p := keep[framePart](&v.r.frames.chips, chipKey{w, v.base})
+	p := keptOrNew[part](&v.r.parts.chips, chipKey{w, v.base})
 	p.once.Do(func() {
 		c := &Chip{Plain: vocabulary != "domains"}
 		if page := v.WordPage(vocabulary, w); page != nil {
@@ -212,7 +210,7 @@ func (v *PageView) tagLink(vocabulary string, w *guide.Word) template.HTML {
 	return p.html
 }
 
-// WordPage returns the page of a word of a vocabulary, nil when there is none.
+// WordPage returns the page of a word of a vocabulary, or nil.
 func (v *PageView) WordPage(vocabulary string, w *guide.Word) *site.Page {
 	if index := v.Site.Generated(vocabulary); index != nil {
 		return v.Site.Page(index.Address + w.ID + "/")
@@ -220,7 +218,7 @@ func (v *PageView) WordPage(vocabulary string, w *guide.Word) *site.Page {
 	return nil
 }
 
-// VoicePage returns the page of a voice, nil when there is none.
+// VoicePage returns the page of a voice, or nil.
 func (v *PageView) VoicePage(voice *guide.Voice) *site.Page {
 	if index := v.Site.Generated("voices"); index != nil {
 		return v.Site.Page(index.Address + voice.ID + "/")
@@ -228,19 +226,20 @@ func (v *PageView) VoicePage(voice *guide.Voice) *site.Page {
 	return nil
 }
 
-// layout executes the layout of a block's kind in a folder, or the general one. One
-// that shows itself, straight or through others, would never end.
+// layout runs the layout of a block's kind in a folder, or the general layout. A
+// layout that shows itself, directly or through others, is reported and not run
+// again.
 func (v *PageView) layout(folder, general string, b *BlockView) template.HTML {
 	name := folder + b.Kind.ID + ".html"
 	if v.r.layouts.Lookup(name) == nil {
 		name = folder + general + ".html"
 	}
-	if loop := v.running.loop(name, b.Block); loop != nil {
+	if loop := v.layouts.loop(name, b.Block); loop != nil {
 		v.problems.Add(loopProblem(loop, v.r.sources))
 		return ""
 	}
-	v.running = &running{name, b.Block, v.running}
-	defer func() { v.running = v.running.up }()
+	v.layouts = &runningLayout{name, b.Block, v.layouts}
+	defer func() { v.layouts = v.layouts.up }()
 	b.asked = false
 	html := v.r.execute(name, b, &v.problems)
 	if b.Lang != "" && !b.asked {
@@ -249,7 +248,7 @@ func (v *PageView) layout(folder, general string, b *BlockView) template.HTML {
 	return template.HTML(html)
 }
 
-// Initial returns the first letter of the name of who speaks.
+// Initial returns the first letter of the speaker's name.
 func (b *BlockView) Initial() string {
 	if b.Voice == nil {
 		return ""

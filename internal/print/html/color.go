@@ -7,9 +7,8 @@ import (
 	"wenk/internal/source/guide"
 )
 
-// Colors returns a stylesheet with the colours that a guide chooses: a class
-// word-<id> for each word of a vocabulary that has one, and the accent of the
-// whole site. Dark pages use them mixed with white.
+// Colors returns a stylesheet with the colours of a guide: a class word-<id> for each
+// word with a colour, and the accent of the site. Dark pages mix them with white.
 func Colors(c *guide.Config) []byte {
 	var b strings.Builder
 	if c.Accent != "" {

@@ -7,7 +7,7 @@ import (
 	"wenk/internal/source/guide"
 )
 
-// A PersonView is someone around a family, with the pages of their domains.
+// A PersonView is a person around a family, with the pages of their domains.
 type PersonView struct {
 	guide.Person
 	Pages []*site.Page
@@ -37,8 +37,8 @@ func (v *PageView) related() []*BlockView {
 	return v.Views(related)
 }
 
-// Organisations returns the terms of the glossary that have to do with the
-// word of the page and name an organisation or a service.
+// Organisations returns the glossary terms of organisations and services that have
+// the word of the page as a domain.
 func (v *PageView) Organisations() []*guide.Term {
 	var terms []*guide.Term
 	for _, t := range v.Config().Glossary {

@@ -10,7 +10,7 @@ import (
 	"wenk/internal/source/guide"
 )
 
-// The shape of what the script of a form is given.
+// The data of the script of a form, as JSON.
 type (
 	formsData struct {
 		Guide     string                    `json:"guide"`
@@ -70,12 +70,12 @@ type (
 	}
 )
 
-// Forms returns all templates of the guide for the script that fills them in,
-// as JSON: the templates of one family share what is filled in.
+// Forms returns all templates of the guide as JSON, for the script that fills them
+// in. A family's templates share their answers.
 func (v *PageView) Forms() (string, error) {
 	d := formsData{
 		Guide: v.Site.ID, Lang: v.Lang, Current: v.Form.ID, Exit: v.Config().Exit,
-		Words: map[string]map[string]any{v.Lang: v.r.Words.ForScripts(ofForm)},
+		Words: map[string]map[string]any{v.Lang: v.r.Words.ForScripts(usesWord)},
 	}
 	for _, l := range v.Site.Languages() {
 		data := languageData{Code: l.Code, Name: v.r.languageName(l), Dir: direction(l.RTL), Review: l.Review}
@@ -120,8 +120,8 @@ func (r *renderer) rowsData(rows []guide.Row) []rowData {
 	return list
 }
 
-// ofForm reports whether the script of a form uses a word of the interface.
-func ofForm(key string) bool { return strings.HasPrefix(key, "form-") || key == "fill-title" }
+// usesWord reports whether the script of a form uses a word of the interface.
+func usesWord(key string) bool { return strings.HasPrefix(key, "form-") || key == "fill-title" }
 
 func direction(rtl bool) string {
 	if rtl {
@@ -130,7 +130,7 @@ func direction(rtl bool) string {
 	return "ltr"
 }
 
-// languageName returns what a language calls itself.
+// languageName returns the name of a language in that language.
 func (r *renderer) languageName(l site.Language) string {
 	if l.Name == "" {
 		return r.Words.Word("language-name")
@@ -146,8 +146,8 @@ func (v *PageView) BlankDrawing(f *site.Form) template.HTML {
 	return v.r.draw(f, nil, f.Title.In(v.Lang))
 }
 
-// Around draws who stands around the family of the page, on the first radial
-// template of the guide whose rows are life domains; "" when there is none.
+// Around draws the people around the family of the page, on the first radial template
+// of the guide whose rows are life domains. It is "" when there is none.
 func (v *PageView) Around() template.HTML {
 	f := v.r.radialForm()
 	if f == nil {

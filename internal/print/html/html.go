@@ -1,16 +1,25 @@
-// Package html turns a site into files: HTML through layouts, and the data
-// that machines read.
+// Package html prints a site as HTML.
 //
-// A layout is an html/template file. Its name is the type of page that it
-// shows (page.html, chapter.html, collection.html, …); base.html is around all
-// of them. Blocks have layouts of their own, blocks/<kind>.html, else
-// blocks/block.html; cards in collections likewise in cards/. A layout sees a
-// [PageView] or a [BlockView]: typed values, so that a slip shows at the first
-// build.
+//	files := html.Site(html.Input{Site: s, Layouts: layouts, Words: catalog, …})
 //
-// Every file is made when it is wanted, alone, from the same site and from any
-// goroutine: a build writes each as it is made, the preview makes only those that
-// someone looks at. Problems that show while files are made go to a [diag.Late].
+// A layout is an html/template file. Its name is the type of the page that it shows:
+// page.html, chapter.html, collection.html and so on. base.html stands around all of
+// them. A block has the layout blocks/<kind>.html, or else blocks/block.html; a card in a
+// collection has one in cards/. A layout may call parts/*.html.
+//
+// The types: a layout of a page sees a [PageView], a layout of a block a [BlockView], and a
+// part that is shared by pages a [SiteView]. These are typed values, so that a mistake in
+// a layout shows at the first build. Texts of editors become HTML in package markup; a
+// writer gives markup what depends on the page, such as the addresses of links.
+//
+// The laws:
+//
+//   - A file is made alone, when someone needs its bytes, from any goroutine. A build
+//     writes files as they are made; a preview makes those that a browser asks for.
+//   - The same site gives the same bytes, in whatever order its files are made.
+//   - A part that pages share is made once, and sees nothing of the page.
+//   - A problem that shows while a file is made goes to Input.Collector. The file is made
+//     all the same, without the part that failed.
 package html
 
 import (
@@ -28,20 +37,20 @@ import (
 	"wenk/internal/media/picture"
 )
 
-// An Input is what a site is rendered with.
+// An Input holds what a site is printed with.
 type Input struct {
-	Site     *site.Site
-	Words    *words.Catalog
-	Look     *Layouts
-	Assets   *asset.Set
-	Pictures *picture.Set // those of the guide, by their path in content
-	Papers   *PaperCache
-	Late     *diag.Collector
+	Site      *site.Site
+	Words     *words.Catalog
+	Layouts   *Layouts
+	Assets    *asset.Set
+	Pictures  *picture.Set // those of the guide, by their path in content
+	Papers    *PaperCache
+	Collector *diag.Collector
 }
 
-// Site returns everything that is published.
+// Site returns all files of the site.
 func Site(in Input) []file.File {
-	r := &renderer{Input: in, Layouts: in.Look}
+	r := &renderer{Input: in, Layouts: in.Layouts}
 	r.makeLabels()
 	pages := in.Site.Pages
 	for _, p := range pages {
@@ -65,12 +74,12 @@ func Site(in Input) []file.File {
 	return append(files, in.Assets.Files...)
 }
 
-// renderer is what all pages of one build share. Nothing in it changes while
-// they are rendered but what it remembers.
+// A renderer prints the pages of one build. Only its caches change, and several
+// goroutines may use it.
 type renderer struct {
 	Input
 	*Layouts
-	frames frames
+	parts partCache
 
 	collections []*site.Page
 	formLabels  map[string]map[string]string // see labels
@@ -79,7 +88,7 @@ type renderer struct {
 	letters     map[string]letters // by language; asked for with onPaper
 }
 
-// page returns the file of a page: what is on it, and the base around that.
+// page returns the file of a page: the output of its layout inside that of base.html.
 func (r *renderer) page(p *site.Page) file.File {
 	name := p.Address + "index.html"
 	if p.Type == site.NotFound {
@@ -96,12 +105,12 @@ func (r *renderer) page(p *site.Page) file.File {
 		defer around.free()
 		main.Grow(size)
 		r.executeTo(main, p.Type+".html", v, &v.problems)
-		v.Main = mainMark
+		v.Main = mainPlaceholder
 		r.executeTo(around, "base.html", v, &v.problems)
-		r.Late.Add(v.problems...)
+		r.Collector.Add(v.problems...)
 		for rest, found := around.Bytes(), true; found; {
 			var before []byte
-			before, rest, found = bytes.Cut(rest, []byte(mainMark))
+			before, rest, found = bytes.Cut(rest, []byte(mainPlaceholder))
 			if !yield(before) || found && !yield(main.Bytes()) {
 				return
 			}
@@ -109,12 +118,12 @@ func (r *renderer) page(p *site.Page) file.File {
 	}}
 }
 
-// mainMark stands in for what the layout of a page made, until the base around it
-// is made too: what is large is copied once. No text has it: NUL is in none.
-const mainMark template.HTML = "\x00main\x00"
+// mainPlaceholder stands for the output of a page's layout while base.html runs, so
+// that a large page is copied once. No text contains it, since NUL is in none.
+const mainPlaceholder template.HTML = "\x00main\x00"
 
-// size returns about how many bytes the page has, when they are many: those of a
-// list grow with the guide.
+// size estimates the number of bytes of a page that grows with the guide, and returns
+// 0 for any other.
 func (r *renderer) size(p *site.Page) int {
 	switch p.Type {
 	case site.Contents:
@@ -131,24 +140,25 @@ func (r *renderer) size(p *site.Page) int {
 	return n
 }
 
-// view returns a page for its layouts, as seen from an address.
+// view returns the view of a page from an address.
 func (r *renderer) view(p *site.Page, address string) *PageView {
 	base := strings.Repeat("../", strings.Count(address, "/"))
 	return newView(p, &SiteView{Site: r.Site, Fill: p.Type == site.Fill, r: r, base: base, here: p, in: p.Chapter})
 }
 
-// A buffer is what layouts write into.
+// A buffer collects the output of layouts.
 type buffer struct{ bytes.Buffer }
 
-// buffers have grown already.
+// buffers holds free buffers that have grown.
 var buffers = sync.Pool{New: func() any { return new(buffer) }}
 
-// maxBuffer is the size above which a buffer is not kept: few pages need one.
+// maxBuffer is the size of the largest buffer that is reused. Few pages need a larger
+// one.
 const maxBuffer = 256 << 10
 
 func newBuffer() *buffer { return buffers.Get().(*buffer) }
 
-// free lets others use the buffer.
+// free makes the buffer available to other pages.
 func (b *buffer) free() {
 	if b.Cap() <= maxBuffer {
 		b.Reset()
@@ -156,8 +166,8 @@ func (b *buffer) free() {
 	}
 }
 
-// execute runs a layout. When it fails the page says nothing, and a problem
-// says why.
+// execute runs a layout and returns its output. If the layout fails, the output is
+// empty and the problem is added.
 func (r *renderer) execute(name string, data any, diags *diag.List) string {
 	b := newBuffer()
 	defer b.free()
@@ -165,7 +175,7 @@ func (r *renderer) execute(name string, data any, diags *diag.List) string {
 	return b.String()
 }
 
-// executeTo is execute into an empty buffer.
+// executeTo runs a layout into an empty buffer.
 func (r *renderer) executeTo(b *buffer, name string, data any, diags *diag.List) {
 	if err := r.layouts.ExecuteTemplate(&b.Buffer, name, data); err != nil {
 		diags.Add(layoutProblem(name, err, r.sources))
@@ -198,7 +208,7 @@ func (r *renderer) redirects() []file.File {
 			files = append(files, file.File{Path: a + "index.html", Pieces: file.FromFunc(func() []byte {
 				v := r.view(p, a)
 				html := r.execute("redirect.html", v, &v.problems)
-				r.Late.Add(v.problems...)
+				r.Collector.Add(v.problems...)
 				return []byte(html)
 			})})
 		}

@@ -65,7 +65,7 @@ func text(page string) string {
 	return strings.TrimSpace(strings.TrimSuffix(rest, "</html>"))
 }
 
-var linked = map[string]string{
+var linkPart = map[string]string{
 	"content/wenk.yaml": `title: Gids
 address: https://a.be/gids
 voices: [{id: piet, name: Piet}]
@@ -85,7 +85,7 @@ var href = regexp.MustCompile(`(?:href|src)="([^"]*)"`)
 // relative, and leads to a file of the site and a place in that file. Only the
 // page for what is not found, shown at any address, starts from the root.
 func TestLinks(t *testing.T) {
-	files, problems := publish(t, linked)
+	files, problems := publish(t, linkPart)
 	if problems != "content/wonen/blad é #1?.pdf name-windows\ncontent/wonen/los.pdf file-unused\n" {
 		t.Error(problems)
 	}
@@ -331,7 +331,7 @@ y
 // Notes are numbered through the guide and listed with the page of sources,
 // where their links lead to the same places.
 func TestNotes(t *testing.T) {
-	files, _ := publish(t, linked)
+	files, _ := publish(t, linkPart)
 	want := `<li>1 <p>Zie <a href="../wonen/huren/#prijs">prijs</a> en <a href="../">thuis</a>.</p></li>`
 	if got := text(files["bronnen/index.html"]); got != want {
 		t.Errorf("got %s\nwant %s", got, want)
@@ -354,7 +354,7 @@ func TestHTML(t *testing.T) {
 
 // Whole addresses are written only by a guide that has one.
 func TestAddress(t *testing.T) {
-	files, _ := publish(t, linked)
+	files, _ := publish(t, linkPart)
 	if !strings.Contains(files["sitemap.xml"], "<loc>https://a.be/gids/wonen/huren/</loc>") || strings.Contains(files["sitemap.xml"], "404") {
 		t.Errorf("the sitemap is\n%s", files["sitemap.xml"])
 	}

@@ -10,17 +10,16 @@ import (
 	"wenk/internal/source/guide"
 )
 
-// labelsData are the words of the interface and the labels of templates in one
-// language beside that of the guide. The page of a form loads them when a reader
-// chooses the language: pages stay small, and few readers want all languages.
+// labelsData holds the words of the interface and the labels of templates in one
+// language. The page of a form loads them when a reader chooses the language, since
+// pages are small and few readers want every language.
 type labelsData struct {
 	Words  map[string]any    `json:"words"`
 	Labels map[string]string `json:"labels"` // by the label in the language of the guide
 }
 
-// makeLabels makes, for each language, a script that gives the labels to the
-// script of the form. A script loads from file:// too, where a page can fetch
-// nothing.
+// makeLabels makes the script of each language that gives the labels to the script of
+// the form. It is a script because a page on file:// can load no other data.
 func (r *renderer) makeLabels() {
 	if len(r.Site.Forms) == 0 {
 		return
@@ -30,12 +29,12 @@ func (r *renderer) makeLabels() {
 		var b bytes.Buffer
 		b.WriteString("wenkLabels(")
 		enc := json.NewEncoder(&b)
-		for i, v := range []any{t.Lang, labelsData{t.Words.ForScripts(ofForm), r.formLabels[t.Lang]}} {
+		for i, v := range []any{t.Lang, labelsData{t.Words.ForScripts(usesWord), r.formLabels[t.Lang]}} {
 			if i > 0 {
 				b.WriteByte(',')
 			}
 			if err := enc.Encode(v); err != nil {
-				panic(err) // plain texts
+				panic(err) // sharedPart texts
 			}
 		}
 		b.WriteString(")\n")
@@ -45,7 +44,7 @@ func (r *renderer) makeLabels() {
 	}
 }
 
-// labels returns the labels of all templates, by language and by the label in
+// isLabel returns the labels of all templates, by language and by the label in
 // the language of the guide.
 func (r *renderer) labels() map[string]map[string]string {
 	found := map[string]map[string]string{}
@@ -71,8 +70,8 @@ func (r *renderer) labels() map[string]map[string]string {
 	return found
 }
 
-// inPage returns a label without the translations that come with the labels of
-// their language.
+// inPage returns a label without the translations that are in the script of their
+// language.
 func (r *renderer) inPage(t guide.Text) guide.Text {
 	if len(t) < 2 {
 		return t

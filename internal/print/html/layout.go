@@ -11,16 +11,16 @@ import (
 	"wenk/internal/print/markup"
 )
 
-// Layouts are the layouts of pages and blocks, and the drawings that they use. They are
-// read once and serve many sites, in any language.
+// Layouts holds the layouts of pages and blocks, and the drawings that they use. They
+// are read once and serve many sites in any language.
 type Layouts struct {
 	layouts *template.Template // one set of all
 	sources map[string][]byte  // of layouts
 	icons   map[string]template.HTML
 }
 
-// NewLayouts reads layouts, by name, such as "page.html", with drawings, by name, such as
-// "tip.svg". It returns nil when a layout cannot be read.
+// NewLayouts parses layouts, by name, such as "page.html"; icons are drawings, by
+// name, such as "tip.svg". It returns nil when a layout cannot be parsed.
 func NewLayouts(layouts map[string][]byte, icons map[string][]byte, diags *diag.List) *Layouts {
 	l := &Layouts{sources: layouts, icons: map[string]template.HTML{}}
 	for name, data := range icons {
@@ -32,8 +32,8 @@ func NewLayouts(layouts map[string][]byte, icons map[string][]byte, diags *diag.
 	return l
 }
 
-// parseLayouts parses all layouts into one set, so that each can call another
-// by its name. It returns nil when one cannot be parsed.
+// parseLayouts parses all layouts into one set, so that each can call another by its
+// name. It returns nil when one cannot be parsed.
 func parseLayouts(files map[string][]byte, funcs template.FuncMap, diags *diag.List) *template.Template {
 	set := template.New("").Funcs(funcs)
 	ok := true
@@ -57,7 +57,8 @@ func parseLayouts(files map[string][]byte, funcs template.FuncMap, diags *diag.L
 	return set
 }
 
-// The template package tells the place of an error in its text alone.
+// layoutError finds the place in an error of package template, which only its text
+// tells.
 var layoutError = regexp.MustCompile(`^(?:html/)?template: ?([^:]*):(\d+)(?::(\d+))?: (?s:(.*))`)
 
 func layoutProblem(name string, err error, files map[string][]byte) diag.Diagnostic {
@@ -75,8 +76,8 @@ func layoutProblem(name string, err error, files map[string][]byte) diag.Diagnos
 	return diag.NewSource(pos.File, files[name]).On(pos, "layout-broken", msg)
 }
 
-// functions are the functions of layouts that need nothing of the page, and return
-// the same for the same arguments. What needs more is a method of [PageView].
+// functions returns the functions of layouts that depend on their arguments alone.
+// Other functions are methods of [PageView].
 func (l *Layouts) functions() template.FuncMap {
 	return template.FuncMap{
 		"icon":  func(name string) template.HTML { return l.icons[name] },
@@ -89,7 +90,7 @@ func (l *Layouts) functions() template.FuncMap {
 	}
 }
 
-// soft lets a text break after a slash.
+// soft allows a line break after each slash.
 func soft(s string) template.HTML {
 	return template.HTML(strings.ReplaceAll(template.HTMLEscapeString(s), "/", "/<wbr>"))
 }

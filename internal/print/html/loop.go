@@ -11,15 +11,15 @@ import (
 	"wenk/internal/link/site"
 )
 
-// A card is made once, by the first goroutine that wants it.
+// A card is made once, by the first goroutine that needs it.
 type card struct {
 	mu   sync.Mutex
 	done atomic.Bool
 	html template.HTML
 }
 
-// get returns the card, made by make. Who is making another card waits for nobody:
-// two cards that show each other would wait forever. It makes its own then.
+// get returns the card, made by make. A goroutine that is making another card does
+// not wait but makes its own: two cards that show each other would wait forever.
 func (c *card) get(making bool, make func() template.HTML) template.HTML {
 	switch {
 	case c.done.Load():
@@ -37,20 +37,20 @@ func (c *card) get(making bool, make func() template.HTML) template.HTML {
 	return c.html
 }
 
-// A running layout is one that shows a block, in the layout that called for it.
-type running struct {
+// A runningLayout is a layout that is showing a block, and the layout that called it.
+type runningLayout struct {
 	name  string
 	block *site.Block
-	up    *running
+	up    *runningLayout
 }
 
-// maxRunning is the number of layouts in each other above which it is a loop too:
-// each with a block that no other had.
+// maxRunning is the largest number of layouts inside each other. More of them are a
+// loop in which each shows another block.
 const maxRunning = 500
 
-// loop returns the names of the layouts that run when one of them is run for a block
-// again, the first one first; nil when it is not.
-func (r *running) loop(name string, block *site.Block) []string {
+// loop returns the names of the running layouts, first one first, if one of them
+// would be run for its block again. Otherwise it is nil.
+func (r *runningLayout) loop(name string, block *site.Block) []string {
 	names := []string{name}
 	for at := r; at != nil; at = at.up {
 		if at.name == name && at.block == block || len(names) > maxRunning {
@@ -63,7 +63,7 @@ func (r *running) loop(name string, block *site.Block) []string {
 }
 
 // loopProblem returns the problem of layouts that show each other. It is the same
-// whichever of them is run first.
+// whichever of them ran first.
 func loopProblem(names []string, sources map[string][]byte) diag.Diagnostic {
 	var loop []string
 	for _, name := range names {

@@ -9,8 +9,8 @@ import (
 	"wenk/internal/link/site"
 )
 
-// The drawing of a vocabulary, in its own units. Its width is chosen so that
-// the names of words fit beside an ellipse of circles.
+// Lengths in the drawing of a vocabulary, in its own units. The width leaves room for
+// names beside an ellipse of circles.
 const (
 	mapWidth, mapHeight = 1000, 680
 	mapRadiusX          = 235
@@ -20,8 +20,8 @@ const (
 	mapName             = 19 // characters in a line of a name
 )
 
-// Map draws the words of a vocabulary around a house, each a link to its page.
-// The first is at the top; the others follow clockwise.
+// Map draws the words of a vocabulary around a house, each a link to its page. The
+// first is at the top, and the others follow clockwise.
 func (v *PageView) Map(index *site.Page) template.HTML {
 	n := len(index.Pages)
 	if n == 0 {
@@ -42,8 +42,8 @@ func (v *PageView) Map(index *site.Page) template.HTML {
 		mapWidth/2, mapHeight/2, mapWidth/2, mapHeight/2-36, nodes.String()))
 }
 
-// node draws one word: its circle, drawing and number, and its name beside it,
-// on the side that cos says.
+// node draws one word: its circle, drawing and number, and its name beside it. The
+// name is on the side that cos tells.
 func (v *PageView) node(b *strings.Builder, p *site.Page, x, y, cos float64) {
 	lines := wrap(p.Word.Name(v.Lang), mapName)
 	anchor, nameX, nameY := "middle", x, y+mapNode+mapLine

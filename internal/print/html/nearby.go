@@ -20,7 +20,7 @@ type Item struct {
 	Current bool
 }
 
-// item returns a link to a page, nil for none.
+// item returns a link to a page, or nil.
 func (f *SiteView) item(p *site.Page) *Item {
 	if p == nil {
 		return nil
@@ -29,8 +29,8 @@ func (f *SiteView) item(p *site.Page) *Item {
 	return &Item{SiteView: f, Page: p, Href: href, To: hrefAttr(href), Name: f.NameOf(p), Lang: f.LangOf(p)}
 }
 
-// hrefAttr returns an attribute as html/template writes it. Nearly all addresses
-// have nothing to escape.
+// hrefAttr returns an href attribute as html/template writes it. The quick way out is
+// for addresses without characters to escape, nearly all of them.
 func hrefAttr(address string) template.HTMLAttr {
 	for _, c := range []byte(address) {
 		if !plain[c] {
@@ -44,7 +44,7 @@ func hrefAttr(address string) template.HTMLAttr {
 
 var hrefLayout = template.Must(template.New("").Parse(`<a href="{{.}}">`))
 
-// plain tells which bytes of an address stand for themselves, in HTML too.
+// sharedPart tells which bytes of an address stand for themselves, in HTML too.
 var plain = func() (p [256]bool) {
 	for _, c := range "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ/.-_~" {
 		p[c] = true
@@ -52,12 +52,12 @@ var plain = func() (p [256]bool) {
 	return p
 }()
 
-// Contents are the links to the pages of a chapter: to its opening, and to the
-// pages before this one, to itself and to those after it.
+// Contents holds the links to the pages of a chapter: to its opening, and to the
+// pages before, at and after this one.
 type Contents struct{ Opening, Before, This, After template.HTML }
 
-// A nearbyList holds the links to the opening of a chapter and to its pages, one
-// after the other, as they are where none of them is the current page.
+// A nearbyList holds the links to the opening of a chapter and to its pages, without
+// a current page.
 type nearbyList struct {
 	once    sync.Once
 	frame   *SiteView
@@ -66,8 +66,8 @@ type nearbyList struct {
 	at      []int // where the link to each page begins, and the last ends
 }
 
-// Contents returns the contents of the chapter, each link made by parts/opening.html or
-// parts/nearby.html, around this page when there are too many; nil for no pages.
+// Contents returns the contents of the chapter around this page, each link made by
+// parts/opening.html or parts/nearby.html. It is nil for a chapter without pages.
 func (v *PageView) Contents() *Contents {
 	if v.Chapter == nil || len(v.Chapter.Pages) == 0 {
 		return nil
@@ -102,9 +102,9 @@ func (v *PageView) Nearby() template.HTML {
 	return ""
 }
 
-// nearby returns the links of the chapter, which are the same on all its pages.
+// nearby returns the links of the chapter, which all its pages share.
 func (v *PageView) nearby() *nearbyList {
-	l := keep[nearbyList](&v.r.frames.lists, frameKey{base: v.base, in: v.Chapter})
+	l := keptOrNew[nearbyList](&v.r.parts.lists, partKey{base: v.base, in: v.Chapter})
 	l.once.Do(func() { l.make(v) })
 	return l
 }
@@ -120,7 +120,7 @@ func (l *nearbyList) make(v *PageView) {
 	l.html, l.at = b.String(), append(l.at, b.Len())
 }
 
-// linked returns a part that links to a page.
+// linkPart returns a part that links to a page.
 func (v *PageView) linked(part string, f *SiteView, p *site.Page, current bool) template.HTML {
 	it := f.item(p)
 	it.Current = current
@@ -133,7 +133,7 @@ func (v *PageView) Kicker() template.HTML {
 	if v.Chapter == nil {
 		return ""
 	}
-	p := keep[framePart](&v.r.frames.parts, frameKey{part: "parts/kicker.html", base: v.base, in: v.Chapter})
+	p := keptOrNew[part](&v.r.parts.parts, partKey{part: "parts/kicker.html", base: v.base, in: v.Chapter})
 	p.once.Do(func() {
 		p.html = v.linked("parts/kicker.html", &SiteView{Site: v.Site, r: v.r, base: v.base}, v.Chapter, false)
 	})

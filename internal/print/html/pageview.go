@@ -16,9 +16,9 @@ import (
 	"wenk/internal/source/prose"
 )
 
-// A PageView is a page as its layout sees it. What nearly every layout shows of the page
-// stands in fields of the view too: layouts find those at once, and what is
-// embedded or a method after a long search, which every page pays.
+// A PageView is a page as its layout sees it. Fields that most layouts show stand in
+// PageView itself: html/template finds them faster than embedded fields and methods,
+// and every page pays for the search.
 type PageView struct {
 	*site.Page
 	*SiteView
@@ -40,17 +40,17 @@ type PageView struct {
 	Related   []*BlockView      // blocks of other pages, the most alike to the blocks of this page first
 	Terms     []*guide.Term     // that the text of the page explains, once it is written
 
-	from     *site.Page // the page that the text being written stands on
-	pictures int        // shown so far
-	running  *running   // the layout of a block that is being run, nil for none
-	card     bool       // it is made for a card, which others may wait for
-	problems diag.List  // in the layouts of blocks
+	from     *site.Page     // the page that the text being written stands on
+	pictures int            // shown so far
+	layouts  *runningLayout // the layout of a block that is being run, nil for none
+	card     bool           // it is made for a card, which others may wait for
+	problems diag.List      // in the layouts of blocks
 }
 
-// Steps are links to the pages before and after a page.
+// Steps are the links to the previous and the next page.
 type Steps struct{ Prev, Next *Item }
 
-// newView returns a page as it is seen from somewhere in the site.
+// newView returns the view of a page from a place in the site.
 func newView(p *site.Page, f *SiteView) *PageView {
 	v := &PageView{
 		Page: p, SiteView: f,
@@ -80,7 +80,7 @@ func (v *PageView) Content() template.HTML {
 	return template.HTML(markup.Text(v.Source.Doc, newWriter(v)))
 }
 
-// about returns the description of the page, or that of its list.
+// about returns the description of the page, or that of its type.
 func (v *PageView) about() string {
 	switch v.Type {
 	case site.Contents, site.Glossary, site.Sources, site.Voices, site.NotFound:
@@ -106,11 +106,11 @@ func (v *PageView) pageTitle() string {
 	return title + " · " + v.Site.Home.Title
 }
 
-// Name returns the title of the page; pages that nobody wrote have theirs from
-// the words of the interface.
+// Name returns the title of the page. The title of a page that wenk makes is a word
+// of the interface.
 func (v *PageView) Name() string { return v.NameOf(v.Page) }
 
-// Views wraps blocks for the layouts that show them.
+// Views returns views of blocks for the layouts that show them.
 func (v *PageView) Views(blocks []*site.Block) []*BlockView {
 	views := make([]*BlockView, len(blocks))
 	for i, b := range blocks {
@@ -119,7 +119,7 @@ func (v *PageView) Views(blocks []*site.Block) []*BlockView {
 	return views
 }
 
-// Select returns the blocks of a kind, all over the guide.
+// Select returns at most limit blocks of a kind in the whole guide.
 func (v *PageView) Select(kind string, limit int) []*BlockView {
 	k := v.Config().Kind(kind)
 	if k == nil {
@@ -146,8 +146,8 @@ type NoteView struct {
 	Text   template.HTML
 }
 
-// OtherTerms returns the terms on the page that its text does not explain where
-// they stand: those in titles and links alone.
+// OtherTerms returns the terms on the page that its text does not explain in place,
+// since they stand in titles or links.
 func (v *PageView) OtherTerms() []*guide.Term {
 	if !v.explains() {
 		return nil
@@ -158,7 +158,7 @@ func (v *PageView) OtherTerms() []*guide.Term {
 		all = terms.In(terms.In(all, p.Role), p.Organisation)
 	}
 	for _, b := range v.Page.Blocks {
-		all = saidBy(all, terms, b)
+		all = speakerTerms(all, terms, b)
 	}
 	var other []*guide.Term
 	for _, t := range all[len(v.Terms):] {
@@ -169,13 +169,14 @@ func (v *PageView) OtherTerms() []*guide.Term {
 	return other
 }
 
-// saidBy adds the terms in what is told of who speaks in a block.
-func saidBy(found []*guide.Term, terms *site.Terms, b *site.Block) []*guide.Term {
+// speakerTerms adds the terms in the role and the organisation of the speakers of a
+// block.
+func speakerTerms(found []*guide.Term, terms *site.Terms, b *site.Block) []*guide.Term {
 	if b.Voice != nil {
 		found = terms.In(terms.In(found, b.Voice.Role), b.Voice.Organisation)
 	}
 	for _, inner := range b.Blocks {
-		found = saidBy(found, terms, inner)
+		found = speakerTerms(found, terms, inner)
 	}
 	return found
 }
@@ -188,7 +189,7 @@ func (v *PageView) explains() bool {
 // Word is [SiteView.Word]. The word that a collection is about is Page.Word.
 func (v *PageView) Word(key string, args ...any) string { return v.SiteView.Word(key, args...) }
 
-// Date writes a day in the language of the page.
+// Date formats a date in the language of the page.
 func (v *PageView) Date(t time.Time) string {
 	if t.IsZero() {
 		return ""
@@ -200,8 +201,7 @@ func (v *PageView) Date(t time.Time) string {
 	return v.r.Words.Word("date", "day", t.Day(), "month", months[t.Month()-1], "year", t.Year())
 }
 
-// Headings returns the headings of level two of the text outside blocks, for
-// a list of contents.
+// Headings returns the headings of level two outside blocks, for a table of contents.
 func (v *PageView) Headings() []*prose.HeadingData {
 	if v.Source == nil {
 		return nil
@@ -215,16 +215,16 @@ func (v *PageView) Headings() []*prose.HeadingData {
 	return list
 }
 
-// maxUsed is the number of pages that the glossary names for a term.
+// maxUsed is the number of pages that the glossary lists for a term.
 const maxUsed = 12
 
-// A UsedView is where a term stands: the first pages, and how many more.
+// A UsedView lists the first pages with a term, and the number of the others.
 type UsedView struct {
 	Pages []*site.Page
 	More  int
 }
 
-// Used returns where a term stands; nil for nowhere.
+// Used returns the pages with a term, or nil.
 func (v *PageView) Used(term *guide.Term) *UsedView {
 	pages := v.Site.Terms.Pages(term)
 	if len(pages) == 0 {
@@ -234,7 +234,7 @@ func (v *PageView) Used(term *guide.Term) *UsedView {
 	return &UsedView{pages[:n], len(pages) - n}
 }
 
-// TermsByName returns the glossary in the order of the alphabet.
+// TermsByName returns the glossary sorted by term.
 func (v *PageView) TermsByName() []*guide.Term {
 	terms := slices.Clone(v.Config().Glossary)
 	slices.SortStableFunc(terms, func(a, b *guide.Term) int {
@@ -243,6 +243,6 @@ func (v *PageView) TermsByName() []*guide.Term {
 	return terms
 }
 
-// Slug returns the last part of the address, which names the drawing of a
+// Slug returns the last part of the address. It is the name of the drawing of a
 // chapter.
 func (v *PageView) Slug() string { return path.Base(v.Address) }

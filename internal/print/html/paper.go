@@ -18,7 +18,7 @@ type PaperCache struct {
 	made map[paperKey][]byte // nil for one that was not made yet
 }
 
-// keep drops all sheets but those with the given keys.
+// keptOrNew drops all sheets but those with the given keys.
 func (c *PaperCache) keep(keys []paperKey) {
 	c.mu.Lock()
 	defer c.mu.Unlock()

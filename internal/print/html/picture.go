@@ -9,16 +9,16 @@ import (
 	"wenk/internal/source/prose"
 )
 
-// How wide pictures are shown, for browsers to choose by before they have read
-// the stylesheet. They follow static/css: the text has the width --measure, the
-// opening of a chapter that of main, and beside both is --gap, at least 1rem.
+// The width at which pictures are shown. Browsers choose a version by it before they
+// have read the stylesheet. The widths follow static/css: text is --measure wide, the
+// opening of a chapter as wide as main, and --gap is at least 1rem on both sides.
 const (
 	sizesText    = "(min-width: 38rem) 36rem, calc(100vw - 2rem)"
 	sizesNarrow  = "(min-width: 24rem) 22rem, calc(100vw - 2rem)"
 	sizesOpening = "(min-width: 78rem) 76rem, calc(100vw - 2rem)"
 )
 
-// Picture returns the picture of the page, "" when it has none.
+// Picture returns the picture of the page, or "".
 func (v *PageView) Picture() template.HTML {
 	if !v.Pictured {
 		return ""
@@ -74,8 +74,8 @@ func figure(class, img, caption string) template.HTML {
 	return template.HTML(`<figure class="` + class + `">` + img + caption + "</figure>\n")
 }
 
-// img returns the element of a picture, "" when it cannot be shown. The first
-// on a page is what its reader waits for; the others wait until they are near.
+// img returns the element of a picture, or "" when it cannot be shown. The first
+// picture on a page loads at once, the others when they come near.
 func (v *PageView) img(dest, alt, sizes string) string {
 	name, _ := v.Site.Image(v.from, dest)
 	p := v.r.Pictures.Picture(name)

@@ -10,11 +10,10 @@ import (
 	"wenk/internal/source/guide"
 )
 
-// A SiteView is what the parts around a page see: the site, seen from somewhere in
-// it. The header, the footer and the links to nearby pages are the same on many
-// pages; they are made once for each depth in the site, of forms and of others,
-// and each page that they mark as the current one. That they see no more than
-// this makes it sound.
+// A SiteView is the site as the parts around a page see it: header, footer, links to
+// nearby pages. These parts are the same on many pages, so each is made once for each
+// depth in the site, and once more for each page that it marks as the current one.
+// That is sound because they see nothing but a SiteView.
 type SiteView struct {
 	Site *site.Site
 	Fill bool // the page is a form to fill in
@@ -24,11 +23,11 @@ type SiteView struct {
 	here *site.Page // marked as current, with its chapter; nil for none
 	in   *site.Page // that chapter
 
-	asked map[*site.Page]bool // whether a page is the current one; nil when nobody counts
+	asked map[*site.Page]bool // pages for which a layout called Current; nil when nobody counts
 }
 
-// frames keeps the parts around pages that are made.
-type frames struct {
+// parts keeps the parts around pages that are made.
+type partCache struct {
 	parts  sync.Map // from frameKey to *framePart
 	around sync.Map // from frameKey to *chapterParts
 	lists  sync.Map // from frameKey to *nearbyList
@@ -36,8 +35,8 @@ type frames struct {
 	chips  sync.Map // from chipKey to *framePart
 }
 
-// keep returns what is kept under a key, the zero T at first.
-func keep[T any](m *sync.Map, key any) *T {
+// keptOrNew returns the value under a key, a new zero T the first time.
+func keptOrNew[T any](m *sync.Map, key any) *T {
 	kept, ok := m.Load(key)
 	if !ok {
 		kept, _ = m.LoadOrStore(key, new(T))
@@ -55,21 +54,21 @@ type chipKey struct {
 	base string
 }
 
-type frameKey struct {
+type partKey struct {
 	part, base string
 	fill       bool
 	in, here   *site.Page
 }
 
-// A framePart is a part that is made, and the pages that it would mark.
-type framePart struct {
+// A part is a part of a page, and the pages that it would mark as current.
+type part struct {
 	once  sync.Once
 	html  template.HTML
 	marks map[*site.Page]bool
 }
 
-// Word returns a word of the interface; args are the name of a place in it and what
-// fills that, and so on.
+// Word returns a word of the interface. args are the name of a place in it and its
+// value, and so on.
 func (f *SiteView) Word(key string, args ...any) string { return f.r.Words.Word(key, args...) }
 
 // Config returns the settings of the guide.
@@ -78,8 +77,7 @@ func (f *SiteView) Config() *guide.Config { return f.Site.Config }
 // Lang returns the language of the page.
 func (f *SiteView) Lang() string { return f.Site.Lang }
 
-// Dir returns the direction in which the language of the page is written when it is
-// not the usual one: "rtl", or "".
+// Dir returns "rtl" for a page in a right-to-left language, and otherwise "".
 func (f *SiteView) Dir() string {
 	if guide.RightToLeft(f.Site.Lang) {
 		return "rtl"
@@ -87,8 +85,8 @@ func (f *SiteView) Dir() string {
 	return ""
 }
 
-// Link returns the address of something on the site, relative to this page: a
-// page, a block, or a path from the root. An anchor may follow.
+// Link returns the address of a page, a block, or a path from the root, relative to
+// this page. An anchor may follow.
 func (f *SiteView) Link(target any, anchor ...string) string {
 	var address string
 	switch t := target.(type) {
@@ -118,9 +116,9 @@ func (f *SiteView) Link(target any, anchor ...string) string {
 // Asset returns the address of a stylesheet or a script.
 func (f *SiteView) Asset(entry string) string { return f.base + f.r.Assets.Path(entry) }
 
-// PageLinks returns pages as items of a list, each a link of a class; "" for none. It
-// is not a layout because nothing else is as long: a large guide has tens of
-// thousands of them.
+// PageLinks returns pages as items of a list, each a link of a class; "" for no
+// pages. It is not a layout because a large guide has tens of thousands of these
+// links.
 func (f *SiteView) PageLinks(pages []*site.Page, class string) template.HTML {
 	var b strings.Builder
 	open := "\n      <li><a"
@@ -140,8 +138,8 @@ func (f *SiteView) PageLinks(pages []*site.Page, class string) template.HTML {
 	return template.HTML(b.String())
 }
 
-// NameOf returns the title of a page; pages that nobody wrote have theirs from
-// the words of the interface.
+// NameOf returns the title of a page. The title of a page that wenk makes is a word
+// of the interface.
 func (f *SiteView) NameOf(p *site.Page) string {
 	switch {
 	case p.Type == site.Fill:
@@ -157,17 +155,17 @@ func (f *SiteView) NameOf(p *site.Page) string {
 	return f.r.Words.Word(p.Type)
 }
 
-// Generated returns a page that wenk makes, by name ("domains", "glossary", …);
-// nil when the guide has none.
+// Generated returns a page that wenk makes, by its name ("domains", "glossary", …),
+// or nil.
 func (f *SiteView) Generated(name string) *site.Page { return f.Site.Generated(name) }
 
 // Collections returns the pages that gather the blocks of a kind.
 func (f *SiteView) Collections() []*site.Page { return f.r.collections }
 
-// Menu returns the links that the guide puts at the top.
+// Menu returns the links of the menu.
 func (f *SiteView) Menu() []MenuItem { return f.items(f.Config().Menu) }
 
-// HomeLinks returns the ways in that the guide puts on its home page.
+// HomeLinks returns the large links of the home page.
 func (f *SiteView) HomeLinks() []MenuItem { return f.items(f.Config().HomeLinks) }
 
 func (f *SiteView) items(list []guide.MenuItem) []MenuItem {
@@ -179,14 +177,14 @@ func (f *SiteView) items(list []guide.MenuItem) []MenuItem {
 	return items
 }
 
-// A MenuItem is a link that the guide puts in a place of its own.
+// A MenuItem is a link of the menu or a large link of the home page.
 type MenuItem struct {
 	guide.MenuItem
 	Href    string
 	Current bool // leads to this page
 }
 
-// Current reports whether p is this page or, of a chapter, holds it.
+// Current reports whether p is this page, or the chapter of this page.
 func (f *SiteView) Current(p *site.Page) bool { return f.current(p) || p == f.in }
 
 func (f *SiteView) current(p *site.Page) bool {
@@ -196,16 +194,15 @@ func (f *SiteView) current(p *site.Page) bool {
 	return p == f.here
 }
 
-// A page names at most maxTop chapters, and of its own chapter maxNearby pages:
-// what stands on every page must not grow with the guide. The page of contents
-// has them all.
+// A page links to at most maxTop chapters, and to maxNearby pages of its own chapter,
+// so that pages do not grow with the guide. The page of contents links to all.
 const (
 	maxTop    = 24
 	maxNearby = 40
 )
 
-// Top returns the chapters and single pages that every page links to: those
-// with a number first, when there are too many.
+// Top returns the chapters and single pages that every page links to. If there are
+// too many, these are chapters with a number.
 func (f *SiteView) Top() []*site.Page {
 	all := f.Site.Chapters
 	if len(all) <= maxTop {
@@ -220,7 +217,7 @@ func (f *SiteView) Top() []*site.Page {
 	return chapters
 }
 
-// Header returns the head of the page: the name of the guide and its menu.
+// Header returns the header of the page: the name of the guide, and its menu.
 func (v *PageView) Header() template.HTML {
 	html, in, marks := v.header()
 	if marks[v.Page] {
@@ -229,9 +226,8 @@ func (v *PageView) Header() template.HTML {
 	return html
 }
 
-// header returns the head of the pages of a chapter, the chapter if it is marked
-// in it, and the pages that it would mark. A large guide has more chapters than it
-// can name.
+// header returns the header of all pages of a chapter, that chapter if the header
+// marks it, and the pages that the header would mark.
 func (v *PageView) header() (html template.HTML, in *site.Page, marks map[*site.Page]bool) {
 	html, marks = v.part("parts/header.html", nil, nil)
 	if v.in != nil && marks[v.in] {
@@ -241,25 +237,25 @@ func (v *PageView) header() (html template.HTML, in *site.Page, marks map[*site.
 	return html, in, marks
 }
 
-// Footer returns the foot of the page, Head what is the same in the head of all
-// pages, and Paper what paper says of the guide. They mark no page.
-func (v *PageView) Footer() template.HTML { return v.plain("parts/footer.html") }
+// Footer returns the footer of the page. Head returns the shared elements of its HTML
+// head, and Paper what paper says about the guide. They mark no page.
+func (v *PageView) Footer() template.HTML { return v.sharedPart("parts/footer.html") }
 
 // Head is explained at [PageView.Footer].
-func (v *PageView) Head() template.HTML { return v.plain("parts/head.html") }
+func (v *PageView) Head() template.HTML { return v.sharedPart("parts/head.html") }
 
 // Paper is explained at [PageView.Footer].
-func (v *PageView) Paper() template.HTML { return v.plain("parts/paper.html") }
+func (v *PageView) Paper() template.HTML { return v.sharedPart("parts/paper.html") }
 
-func (v *PageView) plain(name string) template.HTML {
+func (v *PageView) sharedPart(name string) template.HTML {
 	html, _ := v.part(name, nil, nil)
 	return html
 }
 
-// Parts are those around a page, see [PageView.Footer].
+// Parts are the parts around a page, see [PageView.Footer].
 type Parts struct{ Head, Header, Footer, Paper template.HTML }
 
-// chapterParts are the parts around the pages of a chapter, and the pages that
+// A chapterParts holds the parts around the pages of a chapter, and the pages that
 // the header would mark.
 type chapterParts struct {
 	once sync.Once
@@ -267,9 +263,9 @@ type chapterParts struct {
 	marks map[*site.Page]bool
 }
 
-// Parts returns all parts around the page at once.
+// Parts returns all parts around the page.
 func (v *PageView) Parts() *Parts {
-	p := keep[chapterParts](&v.r.frames.around, frameKey{base: v.base, fill: v.Fill, in: v.in})
+	p := keptOrNew[chapterParts](&v.r.parts.around, partKey{base: v.base, fill: v.Fill, in: v.in})
 	p.once.Do(func() {
 		header, _, marks := v.header()
 		p.Parts, p.marks = Parts{v.Head(), header, v.Footer(), v.Paper()}, marks
@@ -282,10 +278,10 @@ func (v *PageView) Parts() *Parts {
 	return &p.Parts
 }
 
-// part returns a part as it is on all pages at this depth in a chapter, with
-// the pages that it marks when they are the current one.
+// part returns a part for all pages at this depth in a chapter, and the pages that it
+// marks as current.
 func (v *PageView) part(name string, in, here *site.Page) (template.HTML, map[*site.Page]bool) {
-	p := keep[framePart](&v.r.frames.parts, frameKey{name, v.base, v.Fill, in, here})
+	p := keptOrNew[part](&v.r.parts.parts, partKey{name, v.base, v.Fill, in, here})
 	p.once.Do(func() {
 		f := &SiteView{Site: v.Site, Fill: v.Fill, r: v.r, base: v.base, here: here, in: in, asked: map[*site.Page]bool{}}
 		p.html, p.marks = template.HTML(v.r.execute(name, f, &v.problems)), f.asked

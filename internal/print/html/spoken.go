@@ -8,8 +8,8 @@ import (
 )
 
 // LangAttr returns the attributes lang and dir for an element with the block's own
-// words, "" when they are in the language of the page. A layout that does not ask for
-// them is put in an element that has them.
+// words, or "" if they are in the language of the page. If a layout does not call it,
+// the block is put in an element that has these attributes.
 func (b *BlockView) LangAttr() template.HTMLAttr {
 	b.asked = true
 	if b.Lang == "" {
@@ -23,8 +23,8 @@ func (b *BlockView) LangAttr() template.HTMLAttr {
 }
 
 // PageLangAttr returns the attributes lang and dir for an element with words of the
-// page, inside an element that has the attributes of [BlockView.LangAttr]. It returns ""
-// when the page and the block are in one language.
+// page inside an element with those of [BlockView.LangAttr]. It is "" when page and
+// block are in one language.
 func (b *BlockView) PageLangAttr() template.HTMLAttr {
 	if b.Lang == "" || b.Lang == b.View.Lang {
 		return ""
@@ -33,7 +33,7 @@ func (b *BlockView) PageLangAttr() template.HTMLAttr {
 }
 
 // LangOf returns the attributes lang and dir for an element with the title of a page,
-// "" when that is in the language of the guide.
+// or "" when the title is in the language of the guide.
 func (f *SiteView) LangOf(p *site.Page) template.HTMLAttr {
 	if p.TitleLang == "" || p.TitleLang == f.Site.Lang {
 		return ""
@@ -41,8 +41,8 @@ func (f *SiteView) LangOf(p *site.Page) template.HTMLAttr {
 	return langAttr(p.TitleLang, f.Site.Lang)
 }
 
-// InLang returns the title of a page as HTML, in an element of its own when it has
-// attributes of [SiteView.LangOf]: a direction turns what else is in the element around it.
+// InLang returns the title of a page as HTML. It has an element of its own when it
+// has a language of its own, since a direction would turn the text beside it.
 func (f *SiteView) InLang(p *site.Page, title template.HTML) template.HTML {
 	if lang := f.LangOf(p); lang != "" {
 		return "<span" + template.HTML(lang) + ">" + title + "</span>"
@@ -50,13 +50,13 @@ func (f *SiteView) InLang(p *site.Page, title template.HTML) template.HTML {
 	return title
 }
 
-// Named returns what [SiteView.NameOf] does, with its language, see [SiteView.InLang].
+// Named returns the name of a page with its language, see [SiteView.InLang].
 func (f *SiteView) Named(p *site.Page) template.HTML {
 	return f.InLang(p, template.HTML(template.HTMLEscapeString(f.NameOf(p))))
 }
 
-// langAttr returns the attributes of an element in a language that stands in one of
-// another. It has a direction when that is not the one around it.
+// langAttr returns the attributes of an element in a language inside an element in
+// another. It has dir only if the direction changes.
 func langAttr(lang, around string) template.HTMLAttr {
 	attrs := ` lang="` + lang + `"`
 	if dir := language.Dir(lang); dir != language.Dir(around) {

@@ -12,7 +12,7 @@ import (
 	"wenk/internal/source/prose"
 )
 
-// writer is the context in which the text of a page becomes HTML.
+// A writer gives markup what the HTML of a text needs from its page.
 type writer struct {
 	v         *PageView
 	explained func(*guide.Term) bool // on this page already
@@ -28,7 +28,7 @@ func (w writer) Link(l *prose.LinkData) markup.Target {
 	return markup.Target{Href: w.v.href(t), Text: t.Title, Lang: t.Lang, External: t.URL != ""}
 }
 
-// href returns the address of what a link leads to.
+// href returns the address of the target of a link.
 func (f *SiteView) href(t site.Target) string {
 	switch {
 	case t.Page != nil:
@@ -84,8 +84,8 @@ func (w writer) Lang() string { return w.v.Lang }
 // Dir implements [markup.Context].
 func (w writer) Dir() string { return w.v.Dir() }
 
-// Term implements [markup.Context]: the first use of a term on a page
-// becomes a link to the glossary with its explanation beside it.
+// Term implements [markup.Context]. The first use of a term on a page becomes a link
+// to the glossary with its explanation beside it.
 func (w writer) Term(text string) (start, end int, html string) {
 	if !w.v.explains() {
 		return 0, 0, ""
