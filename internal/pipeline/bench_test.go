@@ -18,6 +18,7 @@ import (
 	"wenk/internal/link/site"
 	"wenk/internal/print/data"
 	"wenk/internal/print/html"
+	"wenk/internal/print/sheet"
 	"wenk/internal/publish/folder"
 	"wenk/internal/source/guide"
 	"wenk/internal/source/parse"
@@ -93,7 +94,7 @@ func stages(b testing.TB, m measure) {
 	var in html.Input
 	var files []file.File
 	var kept parse.Cache
-	var papers html.PaperCache
+	var cache sheet.Cache
 	bd := Builder{Dir: os.DirFS(m.dir), Builtin: wenk.Files}
 	steps := []struct {
 		name string
@@ -108,11 +109,14 @@ func stages(b testing.TB, m measure) {
 			bd.look = look{}
 			err := bd.dress(p)
 			in = html.Input{
-				Site: s, Words: p.Words, Layouts: bd.look.Layouts, Assets: bd.look.assets, Pictures: bd.show(s, diags), Papers: &papers, Collector: &diag.Collector{},
+				Site: s, Words: p.Words, Layouts: bd.look.Layouts, Assets: bd.look.assets, Pictures: bd.show(s, diags), Sheets: sheet.NewPrinter(s, p.Words, &cache), Collector: &diag.Collector{},
 			}
 			return err
 		}},
-		{"render", func(int) error { files = append(html.Site(in), data.Files(s, p.Words)...); return nil }},
+		{"render", func(int) error {
+			files = slices.Concat(html.Site(in), in.Sheets.Files(), data.Files(s, p.Words))
+			return nil
+		}},
 		{"make", func(int) error { (&Result{Files: files, late: in.Collector}).Check(); return nil }},
 		{"write", func(i int) error {
 			_, err := folder.Write(context.Background(), filepath.Join(m.dir, "public", strconv.Itoa(i)), files)

@@ -1,7 +1,7 @@
 // Package pipeline is the straight line from the folder of a guide to a finished
 // site:
 //
-//	project.Open → parse.Guide → site.New → check.Site → sheet.Check → picture.Make → html.Site, data.Files
+//	project.Open → parse.Guide → site.New → check.Site → sheet.Check → picture.Make → html.Site, sheet.Files, data.Files
 //
 // Building, checking and serving all go this way and differ only in what they do
 // with the [Result]. Watching is building again.
@@ -82,7 +82,7 @@ type Builder struct {
 	pages    parse.Cache
 	assets   asset.Cache
 	pictures picture.Cache
-	papers   html.PaperCache
+	sheets   sheet.Cache
 	links    site.Cache
 	look     look
 }
@@ -152,9 +152,11 @@ func (b *Builder) Make(src *Source) (*Result, error) {
 	drawings(s, &res.Diags)
 	t.lap("look")
 	if b.look.Layouts != nil && b.look.assets != nil {
+		sheets := sheet.NewPrinter(s, p.Words, &b.sheets)
 		res.Files = html.Site(html.Input{
-			Site: s, Words: p.Words, Layouts: b.look.Layouts, Assets: b.look.assets, Pictures: pictures, Papers: &b.papers, Collector: res.late,
+			Site: s, Words: p.Words, Layouts: b.look.Layouts, Assets: b.look.assets, Pictures: pictures, Sheets: sheets, Collector: res.late,
 		})
+		res.Files = append(res.Files, sheets.Files()...)
 		res.Files = append(res.Files, data.Files(s, p.Words)...)
 	}
 	slices.SortStableFunc(res.Files, func(f, g file.File) int { return strings.Compare(f.Path, g.Path) })

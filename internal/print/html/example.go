@@ -104,6 +104,6 @@ func (r *renderer) drawTall(f *site.Form, people []sheet.Person, label string) t
 
 func (r *renderer) drawn(f *site.Form, people []sheet.Person, label string, portrait bool) template.HTML {
 	return template.HTML(sheet.Drawing(sheet.Picture{
-		Form: f, Lang: r.Site.Lang, Source: r.Site.Lang, Words: r.wordIn, People: people, Portrait: portrait, Label: label,
+		Form: f, Lang: r.Site.Lang, Source: r.Site.Lang, Words: r.Sheets.Word, People: people, Portrait: portrait, Label: label,
 	}))
 }

@@ -35,6 +35,7 @@ import (
 	"wenk/internal/link/site"
 	"wenk/internal/media/asset"
 	"wenk/internal/media/picture"
+	"wenk/internal/print/sheet"
 )
 
 // An Input holds what a site is printed with.
@@ -44,7 +45,7 @@ type Input struct {
 	Layouts   *Layouts
 	Assets    *asset.Set
 	Pictures  *picture.Set // those of the guide, by their path in content
-	Papers    *PaperCache
+	Sheets    *sheet.Printer
 	Collector *diag.Collector
 }
 
@@ -63,7 +64,6 @@ func Site(in Input) []file.File {
 		files = append(files, r.page(p))
 	}
 	files = append(files, r.redirects()...)
-	files = append(files, r.sheets()...)
 	for _, l := range in.Site.Languages() {
 		if f, ok := r.labelFiles[l.Code]; ok {
 			files = append(files, f)
@@ -84,8 +84,6 @@ type renderer struct {
 	collections []*site.Page
 	formLabels  map[string]map[string]string // see labels
 	labelFiles  map[string]file.File         // by language
-	findLetters sync.Once
-	letters     map[string]letters // by language; asked for with onPaper
 }
 
 // page returns the file of a page: the output of its layout inside that of base.html.

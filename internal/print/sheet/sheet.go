@@ -3,6 +3,10 @@
 //	pdf := sheet.PDF(sheet.Sheet{Form: form, Lang: "nl", Size: "A4", Fillable: true, Words: words})
 //	svg := sheet.Drawing(sheet.Picture{Form: form, Lang: "nl", People: people, Words: words})
 //
+// A [Printer] returns the documents of a site, as files: each template in each language, on
+// A4 and A3 and to fill in. A [Cache] keeps them for the next build, and [Check] reports the
+// letters that are in no font.
+//
 // A [Sheet] becomes a PDF to print or to fill in. A [Picture] of a radial template
 // becomes an SVG, empty or with people in its boxes. Both use the same layout code: a
 // maker puts shapes, texts and fields on scenes, and the scenes are written in either

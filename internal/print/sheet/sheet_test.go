@@ -84,8 +84,8 @@ func random(r *rand.Rand, layout string, rows int) *site.Form {
 	return f
 }
 
-// words are those of the interface in two languages.
-func words(lang, key string) string {
+// wordIn are those of the interface in two languages.
+func wordIn(lang, key string) string {
 	if lang == "ar" {
 		return "كلمة " + key[len(key)-3:]
 	}
@@ -187,7 +187,7 @@ func TestScenes(t *testing.T) {
 			for seed := range uint64(3) {
 				f := random(rand.New(rand.NewPCG(seed, uint64(n))), layout, n)
 				for _, langs := range languages {
-					s := Sheet{Form: f, Lang: langs[0], Second: langs[1], Source: "nl", Size: "A4", Fillable: seed%2 == 1, Guide: "Gids · Uitgever", Review: true, Words: words}
+					s := Sheet{Form: f, Lang: langs[0], Second: langs[1], Source: "nl", Size: "A4", Fillable: seed%2 == 1, Guide: "Gids · Uitgever", Review: true, Words: wordIn}
 					_, scenes := s.scenes()
 					for i, sc := range scenes {
 						if err := sc.flaws(); err != nil {
@@ -203,10 +203,10 @@ func TestScenes(t *testing.T) {
 // TestGuide lays out the templates of the guide itself: without flaws, on one
 // sheet where they can be, and with two lines at least in each box of a map.
 func TestGuide(t *testing.T) {
-	s, words := real(t)
+	s, wordIn := real(t)
 	for _, f := range s.Forms {
 		for _, v := range versions {
-			_, scenes := Sheet{Form: f, Lang: v.lang, Second: v.second, Source: s.Lang, Size: v.size, Fillable: v.fillable, Guide: s.Config.Title, Review: true, Words: words}.scenes()
+			_, scenes := Sheet{Form: f, Lang: v.lang, Second: v.second, Source: s.Lang, Size: v.size, Fillable: v.fillable, Guide: s.Config.Title, Review: true, Words: wordIn}.scenes()
 			for i, sc := range scenes {
 				if err := sc.flaws(); err != nil {
 					t.Errorf("%s, %s, page %d:\n%v", f.ID, v.name, i+1, err)
@@ -243,11 +243,11 @@ func TestGuide(t *testing.T) {
 // TestSizes has letters that people can read on every sheet of the guide, in each
 // pair of languages, and nobody's name.
 func TestSizes(t *testing.T) {
-	s, words := real(t)
+	s, wordIn := real(t)
 	for _, f := range s.Forms {
 		for _, second := range []string{"", "fr", "uk", "ar", "fa", "en"} {
 			for _, fillable := range []bool{false, true} {
-				_, scenes := Sheet{Form: f, Lang: "nl", Second: second, Source: s.Lang, Fillable: fillable, Guide: s.Config.Title, Review: second != "", Words: words}.scenes()
+				_, scenes := Sheet{Form: f, Lang: "nl", Second: second, Source: s.Lang, Fillable: fillable, Guide: s.Config.Title, Review: second != "", Words: wordIn}.scenes()
 				smallest, text := 100.0, ""
 				for _, sc := range scenes {
 					for _, x := range sc.texts {
@@ -271,10 +271,10 @@ func TestSizes(t *testing.T) {
 
 // TestOrder has the boxes of a map in the order of reading, empty ones last.
 func TestOrder(t *testing.T) {
-	s, words := real(t)
+	s, wordIn := real(t)
 	f := s.Form("netwerkkaart")
 	for _, lang := range []string{"nl", "ar"} {
-		_, scenes := Sheet{Form: f, Lang: lang, Source: s.Lang, Words: words}.scenes()
+		_, scenes := Sheet{Form: f, Lang: lang, Source: s.Lang, Words: wordIn}.scenes()
 		var boxes []pdf.Rect
 		for _, sh := range scenes[0].shapes {
 			if sh.class == "box" {
@@ -303,7 +303,7 @@ func TestOrder(t *testing.T) {
 func TestPages(t *testing.T) {
 	f := random(rand.New(rand.NewPCG(1, 1)), "radial", 12)
 	f.Questions = nil
-	s := Sheet{Form: f, Lang: "nl", Source: "nl", Words: words}
+	s := Sheet{Form: f, Lang: "nl", Source: "nl", Words: wordIn}
 	if _, scenes := s.scenes(); len(scenes) != 1 {
 		t.Errorf("a map without questions has %d pages", len(scenes))
 	}
@@ -334,7 +334,7 @@ func TestFields(t *testing.T) {
 	} {
 		f.Layout = layout
 		for _, fillable := range []bool{true, false} {
-			_, scenes := Sheet{Form: f, Lang: "nl", Source: "nl", Fillable: fillable, Words: words}.scenes()
+			_, scenes := Sheet{Form: f, Lang: "nl", Source: "nl", Fillable: fillable, Words: wordIn}.scenes()
 			names := map[string]string{}
 			count := 0
 			for _, s := range scenes {
@@ -358,12 +358,12 @@ func TestFields(t *testing.T) {
 
 // TestPDF checks the documents with qpdf where it is installed.
 func TestPDF(t *testing.T) {
-	s, words := real(t)
+	s, wordIn := real(t)
 	dir := t.TempDir()
 	_, err := exec.LookPath("qpdf")
 	for _, f := range s.Forms {
 		for _, v := range versions {
-			sh := Sheet{Form: f, Lang: v.lang, Second: v.second, Source: s.Lang, Size: v.size, Fillable: v.fillable, Guide: s.Config.Title, Words: words}
+			sh := Sheet{Form: f, Lang: v.lang, Second: v.second, Source: s.Lang, Size: v.size, Fillable: v.fillable, Guide: s.Config.Title, Words: wordIn}
 			data := PDF(sh)
 			if !bytes.Equal(data, PDF(sh)) {
 				t.Errorf("%s, %s: a second document differs", f.ID, v.name)
@@ -391,14 +391,14 @@ func TestReading(t *testing.T) {
 	if _, err := exec.LookPath("pdfinfo"); err != nil {
 		t.Skip("pdfinfo is not installed")
 	}
-	s, words := real(t)
+	s, wordIn := real(t)
 	for id, want := range map[string][]string{
 		"netwerkkaart":   {"Netwerkkaart", "Карта", "Het gezin", "Сім", "GEZIN", "Lokale vrijwilligers", "Місцеві", "Vrijwilliger, Buddy", "Wonen", "Житло", "steunend", "Waar gaat het"},
 		"handelingsplan": {"Handelingsplan", "План", "Het gezin", "Wat wil ik?", "Чого", "Lokale", "Місцеві", "Wonen", "Житло"},
 		"woon-cv":        {"Woon-CV", "Резюме", "Wie zijn wij?", "Хто ми?", "Huis", "Будинок"},
 	} {
 		name := filepath.Join(t.TempDir(), id+".pdf")
-		data := PDF(Sheet{Form: s.Form(id), Lang: "nl", Second: "uk", Source: "nl", Fillable: true, Guide: "Gids", Words: words})
+		data := PDF(Sheet{Form: s.Form(id), Lang: "nl", Second: "uk", Source: "nl", Fillable: true, Guide: "Gids", Words: wordIn})
 		if err := os.WriteFile(name, data, 0o644); err != nil {
 			t.Fatal(err)
 		}
@@ -421,9 +421,9 @@ func TestReading(t *testing.T) {
 // TestTyping has a field of one line on each line to write on, and says what it
 // is for in both languages of the sheet.
 func TestTyping(t *testing.T) {
-	s, words := real(t)
+	s, wordIn := real(t)
 	for _, f := range s.Forms {
-		sheet := Sheet{Form: f, Lang: "nl", Second: "uk", Source: "nl", Words: words}
+		sheet := Sheet{Form: f, Lang: "nl", Second: "uk", Source: "nl", Words: wordIn}
 		_, blank := sheet.scenes()
 		sheet.Fillable = true
 		_, scenes := sheet.scenes()
@@ -464,7 +464,7 @@ func TestDrawing(t *testing.T) {
 	for n := guide.MinRadial; n <= guide.MaxRadial; n++ {
 		for seed := range uint64(4) {
 			r := rand.New(rand.NewPCG(seed, uint64(n)))
-			p := Picture{Form: random(r, "radial", n), Lang: []string{"nl", "ar"}[seed%2], Source: "nl", Words: words, Portrait: n%3 == 0, Label: `<"&'>`}
+			p := Picture{Form: random(r, "radial", n), Lang: []string{"nl", "ar"}[seed%2], Source: "nl", Words: wordIn, Portrait: n%3 == 0, Label: `<"&'>`}
 			if seed > 1 {
 				for _, row := range p.Form.Rows {
 					for range r.IntN(12) {
@@ -496,7 +496,7 @@ func TestDrawing(t *testing.T) {
 // TestTies has the sign of a tie directly before each name, and nobody left out:
 // the drawing grows with who is on it.
 func TestTies(t *testing.T) {
-	s, words := real(t)
+	s, wordIn := real(t)
 	f := s.Form("netwerkkaart")
 	var people []Person
 	kinds := append(slices.Clone(tieKinds), "")
@@ -505,7 +505,7 @@ func TestTies(t *testing.T) {
 	}
 	for _, lang := range []string{"nl", "ar"} {
 		for _, portrait := range []bool{false, true} {
-			p := Picture{Form: f, Lang: lang, Source: "nl", Words: words, People: people, Portrait: portrait}
+			p := Picture{Form: f, Lang: lang, Source: "nl", Words: wordIn, People: people, Portrait: portrait}
 			sc := p.scene()
 			if err := sc.flaws(); err != nil {
 				t.Error(err)
@@ -534,7 +534,7 @@ func TestTies(t *testing.T) {
 					t.Errorf("%s, portrait %t: %s has no sign %s", lang, portrait, who.Name, want)
 				}
 			}
-			if drawing := Drawing(p); !strings.Contains(drawing, words(lang, "form-tie-none")) || !strings.Contains(drawing, `class="tie-sign is-supporting" fill="currentColor"`) {
+			if drawing := Drawing(p); !strings.Contains(drawing, wordIn(lang, "form-tie-none")) || !strings.Contains(drawing, `class="tie-sign is-supporting" fill="currentColor"`) {
 				t.Errorf("%s: the drawing does not tell what its signs mean", lang)
 			}
 		}
@@ -542,11 +542,11 @@ func TestTies(t *testing.T) {
 	for i := range people {
 		people[i].Tie = ""
 	}
-	if drawing := Drawing(Picture{Form: f, Lang: "nl", Source: "nl", Words: words, People: people}); strings.Contains(drawing, "tie-") {
+	if drawing := Drawing(Picture{Form: f, Lang: "nl", Source: "nl", Words: wordIn, People: people}); strings.Contains(drawing, "tie-") {
 		t.Error("nothing is told of ties, and there are signs")
 	}
 	people = []Person{{f.Rows[0].ID, "خالة 0475 12 34 56", "", ""}}
-	if drawing := Drawing(Picture{Form: f, Lang: "ar", Source: "ar", Words: words, People: people}); !strings.Contains(drawing, "\u20660475 12 34 56\u2069") {
+	if drawing := Drawing(Picture{Form: f, Lang: "ar", Source: "ar", Words: wordIn, People: people}); !strings.Contains(drawing, "\u20660475 12 34 56\u2069") {
 		t.Errorf("the groups of a number may change places: %s", drawing)
 	}
 }
