@@ -23,14 +23,14 @@ func BenchmarkLook(b *testing.B) {
 		}
 		os.Chtimes(name, old, old)
 	}
-	a, err := notifier(false)
+	a, err := newNotifications(false)
 	if err != nil {
 		b.Fatal(err)
 	}
-	s := &scanner{Folder: folderOf(dir), alarm: a}
-	defer s.silence()
+	s := &scanner{Folder: folderOf(dir), notify: a}
+	defer s.stopNotifications()
 	s.scan()
-	time.Sleep(recent) // their bytes are read until then
+	time.Sleep(timestampDoubt) // their bytes are read until then
 	s.scan()
 	for b.Loop() {
 		if _, changed := s.scan(); changed {

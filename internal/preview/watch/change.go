@@ -14,11 +14,11 @@ type Change struct {
 	Names []string
 }
 
-// maxNames is the number of paths that a change names.
+// maxNames is the number of paths that a Change names at most.
 const maxNames = 1000
 
-// and returns two changes as one.
-func (c Change) and(d Change) Change {
+// merge returns two changes as one.
+func (c Change) merge(d Change) Change {
 	if c.Names == nil || d.Names == nil || len(c.Names)+len(d.Names) > maxNames {
 		return Change{}
 	}
@@ -34,8 +34,8 @@ func (s *scanner) relative(name string) string {
 	return filepath.ToSlash(rel)
 }
 
-// differ returns the paths of what is not the same as in the look before.
-func (s *scanner) differ(now map[string]stamp, same func(a, b stamp) bool) []string {
+// differences returns the paths of files whose state differs from the last scan.
+func (s *scanner) differences(now map[string]fileState, same func(a, b fileState) bool) []string {
 	names := []string{}
 	for name, st := range now {
 		if old, ok := s.seen[name]; !ok || !same(st, old) {
@@ -50,8 +50,8 @@ func (s *scanner) differ(now map[string]stamp, same func(a, b stamp) bool) []str
 	return names
 }
 
-// gone returns the paths of files that were read and are not there.
-func (s *scanner) gone(now map[string]stamp) []string {
+// vanished returns the paths of files that a build read and that no longer exist.
+func (s *scanner) vanished(now map[string]fileState) []string {
 	var names []string
 	for name := range s.FilesRead() {
 		at := filepath.Join(s.Dir, filepath.FromSlash(name))

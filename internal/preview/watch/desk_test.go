@@ -103,7 +103,7 @@ func (d *desk) builder(t *testing.T) *pipeline.Builder {
 }
 
 // open builds the guide and watches it until the test ends.
-func (d *desk) open(t *testing.T, a func() (alarm, error)) {
+func (d *desk) open(t *testing.T, a func() (notifications, error)) {
 	t.Helper()
 	b := d.builder(t)
 	b.Dir = reader{b.Dir, d}

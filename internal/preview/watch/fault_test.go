@@ -35,7 +35,7 @@ func TestEmptied(t *testing.T) {
 	if err := os.Truncate(name, 0); err != nil {
 		t.Fatal(err)
 	}
-	time.Sleep(3 * quiet)
+	time.Sleep(3 * scanDelay)
 	if err := save(dir, "content/nl/a.md", "vol"); err != nil {
 		t.Fatal(err)
 	}
@@ -78,19 +78,19 @@ func TestLeaves(t *testing.T) {
 
 // Looks without alarms are twice a second, and less often when they take long.
 func TestPause(t *testing.T) {
-	alarms := alarm{add: func(string) error { return nil }}
+	alarms := notifications{add: func(string) error { return nil }}
 	for _, c := range []struct {
-		alarm
+		notifications
 		took, want time.Duration
 	}{
-		{alarm{}, 0, 500 * time.Millisecond},
-		{alarm{}, 5 * time.Millisecond, 500 * time.Millisecond},
-		{alarm{}, 20 * time.Millisecond, time.Second},
-		{alarm{}, time.Minute, 2 * time.Second},
+		{notifications{}, 0, 500 * time.Millisecond},
+		{notifications{}, 5 * time.Millisecond, 500 * time.Millisecond},
+		{notifications{}, 20 * time.Millisecond, time.Second},
+		{notifications{}, time.Minute, 2 * time.Second},
 		{alarms, 0, 2 * time.Second},
 		{alarms, time.Minute, 2 * time.Second},
 	} {
-		if got := (&scanner{alarm: c.alarm, took: c.took}).pause(); got != c.want {
+		if got := (&scanner{notify: c.notifications, lastDuration: c.took}).pause(); got != c.want {
 			t.Errorf("after a look of %v: %v, want %v", c.took, got, c.want)
 		}
 	}

@@ -68,7 +68,7 @@ var hostile = []matter{
 		away, before, good := filepath.Join(d.dir, "c2"), d.builds.Load(), d.shows.Load()
 		err := os.Rename(filepath.Join(d.dir, "content"), away)
 		for end := time.Now().Add(patience); d.builds.Load() == before && time.Now().Before(end); {
-			time.Sleep(quiet)
+			time.Sleep(scanDelay)
 		}
 		if d.builds.Load() == before || d.shows.Load() != good {
 			err = errors.Join(err, errors.New("the last good site did not stay"))

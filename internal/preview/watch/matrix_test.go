@@ -18,9 +18,9 @@ import (
 type matter struct {
 	what   string
 	do     func(t *testing.T, d *desk) error
-	same   bool                  // it changes no page
-	alarms func() (alarm, error) // nil for those of the system
-	lost   int32                 // how often it is said that there are none
+	same   bool                          // it changes no page
+	alarms func() (notifications, error) // nil for those of the system
+	lost   int32                         // how often it is said that there are none
 }
 
 // saves are the ways in which programs replace content/a.md.
@@ -28,12 +28,12 @@ var saves = []matter{
 	{what: "written at once", do: func(_ *testing.T, d *desk) error { return d.put("a.md", page("New")) }},
 	{what: "VS Code: emptied, then written", do: func(_ *testing.T, d *desk) error {
 		err := os.Truncate(d.at("a.md"), 0)
-		time.Sleep(2 * quiet)
+		time.Sleep(2 * scanDelay)
 		return errors.Join(err, d.put("a.md", page("New")))
 	}},
 	{what: "emptied for longer than the watcher waits", do: func(_ *testing.T, d *desk) error {
 		err := os.Truncate(d.at("a.md"), 0)
-		time.Sleep(fill + 4*quiet)
+		time.Sleep(refillTime + 4*scanDelay)
 		return errors.Join(err, d.put("a.md", page("New")))
 	}},
 	{what: "vim: probe, swap file, the old one moved aside", do: func(_ *testing.T, d *desk) error {
@@ -57,7 +57,7 @@ var saves = []matter{
 	}},
 	{what: "deleted and made again", do: func(_ *testing.T, d *desk) error {
 		err := d.gone("a.md")
-		time.Sleep(3 * quiet)
+		time.Sleep(3 * scanDelay)
 		return errors.Join(err, d.put("a.md", page("New")))
 	}},
 	{what: "written by half", do: func(t *testing.T, d *desk) error {
@@ -174,32 +174,32 @@ func unchanged(t *testing.T, d *desk) error {
 
 // failing are alarms that fail, each in its way.
 var failing = map[string]struct {
-	alarm func() (alarm, error)
+	alarm func() (notifications, error)
 	lost  int32
 }{
-	"none": {func() (alarm, error) { return alarm{}, nil }, 0},
-	"those of a disk far away, which never come": {func() (alarm, error) { return alarm{add: func(string) error { return nil }}, nil }, 0},
-	"the queue is full, again and again": {func() (alarm, error) {
+	"none": {func() (notifications, error) { return notifications{}, nil }, 0},
+	"those of a disk far away, which never come": {func() (notifications, error) { return notifications{add: func(string) error { return nil }}, nil }, 0},
+	"the queue is full, again and again": {func() (notifications, error) {
 		errs := make(chan error, 100)
 		for range 100 {
 			errs <- fsnotify.ErrEventOverflow
 		}
-		return alarm{add: func(string) error { return nil }, errors: errs}, nil
+		return notifications{add: func(string) error { return nil }, errors: errs}, nil
 	}, 0},
-	"the limit is reached at once": {func() (alarm, error) {
-		return alarm{add: func(string) error { return syscall.ENOSPC }}, nil
+	"the limit is reached at once": {func() (notifications, error) {
+		return notifications{add: func(string) error { return syscall.ENOSPC }}, nil
 	}, 1},
-	"the limit is reached after a while": {func() (alarm, error) {
+	"the limit is reached after a while": {func() (notifications, error) {
 		n := 0
-		return alarm{add: func(string) error {
+		return notifications{add: func(string) error {
 			if n++; n > 6 {
 				return syscall.ENOSPC
 			}
 			return nil
 		}}, nil
 	}, 1},
-	"no file may be opened any more": {func() (alarm, error) {
-		return alarm{add: func(string) error { return syscall.EMFILE }}, nil
+	"no file may be opened any more": {func() (notifications, error) {
+		return notifications{add: func(string) error { return syscall.EMFILE }}, nil
 	}, 1},
 }
 
@@ -222,7 +222,7 @@ func TestMatrix(t *testing.T) {
 func (m matter) run(t *testing.T) {
 	d := newDesk(t)
 	if m.alarms == nil {
-		m.alarms = func() (alarm, error) { return notifier(false) }
+		m.alarms = func() (notifications, error) { return newNotifications(false) }
 	}
 	d.open(t, m.alarms)
 	first := d.clean(t)

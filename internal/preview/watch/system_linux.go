@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// system returns the number of a file and when anything of it changed last.
+// system returns the inode of a file and the time of its last change of any kind.
 func system(info fs.FileInfo) (number uint64, changed int64) {
 	if st, ok := info.Sys().(*syscall.Stat_t); ok {
 		return st.Ino, time.Unix(st.Ctim.Unix()).UnixNano()

@@ -1,33 +1,37 @@
-// Package watch tells when something in a folder changed. It is the only
-// package that knows the file notifier.
+// Package watch tells when files in a folder change.
 //
-// Notifications are an alarm clock and nothing more: they get lost, come twice
-// and name the wrong file. What counts is a look at the folder itself:
+//	for change := range folder.Changes(ctx) {
+//		build(change.Names)
+//	}
 //
-//   - Every alarm, after a moment of quiet, and every two seconds without one,
-//     all files are looked at. Only a difference with the look before is a
-//     change. After a change the next look comes within a second.
-//   - Mostly somebody saved one file. So the few files that alarms name are looked
-//     at at once, and those that were saved are told. When that is all that the alarms
-//     were about, the look at all files follows half a second after the last of them,
-//     and within two seconds of the first, so that it does not keep the machine from
-//     what the change is for; else at once, as ever.
-//   - A file that has the same kind, size, number and times is the same. Else its
-//     bytes are compared: a file saved as it was is no change. Times may be too
-//     coarse for two saves in one moment, or lie in the future, so the bytes of a
-//     file that changed within two seconds of a look are compared always.
-//   - A file that was saved as it was while somebody read it is a change: it may
-//     have been read when it was half there. So is one that came after a look, was
-//     read, and went before the next.
-//   - A file that is suddenly empty is mostly being saved: it has a moment to
-//     fill again before that is told.
-//   - Each look also renews the watches: on folders only, on those that are
-//     there. A folder made with files in it is never missed, and a file replaced
-//     by another never lost.
-//   - When the operating system will not watch (its limits are reached, or the
-//     disk belongs to another computer) the folder is looked at twice a second,
-//     and that is said. If a look takes long it is less often, but within two
-//     seconds, so that watching takes a fiftieth of the time.
+// The types: a [Folder] says what to watch, a [Change] what changed.
+//
+// Notifications of the operating system get lost, come twice, and name wrong files. So
+// they only start a scan of all files, and the difference between two scans is a change:
+//
+//   - A scan follows every notification, after a short delay, and every two seconds in
+//     any case. After a change the next scan comes within a second.
+//   - Usually someone saved one file. So the files that notifications name are checked at
+//     once, and those that were saved are sent. If that was all, the scan waits until half
+//     a second after the last notification, at most two seconds after the first, so that
+//     it does not compete with the build.
+//   - A file with the same mode, size, inode and times is the same. Otherwise its bytes are
+//     compared: a file saved without a change is the same. Times may be too coarse for two
+//     saves in a row, so the bytes of a file that changed in the two seconds before a scan
+//     are always compared.
+//   - A file that was saved without a change while a build read files is a change: the
+//     build may have read half of it. So is a file that came after a scan, was read, and
+//     vanished before the next one.
+//   - An empty file is usually being saved. It has a moment to fill again before it is
+//     sent.
+//   - Each scan renews the notifications, for folders only. So no file in a new folder is
+//     missed, and no file that replaces another is lost.
+//   - If the operating system gives no notifications, because its limits are reached or
+//     the disk is on the network, the folder is scanned twice a second, and Folder.Lost is
+//     told. Slow scans come less often, so that they take a fiftieth of the time, but at
+//     least every two seconds.
+//
+// This package alone knows the file notifier.
 package watch
 
 import (
@@ -43,70 +47,69 @@ import (
 )
 
 const (
-	calm   = 3 * time.Millisecond   // without alarms before a glance at the files that they name
-	quiet  = 40 * time.Millisecond  // without alarms before a look
-	limit  = 300 * time.Millisecond // a look is not put off longer than this
-	later  = 500 * time.Millisecond // without alarms before a look, when a glance told what they were about
-	fill   = 300 * time.Millisecond // that an empty file has to fill again
-	again  = time.Second            // from a change to the next look
-	poll   = 2 * time.Second        // between looks when no alarm comes
-	polled = 500 * time.Millisecond // between looks when none can come
-	recent = 2 * time.Second        // in which times may not tell two saves apart
-	share  = 50                     // times as long as a look, between looks
+	namedDelay          = 3 * time.Millisecond   // from a notification to the check of the files that it names
+	scanDelay           = 40 * time.Millisecond  // from a notification to a scan
+	maxScanDelay        = 300 * time.Millisecond // the longest time for which notifications put off a scan
+	scanDelayAfterNamed = 500 * time.Millisecond // from a notification to a scan, when the check of named files was enough
+	refillTime          = 300 * time.Millisecond // for which an empty file is not sent
+	rescanDelay         = time.Second            // from a change to the next scan
+	scanInterval        = 2 * time.Second        // between scans without a notification
+	pollInterval        = 500 * time.Millisecond // between scans without notifications at all
+	timestampDoubt      = 2 * time.Second        // for which times may not tell two saves apart
+	maxScanShare        = 50                     // of scans in the time, one in this many
 )
 
-// A Folder is what is watched.
+// A Folder is the folder to watch.
 type Folder struct {
 	Dir       string
-	Names     []string                // of folders in it, which need not exist yet
-	Ignore    func(name string) bool  // files and folders that do not count, by their base name
-	Poll      bool                    // look twice a second and do not ask for alarms
-	Lost      func(error)             // told once when there are no alarms
-	Read      func() bool             // reports whether files are being read, or were since it was asked last
-	FilesRead func() iter.Seq[string] // the slash-separated paths of the files that were read, relative to Dir
+	Names     []string                // folders in Dir to watch; they need not exist yet
+	Ignore    func(name string) bool  // reports files and folders that do not count, by base name
+	Poll      bool                    // scan twice a second, without notifications
+	Lost      func(error)             // called once if there are no notifications
+	Read      func() bool             // reports whether files are being read, or were since the last call
+	FilesRead func() iter.Seq[string] // slash-separated paths of files that were read, relative to Dir
 }
 
-// Changes returns a channel that receives when something changed. It is closed
-// when ctx ends.
+// Changes returns a channel that receives changes. It is closed when ctx ends.
 func (f Folder) Changes(ctx context.Context) <-chan Change {
-	a, err := notifier(f.Poll)
+	a, err := newNotifications(f.Poll)
 	if err != nil && f.Lost != nil {
 		f.Lost(err)
 	}
 	return f.changes(ctx, a)
 }
 
-// An alarm wakes the watcher up. One without functions never does.
-type alarm struct {
+// notifications come from the operating system. The zero value gives none.
+type notifications struct {
 	add    func(folder string) error
 	close  func() error
 	events <-chan fsnotify.Event
 	errors <-chan error
 }
 
-func notifier(none bool) (alarm, error) {
+func newNotifications(none bool) (notifications, error) {
 	if none {
-		return alarm{}, nil
+		return notifications{}, nil
 	}
 	w, err := fsnotify.NewWatcher()
 	if err != nil {
-		return alarm{}, err
+		return notifications{}, err
 	}
-	return alarm{w.Add, w.Close, w.Events, w.Errors}, nil
+	return notifications{w.Add, w.Close, w.Events, w.Errors}, nil
 }
 
-func (f Folder) changes(ctx context.Context, a alarm) <-chan Change {
-	s := &scanner{Folder: f, alarm: a, changes: make(chan Change, 1)}
+func (f Folder) changes(ctx context.Context, a notifications) <-chan Change {
+	s := &scanner{Folder: f, notify: a, changes: make(chan Change, 1)}
 	s.scan()
 	go func() {
 		defer close(s.changes)
-		defer s.silence()
+		defer s.stopNotifications()
 		next := s.pause()
 		for s.wait(ctx, next) {
 			next = s.pause()
 			if change, ok := s.scan(); ok {
-				next = min(next, again)
-				s.tell(change)
+				next = min(next, rescanDelay)
+				s.send(change)
 			}
 		}
 	}()
@@ -115,48 +118,48 @@ func (f Folder) changes(ctx context.Context, a alarm) <-chan Change {
 
 type scanner struct {
 	Folder
-	alarm   alarm
-	changes chan Change
-	seen    map[string]stamp
-	read    bool            // files were read during the look before
-	took    time.Duration   // the last look
-	named   map[string]bool // paths that alarms named since the last look; nil for too many
+	notify       notifications
+	changes      chan Change
+	seen         map[string]fileState
+	readBefore   bool            // files were read during the last scan
+	lastDuration time.Duration   // of the last scan
+	named        map[string]bool // paths that notifications named since the last scan; nil for too many
 }
 
-// tell sends a change. One that nobody received yet becomes one with it.
-func (s *scanner) tell(c Change) {
+// send sends a change. A change that nobody received yet is merged with it.
+func (s *scanner) send(c Change) {
 	select {
 	case waiting := <-s.changes:
-		c = waiting.and(c)
+		c = waiting.merge(c)
 	default:
 	}
 	s.changes <- c
 }
 
-// pause returns how long to wait for an alarm.
+// pause returns the longest time to the next scan.
 func (s *scanner) pause() time.Duration {
-	if s.alarm.add == nil {
-		return min(max(polled, share*s.took), poll)
+	if s.notify.add == nil {
+		return min(max(pollInterval, maxScanShare*s.lastDuration), scanInterval)
 	}
-	return poll
+	return scanInterval
 }
 
-// silence ends the alarms.
-func (s *scanner) silence() {
-	if s.alarm.close != nil {
-		s.alarm.close()
+// stopNotifications ends the notifications.
+func (s *scanner) stopNotifications() {
+	if s.notify.close != nil {
+		s.notify.close()
 	}
-	s.alarm = alarm{}
+	s.notify = notifications{}
 }
 
-// wait returns true when it is time for a look, false when ctx ended.
+// wait waits until it is time for a scan. It returns false when ctx ends.
 func (s *scanner) wait(ctx context.Context, most time.Duration) bool {
 	s.named = map[string]bool{}
 	timer, soon := time.NewTimer(most), time.NewTimer(most)
 	defer timer.Stop()
 	defer soon.Stop()
 	var deadline, latest time.Time
-	owed := false // a look, for what a glance did not tell
+	owed := false // a scan is needed, since the check of named files did not tell all
 	for {
 		select {
 		case <-ctx.Done():
@@ -164,42 +167,42 @@ func (s *scanner) wait(ctx context.Context, most time.Duration) bool {
 		case <-timer.C:
 			return true
 		case <-soon.C:
-			if owed = !s.glance() || owed; !owed {
-				latest = cmp.Or(latest, time.Now().Add(poll))
+			if owed = !s.checkNamedFiles() || owed; !owed {
+				latest = cmp.Or(latest, time.Now().Add(scanInterval))
 				deadline = time.Time{}
-				timer.Reset(min(later, time.Until(latest)))
+				timer.Reset(min(scanDelayAfterNamed, time.Until(latest)))
 			}
 			continue
-		case <-s.alarm.errors: // too many at once, mostly: look
+		case <-s.notify.errors: // usually too many at once: scan
 			s.named = nil
-		case event := <-s.alarm.events:
-			s.name(event.Name)
+		case event := <-s.notify.events:
+			s.addName(event.Name)
 		}
 		now := time.Now()
 		if deadline.IsZero() {
-			deadline = now.Add(limit)
+			deadline = now.Add(maxScanDelay)
 		}
-		timer.Reset(min(quiet, max(0, deadline.Sub(now))))
-		soon.Reset(calm)
+		timer.Reset(min(scanDelay, max(0, deadline.Sub(now))))
+		soon.Reset(namedDelay)
 	}
 }
 
-// scan looks at every file, and returns what differs from the look before, and
-// whether anything does.
+// scan reads the state of all files. It returns the difference from the last scan,
+// and whether there is one.
 func (s *scanner) scan() (c Change, changed bool) {
-	now := s.look()
-	for end := time.Now().Add(fill); s.emptied(now) && time.Now().Before(end); {
-		time.Sleep(quiet)
-		now = s.look()
+	now := s.readAll()
+	for end := time.Now().Add(refillTime); s.emptied(now) && time.Now().Before(end); {
+		time.Sleep(scanDelay)
+		now = s.readAll()
 	}
-	same := stamp.same
+	same := fileState.same
 	read := s.reads()
 	if read {
-		same = stamp.untouched
+		same = fileState.untouched
 	}
-	c.Names = s.differ(now, same)
+	c.Names = s.differences(now, same)
 	if read && s.FilesRead != nil {
-		c.Names = append(c.Names, s.gone(now)...)
+		c.Names = append(c.Names, s.vanished(now)...)
 	}
 	s.seen = now
 	if len(c.Names) > maxNames {
@@ -208,15 +211,15 @@ func (s *scanner) scan() (c Change, changed bool) {
 	return c, len(c.Names) > 0
 }
 
-// reads reports whether files were read since the look before began.
+// reads reports whether files were read since the last scan began.
 func (s *scanner) reads() bool {
-	before := s.read
-	s.read = s.Read != nil && s.Read()
-	return before || s.read
+	before := s.readBefore
+	s.readBefore = s.Read != nil && s.Read()
+	return before || s.readBefore
 }
 
-// emptied reports whether a file holds nothing that held something before.
-func (s *scanner) emptied(now map[string]stamp) bool {
+// emptied reports whether a file became empty.
+func (s *scanner) emptied(now map[string]fileState) bool {
 	for name, st := range now {
 		if st.mode.IsRegular() && st.size == 0 && s.seen[name].size > 0 {
 			return true
@@ -225,17 +228,18 @@ func (s *scanner) emptied(now map[string]stamp) bool {
 	return false
 }
 
-// look returns the stamps of all files and folders, and watches the folders.
-func (s *scanner) look() map[string]stamp {
+// readAll returns the states of all files and folders, and asks for notifications of
+// the folders.
+func (s *scanner) readAll() map[string]fileState {
 	begun := time.Now()
-	defer func() { s.took = time.Since(begun) }()
-	now := make(map[string]stamp, len(s.seen))
+	defer func() { s.lastDuration = time.Since(begun) }()
+	now := make(map[string]fileState, len(s.seen))
 	s.watch(s.Dir)
 	for _, folder := range s.Names {
 		root := filepath.Join(s.Dir, folder)
 		filepath.WalkDir(root, func(name string, d fs.DirEntry, err error) error {
 			if err != nil {
-				return nil // it is going, or closed to us: the build will say so
+				return nil // it vanished or may not be read: the build reports it
 			}
 			if name != root && s.Ignore(d.Name()) {
 				if d.IsDir() {
@@ -246,7 +250,7 @@ func (s *scanner) look() map[string]stamp {
 			if d.IsDir() {
 				s.watch(name)
 			}
-			if st, ok := s.stamp(name, d.IsDir()); ok {
+			if st, ok := s.stateOf(name, d.IsDir()); ok {
 				now[name] = st
 			}
 			return nil
@@ -255,17 +259,17 @@ func (s *scanner) look() map[string]stamp {
 	return now
 }
 
-// watch sets the alarm for a folder; setting it again costs little, and is
-// right after a rename.
+// watch asks for notifications of a folder. Asking again costs little, and is needed
+// after a rename.
 func (s *scanner) watch(folder string) {
-	if s.alarm.add == nil {
+	if s.notify.add == nil {
 		return
 	}
-	err := s.alarm.add(folder)
+	err := s.notify.add(folder)
 	if err == nil || errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrPermission) {
 		return
 	}
-	s.silence()
+	s.stopNotifications()
 	if s.Lost != nil {
 		s.Lost(err)
 	}

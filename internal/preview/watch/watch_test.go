@@ -15,7 +15,7 @@ import (
 // scan without an alarm had its time.
 const (
 	patience = time.Minute
-	silence  = poll + 500*time.Millisecond
+	silence  = scanInterval + 500*time.Millisecond
 )
 
 func folderOf(dir string) Folder {
@@ -60,7 +60,7 @@ func settle(changes <-chan Change) {
 	for {
 		select {
 		case <-changes:
-		case <-time.After(3 * quiet):
+		case <-time.After(3 * scanDelay):
 			return
 		}
 	}
@@ -166,7 +166,7 @@ func TestNobodyListens(t *testing.T) {
 		if err := save(dir, "content/nl/a.md", time.Now().String()); err != nil {
 			t.Fatal(err)
 		}
-		time.Sleep(3 * quiet)
+		time.Sleep(3 * scanDelay)
 	}
 	select {
 	case <-changes:

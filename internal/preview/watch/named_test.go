@@ -8,7 +8,7 @@ import (
 
 // A glance tells files that were saved. Of all else it says that there is more to
 // look at.
-func TestGlance(t *testing.T) {
+func TestNamedFiles(t *testing.T) {
 	dir := t.TempDir()
 	at := func(name string) string { return filepath.Join(dir, "content", name) }
 	if err := os.MkdirAll(at("nl"), 0o777); err != nil {
@@ -45,9 +45,9 @@ func TestGlance(t *testing.T) {
 		}
 		s.named = map[string]bool{}
 		for _, name := range c.names {
-			s.name(at(name))
+			s.addName(at(name))
 		}
-		all, told := s.glance(), 0
+		all, told := s.checkNamedFiles(), 0
 		select {
 		case change := <-s.changes:
 			told = len(change.Names)
