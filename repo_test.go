@@ -65,7 +65,7 @@ var imports = map[string][]string{
 	"base/yaml":           {"base/diag", "base/limits"},
 	"cmd/wenk":            {"base/diag", "base/diskcache", "base/file", "base/limits", "base/report", "base/spelling", "base/system", "base/words", "pipeline", "preview/qr", "preview/serve", "preview/session", "publish/folder", "publish/headers", "reader/sealed", "source/project", "source/starter"},
 	"link/check":          {"base/diag", "link/site", "source/guide", "source/prose"},
-	"link/site":           {"base/diag", "base/filename", "base/limits", "base/parallel", "base/spelling", "source/guide", "source/prose"},
+	"link/site":           {"base/diag", "base/filename", "base/limits", "base/parallel", "base/spelling", "base/words", "source/guide", "source/prose"},
 	"media/asset":         {"base/file"},
 	"media/picture":       {"base/file", "base/limits", "base/parallel"},
 	"paper/pdf":           {"paper/typeset"},

@@ -120,7 +120,7 @@ func newPage(e *env, dir, what, name string) error {
 	if err != nil {
 		return err
 	}
-	lang := p.Config.Lang()
+	lang := p.Words.Lang()
 	parts := partsOf(p, name)
 	title := titleOf(parts[len(parts)-1])
 	text := starter.Page(what, lang)
@@ -129,10 +129,10 @@ func newPage(e *env, dir, what, name string) error {
 			return &usageError{fmt.Sprintf("new: a %s needs a voice; add one to voices.yaml first", what)}
 		}
 		text = strings.ReplaceAll(text, "VOICE", p.Config.Voices[0].ID)
-		text = strings.ReplaceAll(text, "TESTIMONY", p.Config.Kind("testimony").Word(lang))
+		text = strings.ReplaceAll(text, "TESTIMONY", p.Config.Kind("testimony").Word)
 	}
 	if k := p.Config.Kind(what); k != nil {
-		text = strings.ReplaceAll(text, "KIND", k.Word(lang))
+		text = strings.ReplaceAll(text, "KIND", k.Word)
 	}
 	text = titled(text, title)
 	file, err := placeOf(p, what, parts)
@@ -178,7 +178,7 @@ func holds(p *project.Project, folder string) bool {
 // languageOf returns the folder of content in which the pages of a guide are, "" for
 // content itself.
 func languageOf(p *project.Project) string {
-	if lang := p.Config.Lang(); holds(p, lang) {
+	if lang := p.Words.Lang(); holds(p, lang) {
 		return lang
 	}
 	return ""

@@ -103,7 +103,7 @@ func stages(b testing.TB, m measure) {
 		{"open", func(int) (err error) { p, err = project.Open(bd.Dir, bd.Builtin, diags); return err }},
 		{"parse", func(int) error { g = new(parse.Cache).Guide(p.Config, p.Content, diags); return nil }},
 		{"parse-again", func(int) error { g = kept.Guide(p.Config, p.Content, diags); return nil }},
-		{"site", func(int) error { s = site.New(g, site.Options{}, diags); return nil }},
+		{"site", func(int) error { s = site.New(g, p.Words, site.Options{}, diags); return nil }},
 		{"check", func(int) error { check.Site(s, diags); return nil }},
 		{"dress", func(int) error {
 			bd.look = look{}

@@ -129,7 +129,7 @@ func (b *Builder) Refresh(names []string) (*Result, error) {
 // Make is the rest of [Builder.Prepare], after [Builder.Read].
 func (b *Builder) Make(src *Source) (*Result, error) {
 	p, t := src.project, &src.timer
-	res := &Result{late: &diag.Collector{}, Lang: p.Config.Lang(), Diags: slices.Clone(src.diags)}
+	res := &Result{late: &diag.Collector{}, Lang: p.Words.Lang(), Diags: slices.Clone(src.diags)}
 	t.start()
 	g := b.pages.Guide(p.Config, p.Content, &res.Diags)
 	t.lap("parse")
@@ -137,7 +137,7 @@ func (b *Builder) Make(src *Source) (*Result, error) {
 		res.Diags.Sort()
 		return res, nil
 	}
-	s := site.New(g, site.Options{Drafts: b.Drafts, Kept: &b.links}, &res.Diags)
+	s := site.New(g, p.Words, site.Options{Drafts: b.Drafts, Kept: &b.links}, &res.Diags)
 	t.lap("link")
 	check.Site(s, &res.Diags)
 	sheet.Check(s, &res.Diags)
@@ -189,8 +189,8 @@ func clashes(files []file.File, p *project.Project, diags *diag.List) {
 			continue
 		}
 		at := "content/" + f.Path
-		if _, ok := p.Content[p.Config.Lang()+"/"+f.Path]; ok {
-			at = "content/" + p.Config.Lang() + "/" + f.Path
+		if _, ok := p.Content[p.Words.Lang()+"/"+f.Path]; ok {
+			at = "content/" + p.Words.Lang() + "/" + f.Path
 		}
 		if _, ok := p.Static[f.Path]; ok {
 			at = "static/" + f.Path

@@ -35,7 +35,7 @@ func (b *Builder) Read(names []string) (src *Source, err error) {
 }
 
 // Lang returns the language of the guide.
-func (s *Source) Lang() string { return s.project.Config.Lang() }
+func (s *Source) Lang() string { return s.project.Words.Lang() }
 
 // Origin returns a hash over all that a site is made from: the guide, the
 // settings of the Builder, and what the caller says of itself, which must tell

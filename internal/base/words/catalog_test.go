@@ -3,6 +3,7 @@ package words
 import (
 	"io/fs"
 	"iter"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -88,6 +89,25 @@ func TestComplete(t *testing.T) {
 	for key := range builtin(source).texts() {
 		if dutch[key] == nil {
 			t.Errorf("%s is not in Dutch", key)
+		}
+	}
+}
+
+// TestSections checks that the languages of editors have the same addresses and the
+// same words of kinds.
+func TestSections(t *testing.T) {
+	en, nl := builtin(source), builtin("nl")
+	if got, want := slices.Sorted(maps.Keys(nl.addresses)), slices.Sorted(maps.Keys(en.addresses)); !slices.Equal(got, want) {
+		t.Errorf("addresses: Dutch has %v, English %v", got, want)
+	}
+	if got, want := slices.Sorted(maps.Keys(nl.kinds)), slices.Sorted(maps.Keys(en.kinds)); !slices.Equal(got, want) {
+		t.Errorf("kinds: Dutch has %v, English %v", got, want)
+	}
+	for id, k := range en.kinds {
+		d := nl.kinds[id]
+		if (d.Label == "") != (k.Label == "") || (d.Plural == "") != (k.Plural == "") || (d.Intro == "") != (k.Intro == "") || (d.Collection == "") != (k.Collection == "") ||
+			!slices.Equal(slices.Sorted(maps.Keys(d.Fields)), slices.Sorted(maps.Keys(k.Fields))) {
+			t.Errorf("%s: %+v in Dutch, %+v in English", id, d, k)
 		}
 	}
 }

@@ -1,6 +1,8 @@
 package words
 
 import (
+	"strings"
+
 	"golang.org/x/text/language"
 
 	"wenk/internal/base/diag"
@@ -28,6 +30,12 @@ func read(lang string, src *diag.Source, diags *diag.List) *Catalog {
 			r.texts(v, r.c.commands)
 		case "problems":
 			r.problems(v)
+		case "addresses":
+			r.addresses(v.Map())
+		case "kinds":
+			for id, v := range v.Map().All() {
+				r.kind(id, v.Map())
+			}
 		case "needs_review": // for people who read the file
 		default:
 			r.c.words[key] = r.text(v)
@@ -54,6 +62,29 @@ func (r reader) problems(section *yaml.Value) {
 		r.c.problems[key] = phrase{r.part(m, "says"), r.part(m, "hint")}
 		m.Done()
 	}
+}
+
+// addresses reads the section of addresses. A guide may write them with slashes.
+func (r reader) addresses(m *yaml.Map) {
+	for key, v := range m.All() {
+		r.c.addresses[key] = strings.Trim(v.Text(), "/")
+	}
+}
+
+// kind reads the words of a kind of block.
+func (r reader) kind(id string, m *yaml.Map) {
+	if m == nil {
+		return
+	}
+	k := Kind{Label: m.String("label"), Plural: m.String("plural"), Intro: m.String("intro"), Alias: m.String("alias"), Collection: m.String("collection")}
+	for field, v := range m.Map("fields").All() {
+		if k.Fields == nil {
+			k.Fields = map[string]string{}
+		}
+		k.Fields[field] = v.Text()
+	}
+	m.Done()
+	r.c.kinds[id] = k
 }
 
 // part reads one of the texts of a problem, nil when it is not there.

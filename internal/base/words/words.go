@@ -4,6 +4,8 @@
 //	interface:  words on the pages of a website
 //	problems:   what is wrong with a guide, and what to do about it
 //	commands:   what the program says in the terminal
+//	addresses:  names of the pages that wenk makes, as parts of their addresses
+//	kinds:      words of the kinds of block: label, plural, intro, alias, collection, fields
 //
 // A text may have places, which have names, and forms that depend on a number. The
 // number is the one that fills the place {count}; the forms are those of CLDR (zero,
@@ -32,6 +34,7 @@
 package words
 
 import (
+	"cmp"
 	"embed"
 	"io/fs"
 	"maps"
@@ -53,6 +56,18 @@ type Catalog struct {
 	words    map[string]*text
 	problems map[string]phrase
 	commands map[string]*text
+
+	addresses map[string]string
+	kinds     map[string]Kind
+}
+
+// A Kind has the words of a kind of block; those that it lacks are "".
+type Kind struct {
+	Label, Plural string
+	Intro         string            // what the collection is, in a sentence
+	Alias         string            // what editors may call it
+	Collection    string            // address of the collection
+	Fields        map[string]string // labels, by the id of the field
 }
 
 // A phrase is the text of a problem. What is named in a problem, such as a type of a
@@ -113,7 +128,7 @@ func build(lang string, from []string, own func(lang string) *diag.Source, diags
 }
 
 func empty(lang string) *Catalog {
-	return &Catalog{lang, map[string]*text{}, map[string]phrase{}, map[string]*text{}}
+	return &Catalog{lang, map[string]*text{}, map[string]phrase{}, map[string]*text{}, map[string]string{}, map[string]Kind{}}
 }
 
 // cover puts the texts of other over those of c.
@@ -121,6 +136,8 @@ func (c *Catalog) cover(other *Catalog) {
 	maps.Copy(c.words, other.words)
 	maps.Copy(c.problems, other.problems)
 	maps.Copy(c.commands, other.commands)
+	maps.Copy(c.addresses, other.addresses)
+	maps.Copy(c.kinds, other.kinds)
 }
 
 // Base returns the language of a tag, without its region and script: "nl" of "nl-BE".
@@ -189,6 +206,13 @@ func (c *Catalog) Say(key string, args ...any) string {
 	}
 	return t.fill(pairs(args))
 }
+
+// Address returns the name of a page that wenk makes, as a part of its address: the
+// key of the page when the catalogue has none.
+func (c *Catalog) Address(key string) string { return cmp.Or(c.addresses[key], key) }
+
+// Kind returns the words of a kind of block.
+func (c *Catalog) Kind(id string) Kind { return c.kinds[id] }
 
 // Message says what is wrong.
 func (c *Catalog) Message(d diag.Diagnostic) string {

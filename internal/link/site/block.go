@@ -164,7 +164,7 @@ func (l *linker) link(sources []*prose.BlockData, parent *Block) []*Block {
 func (s *Site) makeID(b *Block) {
 	base := spelling.Slug(b.Title)
 	if base == "" {
-		base = b.Kind.Word(s.Lang)
+		base = b.Kind.Word
 		if b.Voice != nil {
 			base += "-" + b.Voice.ID
 		}

@@ -2,7 +2,7 @@
 // website. It decides which pages there are, at which addresses and in which order,
 // how things are numbered, and where each link leads. It knows no HTML and no disk.
 //
-//	s := site.New(guide, site.Options{}, &problems)
+//	s := site.New(guide, words, site.Options{}, &problems)
 //	t, code, near := s.Resolve(s.Home, "wonen/huren.md#prijs")
 //
 // The types:
@@ -37,6 +37,7 @@ import (
 	"sync/atomic"
 
 	"wenk/internal/base/diag"
+	"wenk/internal/base/words"
 	"wenk/internal/source/guide"
 	"wenk/internal/source/prose"
 )
@@ -60,6 +61,7 @@ type Site struct {
 	Attached []Attachment // in reading order
 	Offered  []string     // paths in content of the files to which the menu and the doors lead
 
+	words           *words.Catalog
 	root            string // folder of the language in content, "" or "nl/"
 	byPath          map[string]*Page
 	byAddress       map[string]*Page
@@ -102,15 +104,16 @@ type Note struct {
 	Page   *Page
 }
 
-// New links the pages of a guide.
-func New(g *guide.Guide, opt Options, diags *diag.List) *Site {
+// New links the pages of a guide, whose language is that of the catalogue.
+func New(g *guide.Guide, w *words.Catalog, opt Options, diags *diag.List) *Site {
 	if opt.Kept == nil {
 		opt.Kept = &Cache{}
 	}
 	s := &Site{
 		Guide:     g,
 		Config:    g.Config,
-		Lang:      g.Config.Lang(),
+		Lang:      w.Lang(),
+		words:     w,
 		byPath:    make(map[string]*Page, len(g.Pages)),
 		byAddress: make(map[string]*Page, len(g.Pages)),
 		byFolder:  map[string]*Page{},
@@ -171,23 +174,8 @@ func (s *Site) Block(b *prose.BlockData) *Block { return s.blockOf[b] }
 // Page returns the page at an address, or nil.
 func (s *Site) Page(address string) *Page { return s.byAddress[address] }
 
-// addresses are the names of the pages that wenk makes, by language.
-var addresses = map[string]map[string]string{
-	"nl": {"contents": "inhoud", "domains": "domeinen", "audiences": "voor", "voices": "stemmen", "glossary": "woordenlijst", "sources": "bronnen", "fill": "invullen"},
-	"en": {"contents": "contents", "domains": "domains", "audiences": "for", "voices": "voices", "glossary": "glossary", "sources": "sources", "fill": "fill-in"},
-}
-
 // wordAddress returns the address of a page that wenk makes.
-func (s *Site) wordAddress(name string) string {
-	table, ok := addresses[guide.Base(s.Lang)]
-	if !ok {
-		table = addresses["en"]
-	}
-	if a, ok := table[name]; ok {
-		return a + "/"
-	}
-	return name + "/"
-}
+func (s *Site) wordAddress(name string) string { return s.words.Address(name) + "/" }
 
 // Generated returns a page that wenk makes, by name: "contents", "domains",
 // "audiences", "voices", "glossary" or "sources". It is nil when the guide has none.

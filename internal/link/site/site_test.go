@@ -30,7 +30,7 @@ func newSite(t testing.TB, files map[string]string) (*site.Site, string) {
 		t.Fatal(err)
 	}
 	var c parse.Cache
-	s := site.New(c.Guide(p.Config, p.Content, &diags), site.Options{}, &diags)
+	s := site.New(c.Guide(p.Config, p.Content, &diags), p.Words, site.Options{}, &diags)
 	diags.Sort()
 	var b strings.Builder
 	for _, d := range diags {
@@ -212,7 +212,7 @@ func TestBeaten(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := site.New(new(parse.Cache).Guide(p.Config, p.Content, &diags), site.Options{}, &diags)
+	s := site.New(new(parse.Cache).Guide(p.Config, p.Content, &diags), p.Words, site.Options{}, &diags)
 	if len(diags) != 3 {
 		t.Fatal(diags)
 	}

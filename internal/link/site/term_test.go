@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"wenk/internal/base/diag"
+	"wenk/internal/base/words"
 	"wenk/internal/source/guide"
 	"wenk/internal/source/markdown"
 )
@@ -55,7 +56,7 @@ func TestKeptTerms(t *testing.T) {
 			page = source("a.md", c.text)
 		}
 		g := &guide.Guide{Config: &guide.Config{Languages: []string{"nl"}, Glossary: c.glossary}, Pages: []*guide.Page{page, home}}
-		s := New(g, Options{Kept: &kept}, &diag.List{})
+		s := New(g, words.For("nl"), Options{Kept: &kept}, &diag.List{})
 		var got []*guide.Term
 		for _, term := range c.glossary {
 			if len(s.Terms.Pages(term)) > 0 {

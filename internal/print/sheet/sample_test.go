@@ -21,7 +21,7 @@ func real(t testing.TB) (*site.Site, func(lang, key string) string) {
 		t.Fatal(err)
 	}
 	var cache parse.Cache
-	s := site.New(cache.Guide(p.Config, p.Content, &diags), site.Options{}, &diags)
+	s := site.New(cache.Guide(p.Config, p.Content, &diags), p.Words, site.Options{}, &diags)
 	words := func(lang, key string) string {
 		for _, tr := range p.Config.Translations {
 			if w, ok := tr.Words.Find(key); ok && tr.Lang == lang {

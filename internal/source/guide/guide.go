@@ -102,9 +102,6 @@ type MenuItem struct {
 	Pos   diag.Pos
 }
 
-// Lang returns the language in which the guide is written.
-func (c *Config) Lang() string { return c.Languages[0] }
-
 // URL returns the full URL of a path on the site, escaped (RFC 3986).
 func (c *Config) URL(path string) string {
 	return c.Address + (&url.URL{Path: path}).EscapedPath()
@@ -119,11 +116,11 @@ func (c *Config) Path() string {
 	return "/"
 }
 
-// Kind returns the kind with an id, or with an alias in the language of the guide. It
-// is nil when there is none.
+// Kind returns the kind with an id, or with the word that editors use for it. It is nil
+// when there is none.
 func (c *Config) Kind(word string) *Kind {
 	for _, k := range c.Kinds {
-		if k.ID == word || k.Word(c.Lang()) == word {
+		if k.ID == word || k.Word == word {
 			return k
 		}
 	}
@@ -134,7 +131,7 @@ func (c *Config) Kind(word string) *Kind {
 func (c *Config) KindWords() []string {
 	var words []string
 	for _, k := range c.Kinds {
-		words = append(words, k.Word(c.Lang()))
+		words = append(words, k.Word)
 	}
 	return words
 }

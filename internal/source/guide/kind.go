@@ -1,7 +1,6 @@
 package guide
 
 import (
-	"cmp"
 	"slices"
 
 	"wenk/internal/base/diag"
@@ -10,8 +9,8 @@ import (
 // A Kind is a kind of block, declared in kinds.yaml or wenk.yaml.
 type Kind struct {
 	ID         string
-	Alias      Text // what editors may call it, by language
-	Label      Text // for one
+	Word       string // that editors use for it: its alias in their language, else its ID
+	Label      Text   // for one
 	Plural     Text
 	Intro      Text   // what the collection is, in a sentence
 	Title      string // TitleRequired, TitleOptional or TitleNone
@@ -29,11 +28,6 @@ const (
 	TitleOptional = "optional"
 	TitleNone     = "none"
 )
-
-// Word returns the word for the kind in a guide in lang.
-func (k *Kind) Word(lang string) string {
-	return cmp.Or(k.Alias[lang], k.Alias[Base(lang)], k.ID)
-}
 
 // Field returns the field with the given id, or nil.
 func (k *Kind) Field(id string) *Field {

@@ -10,6 +10,7 @@ import (
 
 	"wenk/internal/base/diag"
 	"wenk/internal/base/spelling"
+	"wenk/internal/base/words"
 	"wenk/internal/base/yaml"
 	"wenk/internal/source/guide"
 	"wenk/internal/source/starter"
@@ -20,38 +21,54 @@ type reader struct {
 	files Tree
 	diags *diag.List
 	c     *guide.Config
+	m     *yaml.Map       // wenk.yaml
+	read  bool            // it is there and can be read
+	words *words.Catalog  // in the language of the guide
 	used  map[string]bool // files that the settings name
 }
 
 // defaultLanguage is the language of a guide that names none.
 const defaultLanguage = "nl"
 
-// config reads wenk.yaml and the files that it names. What is missing has a
-// default, so that a folder of Markdown is a guide.
-func config(files Tree, diags *diag.List) *guide.Config {
+// newReader reads wenk.yaml: what it says without the help of other files.
+func newReader(files Tree, diags *diag.List) *reader {
 	r := &reader{files: files, diags: diags, used: map[string]bool{}, c: &guide.Config{
 		Languages:  []string{defaultLanguage},
 		Vocabulary: map[string]*guide.Vocabulary{},
 	}}
-	text, read := files["wenk.yaml"]
+	text, ok := files["wenk.yaml"]
 	r.c.Src = diag.NewSource("content/wenk.yaml", text)
-	m := yaml.Parse(r.c.Src, text, 1, "config", diags)
-	if m == nil {
-		read, r.c.Incomplete = false, true
-		m = yaml.Parse(r.c.Src, nil, 1, "config", diags)
+	r.m = yaml.Parse(r.c.Src, text, 1, "config", diags)
+	if r.read = ok && r.m != nil; r.m == nil {
+		r.c.Incomplete = true
+		r.m = yaml.Parse(r.c.Src, nil, 1, "config", diags)
 	}
-	r.settings(m)
+	r.settings(r.m)
+	return r
+}
+
+// config reads wenk.yaml and the files that it names, and makes the catalogues of the
+// guide and of its translations; own returns the words that the guide has itself. What
+// is missing has a default, so that a folder of Markdown is a guide.
+func config(files Tree, own func(lang string) *diag.Source, diags *diag.List) (*guide.Config, *words.Catalog) {
+	r := newReader(files, diags)
+	m := r.m
+	r.words = words.New(r.lang(), own, diags)
 	r.kinds(m)
 	r.vocabularies(m)
 	r.voices(m)
 	r.glossary(m)
 	r.translations(m)
+	for _, t := range r.c.Translations {
+		t.Words = words.Alone(t.Lang, own, diags)
+	}
 	m.Done()
-	if read {
+	if r.read {
 		m.Require("title")
 	}
 	r.unused()
-	return r.c
+	untranslated(r.c, r.words, diags)
+	return r.c, r.words
 }
 
 // unused reports files that are written as settings and that no setting names.
@@ -206,7 +223,7 @@ func (r *reader) entries(m *yaml.Map, key string) []*yaml.Map {
 }
 
 // lang is the language of labels that name none.
-func (r *reader) lang() string { return r.c.Lang() }
+func (r *reader) lang() string { return r.c.Languages[0] }
 
 var idForm = regexp.MustCompile(`^[a-z0-9][a-z0-9-]*$`)
 

@@ -1,6 +1,7 @@
 package project
 
 import (
+	"cmp"
 	_ "embed"
 	"slices"
 	"strings"
@@ -51,9 +52,12 @@ func (r *reader) vocabulariesOf(m *yaml.Map, k *guide.Kind) {
 func (r *reader) kind(id string, m *yaml.Map) {
 	k := r.c.Kind(id)
 	if k == nil || k.ID != id {
-		k = &guide.Kind{ID: id, Title: guide.TitleOptional}
+		k = &guide.Kind{ID: id, Word: id, Title: guide.TitleOptional}
 		r.c.Kinds = append(r.c.Kinds, k)
-		m.Require("label")
+		r.say(k)
+		if k.Label == nil {
+			m.Require("label")
+		}
 	}
 	lang := r.lang()
 	set := func(t *guide.Text, key string) {
@@ -61,7 +65,9 @@ func (r *reader) kind(id string, m *yaml.Map) {
 			*t = labels
 		}
 	}
-	set(&k.Alias, "alias")
+	if alias := guide.Text(m.Labels("alias", lang)); alias != nil {
+		k.Word = cmp.Or(alias[lang], alias[guide.Base(lang)], id)
+	}
 	set(&k.Label, "label")
 	set(&k.Plural, "plural")
 	set(&k.Intro, "intro")
@@ -96,6 +102,17 @@ func (r *reader) kind(id string, m *yaml.Map) {
 	m.Done()
 }
 
+// say gives a kind the words that the catalogue has for it.
+func (r *reader) say(k *guide.Kind) {
+	w := r.words.Kind(k.ID)
+	k.Word = cmp.Or(w.Alias, k.ID)
+	for text, words := range map[*guide.Text]string{&k.Label: w.Label, &k.Plural: w.Plural, &k.Intro: w.Intro, &k.Collection: w.Collection} {
+		if words != "" {
+			*text = guide.Text{r.lang(): words}
+		}
+	}
+}
+
 func (r *reader) fields(k *guide.Kind, m *yaml.Map) {
 	if m == nil {
 		return
@@ -119,7 +136,7 @@ func (r *reader) fields(k *guide.Kind, m *yaml.Map) {
 			f.Type = "text"
 		}
 		if f.Label == nil {
-			f.Label = guide.Text{r.lang(): id}
+			f.Label = guide.Text{r.lang(): cmp.Or(r.words.Kind(k.ID).Fields[id], id)}
 		}
 		if !slices.Contains(guide.FieldTypes, f.Type) {
 			r.unknown(fm.Values("type")[0], f.Type, "type", guide.FieldTypes)

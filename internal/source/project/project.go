@@ -51,27 +51,27 @@ func Lang(dir fs.FS) string {
 		f.kind = info.Mode().Type()
 		f.read(dir)
 	}
-	return config(Tree{settingsName: f.data}, &diag.List{}).Lang()
+	return newReader(Tree{settingsName: f.data}, &diag.List{}).lang()
 }
 
-// catalogues makes the catalogues of the guide and of its translations. The texts that the
-// guide has in its layouts lie over those of wenk.
-func catalogues(p *Project, own Tree, diags *diag.List) {
-	file := func(lang string) *diag.Source {
+// ownWords returns the files in which a guide has words of its own, by language.
+func ownWords(layouts Tree) func(lang string) *diag.Source {
+	return func(lang string) *diag.Source {
 		name := "words/" + lang + ".yaml"
-		text, ok := own[name]
+		text, ok := layouts[name]
 		if !ok {
 			return nil
 		}
 		return diag.NewSource("layouts/"+name, text)
 	}
-	p.Words = words.New(p.Config.Lang(), file, diags)
-	for _, t := range p.Config.Translations {
-		t.Words = words.Alone(t.Lang, file, diags)
-	}
-	if missing := p.Words.Missing(); len(missing) > 0 && len(p.Config.LanguagePos) > 0 {
+}
+
+// untranslated reports how many words readers see in English in a guide of another
+// language.
+func untranslated(c *guide.Config, w *words.Catalog, diags *diag.List) {
+	if missing := w.Missing(); len(missing) > 0 && len(c.LanguagePos) > 0 {
 		some := strings.Join(missing[:min(len(missing), 3)], ", ")
-		diags.Add(p.Config.Src.On(p.Config.LanguagePos[0], "words-missing", len(missing), p.Words.Lang(), some))
+		diags.Add(c.Src.On(c.LanguagePos[0], "words-missing", len(missing), w.Lang(), some))
 	}
 }
 

@@ -176,6 +176,5 @@ func (r *Reader) readSettings(p *Project, set Tree) {
 	p.Age = r.age
 	layouts := r.over[0]
 	p.Layouts, p.Static = layouts.all, r.over[1].all
-	p.Config = config(set, &r.diags)
-	catalogues(p, layouts.own.tree, &r.diags)
+	p.Config, p.Words = config(set, ownWords(layouts.own.tree), &r.diags)
 }
