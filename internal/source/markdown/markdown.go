@@ -1,7 +1,8 @@
-// Package markdown reads Markdown into a [prose.Doc]. It is the only package that
-// knows the Markdown library.
+// Package markdown reads Markdown into a [prose.Doc], and writes one as Markdown. It is
+// the only package that knows the Markdown library.
 //
 //	doc := markdown.Parse(src, text, start, diags)
+//	text := markdown.Write(doc)
 //
 // The Markdown is CommonMark with tables, strikethrough, task lists, automatic links,
 // footnotes, definition lists, heading ids and typographic quotes, and with
@@ -19,6 +20,7 @@
 //     problem with its place.
 //   - Parsing takes time and memory that grow with the text, whatever it is: a text
 //     that asks for more is refused.
+//   - What Write writes is read as the text that it wrote.
 package markdown
 
 import (

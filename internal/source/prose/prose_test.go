@@ -144,3 +144,12 @@ func TestUnits(t *testing.T) {
 		}
 	}
 }
+
+// A block is empty when nothing of it is shown, whatever editors wrote to each other.
+func TestEmpty(t *testing.T) {
+	for text, want := range map[string]bool{":::tip\n:::": true, ":::tip\n<!-- later -->\n:::": true, ":::tip\n[a]: b.md\n:::": true, ":::tip\na\n:::": false, ":::tip\n---\n:::": false} {
+		if got := read(text).Blocks[0].Empty(); got != want {
+			t.Errorf("%q is empty: %t", text, got)
+		}
+	}
+}

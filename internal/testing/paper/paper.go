@@ -129,6 +129,9 @@ func data(n prose.Node) string {
 	case prose.Code:
 		return fmt.Sprintf(" %q", n.Code().Language)
 	case prose.Cell:
+		if n.Empty() {
+			return ""
+		}
 		return fmt.Sprintf(" %d", n.Align())
 	case prose.Block:
 		b := n.Block()

@@ -1,0 +1,264 @@
+package markdown
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"wenk/internal/source/prose"
+)
+
+// Write returns a text as Markdown. Parse reads it as the same text: the nodes, their
+// words and all that is known of them, but for their places. It is for importers and
+// for tests. Two things that no Markdown says are written as well as can be: what
+// stands in a line of a table, but needs two lines; and a deletion right after another.
+func Write(d *prose.Doc) string {
+	w := &writer{}
+	var parts []string
+	for n := range d.Children() {
+		parts = append(parts, w.block(n)...)
+	}
+	parts = append(parts, w.notes...)
+	if len(parts) == 0 {
+		return ""
+	}
+	return strings.Join(parts, "\n\n") + "\n"
+}
+
+// A writer writes Markdown. Each method returns the lines of a node, without the end of
+// the last.
+type writer struct {
+	notes []string // the notes so far, which stand at the end
+	lists int      // lists that were written, which differ from those beside them
+}
+
+// block returns the parts of a node that is no part of a line, between which stands an
+// empty line.
+func (w *writer) block(n prose.Node) []string {
+	switch n.Kind() {
+	case prose.Paragraph, prose.Line, prose.Figure:
+		return []string{w.line(n, lineContext{})}
+	case prose.Heading:
+		return []string{w.heading(n)}
+	case prose.Rule:
+		return []string{"___"}
+	case prose.Quote:
+		return []string{prefixed(w.inside(n, "\n\n"), "> ", "> ")}
+	case prose.List:
+		return []string{w.list(n)}
+	case prose.Code:
+		return []string{fenced(n)}
+	case prose.Table:
+		return []string{w.table(n)}
+	case prose.Definitions:
+		return w.definitions(n)
+	case prose.Block:
+		return []string{w.guideBlock(n)}
+	case prose.Notes:
+		for note := range n.Children() {
+			at := len(w.notes)
+			w.notes = append(w.notes, "")
+			w.notes[at] = prefixed(w.inside(note, "\n\n"), "[^"+note.Note().Label+"]: ", "    ")
+		}
+	case prose.RawHTML:
+		return []string{strings.TrimRight(n.Raw().HTML, "\n")}
+	}
+	return nil
+}
+
+// inside returns what a node holds.
+func (w *writer) inside(n prose.Node, between string) string {
+	var parts []string
+	for c := range n.Children() {
+		parts = append(parts, w.block(c)...)
+	}
+	return strings.Join(parts, between)
+}
+
+// prefixed returns lines that begin with first, and after the first with rest. An empty
+// line has no space at its end.
+func prefixed(text, first, rest string) string {
+	lines := strings.Split(text, "\n")
+	for i, line := range lines {
+		prefix := rest
+		if i == 0 {
+			prefix = first
+		}
+		lines[i] = strings.TrimRight(prefix, " ")
+		if line != "" {
+			lines[i] = prefix + line
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+func (w *writer) heading(n prose.Node) string {
+	h := n.Heading()
+	text := w.line(n, lineContext{heading: true})
+	attrs := ""
+	if h.Explicit {
+		attrs = " #" + h.ID
+	}
+	if h.Lang != "" {
+		attrs += " lang=" + h.Lang
+	}
+	if attrs != "" {
+		text = strings.TrimLeft(text+" {"+attrs[1:]+"}", " ")
+	}
+	if strings.Contains(text, "\n") {
+		return text + "\n" + strings.Repeat(map[int]string{1: "=", 2: "-"}[h.Level], 3)
+	}
+	return strings.TrimRight(strings.Repeat("#", h.Level)+" "+text, " ")
+}
+
+func (w *writer) list(n prose.Node) string {
+	w.lists++
+	mark := []string{"-", "+"}[w.lists%2]
+	end := []string{".", ")"}[w.lists%2]
+	between, number := "\n\n", n.Start()
+	if n.Is(prose.Tight) {
+		between = "\n"
+	}
+	var items []string
+	for item := range n.Children() {
+		if n.Is(prose.Numbered) {
+			mark = strconv.Itoa(number) + end
+			number++
+		}
+		items = append(items, prefixed(w.inside(item, between), mark+" ", strings.Repeat(" ", len(mark)+1)))
+	}
+	return strings.Join(items, between)
+}
+
+func (w *writer) definitions(n prose.Node) (parts []string) {
+	text := ""
+	for c := range n.Children() {
+		switch {
+		case c.Kind() == prose.Term:
+			if strings.Contains(text, "\n: ") {
+				parts, text = append(parts, text), ""
+			}
+			text = strings.TrimLeft(text+"\n"+w.line(c, lineContext{}), "\n")
+		default:
+			between := "\n\n"
+			if c.Is(prose.Tight) {
+				between = "\n"
+			}
+			definition := prefixed(w.inside(c, "\n\n"), ": ", "    ")
+			if definition == ":" {
+				definition = ": "
+			}
+			text += between + definition
+		}
+	}
+	return append(parts, text)
+}
+
+var ticks = regexp.MustCompile("`+")
+
+// fenceAround returns a fence for code: longer than the runs of backticks in it, and at
+// least of a length.
+func fenceAround(code string, least int) string {
+	for _, run := range ticks.FindAllString(code, -1) {
+		least = max(least, len(run)+1)
+	}
+	return strings.Repeat("`", least)
+}
+
+func fenced(n prose.Node) string {
+	code := n.Code().Words()
+	mark := fenceAround(code, 3)
+	if code != "" && !strings.HasSuffix(code, "\n") {
+		code += "\n"
+	}
+	return mark + n.Code().Language + "\n" + code + mark
+}
+
+func (w *writer) table(n prose.Node) string {
+	var lines []string
+	var align []int
+	for row := range n.Children() {
+		line, i := "|", 0
+		for cell := range row.Children() {
+			if i == len(align) {
+				align = append(align, prose.AlignNone)
+			}
+			align[i] = max(align[i], cell.Align()) // a cell that the editor left out has none
+			line += strings.TrimRight(" "+w.line(cell, lineContext{cell: true}), " ") + " |"
+			i++
+		}
+		lines = append(lines, line)
+	}
+	under := "|"
+	for _, a := range align {
+		under += []string{"---", ":--", "--:", ":-:"}[a] + "|"
+	}
+	return strings.Join(slices.Insert(lines, 1, under), "\n")
+}
+
+func (w *writer) guideBlock(n prose.Node) string {
+	b := n.Block()
+	title := escaped(b.Title, lineContext{})
+	if title != "" {
+		title = " " + title
+	}
+	inside := w.inside(n, "\n\n")
+	if b.Foreign {
+		return prefixed(strings.TrimRight("[!"+b.Word+"]"+title+"\n\n"+inside, "\n"), "> ", "> ")
+	}
+	if attrs := braces(b.Attrs); attrs != "" {
+		title += " " + attrs
+	}
+	if inside != "" {
+		inside += "\n"
+	}
+	word := b.Word
+	switch {
+	case word == "" && len(b.Attrs) == 0:
+		word = "{}"
+	case strings.HasPrefix(word, ":"):
+		word = " " + word
+	}
+	return ":::" + word + title + "\n" + inside + ":::"
+}
+
+// braces returns attributes in braces, "" for none.
+func braces(attrs []prose.Attr) string {
+	var parts []string
+	for _, a := range attrs {
+		switch {
+		case !a.Quoted && a.Value == "" && a.ValuePos == a.Pos:
+			parts = append(parts, a.Key)
+		case a.Key == "id" && a.Value != "" && wordLen(a.Value) == len(a.Value):
+			parts = append(parts, "#"+a.Value)
+		default:
+			parts = append(parts, a.Key+`="`+strings.ReplaceAll(a.Value, `"`, `\"`)+`"`)
+		}
+	}
+	if parts == nil {
+		return ""
+	}
+	return "{" + strings.Join(parts, " ") + "}"
+}
+
+// destinationOf returns where a link leads, and its title.
+func destinationOf(dest, title string) string {
+	if dest != "" && !plainAddress.MatchString(dest) {
+		dest = "<" + inAngles.Replace(dest) + ">"
+	}
+	if title != "" {
+		if dest == "" {
+			dest = "<>"
+		}
+		dest += ` "` + inQuotes.Replace(title) + `"`
+	}
+	return "(" + dest + ")"
+}
+
+var (
+	plainAddress = regexp.MustCompile(`^[\pL\pN/#?=:+%~@.,;_-]+$`)
+
+	inAngles = strings.NewReplacer(`\`, `\\`, "<", `\<`, ">", `\>`, "&", `\&`, "\n", "&#10;")
+	inQuotes = strings.NewReplacer(`\`, `\\`, `"`, `\"`, "&", `\&`, "\n", "&#10;")
+)
