@@ -1,5 +1,8 @@
-// Package qr draws QR codes on terminals, for phones to read. It is the only
-// package that knows how they are made.
+// Package qr draws QR codes on terminals, for phones to read.
+//
+//	code, err := qr.Terminal("http://192.168.1.5:1313/?token=…", true)
+//
+// This package alone knows how the codes are made.
 package qr
 
 import (
@@ -8,13 +11,12 @@ import (
 	"rsc.io/qr"
 )
 
-// margin is the white around a code that phones need, in modules.
+// margin is the white border that phones need around a code, in modules.
 const margin = 4
 
-// Terminal returns the code of a text in half blocks: a line of text is two rows
-// of the code. In colour it is black on white whatever the colours of the
-// terminal are; without it is right on a dark terminal, and the wrong way round
-// on a light one, which most phones can read too.
+// Terminal returns the QR code of a text in half blocks: each line is two rows of the
+// code. With color it is black on white in any terminal. Without, it is right on a
+// dark terminal and inverted on a light one, which most phones read too.
 func Terminal(text string, color bool) (string, error) {
 	code, err := qr.Encode(text, qr.L)
 	if err != nil {
@@ -36,7 +38,7 @@ func Terminal(text string, color bool) (string, error) {
 	return b.String(), nil
 }
 
-// half returns a character of which the upper half, the lower or both are drawn.
+// half returns a character with its upper half, its lower half or both filled.
 func half(upper, lower bool) string {
 	switch {
 	case upper && lower:

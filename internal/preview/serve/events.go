@@ -6,16 +6,16 @@ import (
 	"time"
 )
 
-// events tells the number of the newest build, now and whenever there is
-// another. A browser that loses the stream asks again after a second.
-func (s *Server) events(w http.ResponseWriter, r *http.Request) {
+// serveEvents sends the number of the newest build, now and after each build. A
+// browser that loses the connection connects again after a second.
+func (s *Server) serveEvents(w http.ResponseWriter, r *http.Request) {
 	c := make(chan int, 1)
 	s.mu.Lock()
 	if s.clients == nil {
 		s.clients = map[chan int]bool{}
 	}
 	s.clients[c] = true
-	c <- s.news.Build
+	c <- s.state.Build
 	s.mu.Unlock()
 	defer func() {
 		s.mu.Lock()
@@ -29,7 +29,7 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 		case <-r.Context().Done():
 			return
 		case build := <-c:
-			flush.SetWriteDeadline(time.Now().Add(patience))
+			flush.SetWriteDeadline(time.Now().Add(eventTimeout))
 			if _, err := fmt.Fprintf(w, "retry: 1000\ndata: %d\n\n", build); err != nil || flush.Flush() != nil {
 				return
 			}

@@ -11,20 +11,19 @@ import (
 	"sync"
 )
 
-// gateCookie is what machines that were let in have.
+// gateCookie is the name of the cookie of a machine that was let in.
 const gateCookie = "wenk-in"
 
-// A Gate lets other machines see the preview: those that came with a token,
-// which opens the gate once. This machine needs none. The zero Gate is ready to
-// use.
+// A Gate lets other machines see the preview. Each needs a token, which opens the
+// gate once. This machine needs none. The zero Gate is ready to use.
 type Gate struct {
-	Refusal string               // what machines are told that may not come in
-	Welcome string               // what those are told that may
-	Opened  func(machine string) // told of each that was let in, when there is another token
+	Refusal string               // text for machines that are not let in
+	Welcome string               // text for machines that are let in
+	Opened  func(machine string) // called for each machine that is let in, when the next token is ready
 
 	mu    sync.Mutex
 	token string
-	known map[[sha256.Size]byte]bool // the sums of the cookies
+	known map[[sha256.Size]byte]bool // hashes of the cookies
 }
 
 // Token returns the token that lets the next machine in.
@@ -37,18 +36,18 @@ func (g *Gate) Token() string {
 	return g.token
 }
 
-// passes reports whether a request may have what it asks for. If not, it was
-// answered.
-func (g *Gate) passes(w http.ResponseWriter, r *http.Request) bool {
+// admits reports whether a request may see the preview. If not, it answers the
+// request.
+func (g *Gate) admits(w http.ResponseWriter, r *http.Request) bool {
 	machine, _, _ := net.SplitHostPort(r.RemoteAddr)
 	if ip := net.ParseIP(machine); ip != nil && ip.IsLoopback() || g.knows(r) {
 		return true
 	}
 	token := r.URL.Query().Get("token")
 	if r.Method == http.MethodHead {
-		token = "" // it is a program that looks at a link in a message, before the person does
+		token = "" // a program that previews a link in a message
 	}
-	cookie, ok := g.open(token)
+	cookie, ok := g.redeem(token)
 	if !ok {
 		http.Error(w, g.Refusal, http.StatusForbidden)
 		return false
@@ -76,8 +75,8 @@ func (g *Gate) knows(r *http.Request) bool {
 	return false
 }
 
-// open spends the token and returns a cookie for who came with it.
-func (g *Gate) open(token string) (cookie string, ok bool) {
+// redeem spends the token and returns a cookie for the machine that brought it.
+func (g *Gate) redeem(token string) (cookie string, ok bool) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	if g.token == "" || subtle.ConstantTimeCompare([]byte(token), []byte(g.token)) != 1 {

@@ -119,7 +119,7 @@ func TestGateOnce(t *testing.T) {
 	in := make(chan bool)
 	for range 50 {
 		go func() {
-			_, ok := s.Gate.open(token)
+			_, ok := s.Gate.redeem(token)
 			in <- ok
 		}()
 	}

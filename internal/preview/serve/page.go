@@ -19,8 +19,8 @@ import (
 //go:embed live.js
 var liveScript []byte
 
-func (s *Server) file(w http.ResponseWriter, address string) {
-	shown, _ := s.newest()
+func (s *Server) serveFile(w http.ResponseWriter, address string) {
+	shown, _ := s.current()
 	name, status := shown.at(address)
 	switch {
 	case status == http.StatusMovedPermanently:
@@ -28,20 +28,20 @@ func (s *Server) file(w http.ResponseWriter, address string) {
 		w.Header().Set("Location", to.String())
 		w.WriteHeader(status)
 	case path.Ext(name) == ".html":
-		write(w, name, status, shown.page(name).live)
+		write(w, name, status, shown.page(name).html)
 	default:
 		write(w, name, status, shown.files[name].Bytes())
 	}
 }
 
-// live returns a page with the script that keeps it new.
-func live(page []byte, version string) []byte {
+// html returns a page with the script that keeps it new.
+func withScript(page []byte, version string) []byte {
 	script := fmt.Sprintf(`<script src="%s" data-version="%s" defer></script></body>`, scriptPath, version)
 	page = bytes.Replace(page, []byte("</body>"), []byte(script), 1)
 	return bytes.Replace(page, []byte("connect-src 'none'"), []byte("connect-src 'self'"), 1) // for the events
 }
 
-// write sends a file.
+// write answers with a file.
 func write(w http.ResponseWriter, name string, status int, data []byte) {
 	h := w.Header()
 	kind := mime.TypeByExtension(path.Ext(name))
@@ -54,16 +54,16 @@ func write(w http.ResponseWriter, name string, status int, data []byte) {
 	w.Write(data)
 }
 
-// A state is what a page is told when it asks.
-type state struct {
+// A pageState is the answer to a page that asks for its state.
+type pageState struct {
 	Version string   `json:"version"` // of the page as it is now, but for its styles
 	Styles  []string `json:"styles"`  // the addresses of its stylesheets, as they stand in it
-	news
+	buildState
 }
 
-func (s *Server) state(w http.ResponseWriter, address string) {
-	shown, news := s.newest()
-	st := state{Styles: []string{}, news: news}
+func (s *Server) servePageState(w http.ResponseWriter, address string) {
+	shown, news := s.current()
+	st := pageState{Styles: []string{}, buildState: news}
 	if name, status := shown.at(address); status != http.StatusMovedPermanently {
 		p := shown.page(name)
 		st.Version, st.Styles = p.version, p.styles
@@ -77,9 +77,9 @@ var (
 	source     = regexp.MustCompile(`\ssrc="([^"]*)"`)
 )
 
-// version returns the version of a page and the addresses of its stylesheets.
-// Two versions are the same when the bytes are, but for the stylesheets, and
-// those of the files that the page loads.
+// version returns the version of a page, and the addresses of its stylesheets. It is
+// the hash of the page without the stylesheets, and of the files that it loads with
+// src.
 func (s *site) version(name string, page []byte) (version string, styles []string) {
 	styles = []string{}
 	for _, m := range stylesheet.FindAllSubmatch(page, -1) {

@@ -1,16 +1,24 @@
-// Package serve shows the newest build in browsers and tells them when it
-// changed. It knows files and problems, not how they come about.
+// Package serve shows the newest build in browsers, and reloads pages that changed.
 //
-// Every page comes with its version and a script. The stream of events is an
-// alarm clock and nothing more: whatever it says, and also when it begins or
-// comes back, the script asks how its page is now and loads it again if that is
-// another version. So no page stays old because an event was missed.
+//	server := &serve.Server{}
+//	go server.HTTP(ctx).Serve(listener)
+//	server.Publish(serve.Build{Files: files, Diags: problems, Lang: "nl"})
 //
-// Only what was published is served, by exact name, from memory: there is no
-// path from a request to the disk. Requests must name this machine as their
-// host, and those that a browser makes for another website are refused, so that
-// no other website can read the preview through a browser. Of a name that
-// another program added to a request (X-Forwarded-Host) nothing is believed.
+// It knows files and problems, and not how they are made. A [Server] shows a [Build]. A
+// [Gate] lets in phones and other machines, each with a token that works once.
+//
+// The laws:
+//
+//   - A page in a browser is never old. Each page comes with its version and a script. An
+//     event only wakes the script: whenever the event stream begins, returns or sends, the
+//     script asks for the state of its page, and reloads it if the version differs. So a
+//     missed event does no harm.
+//   - Only published files are served, by exact name, from memory. No request leads to the
+//     disk.
+//   - No other website can read the preview through a browser. A request must name this
+//     machine as its host, and requests that a browser sends for another website are
+//     refused. Headers that proxies add, such as X-Forwarded-Host, are ignored.
+//   - A build with errors does not replace the site: the problems are shown over it.
 package serve
 
 import (
@@ -30,33 +38,33 @@ import (
 	"wenk/internal/base/words"
 )
 
-// The addresses of the server's own. That of a page comes after statePath.
+// Addresses of the server itself. The address of a page follows statePath.
 const (
 	eventsPath = "/_wenk/events"
 	scriptPath = "/_wenk/live.js"
 	statePath  = "/_wenk/state"
 )
 
-// How long a browser may take to receive an event, or any other answer.
+// The longest time in which a browser must receive an event, or any other answer.
 const (
-	patience     = 2 * time.Second
-	filePatience = 30 * time.Second
+	eventTimeout  = 2 * time.Second
+	answerTimeout = 30 * time.Second
 )
 
 // A Server serves the newest build. The zero Server is ready to use.
 type Server struct {
-	Hosts []string // names to answer to, beside those of this machine
-	Gate  *Gate    // lets other machines in; nil for whoever can connect
+	Hosts []string // allowed host names besides those of this machine
+	Gate  *Gate    // lets other machines in; nil to let in all
 
-	asked atomic.Int64 // when something was asked for last, in nanoseconds
+	lastRequest atomic.Int64 // time of the last request, in nanoseconds
 
 	mu      sync.Mutex
 	site    *site // nil before the first build
-	news    news
+	state   buildState
 	clients map[chan int]bool
 }
 
-// A Build is what there is to show.
+// A Build is a build to show.
 type Build struct {
 	Files []file.File
 	Diags diag.List
@@ -64,70 +72,70 @@ type Build struct {
 	Notes []Note
 }
 
-// A Note is something that editors may want to know and that is no problem.
+// A Note is information for editors that is not a problem.
 type Note struct {
 	Title string   `json:"title"`
 	Lines []string `json:"lines"`
 	Hint  string   `json:"hint"`
 }
 
-// maxProblems is how many problems a page shows.
+// maxProblems is the number of problems that a page shows.
 const maxProblems = 100
 
-// news is what every page is told of the newest build.
-type news struct {
+// state is what every page is told of the newest build.
+type buildState struct {
 	Build    int             `json:"build"`
-	Title    string          `json:"title"` // says how many problems there are
-	Stale    string          `json:"stale"` // says that the site is that of an earlier build, if it is
+	Title    string          `json:"title"` // the number of problems in words
+	Stale    string          `json:"stale"` // says that the site is of an earlier build; may be empty
 	Problems []report.Record `json:"problems"`
-	More     string          `json:"more"` // says how many there are beyond those
+	More     string          `json:"more"` // the number of further problems in words
 	Notes    []Note          `json:"notes"`
 	Lang     string          `json:"lang"`
 }
 
-// Publish shows a new build. When it has errors and there is an earlier site,
-// that stays, with the problems over it.
+// Publish shows a new build. If it has errors, the earlier site stays, with the
+// problems over it.
 func (s *Server) Publish(b Build) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	w := words.For(b.Lang)
 	problems := report.Records(b.Diags, w)
 	shown := min(len(problems), maxProblems)
-	s.news = news{
-		Build: s.news.Build + 1, Title: report.Summary(b.Diags, w),
+	s.state = buildState{
+		Build: s.state.Build + 1, Title: report.Summary(b.Diags, w),
 		Problems: problems[:shown], Notes: b.Notes, Lang: b.Lang,
 	}
 	if more := len(problems) - shown; more > 0 {
-		s.news.More = w.Say("more-problems", "count", more)
+		s.state.More = w.Say("more-problems", "count", more)
 	}
 	if b.Diags.Fatal(false) && s.site != nil {
-		s.news.Stale = w.Say("old-version")
+		s.state.Stale = w.Say("old-version")
 	} else {
 		s.site = s.site.next(b.Files)
 	}
 	for c := range s.clients {
-		select { // a client that is behind needs only the newest
+		select { // a slow client gets only the newest
 		case <-c:
 		default:
 		}
-		c <- s.news.Build
+		c <- s.state.Build
 	}
 }
 
-// newest returns what is shown now.
-func (s *Server) newest() (*site, news) {
+// current returns the site and the state to show.
+func (s *Server) current() (*site, buildState) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.site == nil {
-		return newSite(nil), s.news
+		return newSite(nil), s.state
 	}
-	return s.site, s.news
+	return s.site, s.state
 }
 
-// Idle returns how long no request has come.
-func (s *Server) Idle() time.Duration { return time.Since(time.Unix(0, s.asked.Load())) }
+// Idle returns the time since the last request.
+func (s *Server) Idle() time.Duration { return time.Since(time.Unix(0, s.lastRequest.Load())) }
 
-// HTTP returns the server for the network. What it is asked ends with ctx.
+// HTTP returns an HTTP server for s. Its requests end with ctx.
 func (s *Server) HTTP(ctx context.Context) *http.Server {
 	return &http.Server{
 		Handler:           s,
@@ -138,46 +146,44 @@ func (s *Server) HTTP(ctx context.Context) *http.Server {
 	}
 }
 
-// headers are those of every answer.
-var headers = map[string]string{
-	"Cache-Control":                "no-store",
-	"Content-Security-Policy":      "frame-ancestors 'none'",
-	"Cross-Origin-Opener-Policy":   "same-origin",
-	"Cross-Origin-Resource-Policy": "same-origin",
-	"Referrer-Policy":              "no-referrer",
-	"X-Content-Type-Options":       "nosniff",
+// setHeaders sets the headers of every answer.
+func setHeaders(h http.Header) {
+	h.Set("Cache-Control", "no-store")
+	h.Set("Content-Security-Policy", "frame-ancestors 'none'")
+	h.Set("Cross-Origin-Opener-Policy", "same-origin")
+	h.Set("Cross-Origin-Resource-Policy", "same-origin")
+	h.Set("Referrer-Policy", "no-referrer")
+	h.Set("X-Content-Type-Options", "nosniff")
 }
 
 // ServeHTTP implements [http.Handler].
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	s.asked.Store(time.Now().UnixNano())
-	for name, value := range headers {
-		w.Header().Set(name, value)
-	}
-	http.NewResponseController(w).SetWriteDeadline(time.Now().Add(filePatience))
+	s.lastRequest.Store(time.Now().UnixNano())
+	setHeaders(w.Header())
+	http.NewResponseController(w).SetWriteDeadline(time.Now().Add(answerTimeout))
 	switch {
-	case !s.answersTo(r):
+	case !s.isOwnHost(r):
 		http.Error(w, fmt.Sprintf("this preview answers to localhost only, not to %q; start it with --allow-host to change that", r.Host), http.StatusMisdirectedRequest)
-	case foreign(r):
+	case crossSite(r):
 		http.Error(w, "this preview is not for other websites", http.StatusForbidden)
 	case r.Method != http.MethodGet && r.Method != http.MethodHead:
 		w.Header().Set("Allow", "GET, HEAD")
 		http.Error(w, "only GET and HEAD", http.StatusMethodNotAllowed)
-	case s.Gate != nil && !s.Gate.passes(w, r):
+	case s.Gate != nil && !s.Gate.admits(w, r):
 	case r.URL.Path == eventsPath:
-		s.events(w, r)
+		s.serveEvents(w, r)
 	case r.URL.Path == scriptPath:
 		write(w, "live.js", http.StatusOK, liveScript)
 	case strings.HasPrefix(r.URL.Path, statePath+"/"):
-		s.state(w, strings.TrimPrefix(r.URL.Path, statePath))
+		s.servePageState(w, strings.TrimPrefix(r.URL.Path, statePath))
 	default:
-		s.file(w, r.URL.Path)
+		s.serveFile(w, r.URL.Path)
 	}
 }
 
-// answersTo reports whether the host of a request is a name of this machine,
-// the address that it came in on, or a name that was allowed.
-func (s *Server) answersTo(r *http.Request) bool {
+// isOwnHost reports whether the host of a request is a name of this machine, the
+// address at which the request arrived, or an allowed name.
+func (s *Server) isOwnHost(r *http.Request) bool {
 	host := r.Host
 	if h, _, err := net.SplitHostPort(host); err == nil {
 		host = h
@@ -190,9 +196,9 @@ func (s *Server) answersTo(r *http.Request) bool {
 	return host == "localhost" || strings.HasSuffix(host, ".localhost") || slices.Contains(s.Hosts, host)
 }
 
-// foreign reports whether a browser asks something for another website. A
-// reader who follows a link from there is welcome.
-func foreign(r *http.Request) bool {
+// crossSite reports whether a browser sent the request for another website. A link
+// that a person follows from there is allowed.
+func crossSite(r *http.Request) bool {
 	if r.Header.Get("Sec-Fetch-Site") == "cross-site" && r.Header.Get("Sec-Fetch-Mode") != "navigate" {
 		return true
 	}

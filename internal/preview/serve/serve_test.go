@@ -151,7 +151,7 @@ func TestNothingYet(t *testing.T) {
 }
 
 // stateOf returns what a page is told.
-func stateOf(t *testing.T, s *Server, page string) (st state) {
+func stateOf(t *testing.T, s *Server, page string) (st pageState) {
 	t.Helper()
 	res, body := ask(s, "GET", "localhost", statePath+page)
 	if err := json.Unmarshal([]byte(body), &st); err != nil || res.StatusCode != 200 {

@@ -9,26 +9,26 @@ import (
 	"wenk/internal/base/file"
 )
 
-// A site is its files, by path. Their bytes are made when they are asked for, and
-// are the same each time.
+// A site is the files of a build, by path. Their bytes are made for the first
+// request, and never change.
 type site struct {
 	files map[string]file.File
 
 	mu   sync.Mutex
-	kept []*page // those asked for last; the newest is the last
+	kept []*page // of the last requests; the newest is the last
 }
 
-// A page is a page as a browser gets it.
+// A page is a page as browsers get it.
 type page struct {
 	name    string
-	make    func() // makes the rest, once
-	live    []byte // with the script that keeps it new
+	make    func() // makes the other fields, once
+	html    []byte // with the script that reloads it
 	version string
 	styles  []string
 }
 
-// maxKept is the number of pages that are kept: a browser that asks whether a page
-// changed mostly asks for that page next, and for few others.
+// maxKept is the number of pages that are kept in memory. A browser that asks whether
+// a page changed usually asks for that page next.
 const maxKept = 8
 
 func newSite(files []file.File) *site {
@@ -39,8 +39,8 @@ func newSite(files []file.File) *site {
 	return s
 }
 
-// next returns the site after this one. The page that was asked for last is made
-// already: whoever looks at it is going to ask for it.
+// next returns the site after this one. It starts making the page of the last
+// request, since that browser will ask for it.
 func (s *site) next(files []file.File) *site {
 	n := newSite(files)
 	if s == nil {
@@ -51,7 +51,7 @@ func (s *site) next(files []file.File) *site {
 	if len(s.kept) > 0 {
 		if name := s.kept[len(s.kept)-1].name; n.files[name].Pieces != nil {
 			go func() {
-				defer func() { recover() }() // a mistake is told to who asks for the page
+				defer func() { recover() }() // the request for the page reports a panic
 				n.page(name)
 			}()
 		}
@@ -59,9 +59,8 @@ func (s *site) next(files []file.File) *site {
 	return n
 }
 
-// at returns the name of the file at the path of a request and its status: of a
-// path that leads nowhere the page that says so. The status of a folder without its
-// slash is that of a redirect.
+// at returns the file at the path of a request, and the status: the page notFound for
+// a path without a file, and a redirect for a folder without its slash.
 func (s *site) at(address string) (name string, status int) {
 	name = strings.TrimPrefix(address, "/")
 	if name == "" || strings.HasSuffix(name, "/") {
@@ -76,12 +75,12 @@ func (s *site) at(address string) (name string, status int) {
 	return notFound, http.StatusNotFound
 }
 
-// notFound is the page of a path that leads nowhere.
+// notFound is the page for a path without a file.
 const notFound = "404.html"
 
-// page returns a page, made once for those who ask one after the other.
+// page returns a page. It is made for the first request, and kept for the next ones.
 func (s *site) page(name string) *page {
-	p := s.keep(name)
+	p := s.keptPage(name)
 	p.make()
 	return p
 }
@@ -94,13 +93,13 @@ func (s *site) newPage(name string) *page {
 			data = file.Bytes()
 		}
 		p.version, p.styles = s.version(name, data)
-		p.live = live(data, p.version)
+		p.html = withScript(data, p.version)
 	})
 	return p
 }
 
-// keep returns a page that is kept, or one that is to be made.
-func (s *site) keep(name string) *page {
+// keptPage returns a page, kept or new. A new page is not made yet.
+func (s *site) keptPage(name string) *page {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	i := slices.IndexFunc(s.kept, func(p *page) bool { return p.name == name })
