@@ -89,8 +89,8 @@ type Builder struct {
 
 // A look is what pages of one age of a project look like.
 type look struct {
-	age    int
-	assets *asset.Set
+	version int
+	assets  *asset.Set
 	*html.Layouts
 	diags diag.List
 }
@@ -143,7 +143,7 @@ func (b *Builder) Make(src *Source) (*Result, error) {
 	sheet.Check(s, &res.Diags)
 	t.lap("check")
 	res.Title, res.Pages, res.Drafts = s.Home.Title, len(s.Pages), s.Drafts()
-	res.LayoutsChanged = b.look.age != p.Age
+	res.LayoutsChanged = b.look.version != p.SettingsVersion
 	if err := b.dress(p); err != nil {
 		return nil, err
 	}
@@ -201,10 +201,10 @@ func clashes(files []file.File, p *project.Project, diags *diag.List) {
 
 // dress makes what pages look like, unless the last build has it.
 func (b *Builder) dress(p *project.Project) (err error) {
-	if b.look.age == p.Age {
+	if b.look.version == p.SettingsVersion {
 		return nil
 	}
-	l := look{age: p.Age}
+	l := look{version: p.SettingsVersion}
 	foreign(p.Static, &l.diags)
 	if l.assets, err = b.bundle(p, &l.diags); err != nil {
 		return err

@@ -48,8 +48,8 @@ func newReader(files Tree, diags *diag.List) *reader {
 }
 
 // config reads wenk.yaml and the files that it names, and makes the catalogues of the
-// guide and of its translations; own returns the words that the guide has itself. What
-// is missing has a default, so that a folder of Markdown is a guide.
+// guide and of its translations; own returns the words that the guide has itself. Every
+// setting has a default, so that a folder of Markdown is a guide.
 func config(files Tree, own func(lang string) *diag.Source, diags *diag.List) (*guide.Config, *words.Catalog) {
 	r := newReader(files, diags)
 	m := r.m
@@ -66,19 +66,19 @@ func config(files Tree, own func(lang string) *diag.Source, diags *diag.List) (*
 	if r.read {
 		m.Require("title")
 	}
-	r.unused()
+	r.reportUnused()
 	untranslated(r.c, r.words, diags)
 	return r.c, r.words
 }
 
-// unused reports files that are written as settings and that no setting names.
-func (r *reader) unused() {
+// reportUnused reports each YAML file that no setting names.
+func (r *reader) reportUnused() {
 	_, read := r.files[settingsName]
-	if r.c.Incomplete || !read && slices.ContainsFunc(slices.Collect(maps.Keys(r.files)), likeSettings) {
+	if r.c.Incomplete || !read && slices.ContainsFunc(slices.Collect(maps.Keys(r.files)), looksLikeSettings) {
 		return // they may be named in what was not read
 	}
 	for name := range r.files {
-		if ext := strings.ToLower(path.Ext(name)); ext != ".yaml" && ext != ".yml" || r.used[name] || likeSettings(name) {
+		if ext := strings.ToLower(path.Ext(name)); ext != ".yaml" && ext != ".yml" || r.used[name] || looksLikeSettings(name) {
 			continue
 		}
 		r.diags.Add(problem("content/"+name, "settings-unused", name))
@@ -134,7 +134,7 @@ func (r *reader) settings(m *yaml.Map) {
 // warningWords are what editors call a warning, in the languages of the interface.
 var warningWords = []string{"warning", "waarschuwing", "avertissement", "تحذير", "هشدار", "попередження"}
 
-// lowered reads which errors are warnings.
+// lowered returns the codes of the errors that the guide turns into warnings.
 func (r *reader) lowered(m *yaml.Map) (codes []guide.Ref) {
 	problems := m.Map("problems")
 	for _, code := range problems.Keys() {
@@ -178,8 +178,7 @@ func (r *reader) address(m *yaml.Map) string {
 	return strings.TrimSuffix(s, "/") + "/"
 }
 
-// exit reads where readers of a form go when they must leave at once: an https
-// address.
+// exit returns the https address to which a form sends readers who must leave at once.
 func exit(m *yaml.Map) string {
 	s := m.String("exit")
 	if s == "" {
@@ -203,8 +202,8 @@ func (r *reader) color(m *yaml.Map, key string) string {
 	return s
 }
 
-// entries returns the list that a key holds: either right there, or in the
-// YAML file that it names.
+// entries returns the list under a key, or the list in the YAML file that the key
+// names.
 func (r *reader) entries(m *yaml.Map, key string) []*yaml.Map {
 	values := m.Values(key)
 	if len(values) != 1 || !values[0].IsText() {
@@ -233,7 +232,7 @@ func plainID(id string) bool {
 	return idForm.MatchString(id) && id != "constructor" && id != "prototype"
 }
 
-// id checks the id of an entry and reports whether it can be used.
+// id reports whether the id of an entry can be used; if not, it is a problem.
 func (r *reader) id(e *yaml.Map, taken bool) bool {
 	switch id := e.String("id"); {
 	case id == "":
@@ -268,7 +267,7 @@ func (r *reader) voices(m *yaml.Map) {
 	}
 }
 
-// unknown reports a value that is none of those allowed.
+// unknown reports a value that is not in allowed.
 func (r *reader) unknown(v *yaml.Value, value, what string, allowed []string) {
 	if len(allowed) == 0 {
 		v.Problem("vocabulary-empty", value, what)

@@ -12,8 +12,8 @@ import (
 	"wenk/internal/base/limits"
 )
 
-// A file is one that was found in a folder: its bytes, or a code that says why it
-// is not read, with what that names.
+// A file is a file of a folder: its bytes, or the code of the problem for which it was
+// not read, with the arguments of that problem.
 type file struct {
 	name string
 	kind fs.FileMode
@@ -24,16 +24,18 @@ type file struct {
 	clean string // its name in the folder, spelled in one way
 }
 
+// read reads the file, unless its name or kind is a problem.
 func (f *file) read(fsys fs.FS) {
 	if f.kind.IsRegular() {
-		f.data, f.code, f.args = open(fsys, f.name)
+		f.data, f.code, f.args = readRegular(fsys, f.name)
 	} else {
-		f.data, f.code, f.args = plain(fsys, f.name, f.kind)
+		f.data, f.code, f.args = readLinked(fsys, f.name, f.kind)
 	}
 }
 
-// plain returns the bytes of what may be a link to a plain file.
-func plain(fsys fs.FS, name string, kind fs.FileMode) (data []byte, code string, args []any) {
+// readLinked returns the bytes of a regular file that a link leads to. Anything but a
+// link to a regular file of the guide is a problem.
+func readLinked(fsys fs.FS, name string, kind fs.FileMode) (data []byte, code string, args []any) {
 	info, err := fs.Stat(fsys, name)
 	switch {
 	case kind&fs.ModeSymlink != 0 && errors.Is(err, fs.ErrNotExist):
@@ -51,11 +53,11 @@ func plain(fsys fs.FS, name string, kind fs.FileMode) (data []byte, code string,
 	case !info.Mode().IsRegular():
 		return nil, "file-odd", nil
 	}
-	return open(fsys, name)
+	return readRegular(fsys, name)
 }
 
-// open returns the bytes of a plain file.
-func open(fsys fs.FS, name string) (data []byte, code string, args []any) {
+// readRegular returns the bytes of a regular file.
+func readRegular(fsys fs.FS, name string) (data []byte, code string, args []any) {
 	f, err := fsys.Open(name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -81,7 +83,7 @@ func open(fsys fs.FS, name string) (data []byte, code string, args []any) {
 	return data, "", nil
 }
 
-// readAll reads a file that had a size, and one byte more than its limit at most.
+// readAll reads a file of about size bytes, and at most one byte more than limit.
 func readAll(f fs.File, size int, limit int64) ([]byte, error) {
 	b := bytes.NewBuffer(make([]byte, 0, size+bytes.MinRead)) // else it would grow to see the end
 	_, err := b.ReadFrom(io.LimitReader(f, limit+1))

@@ -16,7 +16,7 @@ import (
 	"wenk/internal/base/parallel"
 )
 
-// A folder is a folder of a guide that is read again and again. It must not be
+// A folder is a folder of a guide, read once for each build. It must not be
 // used by two goroutines at once.
 type folder struct {
 	fsys  fs.FS
@@ -25,14 +25,14 @@ type folder struct {
 	tree  Tree
 	diags diag.List
 	names []string  // of tree, sorted
-	odd   diag.List // what is wrong with the names
+	named diag.List // problems with the names
 }
 
-// read reads all files. A file with the bytes that it had keeps them, so that
-// bytes in one place in memory are the same bytes.
+// read reads all files. A file with the bytes that it had keeps the old slice, so that
+// slices at one address hold the same bytes.
 func (f *folder) read() error {
 	if _, err := fs.Stat(f.fsys, f.root); errors.Is(err, fs.ErrNotExist) {
-		f.files, f.tree, f.diags, f.names, f.odd = nil, nil, nil, nil, nil
+		f.files, f.tree, f.diags, f.names, f.named = nil, nil, nil, nil, nil
 		return nil
 	}
 	found, err := f.walk(f.root)
@@ -40,40 +40,39 @@ func (f *folder) read() error {
 		return err
 	}
 	f.load(found)
-	f.keep(found, map[string]*file{})
+	f.merge(found, map[string]*file{})
 	return nil
 }
 
-// again reads what has one of the given paths, which may be a folder, and nothing
-// else.
-func (f *folder) again(names []string) error {
+// readNamed reads the files and folders with the given paths, and no other file.
+func (f *folder) readNamed(names []string) error {
 	asked := map[string]bool{}
 	for _, name := range names {
 		asked[name] = true
 	}
 	var found []*file
 	for name := range asked {
-		if f.below(asked, path.Dir(name)) {
+		if f.isNamed(asked, path.Dir(name)) {
 			continue // it comes with its folder, which may be closed to us
 		}
-		some, err := f.at(name)
+		some, err := f.filesAt(name)
 		if err != nil {
 			return err
 		}
 		found = append(found, some...)
 	}
 	f.load(found)
-	if f.saved(asked, found) {
+	if f.replace(asked, found) {
 		return nil
 	}
 	next := maps.Clone(f.files)
-	maps.DeleteFunc(next, func(at string, _ *file) bool { return f.below(asked, at) })
-	f.keep(found, next)
+	maps.DeleteFunc(next, func(at string, _ *file) bool { return f.isNamed(asked, at) })
+	f.merge(found, next)
 	return nil
 }
 
-// below reports whether a path, or a folder that it is in, is asked for.
-func (f *folder) below(asked map[string]bool, at string) bool {
+// isNamed reports whether asked holds a path, or a folder around it.
+func (f *folder) isNamed(asked map[string]bool, at string) bool {
 	for ; at != f.root && at != "."; at = path.Dir(at) {
 		if asked[at] {
 			return true
@@ -82,9 +81,9 @@ func (f *folder) below(asked map[string]bool, at string) bool {
 	return false
 }
 
-// saved takes files in the place of those of the same names, when there is no
-// more to it, as after nearly every save.
-func (f *folder) saved(asked map[string]bool, found []*file) bool {
+// replace puts files in the place of the old files of the same names, as after nearly
+// every save. It reports false, and does nothing, when more changed than their bytes.
+func (f *folder) replace(asked map[string]bool, found []*file) bool {
 	names := map[string]bool{}
 	for _, file := range found {
 		names[file.name] = true
@@ -106,8 +105,9 @@ func (f *folder) saved(asked map[string]bool, found []*file) bool {
 	return true
 }
 
-// at returns the files at a path: none when it is not of the guide.
-func (f *folder) at(name string) ([]*file, error) {
+// filesAt returns the files at a path, not read yet; none when the guide has no such
+// path.
+func (f *folder) filesAt(name string) ([]*file, error) {
 	for dir := name; dir != f.root; dir = path.Dir(dir) {
 		if Ignored(path.Base(dir)) {
 			return nil, nil
@@ -125,18 +125,19 @@ func (f *folder) at(name string) ([]*file, error) {
 	case info.IsDir():
 		return f.walk(name)
 	}
-	return []*file{found(name, info.Mode().Type())}, nil
+	return []*file{newFile(name, info.Mode().Type())}, nil
 }
 
-// found returns a file that is not read yet, or that its name forbids to read.
-func found(name string, kind fs.FileMode) *file {
+// newFile returns a file that is not read yet. A name with a hidden character is a
+// problem, and the file is not read.
+func newFile(name string, kind fs.FileMode) *file {
 	if r := filename.Hidden(name); r >= 0 {
 		return &file{name: name, code: "name-hidden", args: []any{fmt.Sprintf("U+%04X", r)}}
 	}
 	return &file{name: name, kind: kind}
 }
 
-// walk returns the files below a path, which are not read yet.
+// walk returns the files below a path, not read yet.
 func (f *folder) walk(top string) (list []*file, err error) {
 	add := func(name, code string) { list = append(list, &file{name: name, code: code}) }
 	err = fs.WalkDir(f.fsys, top, func(name string, d fs.DirEntry, err error) error {
@@ -158,14 +159,15 @@ func (f *folder) walk(top string) (list []*file, err error) {
 				return fs.SkipDir
 			}
 		case !d.IsDir():
-			list = append(list, found(name, d.Type()))
+			list = append(list, newFile(name, d.Type()))
 		}
 		return nil
 	})
 	return list, err
 }
 
-// load reads files.
+// load reads files, several at once. A file with the bytes that it had keeps the old
+// slice.
 func (f *folder) load(found []*file) {
 	parallel.ForEach(len(found), func(i int) {
 		file := found[i]
@@ -178,8 +180,9 @@ func (f *folder) load(found []*file) {
 	})
 }
 
-// keep keeps files with others that were read before.
-func (f *folder) keep(found []*file, next map[string]*file) {
+// merge adds the files that were read to next, the files that stay, and makes the tree
+// and the problems of all.
+func (f *folder) merge(found []*file, next map[string]*file) {
 	for _, file := range found {
 		next[file.name] = file
 	}
@@ -203,18 +206,18 @@ func (f *folder) keep(found []*file, next map[string]*file) {
 	}
 	slices.Sort(names)
 	if !slices.Equal(names, f.names) {
-		f.names, f.odd = names, odd(f.root, names)
+		f.names, f.named = names, checkNames(f.root, names)
 	}
-	f.diags = append(f.diags, f.odd...)
+	f.diags = append(f.diags, f.named...)
 }
 
 func problem(name, code string, args ...any) diag.Diagnostic {
 	return diag.Diagnostic{Code: code, Pos: diag.Pos{File: name}, Args: args}
 }
 
-// odd returns what is wrong with names that are not what they seem on another
+// checkNames returns a problem for each name that is another name, or none, on some
 // computer.
-func odd(root string, names []string) (diags diag.List) {
+func checkNames(root string, names []string) (diags diag.List) {
 	seen := make(map[string]string, len(names))
 	for _, name := range names {
 		key := filename.Key(name)
@@ -230,7 +233,7 @@ func odd(root string, names []string) (diags diag.List) {
 			diags.Add(problem(at, "name-long", utf8.RuneCountInString(at), filename.MaxPath))
 		}
 		if root == "content" {
-			unread(at, name, &diags)
+			checkUnread(at, name, &diags)
 		}
 	}
 	return diags

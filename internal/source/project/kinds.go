@@ -14,8 +14,8 @@ import (
 //go:embed kinds.yaml
 var builtinKinds []byte
 
-// kinds reads the built-in kinds of block, then those of the guide: a new
-// kind, or what it changes of a kind that is there.
+// kinds reads the built-in kinds of block, then the kinds of the guide. A guide adds
+// kinds, and changes built-in kinds.
 func (r *reader) kinds(m *yaml.Map) {
 	builtin := yaml.Parse(diag.NewSource("kinds.yaml", builtinKinds), builtinKinds, 1, "config", r.diags)
 	for _, declared := range []*yaml.Map{builtin, m.Map("kinds")} {

@@ -14,19 +14,20 @@ import (
 // settingsName is the one file of settings that every guide may have.
 const settingsName = "wenk.yaml"
 
-// likeSettings reports whether a file is one that an editor may take for the
-// settings of the guide.
-func likeSettings(name string) bool {
+// looksLikeSettings reports whether an editor may take a file for the settings of the
+// guide.
+func looksLikeSettings(name string) bool {
 	stem := strings.TrimSuffix(strings.ToLower(path.Base(name)), ".txt")
 	return stem == settingsName || stem == "wenk.yml"
 }
 
-// unread reports a file of content that an editor may think is read, by its name.
-func unread(at, name string, diags *diag.List) {
+// checkUnread reports a file of content whose name lets an editor think that wenk reads
+// it.
+func checkUnread(at, name string, diags *diag.List) {
 	top, _, below := strings.Cut(name, "/")
 	switch {
 	case name == settingsName:
-	case likeSettings(name) || below && likeSettings(top):
+	case looksLikeSettings(name) || below && looksLikeSettings(top):
 		diags.Add(problem(at, "settings-place"))
 	case filename.LikePage(name):
 		diags.Add(problem(at, "name-page", path.Base(name)))
@@ -35,9 +36,9 @@ func unread(at, name string, diags *diag.List) {
 	}
 }
 
-// beside reports what lies beside the folders of a guide and looks like settings, or
-// like one of these folders.
-func beside(dir fs.FS, diags *diag.List) error {
+// checkBeside reports each file beside the folders of a guide that looks like settings,
+// and each folder there that looks like one of those folders.
+func checkBeside(dir fs.FS, diags *diag.List) error {
 	entries, err := fs.ReadDir(dir, ".")
 	if err != nil && !errors.Is(err, fs.ErrPermission) {
 		return err
@@ -45,7 +46,7 @@ func beside(dir fs.FS, diags *diag.List) error {
 	for _, e := range entries {
 		name, folders := e.Name(), []string{"content", "layouts", "static"}
 		switch lower := strings.ToLower(name); {
-		case likeSettings(name):
+		case looksLikeSettings(name):
 			diags.Add(problem(name, "settings-place"))
 		case e.IsDir() && lower != name && slices.Contains(folders, lower):
 			diags.Add(problem(name, "folder-case", lower))

@@ -1,11 +1,24 @@
-// Package project opens the folder of a guide: its settings, its pages, its
-// layouts and its static files, over those that the program brings along.
+// Package project opens the folder of a guide: its settings, its pages, its layouts and
+// its static files. It is the only package that reads files of a guide from a disk.
 //
-// All files are read at once into a [Tree]; nothing after this package knows a
-// disk. Hidden files and the scratch files of text editors are left out. Of the
-// others only plain files are opened, up to a size: what else lies in a folder
-// (a pipe, a device, a link that leads out of the guide) is a problem of the
-// editor, as is what cannot be read. A link to a file of the guide is that file.
+// A [Reader] opens one guide once for each build, and returns a [Project]. The project
+// holds all files in memory, each folder as a [Tree]. Layouts and static files of the
+// guide replace the built-in files of the same names.
+//
+//	r := &project.Reader{Dir: os.DirFS("guide"), Builtin: wenk.Files}
+//	p, err := r.Open(nil, &diags)                        // all files
+//	p, err = r.Open([]string{"content/a.md"}, &diags)    // one file; the others are kept
+//
+// # Laws
+//
+//   - Hidden files and scratch files of text editors are left out, see [Ignored].
+//   - Only regular files are opened, up to a size. A pipe, a device, or a link that leads
+//     out of the guide is a problem with a place, as is a file that cannot be read. A link
+//     to a file of the guide is that file.
+//   - A file whose bytes did not change keeps its slice. So later steps compare addresses
+//     to know that a file is the same.
+//   - A Project never changes. One that is in use stays whole while the next is read.
+//   - Reading some files gives the Project that reading all files gives.
 package project
 
 import (
@@ -18,8 +31,8 @@ import (
 	"wenk/internal/source/guide"
 )
 
-// A Tree is a folder in memory: the bytes of each file by its slash-separated
-// path.
+// A Tree is a folder in memory: the bytes of each file by its slash-separated path in
+// the folder.
 type Tree map[string][]byte
 
 // A Project is an opened guide.
@@ -30,9 +43,9 @@ type Project struct {
 	Static  Tree // relative to static/; likewise
 	Words   *words.Catalog
 
-	// Age tells two projects of one Reader apart: those of one Age have the same
-	// Config, Layouts, Static and Words.
-	Age int
+	// SettingsVersion counts the changes of Config, Layouts, Static and Words. Two
+	// projects of one Reader with one version have the same.
+	SettingsVersion int
 }
 
 // ErrNoContent is the error of a folder that is not a guide.
@@ -75,8 +88,8 @@ func untranslated(c *guide.Config, w *words.Catalog, diags *diag.List) {
 	}
 }
 
-// Ignored reports whether a file or folder is none of the guide's, by its
-// name: hidden, or a scratch file of a text editor or an operating system.
+// Ignored reports whether a name is that of a hidden file or folder, or of a scratch
+// file of a text editor or an operating system. Those are not part of a guide.
 func Ignored(name string) bool {
 	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$") || strings.HasPrefix(name, "#") && strings.HasSuffix(name, "#") ||
 		strings.HasSuffix(name, "~") || strings.HasSuffix(name, ".swp") || strings.HasSuffix(name, ".tmp") ||

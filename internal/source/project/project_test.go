@@ -134,8 +134,8 @@ func TestAge(t *testing.T) {
 	}
 	dir["content/index.md"], dir["layouts/page.html"] = page, &fstest.MapFile{Data: []byte("two")}
 	second, err := r.Open(nil, &diag.List{})
-	if err != nil || second.Age == first.Age {
-		t.Errorf("ages %d and %d (%v)", first.Age, second.Age, err)
+	if err != nil || second.SettingsVersion == first.SettingsVersion {
+		t.Errorf("versions %d and %d (%v)", first.SettingsVersion, second.SettingsVersion, err)
 	}
 }
 

@@ -11,31 +11,30 @@ import (
 	"wenk/internal/base/filename"
 )
 
-// A Reader opens one guide, again and again. It keeps what it read, so that what
-// did not change is neither read nor understood twice; what it returns is what
-// [Open] returns. It must not be used by two goroutines at once.
+// A Reader opens one guide once for each build. It keeps what it read: files that did
+// not change are not read again, nor are settings. It returns what [Open] returns. It must not be used by two goroutines at once.
 type Reader struct {
 	Dir     fs.FS // the folder of the guide; nil for the built-in guide
 	Builtin fs.FS // the content, layouts and static files of the program
 
 	content folder
-	over    []*layer // layouts, then static
+	layers  []*layer // layouts, then static
 	last    *Project
-	age     int       // of the last that was understood; an error does not make it younger
+	version int       // of the settings that were read last; an error does not lower it
 	diags   diag.List // of its settings
-	set     Tree      // the files of the guide that are no pages, of which its settings may be made
+	others  Tree      // the files in content that are no pages: settings may be read from them
 }
 
-// A layer is a folder of the program, and that of the guide which lies over it.
+// A layer is a folder of the program, and the folder of the guide that lies over it.
 type layer struct {
 	builtin, own folder
 	all          Tree
 }
 
-// Open reads the guide. When names is not nil, only what has one of these paths
-// may differ from what was read last; nothing else is looked at.
+// Open reads the guide. When names is not nil, it reads the files with these paths
+// alone, and takes the others from the last call.
 func (r *Reader) Open(names []string, diags *diag.List) (*Project, error) {
-	if r.last == nil || slices.ContainsFunc(names, whole) {
+	if r.last == nil || slices.ContainsFunc(names, needsFullRead) {
 		names = nil
 	}
 	changed, err := r.read(names)
@@ -47,26 +46,26 @@ func (r *Reader) Open(names []string, diags *diag.List) (*Project, error) {
 		r.last = nil
 		return nil, ErrNoContent
 	}
-	set := Tree{}
+	others := Tree{}
 	for name, data := range r.content.tree {
 		if _, page := filename.Page(name); !page {
-			set[name] = data
+			others[name] = data
 		}
 	}
 	p := &Project{Content: r.content.tree}
-	if r.last == nil || changed || !maps.EqualFunc(set, r.set, same) {
-		r.readSettings(p, set)
+	if r.last == nil || changed || !maps.EqualFunc(others, r.others, same) {
+		r.readSettings(p, others)
 	} else {
-		p.Config, p.Layouts, p.Static, p.Words, p.Age = r.last.Config, r.last.Layouts, r.last.Static, r.last.Words, r.last.Age
+		p.Config, p.Layouts, p.Static, p.Words, p.SettingsVersion = r.last.Config, r.last.Layouts, r.last.Static, r.last.Words, r.last.SettingsVersion
 	}
 	r.last = p
 	if r.Dir != nil {
-		if err := beside(r.Dir, diags); err != nil {
+		if err := checkBeside(r.Dir, diags); err != nil {
 			return nil, err
 		}
 	}
 	*diags = append(*diags, r.content.diags...)
-	for _, l := range r.over {
+	for _, l := range r.layers {
 		*diags = append(*diags, l.own.diags...)
 	}
 	*diags = append(*diags, r.diags...)
@@ -79,7 +78,7 @@ func (r *Reader) FilesRead() iter.Seq[string] {
 	var read []map[string]*file
 	if r.Dir != nil {
 		read = append(read, r.content.files)
-		for _, l := range r.over {
+		for _, l := range r.layers {
 			read = append(read, l.own.files)
 		}
 	}
@@ -94,8 +93,8 @@ func (r *Reader) FilesRead() iter.Seq[string] {
 	}
 }
 
-// whole reports whether a path is that of a folder which is read as a whole.
-func whole(name string) bool {
+// needsFullRead reports whether a path names a folder of which all files must be read.
+func needsFullRead(name string) bool {
 	return !strings.Contains(name, "/") || !fs.ValidPath(name)
 }
 
@@ -106,13 +105,13 @@ func same(a, b []byte) bool {
 
 // read reads the folders, and reports whether layouts or static files changed.
 func (r *Reader) read(names []string) (changed bool, err error) {
-	if err := r.begin(); err != nil {
+	if err := r.readBuiltin(); err != nil {
 		return false, err
 	}
 	if err := r.folder(&r.content, names); err != nil {
 		return false, err
 	}
-	for _, l := range r.over {
+	for _, l := range r.layers {
 		if r.Dir != nil {
 			if err := r.folder(&l.own, names); err != nil {
 				return false, err
@@ -129,22 +128,22 @@ func (r *Reader) read(names []string) (changed bool, err error) {
 	return changed, nil
 }
 
-// begin reads the files of the program, the first time.
-func (r *Reader) begin() error {
+// readBuiltin reads the files of the program, once.
+func (r *Reader) readBuiltin() error {
 	r.content.fsys, r.content.root = r.Dir, "content"
 	if r.Dir == nil {
 		r.content.fsys = r.Builtin
 	}
-	if r.over == nil {
+	if r.layers == nil {
 		for _, root := range []string{"layouts", "static"} {
 			l := &layer{builtin: folder{fsys: r.Builtin, root: root}}
 			if err := l.builtin.read(); err != nil {
 				return err
 			}
-			r.over = append(r.over, l)
+			r.layers = append(r.layers, l)
 		}
 	}
-	for _, l := range r.over {
+	for _, l := range r.layers {
 		if l.own.fsys, l.own.root = r.Dir, l.builtin.root; r.Dir == nil {
 			l.own = folder{}
 		}
@@ -152,7 +151,7 @@ func (r *Reader) begin() error {
 	return nil
 }
 
-// folder reads a folder, or of it only what has one of the given paths.
+// folder reads a folder, or only its files with the given paths.
 func (r *Reader) folder(f *folder, names []string) error {
 	if names == nil || f.files == nil {
 		return f.read()
@@ -166,15 +165,15 @@ func (r *Reader) folder(f *folder, names []string) error {
 	if mine == nil {
 		return nil
 	}
-	return f.again(mine)
+	return f.readNamed(mine)
 }
 
 // readSettings reads the settings and the words of the interface.
-func (r *Reader) readSettings(p *Project, set Tree) {
-	r.diags, r.set = nil, set
-	r.age++
-	p.Age = r.age
-	layouts := r.over[0]
-	p.Layouts, p.Static = layouts.all, r.over[1].all
-	p.Config, p.Words = config(set, ownWords(layouts.own.tree), &r.diags)
+func (r *Reader) readSettings(p *Project, others Tree) {
+	r.diags, r.others = nil, others
+	r.version++
+	p.SettingsVersion = r.version
+	layouts := r.layers[0]
+	p.Layouts, p.Static = layouts.all, r.layers[1].all
+	p.Config, p.Words = config(others, ownWords(layouts.own.tree), &r.diags)
 }

@@ -9,8 +9,8 @@ import (
 	"wenk/internal/base/parallel"
 )
 
-// Sum returns a hash over the names and bytes of all files of a guide, the
-// program's own among them. All that a Project holds is made of these.
+// Sum returns a hash over the names and bytes of all files of a guide, with those of
+// the program. A Project depends on nothing else.
 func (p *Project) Sum() [sha256.Size]byte {
 	h := sha256.New()
 	for _, t := range []Tree{p.Content, p.Layouts, p.Static} {
