@@ -39,7 +39,7 @@ func runNew(_ context.Context, e *env, args []string) error {
 	}
 	what, name := rest[0], rest[1]
 	if !slices.Contains(makes, what) {
-		d := diag.Nearest(what, makes)
+		d := cmp.Or(otherName(what), diag.Nearest(what, makes))
 		if d != "" {
 			d = fmt.Sprintf("; did you mean %s?", d)
 		}
@@ -59,6 +59,18 @@ func runNew(_ context.Context, e *env, args []string) error {
 		return &usageError{"new: there is no guide here; make one first with \"wenk new guide NAME\""}
 	}
 	return newPage(e, dir, what, name)
+}
+
+// otherName returns what "new" calls the kind that a language calls name, "" for none.
+func otherName(name string) string {
+	for _, lang := range words.Languages() {
+		for _, what := range makes {
+			if k := words.For(lang).Kind(what); name == k.Alias || name == strings.ToLower(k.Label) {
+				return what
+			}
+		}
+	}
+	return ""
 }
 
 // newGuide makes a folder with a small guide in it.

@@ -1,6 +1,7 @@
 package words
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/text/language"
@@ -13,11 +14,12 @@ import (
 type reader struct {
 	lang language.Tag
 	c    *Catalog
+	wenk *Catalog // of which the texts of a guide take the place; nil for those of wenk
 }
 
 // read returns the texts of one file alone.
-func read(lang string, src *diag.Source, diags *diag.List) *Catalog {
-	r := reader{tag(lang), empty(lang)}
+func read(lang string, src *diag.Source, wenk *Catalog, diags *diag.List) *Catalog {
+	r := reader{tag(lang), empty(lang), wenk}
 	m := yaml.Parse(src, []byte(src.Text()), 1, "config", diags)
 	if m == nil {
 		return r.c
@@ -38,7 +40,7 @@ func read(lang string, src *diag.Source, diags *diag.List) *Catalog {
 			}
 		case "needs_review": // for people who read the file
 		default:
-			r.c.words[key] = r.text(v)
+			r.add(r.c.words, key, v)
 		}
 	}
 	return r.c
@@ -47,7 +49,29 @@ func read(lang string, src *diag.Source, diags *diag.List) *Catalog {
 // texts reads a section of texts.
 func (r reader) texts(section *yaml.Value, to map[string]*text) {
 	for key, v := range section.Map().All() {
-		to[key] = r.text(v)
+		r.add(to, key, v)
+	}
+}
+
+// add adds a text to a section. A place that nothing fills is a problem.
+func (r reader) add(to map[string]*text, key string, v *yaml.Value) {
+	t := r.text(v)
+	to[key] = t
+	if r.wenk == nil {
+		return
+	}
+	known := r.wenk.words[key]
+	if r.wenk.commands[key] != nil && known == nil {
+		known = r.wenk.commands[key]
+	}
+	if known == nil {
+		return // a word for the layouts of the guide
+	}
+	names := known.places()
+	for _, name := range t.places() {
+		if !slices.Contains(names, name) {
+			v.Problem("words-place", key, "{"+name+"}", "{"+strings.Join(names, "}, {")+"}")
+		}
 	}
 }
 

@@ -132,7 +132,7 @@ func (t *text) places() []string {
 				break
 			}
 			name, _, ok := strings.Cut(rest, "}")
-			if ok && name != "" && strings.Trim(name, "abcdefghijklmnopqrstuvwxyz") == "" {
+			if ok && name != "" && strings.Trim(name, "abcdefghijklmnopqrstuvwxyz0123456789") == "" {
 				found[name] = true
 			}
 			s = rest

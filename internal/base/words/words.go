@@ -121,7 +121,7 @@ func build(lang string, from []string, own func(lang string) *diag.Source, diags
 			continue
 		}
 		if src := own(l); src != nil {
-			c.cover(read(l, src, diags))
+			c.cover(read(l, src, builtin(source), diags))
 		}
 	}
 	return c
@@ -256,7 +256,7 @@ func builtin(lang string) *Catalog {
 		return empty(lang)
 	}
 	var diags diag.List
-	return read(lang, diag.NewSource(lang+".yaml", data), &diags)
+	return read(lang, diag.NewSource(lang+".yaml", data), nil, &diags)
 }
 
 var english = language.English

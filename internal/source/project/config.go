@@ -117,7 +117,7 @@ func (r *reader) settings(m *yaml.Map) {
 	c.Publisher = m.String("publisher")
 	for _, key := range []string{"description", "publisher"} {
 		if starter.Setting(m.String(key)) {
-			m.Problem(key, "starter-text")
+			m.Problem(key, "starter-setting")
 		}
 	}
 	c.Year = m.String("year")
@@ -139,6 +139,8 @@ func (r *reader) lowered(m *yaml.Map) (codes []guide.Ref) {
 	problems := m.Map("problems")
 	for _, code := range problems.Keys() {
 		switch severity := problems.String(code); {
+		case (diag.Diagnostic{Code: code}).Severity() == diag.Warning:
+			problems.KeyProblem(code, "problems-warning", code)
 		case !slices.Contains(diag.Lowerable, code):
 			problems.KeyProblem(code, "problems-code", code, strings.Join(diag.Lowerable, ", "))
 			(*r.diags)[len(*r.diags)-1].Suggest = diag.Nearest(code, diag.Lowerable)
@@ -154,7 +156,15 @@ func (r *reader) lowered(m *yaml.Map) (codes []guide.Ref) {
 // menu reads a list of links.
 func menu(m *yaml.Map, key string) []guide.MenuItem {
 	var items []guide.MenuItem
-	for _, item := range m.Maps(key) {
+	for _, v := range m.Values(key) {
+		if v.IsText() {
+			v.Problem("menu-plain", v.Text())
+			continue
+		}
+		item := v.Map()
+		if item == nil {
+			continue
+		}
 		item.Require("label", "page")
 		items = append(items, guide.MenuItem{
 			Label: item.String("label"), Text: item.String("text"), Icon: item.String("icon"),
