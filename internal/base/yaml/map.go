@@ -12,9 +12,8 @@ import (
 	"wenk/internal/base/diag"
 )
 
-// A Map is a mapping. Its methods take a key; a key that is not there gives a
-// zero value and no problem. A key that is only there in other capitals is that
-// key. The nil Map has no keys.
+// A Map is a mapping. Its methods take a key. A key that differs in capitals alone is
+// the same key. The nil Map has no keys.
 type Map struct {
 	Value
 	asked []string
@@ -51,8 +50,7 @@ func (m *Map) One(key string) *Value {
 	return nil
 }
 
-// get returns the value of key, if it is there, and remembers that the key is
-// known.
+// get returns the value of key, and records that the key was asked for.
 func (m *Map) get(key string) (Value, bool) {
 	if m == nil {
 		return Value{}, false
@@ -83,7 +81,7 @@ func (m *Map) find(key string) int {
 	return folded
 }
 
-// Unknown returns each key that nobody asked for, with its value when that is a text.
+// Unknown returns each key that was not asked for, with its value if that is a text.
 func (m *Map) Unknown() iter.Seq2[string, string] {
 	return func(yield func(string, string) bool) {
 		for i := 0; m != nil && i < len(m.node.Content); i += 2 {
@@ -99,7 +97,7 @@ func (m *Map) Unknown() iter.Seq2[string, string] {
 	}
 }
 
-// known reports whether somebody asked for a key.
+// known reports whether a key was asked for.
 func (m *Map) known(key string) bool {
 	return slices.ContainsFunc(m.asked, func(a string) bool { return same(a, key) })
 }
@@ -107,7 +105,7 @@ func (m *Map) known(key string) bool {
 // same reports whether two keys differ in capitals at most.
 func same(a, b string) bool { return len(a) == len(b) && strings.EqualFold(a, b) }
 
-// given is get, of a value that is not empty.
+// given is get, but an empty value is not there.
 func (m *Map) given(key string) (Value, bool) {
 	v, ok := m.get(key)
 	return v, ok && !v.null()
@@ -157,7 +155,7 @@ func (m *Map) Values(key string) []*Value {
 	return items
 }
 
-// Int returns a whole number, or other when key is not there.
+// Int returns a whole number, or other if key is not there.
 func (m *Map) Int(key string, other int) int {
 	v, ok := m.given(key)
 	if !ok {
@@ -175,8 +173,7 @@ func (m *Map) Int(key string, other int) int {
 	return n
 }
 
-// Bool returns true for "true" and false for "false", or false when key is not
-// there.
+// Bool reports whether the value is "true".
 func (m *Map) Bool(key string) bool {
 	v, ok := m.given(key)
 	if !ok {
@@ -191,8 +188,7 @@ func (m *Map) Bool(key string) bool {
 	return strings.EqualFold(v.node.Value, "true")
 }
 
-// Date returns a day written as 2006-01-02; the zero time when key is not
-// there.
+// Date returns a day written as 2006-01-02, or the zero time if key is not there.
 func (m *Map) Date(key string) time.Time {
 	v, ok := m.given(key)
 	if !ok {
@@ -209,8 +205,7 @@ func (m *Map) Date(key string) time.Time {
 	return t
 }
 
-// Map returns the mapping under key, nil when it is not there or is something
-// else.
+// Map returns the mapping under key, or nil if there is none.
 func (m *Map) Map(key string) *Map {
 	if v, ok := m.get(key); ok {
 		return v.Map()
@@ -226,8 +221,8 @@ func (m *Map) Maps(key string) []*Map {
 	return nil
 }
 
-// Labels returns a text for each language: either one text, which is in the
-// language lang, or a mapping from language to text.
+// Labels returns a text for each language. The value is a mapping from language to text,
+// or one text in the language lang.
 func (m *Map) Labels(key, lang string) map[string]string {
 	v, ok := m.given(key)
 	if !ok {
@@ -248,7 +243,7 @@ func (m *Map) Labels(key, lang string) map[string]string {
 	return labels
 }
 
-// Require reports each of the keys that is not there, or is empty.
+// Require reports each key that is not there or empty, and returns whether all are there.
 func (m *Map) Require(keys ...string) bool {
 	all := true
 	for _, key := range keys {
@@ -260,7 +255,7 @@ func (m *Map) Require(keys ...string) bool {
 	return all
 }
 
-// Done reports the keys that nobody asked for, and those that are there twice in
+// Done reports each key that was not asked for, and each key that is there twice, in
 // other capitals.
 func (m *Map) Done() {
 	if m == nil {
@@ -294,8 +289,7 @@ func (m *Map) KeyProblem(key, code string, args ...any) {
 	}
 }
 
-// KeyPos returns the place of the key itself, or of the mapping when key is not
-// there.
+// KeyPos returns the place of the key itself, or of the mapping if key is not there.
 func (m *Map) KeyPos(key string) diag.Pos {
 	if i := m.find(key); i >= 0 {
 		k := m.node.Content[i]
@@ -304,8 +298,7 @@ func (m *Map) KeyPos(key string) diag.Pos {
 	return m.Value.Pos()
 }
 
-// Pos returns the place of the value of key, or of the mapping when key is not
-// there.
+// Pos returns the place of the value of key, or of the mapping if key is not there.
 func (m *Map) Pos(key string) diag.Pos {
 	if m == nil {
 		return diag.Pos{}

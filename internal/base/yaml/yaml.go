@@ -1,14 +1,22 @@
-// Package yaml reads YAML into values that know their place. It is the only
+// Package yaml reads YAML into values that know their place in a file. It is the only
 // package that knows the YAML library.
 //
-// A text becomes a tree of nodes, never Go values of the library's choosing:
-// the caller asks for the type it needs, so that "no", "1.10" and "12:30" keep
-// their spelling. What is asked for and not there is a zero value; what is
-// there and has the wrong type is a problem with its place. Keys that nobody
-// asked for are reported by [Map.Done].
+// A [Doc] is one YAML text. [Parse] returns its [Map], of which callers ask each key with
+// the type they need, so that "no", "1.10" and "12:30" keep their spelling.
 //
-// YAML that reaches beyond plain data is refused: anchors, aliases, merge
-// keys, custom tags, a second document.
+//	m := yaml.Parse(src, text, 1, "config", &diags)
+//	title := m.String("title")
+//	order := m.Int("order", 0)
+//	m.Done() // reports the keys that were not asked for
+//
+// # Laws
+//
+//   - A key that is not there gives a zero value and no problem.
+//   - A value of the wrong type gives a zero value, and a problem with its place.
+//   - Only plain data is read. Anchors, aliases, merge keys, custom tags and a second
+//     document are problems.
+//   - A text is not read further than the limits of package limits: its size, its depth and
+//     its number of values.
 package yaml
 
 import (
@@ -27,7 +35,7 @@ import (
 	"wenk/internal/base/limits"
 )
 
-// A Doc is where the values of one YAML text come from.
+// A Doc is one YAML text in a file.
 type Doc struct {
 	src   *diag.Source
 	first int    // line of the file on which the YAML begins, 1-based
@@ -35,9 +43,8 @@ type Doc struct {
 	diags *diag.List
 }
 
-// Parse reads YAML that begins on line first of src. It returns nil when the
-// text cannot be read, or is no mapping; a problem then says why. An empty text
-// is an empty Map.
+// Parse reads YAML that begins on line first of src. If the text cannot be read or is no
+// mapping, Parse returns nil and reports why. An empty text is an empty Map.
 func Parse(src *diag.Source, text []byte, first int, kind string, diags *diag.List) *Map {
 	node := New(src, first, kind, diags).parse(text)
 	if node == nil {
@@ -46,8 +53,7 @@ func Parse(src *diag.Source, text []byte, first int, kind string, diags *diag.Li
 	return node.Map()
 }
 
-// ParseList reads YAML that holds a list of mappings; the other parameters are
-// those of [Parse].
+// ParseList reads YAML that holds a list of mappings. Its parameters are as for [Parse].
 func ParseList(src *diag.Source, text []byte, diags *diag.List) []*Map {
 	node := New(src, 1, "config", diags).parse(text)
 	if node == nil {
@@ -61,7 +67,7 @@ func New(src *diag.Source, first int, kind string, diags *diag.List) *Doc {
 	return &Doc{src, first, kind, diags}
 }
 
-// parse reads a text that, as src, must not be changed after: values are parts of it.
+// parse reads a text. Values are parts of it, so callers must not change it afterwards.
 func (d *Doc) parse(bytes []byte) *Value {
 	text := unsafe.String(unsafe.SliceData(bytes), len(bytes))
 	if len(text) > limits.Settings {
@@ -111,7 +117,7 @@ func unbroken(text string) string {
 	return text
 }
 
-// walker refuses what is not plain data.
+// A walker reports each node that is not plain data.
 type walker struct {
 	doc   *Doc
 	nodes int
@@ -155,8 +161,8 @@ func (w *walker) refuse(n *yaml.Node, code string, args ...any) {
 	w.doc.report(n, code, args...)
 }
 
-// comment warns for a comment that was meant as a part of the text before it: nothing
-// parts it from the "#". A number, "true" or a text in quotes is whole without.
+// comment warns of a comment that was probably meant as text: no space follows its "#".
+// After a number, "true" or a text in quotes it is a comment.
 func (d *Doc) comment(n *yaml.Node) {
 	written, _, _ := strings.Cut(n.LineComment, "\n")
 	if n.Tag != "!!str" || n.Style != 0 || len(written) < 2 || strings.IndexByte(" \t#", written[1]) >= 0 {
@@ -205,8 +211,8 @@ var (
 	unknownAnchor = regexp.MustCompile(`^unknown anchor '(.*)' referenced`)
 )
 
-// syntax reports an error of the library, which names a line at best: the
-// column is looked for.
+// syntax reports an error of the library. The library names a line at best, so syntax
+// looks for the column.
 func (d *Doc) syntax(text string, err error) {
 	line, col, msg := 1, 1, err.Error()
 	if m := errLine.FindStringSubmatch(msg); m != nil {
@@ -285,8 +291,7 @@ func secondColon(lines []string, line int) (int, int) {
 	return line, 1
 }
 
-// pos is a place in the file. What is missing behind the last line is missing at
-// its end.
+// pos returns a place in the file. A line after the last is the end of the file.
 func (d *Doc) pos(line, col int) diag.Pos {
 	end := d.src.Pos(len(d.src.Text()))
 	if line += d.first - 1; line > end.Line {
