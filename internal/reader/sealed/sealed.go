@@ -1,16 +1,24 @@
-// Package sealed opens locked files: what a reader filled in on a page, closed with
-// a password. Browsers lock and unlock (static/js/form/lock.js); this is the
-// second implementation, for the day when no browser does.
+// Package sealed opens locked files: the answers of a reader, saved with a password.
+// Browsers lock and unlock them (static/js/form/lock.js). This is the second
+// implementation, for the day when no browser can.
+//
+//	text, err := sealed.Open(file, password) // err: ErrFormat, ErrNewer, ErrKDF or ErrLocked
+//
+// [Open] returns the JSON of a dossier. [Read] returns what a file says without its
+// password: to which guide it belongs, and how it is locked.
 //
 // # The format
 //
-// A locked file is JSON: {format, version, header, data}, the last two in
-// base64 (RFC 4648, §4, one spelling for the same bytes). The header is JSON
-// too: which guide, how the key is made, which cipher. The key comes from the
-// password in NFKC by PBKDF2-HMAC-SHA-256 (RFC 8018), with 100,000 to 10,000,000
-// iterations and a salt of 16 bytes; AES-256-GCM (NIST SP 800-38D) with an IV of
-// 12 bytes closes the text, padded with spaces to a multiple of 4,096 bytes. The
-// exact bytes of the header are additional data: a changed header does not open.
+// A locked file is a JSON object: {format, version, header, data}. Header and data are
+// base64 (RFC 4648, §4), each spelled as an encoder spells it. The header is JSON too: the
+// guide, the way to make the key, the cipher.
+//
+//   - The key comes from the password in NFKC by PBKDF2-HMAC-SHA-256 (RFC 8018), with
+//     100,000 to 10,000,000 iterations and a salt of 16 bytes.
+//   - AES-256-GCM (NIST SP 800-38D) with an IV of 12 bytes seals the text, which is padded
+//     with spaces to a multiple of 4,096 bytes.
+//   - The exact bytes of the header are additional data: a file with a changed header does
+//     not open.
 package sealed
 
 import (
@@ -27,7 +35,7 @@ import (
 	"wenk/internal/base/spelling"
 )
 
-// Why a file does not open.
+// Errors of a file that does not open.
 var (
 	ErrFormat = errors.New("not a locked file")
 	ErrNewer  = errors.New("made by a newer version")
@@ -35,7 +43,7 @@ var (
 	ErrLocked = errors.New("the password is wrong, or the file is damaged") // these cannot be told apart
 )
 
-// What the fields of a file of this version hold.
+// Values of the fields of a file of this version.
 const (
 	Format  = "wenk-dossier-locked"
 	Version = 1
@@ -54,7 +62,7 @@ type File struct {
 	Data    []byte `json:"data"`
 }
 
-// A Header says how a file is locked.
+// A Header tells how a file is locked.
 type Header struct {
 	Format  string `json:"format"`
 	Version int    `json:"version"`
@@ -70,7 +78,7 @@ type Header struct {
 	} `json:"cipher"`
 }
 
-// AEAD returns the cipher that a password makes with a header.
+// AEAD returns the cipher for a password.
 func (h *Header) AEAD(password string) (cipher.AEAD, error) {
 	key, err := pbkdf2.Key(sha256.New, spelling.Compatible(password), h.KDF.Salt, h.KDF.Iterations, 32)
 	if err != nil {
@@ -83,8 +91,8 @@ func (h *Header) AEAD(password string) (cipher.AEAD, error) {
 	return cipher.NewGCM(block)
 }
 
-// Read reads a locked file, without opening it. The error is [ErrFormat],
-// [ErrNewer] or [ErrKDF].
+// Read reads a locked file without its password. The error is [ErrFormat], [ErrNewer] or
+// [ErrKDF].
 func Read(file []byte) (*File, *Header, error) {
 	var f File
 	var h Header
@@ -105,15 +113,16 @@ func Read(file []byte) (*File, *Header, error) {
 	return &f, &h, nil
 }
 
-// spelledOnce reports whether base64 is spelled as an encoder does: Go skips
-// line breaks and takes any spare bits.
+// spelledOnce reports whether base64 is spelled as an encoder spells it. The Go decoder
+// skips line breaks and takes any spare bits.
 func spelledOnce(file []byte, f File) bool {
 	var raw struct{ Header, Data string }
 	return json.Unmarshal(file, &raw) == nil &&
 		raw.Header == base64.StdEncoding.EncodeToString(f.Header) && raw.Data == base64.StdEncoding.EncodeToString(f.Data)
 }
 
-// Open returns the text of a locked file. The error may also be [ErrLocked].
+// Open returns the text of a locked file. Its errors are those of [Read], and [ErrLocked]
+// for a wrong password or a damaged file.
 func Open(file []byte, password string) (string, error) {
 	f, h, err := Read(file)
 	if err != nil {
