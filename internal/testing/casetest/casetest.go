@@ -1,5 +1,5 @@
-// Package casetest reads lists of cases: what may go wrong, each by a name of
-// its own, with what has to come of it. A list is a text:
+// Package casetest reads lists of cases. A case is something that may go wrong: it has a
+// name of its own, and lines that say what must come of it. A list is a text:
 //
 //	name: what is odd about it
 //	  verb the rest of the line
@@ -8,9 +8,9 @@
 //	  trial full disk
 //	# a remark
 //
-// What the lines mean is for the test that reads the list, but for those that
-// name what holds the case: "by" a test of the package, or of another one,
-// "script" a document in cmd/wenk/testdata, "trial" a part of .ci/trials.
+// The test that reads the list gives most lines their meaning. Three verbs name what
+// guards the case: "by" names tests of the package or of another package, "script" names
+// a document in cmd/wenk/testdata, "trial" names a part of .ci/trials.
 package casetest
 
 import (

@@ -1,7 +1,9 @@
-// Package corpus writes guides of any size, for tests and benchmarks: chapters
-// of fifty pages with what guides are made of, in words that could stand in one.
+// Package corpus writes guides of any size, for tests and benchmarks: chapters of fifty
+// pages, with blocks, links and tables as editors write them.
 //
-// The same number of pages gives the same bytes, and no problem to report.
+//	err := corpus.Guide(10_000).Write(dir)
+//
+// The same number of pages gives the same bytes. A guide has no problem to report.
 package corpus
 
 import (

@@ -1,5 +1,5 @@
-// Package locktest has locked files, and files that only look like them, for
-// whoever opens locked files: each with what must come of it.
+// Package locktest holds locked files and files that only look locked, for tests of
+// programs that open locked files. Each file has the result that it must give.
 package locktest
 
 import (
