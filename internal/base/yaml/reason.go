@@ -11,8 +11,8 @@ import (
 	"wenk/internal/base/diag"
 )
 
-// reasons are the errors of the library that editors meet, and the words that diag
-// has for them. Of two that are in a message the first counts.
+// reasons are errors of the library that editors meet, each with the word that the
+// catalogues have for it. If a message holds two, the first counts.
 var reasons = []struct{ part, word string }{
 	{"mapping values are not allowed", "yaml-colon"},
 	{"tab character", "yaml-tab"},
@@ -32,21 +32,21 @@ var reasons = []struct{ part, word string }{
 	{"control characters", "yaml-control"},
 }
 
-// tabs are the reasons that a tab before a line may be behind.
+// tabs are the reasons that a tab at the start of a line may cause.
 var tabs = map[any]bool{
 	diag.Word("yaml-tab"): true, diag.Word("yaml-sign"): true, diag.Word("yaml-indent"): true, diag.Word("yaml-colon"): true, diag.Word("yaml-no-colon"): true,
 }
 
-// signs are what a reason is about, in the line that the library names.
+// signs are the text in a line that causes a reason.
 var signs = map[any]string{
 	diag.Word("yaml-bracket"): "[", diag.Word("yaml-brace"): "{", diag.Word("yaml-dash"): "- ", diag.Word("yaml-backslash"): `\`,
 }
 
-// indent returns the column in which a line begins to say something.
+// indent returns the column of the first character of a line that is no space.
 func indent(line string) int { return len(line) - len(strings.TrimLeft(line, " \t")) + 1 }
 
-// reason returns what is said of an error of the library: as it is when editors do
-// not meet it.
+// reason returns the word for an error of the library, or the error itself if it has no
+// word.
 func reason(msg string) any {
 	for _, r := range reasons {
 		if strings.Contains(msg, r.part) {
@@ -56,8 +56,8 @@ func reason(msg string) any {
 	return msg
 }
 
-// faulty returns the line of lines with which the library first says an error. Of a
-// line that is not indented as those before, it names the beginning of their list.
+// faulty returns the first line with which the library reports an error. For a wrong
+// indentation, the library itself names the beginning of the list.
 func faulty(lines []string, err error) int {
 	return 1 + sort.Search(len(lines)-1, func(i int) bool {
 		got := try(strings.Join(lines[:i+1], "\n"))
@@ -65,7 +65,7 @@ func faulty(lines []string, err error) int {
 	})
 }
 
-// try returns the error with which the library reads a text.
+// try returns the error of the library for a text.
 func try(text string) error {
 	dec := yaml.NewDecoder(strings.NewReader(unbroken(text)))
 	for {
@@ -79,8 +79,8 @@ func try(text string) error {
 	}
 }
 
-// tabbed returns the line, from the one that the library named, that is indented with
-// a tab, and the column of the tab; 0 when none of three is.
+// tabbed returns the first of three lines, from the line that the library named, that is
+// indented with a tab, and the column of the tab. It returns 0 if none is.
 func tabbed(lines []string, line int) (at, col int) {
 	for n := line; n <= min(line+2, len(lines)); n++ {
 		s := lines[n-1]
@@ -91,7 +91,7 @@ func tabbed(lines []string, line int) (at, col int) {
 	return 0, 0
 }
 
-// said returns an error of the library without its line.
+// said returns the text of an error of the library without its line.
 func said(err error) string {
 	msg := err.Error()
 	if m := errLine.FindStringSubmatch(msg); m != nil {

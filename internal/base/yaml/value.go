@@ -12,8 +12,8 @@ type Value struct {
 	node *yaml.Node
 }
 
-// Map returns the mapping in v: an empty one when v has no value, nil with a
-// problem when v is something else.
+// Map returns the mapping in v. It is empty if v has no value. If v is something else,
+// Map returns nil and reports a problem.
 func (v *Value) Map() *Map {
 	switch {
 	case v.node.Kind == yaml.MappingNode:
@@ -47,7 +47,7 @@ func (v *Value) wrong(want string) {
 	v.doc.report(v.node, v.doc.kind+"-type", v.what(), diag.Word(want))
 }
 
-// what names the type of v, in the words that diag translates.
+// what returns the name of the type of v, a word that the catalogues translate.
 func (v *Value) what() diag.Word {
 	switch v.node.Kind {
 	case yaml.MappingNode:
@@ -75,7 +75,7 @@ func (v *Value) IsText() bool { return v.node.Kind == yaml.ScalarNode && !v.null
 // IsMap reports whether the value is a mapping.
 func (v *Value) IsMap() bool { return v.node.Kind == yaml.MappingNode }
 
-// Text returns the text of a value, with a problem when it has none.
+// Text returns the text of a value, and reports a problem if the value is no text.
 func (v *Value) Text() string {
 	s, _ := v.text()
 	return s
