@@ -8,7 +8,7 @@
 // first that is found. [TestNode] needs Node alone, required by WENK_NODE: it checks
 // the modules of the forms that need no page, over many inputs.
 //
-// With -short, tests of every page look at two pages of each type, what TestNode
+// With -short, tests of every page look at one page of each type, what TestNode
 // checks over many inputs passes a browser once, and tests that take long are left
 // to .ci/trials.
 package browsertest

@@ -97,6 +97,7 @@ func write(t *testing.T) (dir string) {
 // TestValidHTML lets the checker of the HTML standard read every page. It needs
 // Java, and is never required.
 func TestValidHTML(t *testing.T) {
+	t.Parallel()
 	java, err := exec.LookPath("java")
 	if err != nil {
 		t.Skip("Java is not installed")

@@ -97,6 +97,7 @@ func seeds(few int) int {
 // few inputs unless WENK_TEST_SEEDS says how many. With -short there is the one from
 // a disk alone, where a browser allows less.
 func TestFormCore(t *testing.T) {
+	t.Parallel()
 	b := open(t)
 	addresses := map[string]string{"disk": formDisk(t)}
 	if !testing.Short() {

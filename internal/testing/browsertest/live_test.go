@@ -145,14 +145,15 @@ func TestRestart(t *testing.T) {
 	}
 }
 
-// TestTabs opens twelve tabs, twice as many as a browser has connections for.
-// Each loads and hears of each build, on one stream, whichever tab is closed.
+// TestTabs opens twelve tabs, twice as many as a browser has connections for, or
+// eight with -short. Each loads and hears of each build, on one stream, whichever tab is closed.
 func TestTabs(t *testing.T) {
+	t.Parallel()
 	b := open(t)
 	d := &desk{t: t}
 	d.publish("a eerste")
 	url, _ := d.on("127.0.0.1:0")
-	tabs := b.twelve(url+"/a/", "")
+	tabs := b.many(url+"/a/", "")
 	for _, tab := range tabs {
 		eval[bool](tab, `document.querySelector("textarea").value = "getypt", true`)
 		tab.mark()
@@ -184,11 +185,12 @@ func TestTabs(t *testing.T) {
 // TestTabsAlone is TestTabs in a browser without locks: tabs that are not seen
 // need no stream, and are new when they are seen.
 func TestTabsAlone(t *testing.T) {
+	t.Parallel()
 	b := openAlone(t) // in a context of the shared browser its pages never finish loading
 	d := &desk{t: t}
 	d.publish("a eerste")
 	url, _ := d.on("127.0.0.1:0")
-	tabs := b.twelve(url+"/a/", `delete Navigator.prototype.locks; delete window.BroadcastChannel;
+	tabs := b.many(url+"/a/", `delete Navigator.prototype.locks; delete window.BroadcastChannel;
 		Object.defineProperty(Document.prototype, "visibilityState", {get() { return window.seen ? "visible" : "hidden" }});`)
 	if n := d.streams.Load(); n != 0 {
 		t.Errorf("%d streams are open for tabs that are not seen", n)
@@ -200,12 +202,17 @@ func TestTabsAlone(t *testing.T) {
 	}
 }
 
-// twelve opens twelve tabs, each of which runs a script before its page.
-func (b *tab) twelve(url, script string) []*tab {
+// many opens more tabs than a browser has connections for. Each runs a script
+// before its page.
+func (b *tab) many(url, script string) []*tab {
 	b.t.Helper()
 	var tabs []*tab
 	var longest time.Duration
-	for range 12 {
+	n := 12
+	if testing.Short() {
+		n = 8
+	}
+	for range n {
 		tab := b.tab()
 		tab.run()
 		call(tab, page.Enable, page.EnableParams{})
@@ -216,7 +223,7 @@ func (b *tab) twelve(url, script string) []*tab {
 		longest = max(longest, time.Since(start))
 		tabs = append(tabs, tab)
 	}
-	b.t.Logf("12 tabs; the slowest is there after %v", longest.Round(time.Millisecond))
+	b.t.Logf("%d tabs; the slowest is there after %v", n, longest.Round(time.Millisecond))
 	return tabs
 }
 

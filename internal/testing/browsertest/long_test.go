@@ -90,6 +90,7 @@ const roomy = `(() => { const s = new CSSStyleSheet();
 // desk, from both sides, and with more room between letters: all of it can be read.
 // Then it prints them: each word is on paper.
 func TestLong(t *testing.T) {
+	t.Parallel()
 	b := open(t)
 	files := long(t)
 	home := publish(t, files, "/").URL + "/"

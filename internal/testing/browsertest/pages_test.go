@@ -51,6 +51,7 @@ const inspect = `(() => {
 // TestEveryPage opens every page at the width of a small phone, a phone and a
 // desk. None writes an error, asks for anything elsewhere, or scrolls sideways.
 func TestEveryPage(t *testing.T) {
+	t.Parallel()
 	b := open(t)
 	home := site(t, "/")
 	for _, width := range []int64{320, 360, 1280} {

@@ -15,6 +15,7 @@ import (
 // TestPicture loads a large picture on a phone and on a desk: each gets the
 // width that fits, in its place from the start, and in its own colour.
 func TestPicture(t *testing.T) {
+	t.Parallel()
 	b := open(t)
 	dir := t.TempDir()
 	for name, c := range map[string]color.RGBA{"huis.png": {224, 172, 105, 255}, "tuin.png": {90, 160, 70, 255}} {

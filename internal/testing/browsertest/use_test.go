@@ -21,6 +21,7 @@ const shown = `(() => { const t = [...document.querySelectorAll(".term-tip")].fi
 
 // TestTerm explains a word on hover, by keyboard and on a tap.
 func TestTerm(t *testing.T) {
+	t.Parallel()
 	b := open(t)
 	b.hovers(t)
 	home := site(t, "/")

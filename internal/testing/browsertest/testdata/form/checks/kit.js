@@ -6,8 +6,9 @@ import { equal } from "../../../../../../static/js/form/plain.js";
 import { addRow, renameRow, skipRow } from "../../../../../../static/js/form/rows.js";
 
 /**
- * often is how many times a check does something. In a browser globalThis.portion
- * is less than 1: the engine is that of Node, where the checks run whole.
+ * often is how many times a check does something: n times the portion. In a browser
+ * globalThis.portion is less than 1, since the checks run whole in Node, which has
+ * the same engine; for long trials it is more.
  */
 export const often = (n) => Math.ceil(n * (globalThis.portion || 1));
 

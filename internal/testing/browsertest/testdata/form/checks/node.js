@@ -12,6 +12,7 @@ globalThis.crypto ??= webcrypto; // older than Node 20
 globalThis.File ??= File;
 globalThis.Blob ??= Blob;
 globalThis.seeds = Number(process.env.WENK_TEST_SEEDS) || undefined;
+globalThis.portion = globalThis.seeds ? 2 : 1; // see often in kit.js
 
 for (const [name, check] of Object.entries(checks)) {
   if (check.length === 0) test(name, async (t) => t.diagnostic(`${name}: ${await check() || "good"}`));

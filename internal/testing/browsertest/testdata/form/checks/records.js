@@ -29,17 +29,17 @@ export function recordDamage() {
 export function recordSlots() {
   const dice = new Dice(62), storage = new Memory();
   storage.setItem("wenk:other:d-1:a", "stays");
-  const shelf = new Shelf(storage, "wenk:guide:"), last = new Map();
+  const shelf = new Shelf(storage, "wenk:guide:"), written = new Map(); // by id, the numbers of the last two
   for (let i = often(500); i > 0; i--) {
-    const id = `d-${dice.next(4)}`;
-    if (dice.next(9)) last.set(id, [shelf.put(id, recordOf(0, text(dice))).seq, ...(last.get(id) || [])].slice(0, 2));
-    else { shelf.remove(id); last.delete(id); }
-    for (const [d, seqs] of last) {
-      const again = new Shelf(storage, "wenk:guide:"); // which knows nothing but the storage
-      same(again.slots(d).map((s) => s.record && s.record.seq).filter(Boolean).sort((a, b) => b - a), [], "no record: its number is not its own");
-      same(shelf.slots(d).filter((s) => s.text).length, seqs.length, "slots");
+    const id = `d-${dice.next(4)}`, { seq, ...fields } = recordOf(1, JSON.stringify({ name: text(dice) }));
+    if (dice.next(9)) written.set(id, [shelf.put(id, fields).seq, ...(written.get(id) || [])].slice(0, 2));
+    else { shelf.remove(id); written.delete(id); }
+    const again = new Shelf(storage, "wenk:guide:"); // which knows nothing but the storage
+    for (const [d, numbers] of written) {
+      same(again.slots(d).flatMap((s) => (s.record ? [s.record.seq] : [])).sort((x, y) => y - x), numbers, "the last two");
+      same([again.newest(d).seq, numbers[0] - (numbers[1] ?? numbers[0] - 1)], [numbers[0], 1], "numbers follow each other");
     }
-    same(new Shelf(storage, "wenk:guide:").names().map((n) => n.id).sort(), [...last.keys()].sort(), "names");
+    same(again.names().map((n) => n.id).sort(), [...written.keys()].sort(), "names");
   }
   shelf.clear();
   same([storage.length, storage.getItem("wenk:other:d-1:a")], [1, "stays"], "another guide");

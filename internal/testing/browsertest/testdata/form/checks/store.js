@@ -161,7 +161,7 @@ export function storeTwoTabs() {
     const byId = (list) => [...list].sort((x, y) => (x.id < y.id ? -1 : 1));
     const ordered = (d) => (count === 2 ? d : { ...d, people: byId(d.people), family: { ...d.family, members: byId(d.family.members) } }); // three may list people otherwise
     stores.forEach((s, i) => s.change("", (d) => { for (let n = 0; n < 5; n++) addPerson(d, { id: `p-${i}-${n}`, name: `${i}-${n}` }); }));
-    for (let n = 0; n < often(500 * count); n++) {
+    for (let n = 0; n < often(250 * count); n++) {
       const i = n % count, mark = `merk ${i} ${n}`;
       stores[i].change(dice.pick(["", "typt"]), (d) => {
         const kind = dice.pick([0, 0, 0, 0, 0, 1, 2, 2, 3]), at = `p-${i}-${dice.next(5)}`;
