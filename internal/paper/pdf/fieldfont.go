@@ -118,7 +118,7 @@ var fieldFontOf = sync.OnceValue(func() *fieldFont {
 	}
 	codes := fieldCodes()
 	for _, r := range slices.SortedFunc(maps.Keys(codes), func(a, b rune) int { return codes[a] - codes[b] }) {
-		s, ok := font.Simple(r)
+		s, ok := font.CharShape(r)
 		if !ok {
 			panic(fmt.Sprintf("pdf: the font of fields lacks %q", r))
 		}

@@ -1,27 +1,30 @@
 package typeset
 
-// A Shape is a picture in a font: a glyph, or several on top of each other. The
-// same shapes are equal. The zero Shape is the glyph of what a font lacks.
+// A Shape is a picture in a font: one glyph, or several glyphs on top of each
+// other. Equal shapes are the same picture, so a Shape can be the key of a map.
+// The zero Shape is the box that a font shows for a character it lacks.
 //
-// It holds the number of the glyph; or a zero byte, how far it brings the next
-// shape, and the number and place of each part, all in 16 bits and units of the
-// font.
+// The key of a glyph is its number, in 16 bits. The key of several glyphs is a
+// zero byte, the advance width, and the number and place of each glyph. All are
+// numbers of 16 bits, in units of the font.
 type Shape struct{ key string }
 
-// A part is a glyph at a place in a shape; dy grows upwards.
+// A part is one glyph of a shape and its offset; dy grows upwards.
 type part struct {
 	id     uint16
 	dx, dy int
 }
 
-func simple(id uint16) Shape {
+// glyphShape returns the shape of one glyph.
+func glyphShape(id uint16) Shape {
 	if id == 0 {
 		return Shape{}
 	}
 	return Shape{string([]byte{byte(id >> 8), byte(id)})}
 }
 
-func composite(advance int, parts []part) Shape {
+// compositeShape returns the shape of several glyphs with an advance width.
+func compositeShape(advance int, parts []part) Shape {
 	b := be.AppendUint16([]byte{0}, uint16(advance))
 	for _, p := range parts {
 		b = be.AppendUint16(b, p.id)
@@ -31,8 +34,8 @@ func composite(advance int, parts []part) Shape {
 	return Shape{string(b)}
 }
 
-// simple returns the glyph of a shape that is no more than that.
-func (s Shape) simple() (id uint16, ok bool) {
+// glyph returns the number of the glyph, and false if the shape has several.
+func (s Shape) glyph() (id uint16, ok bool) {
 	switch len(s.key) {
 	case 0:
 		return 0, true
@@ -42,7 +45,8 @@ func (s Shape) simple() (id uint16, ok bool) {
 	return 0, false
 }
 
-func (s Shape) composite() (advance int, parts []part) {
+// decode returns the advance width and the glyphs of a shape that has several.
+func (s Shape) decode() (advance int, parts []part) {
 	b := []byte(s.key[1:])
 	advance = int(be.Uint16(b))
 	for b = b[2:]; len(b) > 0; b = b[6:] {
@@ -51,9 +55,10 @@ func (s Shape) composite() (advance int, parts []part) {
 	return advance, parts
 }
 
-// compose returns the outline of parts on top of each other, with the numbers
-// that they have in a subset. Parts that have no outline are left out.
-func (f *Font) compose(parts []part, number func(id uint16) uint16) []byte {
+// compositeOutline returns the entry of table glyf for several glyphs on top of
+// each other. The function number gives the number of a glyph in the subset. Glyphs
+// without an outline are left out.
+func (f *Font) compositeOutline(parts []part, number func(id uint16) uint16) []byte {
 	const words, places, more = 1 << 0, 1 << 1, 1 << 5
 	box := [4]int{1 << 15, 1 << 15, -1 << 15, -1 << 15} // left, bottom, right, top
 	var b []byte

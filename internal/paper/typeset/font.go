@@ -10,26 +10,27 @@ import (
 )
 
 var (
-	regular = sync.OnceValue(func() *Font { return open("DejaVuSansCondensed", dejavusanscondensed.TTF) })
-	bold    = sync.OnceValue(func() *Font { return open("DejaVuSansCondensed-Bold", dejavusanscondensedbold.TTF) })
+	regular = sync.OnceValue(func() *Font { return mustParse("DejaVuSansCondensed", dejavusanscondensed.TTF) })
+	bold    = sync.OnceValue(func() *Font { return mustParse("DejaVuSansCondensed-Bold", dejavusanscondensedbold.TTF) })
 )
 
-// A Font is a TrueType font. What it measures is in thousandths of the size of
-// the text; y grows upwards.
+// A Font is a TrueType font. Lengths are in thousandths of the size of the text;
+// y grows upwards.
 type Font struct {
-	Name                       string // without spaces
+	Name                       string // PostScript name, without spaces
 	Ascent, Descent, CapHeight float64
-	Box                        [4]float64 // left, bottom, right, top of all glyphs together
+	Box                        [4]float64 // left, bottom, right, top of all glyphs together, as in PDF
 
-	parsed   *font.Font
-	tables   map[string][]byte
-	em       float64
-	measured int // glyphs that have a width of their own; later ones have the last
-	long     bool
+	parsed      *font.Font
+	tables      map[string][]byte
+	em          float64
+	widthCount  int // glyphs with a width of their own; later glyphs have the last width
+	longOffsets bool
 }
 
-// open reads a font that came with the program: its tables are sound.
-func open(name string, data []byte) *Font {
+// mustParse reads a font that is part of the program, and panics if its tables
+// are broken.
+func mustParse(name string, data []byte) *Font {
 	parsed, err := font.ParseTTF(bytes.NewReader(data))
 	if err != nil {
 		panic("typeset: " + name + ": " + err.Error())
@@ -42,8 +43,8 @@ func open(name string, data []byte) *Font {
 	}
 	head, hhea := f.tables["head"], f.tables["hhea"]
 	f.em = float64(be.Uint16(head[18:]))
-	f.long = be.Uint16(head[50:]) == 1
-	f.measured = int(be.Uint16(hhea[34:]))
+	f.longOffsets = be.Uint16(head[50:]) == 1
+	f.widthCount = int(be.Uint16(hhea[34:]))
 	f.Ascent, f.Descent = f.thousandths(hhea[4:]), f.thousandths(hhea[6:])
 	f.CapHeight = f.capHeight()
 	for i := range f.Box {
@@ -52,36 +53,38 @@ func open(name string, data []byte) *Font {
 	return f
 }
 
-// capHeight returns the height of an H: old fonts do not tell it elsewhere.
+// capHeight returns the height of an H. Old fonts have no other record of it.
 func (f *Font) capHeight() float64 {
 	h, _ := f.Glyph('H')
 	return f.thousandths(f.outline(int(h))[8:])
 }
 
-// thousandths reads a length.
+// thousandths reads a signed length of 16 bits, in units of the font.
 func (f *Font) thousandths(b []byte) float64 {
 	return float64(int16(be.Uint16(b))) * 1000 / f.em
 }
 
-// Glyph returns the glyph of a character by itself.
+// Glyph returns the glyph of a single character; ok is false if the font has none.
 func (f *Font) Glyph(r rune) (id uint16, ok bool) {
 	g, ok := f.parsed.NominalGlyph(r)
 	return uint16(g), ok
 }
 
-// Simple returns the shape of a character by itself.
-func (f *Font) Simple(r rune) (s Shape, ok bool) {
+// CharShape returns the shape of a single character; ok is false if the font has
+// none.
+func (f *Font) CharShape(r rune) (s Shape, ok bool) {
 	id, ok := f.Glyph(r)
-	return simple(id), ok
+	return glyphShape(id), ok
 }
 
-// Advance returns how far a shape brings the next one.
+// Advance returns the distance from the start of a shape to the start of the next.
 func (f *Font) Advance(s Shape) float64 { return float64(f.advance(s)) * 1000 / f.em }
 
+// advance is [Font.Advance] in units of the font.
 func (f *Font) advance(s Shape) int {
-	if id, ok := s.simple(); ok {
-		return int(be.Uint16(f.tables["hmtx"][4*min(int(id), f.measured-1):]))
+	if id, ok := s.glyph(); ok {
+		return int(be.Uint16(f.tables["hmtx"][4*min(int(id), f.widthCount-1):]))
 	}
-	advance, _ := s.composite()
+	advance, _ := s.decode()
 	return advance
 }

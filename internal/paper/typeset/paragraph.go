@@ -11,8 +11,8 @@ import (
 	"github.com/go-text/typesetting/language"
 )
 
-// paragraphs splits a text at its line feeds, and makes it fit to be set: other
-// control characters become spaces, what is no character U+FFFD.
+// paragraphs splits a text at its line feeds. Other control characters become
+// spaces, and code points that are no characters become U+FFFD.
 func paragraphs(text string) [][]rune {
 	text = strings.ReplaceAll(text, "\r\n", "\n")
 	list := [][]rune{nil}
@@ -39,9 +39,9 @@ const (
 	joiner     = '\u200d'
 )
 
-// ignorable reports whether a character is a hint about those around it, and
-// never seen itself.
-func ignorable(r rune) bool {
+// isIgnorable reports whether a character is invisible and only tells how to set
+// the characters beside it.
+func isIgnorable(r rune) bool {
 	switch {
 	case r < softHyphen:
 		return false
@@ -53,43 +53,45 @@ func ignorable(r rune) bool {
 	return r >= '\ufe00' && r <= '\ufe0f' || r >= 0xe0000 && r <= 0xe0fff
 }
 
-// A stretch is a part of a paragraph of one direction and one script.
-type stretch struct {
+// A segment is a part of a paragraph in one direction and one script.
+type segment struct {
 	start, end int
-	level      int // of embedding (UAX #9, BD2): odd for right to left
+	level      int // of embedding (UAX #9, BD2): odd if right to left
 	script     language.Script
 }
 
-func (s stretch) rtl() bool { return s.level%2 == 1 }
+// rtl reports whether the segment is read from right to left.
+func (s segment) rtl() bool { return s.level%2 == 1 }
 
-// stretches divides a paragraph that is not empty.
-func stretches(text []rune, rtl bool) []stretch {
+// segments divides a paragraph, which must not be empty, by direction and script.
+// The segments are in the order of the text.
+func segments(text []rune, rtl bool) []segment {
 	base := bidi.LeftToRight
 	if rtl {
 		base = bidi.RightToLeft
 	}
-	numbers := groups(text, rtl)
+	numbers := groupedNumbers(text, rtl)
 	seen := text
 	if len(numbers) > 0 {
 		seen = slices.Clone(text)
 	}
 	for _, n := range numbers {
 		for i := n.start; i < n.end; i++ {
-			seen[i] = isolated
+			seen[i] = neutral
 		}
 	}
 	var p bidi.Paragraph
 	runs := p.Segment(seen, base)
-	var list []stretch
+	var list []segment
 	for i := range runs.NumRuns() {
 		r := runs.Run(i)
-		s := stretch{start: r.Start, end: r.End, level: int(r.Level)}
-		parts := []stretch{s}
+		s := segment{start: r.Start, end: r.End, level: int(r.Level)}
+		parts := []segment{s}
 		if !rtl && !s.rtl() {
-			parts = numbersApart(seen, s, i > 0, i+1 < runs.NumRuns())
+			parts = splitEdgeNumbers(seen, s, i > 0, i+1 < runs.NumRuns())
 		}
 		for _, s := range parts {
-			for _, s := range isolate(s, numbers) {
+			for _, s := range splitNumbers(s, numbers) {
 				list = appendByScript(list, text, s)
 			}
 		}
@@ -97,61 +99,65 @@ func stretches(text []rune, rtl bool) []stretch {
 	return list
 }
 
-// isolated stands for what a number is made of: it belongs to no direction.
-const isolated = '\ufffc'
+// neutral stands in place of each character of a grouped number. It is an object
+// replacement character, which has no direction of its own.
+const neutral = '\ufffc'
 
-// grouped is a number of several groups, such as +32 (0)475 12.34.56 or 30/11/2026.
-var grouped = regexp.MustCompile(`\+?(?:\(\+?\p{Nd}+\)[ ./-]*)?\p{Nd}(?:[\p{Nd}\p{Zs}./:-]|\(\p{Nd}+\))*\p{Nd}`)
+// numberPattern matches numbers of several groups, such as +32 (0)475 12.34.56 or
+// 30/11/2026, and numbers of one group.
+var numberPattern = regexp.MustCompile(`\+?(?:\(\+?\p{Nd}+\)[ ./-]*)?\p{Nd}(?:[\p{Nd}\p{Zs}./:-]|\(\p{Nd}+\))*\p{Nd}`)
 
-// groups returns the numbers of several groups in a paragraph where some text
-// goes right to left: the bidirectional algorithm alone would put their groups in
-// that order too.
-func groups(text []rune, rtl bool) []stretch {
-	if !rtl && !slices.ContainsFunc(text, rightToLeft) {
+// groupedNumbers returns the numbers of several groups in a paragraph, if some of
+// the text is read from right to left. The bidirectional algorithm alone would
+// reverse the order of their groups.
+func groupedNumbers(text []rune, rtl bool) []segment {
+	if !rtl && !slices.ContainsFunc(text, isRightToLeft) {
 		return nil
 	}
 	s, at, runes := string(text), 0, 0
-	var list []stretch
-	for _, m := range grouped.FindAllStringIndex(s, -1) {
+	var list []segment
+	for _, m := range numberPattern.FindAllStringIndex(s, -1) {
 		runes += utf8.RuneCountInString(s[at:m[0]])
 		length := utf8.RuneCountInString(s[m[0]:m[1]])
 		if strings.ContainsFunc(s[m[0]:m[1]], func(r rune) bool { return !unicode.IsDigit(r) }) {
-			list = append(list, stretch{start: runes, end: runes + length})
+			list = append(list, segment{start: runes, end: runes + length})
 		}
 		at, runes = m[1], runes+length
 	}
 	return list
 }
 
-// Isolated returns a text in which isolates of Unicode (UAX #9) keep the groups of
-// numbers in order, for programs that put text in order themselves.
-func Isolated(text string, rtl bool) string {
+// IsolateNumbers returns a text with Unicode isolates (UAX #9) around its grouped
+// numbers. Programs that order text themselves then keep the groups in order.
+func IsolateNumbers(text string, rtl bool) string {
 	runes := []rune(text)
-	for _, n := range slices.Backward(groups(runes, rtl)) {
+	for _, n := range slices.Backward(groupedNumbers(runes, rtl)) {
 		runes = slices.Insert(runes, n.end, '\u2069')
 		runes = slices.Insert(runes, n.start, '\u2066')
 	}
 	return string(runes)
 }
 
-func rightToLeft(r rune) bool {
+// isRightToLeft reports whether a character is of a script that is written from
+// right to left.
+func isRightToLeft(r rune) bool {
 	return r >= '\u0590' && unicode.In(r, unicode.Arabic, unicode.Hebrew, unicode.Syriac, unicode.Thaana, unicode.Nko)
 }
 
-// isolate divides a stretch, so that the numbers in it are stretches of their
-// own that go left to right.
-func isolate(s stretch, numbers []stretch) []stretch {
-	var list []stretch
-	first, _ := slices.BinarySearchFunc(numbers, s.start+1, func(n stretch, at int) int { return n.end - at })
+// splitNumbers divides a segment, so that each number in it is a segment from left
+// to right.
+func splitNumbers(s segment, numbers []segment) []segment {
+	var list []segment
+	first, _ := slices.BinarySearchFunc(numbers, s.start+1, func(n segment, at int) int { return n.end - at })
 	for _, n := range numbers[first:] {
 		start, end := max(n.start, s.start), min(n.end, s.end)
 		if start >= end {
 			break
 		}
 		if s.start < start {
-			list = append(list, stretch{start: s.start, end: start, level: s.level})
+			list = append(list, segment{start: s.start, end: start, level: s.level})
 		}
-		list = append(list, stretch{start: start, end: end, level: s.level + s.level%2})
+		list = append(list, segment{start: start, end: end, level: s.level + s.level%2})
 		s.start = end
 	}
 	if s.start < s.end {
@@ -160,12 +166,13 @@ func isolate(s stretch, numbers []stretch) []stretch {
 	return list
 }
 
-// numbersApart divides what goes left to right in a paragraph that does so:
-// package bidi does not tell the level of numbers beside Arabic, 2, from that
-// of Latin, 0. Numbers belong to the Arabic when no letter stands between.
-func numbersApart(text []rune, s stretch, before, after bool) []stretch {
+// splitEdgeNumbers divides a left-to-right segment of a left-to-right paragraph.
+// Package bidi gives numbers beside Arabic (level 2) the level of Latin (0).
+// Numbers belong to the Arabic if no letter stands between. The parameters before
+// and after say whether another segment stands there.
+func splitEdgeNumbers(text []rune, s segment, before, after bool) []segment {
 	s.level = 0
-	numbers := func(i int) stretch { return stretch{start: i, end: i, level: 2} }
+	numbers := func(i int) segment { return segment{start: i, end: i, level: 2} }
 	head, tail := numbers(s.start), numbers(s.end)
 	if before {
 		for i := s.start; i < s.end && !unicode.IsLetter(text[i]); i++ {
@@ -176,14 +183,14 @@ func numbersApart(text []rune, s stretch, before, after bool) []stretch {
 	}
 	if after {
 		for i := s.end - 1; i >= head.end && !unicode.IsLetter(text[i]); i-- {
-			if arabicDigit(text[i]) {
+			if isArabicDigit(text[i]) {
 				tail.start = i
 			}
 		}
 	}
 	s.start, s.end = head.end, tail.start
-	var list []stretch
-	for _, p := range []stretch{head, s, tail} {
+	var list []segment
+	for _, p := range []segment{head, s, tail} {
 		if p.start < p.end {
 			list = append(list, p)
 		}
@@ -191,13 +198,13 @@ func numbersApart(text []rune, s stretch, before, after bool) []stretch {
 	return list
 }
 
-// arabicDigit reports whether a digit goes with Arabic wherever it stands
-// (UAX #9, class AN). Those of Persian do not.
-func arabicDigit(r rune) bool { return r >= '\u0660' && r <= '\u0669' }
+// isArabicDigit reports whether a digit is of class AN (UAX #9), which is ordered
+// with Arabic everywhere. Persian digits are not.
+func isArabicDigit(r rune) bool { return r >= '\u0660' && r <= '\u0669' }
 
-// appendByScript divides a stretch by script. What several scripts have, such
-// as a space, goes with what stands before it.
-func appendByScript(list []stretch, text []rune, s stretch) []stretch {
+// appendByScript divides a segment by script and appends the parts. Characters of
+// several scripts, such as spaces, join the part before them.
+func appendByScript(list []segment, text []rune, s segment) []segment {
 	s.script = language.Common
 	for i := s.start; i < s.end; i++ {
 		script := language.LookupScript(text[i])
@@ -205,7 +212,7 @@ func appendByScript(list []stretch, text []rune, s stretch) []stretch {
 			continue
 		}
 		if s.script != language.Common {
-			list = append(list, stretch{s.start, i, s.level, s.script})
+			list = append(list, segment{s.start, i, s.level, s.script})
 			s.start = i
 		}
 		s.script = script

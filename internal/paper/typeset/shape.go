@@ -10,17 +10,20 @@ import (
 	"github.com/go-text/typesetting/segmenter"
 )
 
-// A setter chooses glyphs. It must not be used by two goroutines at once.
+// A setter chooses glyphs. Only one goroutine at a time may use it, since fonts of
+// HarfBuzz keep what they found.
 type setter struct {
 	buffer *harfbuzz.Buffer
 	fonts  map[*Font]*harfbuzz.Font
 	breaks segmenter.Segmenter
 }
 
+// newSetter returns a setter that has no fonts yet.
 func newSetter() *setter {
 	return &setter{buffer: harfbuzz.NewBuffer(), fonts: map[*Font]*harfbuzz.Font{}}
 }
 
+// font returns a font for HarfBuzz, which it makes the first time.
 func (t *setter) font(f *Font) *harfbuzz.Font {
 	if t.fonts[f] == nil {
 		t.fonts[f] = harfbuzz.NewFont(font.NewFace(f.parsed))
@@ -28,17 +31,17 @@ func (t *setter) font(f *Font) *harfbuzz.Font {
 	return t.fonts[f]
 }
 
-// A letter is what a few characters look like together, in units of the font.
+// A letter is the picture of a few characters together, in units of the font.
 type letter struct {
 	shape   Shape
 	advance int
-	dx      int // from where it would stand
-	cluster int // the first of its characters
+	dx      int // offset from the place that the advances give it
+	cluster int // index of its first character in the paragraph
 	text    string
 }
 
-// shape chooses the letters of a stretch, from left to right.
-func (t *setter) shape(f *Font, text []rune, lang language.Language, s stretch) []letter {
+// shape returns the letters of a segment, from left to right on paper.
+func (t *setter) shape(f *Font, text []rune, lang language.Language, s segment) []letter {
 	b := t.buffer
 	b.Clear()
 	b.Flags = harfbuzz.RemoveDefaultIgnorables
@@ -49,13 +52,13 @@ func (t *setter) shape(f *Font, text []rune, lang language.Language, s stretch) 
 	b.AddRunes(text, s.start, s.end-s.start)
 	b.Shape(t.font(f), nil)
 	letters := make([]letter, 0, len(b.Info))
-	texts := divide(b.Info, text, s)
+	texts := splitText(b.Info, text, s)
 	for from := 0; from < len(b.Info); {
 		to := from + 1
 		for to < len(b.Info) && b.Info[to].Cluster == b.Info[from].Cluster {
 			to++
 		}
-		l := join(b.Info[from:to], b.Pos[from:to])
+		l := joinGlyphs(b.Info[from:to], b.Pos[from:to])
 		l.cluster, l.text = b.Info[from].Cluster, texts[len(letters)]
 		letters = append(letters, l)
 		from = to
@@ -63,12 +66,11 @@ func (t *setter) shape(f *Font, text []rune, lang language.Language, s stretch) 
 	return letters
 }
 
-// divide divides a text among its clusters, in the order in which they are seen.
+// splitText returns the text of each cluster, from left to right on paper.
 //
-// A joiner is not seen, but words are written with it. It goes with the letter
-// at its right: programs that read a document from left to right leave out
-// what ends in one.
-func divide(info []harfbuzz.GlyphInfo, text []rune, s stretch) []string {
+// A joiner is invisible but a part of words. It belongs to the letter at its right:
+// programs that read a document from left to right skip a text that ends in one.
+func splitText(info []harfbuzz.GlyphInfo, text []rune, s segment) []string {
 	var starts []int
 	for i, g := range info {
 		if i == 0 || g.Cluster != info[i-1].Cluster {
@@ -79,10 +81,10 @@ func divide(info []harfbuzz.GlyphInfo, text []rune, s stretch) []string {
 	if s.rtl() {
 		end := s.end
 		for i, start := range starts {
-			for start < end && joins(text[start]) {
+			for start < end && isJoiner(text[start]) {
 				start++
 			}
-			texts[i] = legible(text[start:end])
+			texts[i] = visibleText(text[start:end])
 			end = start
 		}
 		return texts
@@ -93,20 +95,20 @@ func divide(info []harfbuzz.GlyphInfo, text []rune, s stretch) []string {
 		if i+1 < len(starts) {
 			end = starts[i+1]
 		}
-		for end > start && joins(text[end-1]) {
+		for end > start && isJoiner(text[end-1]) {
 			end--
 		}
-		texts[i] = legible(text[start:end])
+		texts[i] = visibleText(text[start:end])
 		start = end
 	}
 	return texts
 }
 
-// join makes one letter of the glyphs of a cluster, such as a letter and the
-// marks above it: so programs that read the document find it at one place.
-func join(info []harfbuzz.GlyphInfo, pos []harfbuzz.GlyphPosition) letter {
+// joinGlyphs makes one letter of the glyphs of a cluster, such as a letter and the
+// marks above it. Programs that read the document then find them at one place.
+func joinGlyphs(info []harfbuzz.GlyphInfo, pos []harfbuzz.GlyphPosition) letter {
 	if len(info) == 1 && pos[0].YOffset == 0 {
-		return letter{shape: simple(uint16(info[0].Glyph)), advance: int(pos[0].XAdvance), dx: int(pos[0].XOffset)}
+		return letter{shape: glyphShape(uint16(info[0].Glyph)), advance: int(pos[0].XAdvance), dx: int(pos[0].XOffset)}
 	}
 	var l letter
 	var parts []part
@@ -114,28 +116,32 @@ func join(info []harfbuzz.GlyphInfo, pos []harfbuzz.GlyphPosition) letter {
 		parts = append(parts, part{uint16(g.Glyph), l.advance + int(pos[i].XOffset), int(pos[i].YOffset)})
 		l.advance += int(pos[i].XAdvance)
 	}
-	l.shape = composite(l.advance, parts)
+	l.shape = compositeShape(l.advance, parts)
 	return l
 }
 
-func joins(r rune) bool { return r == nonJoiner || r == joiner }
+// isJoiner reports whether a character only joins or parts the letters beside it.
+func isJoiner(r rune) bool { return r == nonJoiner || r == joiner }
 
-// legible returns text without what only helps to set it; joiners stay.
-func legible(text []rune) string {
+// visibleText returns a text without ignorable characters, but with its joiners.
+// The text is never empty, since a glyph may not be without text.
+func visibleText(text []rune) string {
 	var b strings.Builder
 	for _, r := range text {
-		if !ignorable(r) || joins(r) {
+		if !isIgnorable(r) || isJoiner(r) {
 			b.WriteRune(r)
 		}
 	}
 	if b.Len() == 0 {
-		return "\u200b" // there is a glyph, which may not go without text
+		return "\u200b"
 	}
 	return b.String()
 }
 
-// space reports whether a character is room between words, where a line may end.
-func space(r rune) bool { return r == ' ' || unicode.Is(unicode.Zs, r) && !noBreak(r) }
+// isBreakableSpace reports whether a character is a space at which a line may end.
+func isBreakableSpace(r rune) bool {
+	return r == ' ' || unicode.Is(unicode.Zs, r) && !isNoBreakSpace(r)
+}
 
-// noBreak reports whether a space keeps what stands beside it on one line.
-func noBreak(r rune) bool { return r == '\u00a0' || r == '\u2007' || r == '\u202f' }
+// isNoBreakSpace reports whether a space keeps the words beside it on one line.
+func isNoBreakSpace(r rune) bool { return r == '\u00a0' || r == '\u2007' || r == '\u202f' }

@@ -8,17 +8,17 @@ import (
 
 var be = binary.BigEndian
 
-// What programs keep room for: parts in a composed glyph, and how deep they are
-// composed themselves.
+// maxParts and maxDepth are the limits that table maxp declares: the glyphs in a
+// composite glyph, and how deep composite glyphs contain others.
 const maxParts, maxDepth = 8, 4
 
-// Subset returns a TrueType font of these shapes, numbered as they stand in the
-// list; the first must be the zero Shape. What they are made of comes after
-// them. When chars is not nil, the font also tells which of the shapes stands
-// for a character.
+// Subset returns a TrueType font of these shapes, numbered by their place in the
+// list; the first must be the zero Shape. The glyphs that shapes are made of
+// follow. If chars is not nil, the font has a table of characters too: chars gives
+// the index of the shape of each.
 //
-// Hints are left out: paper does not need them. See the OpenType specification,
-// learn.microsoft.com/typography/opentype/spec, for what the tables hold.
+// The font has no hints, since paper needs none. The tables are described in the
+// OpenType specification, learn.microsoft.com/typography/opentype/spec.
 func (f *Font) Subset(shapes []Shape, chars map[rune]int) []byte {
 	shapes = slices.Clone(shapes)
 	numbers := map[Shape]int{}
@@ -26,7 +26,7 @@ func (f *Font) Subset(shapes []Shape, chars map[rune]int) []byte {
 		numbers[s] = i
 	}
 	number := func(id uint16) uint16 {
-		s := simple(id)
+		s := glyphShape(id)
 		if _, ok := numbers[s]; !ok {
 			numbers[s] = len(shapes)
 			shapes = append(shapes, s)
@@ -36,7 +36,7 @@ func (f *Font) Subset(shapes []Shape, chars map[rune]int) []byte {
 	var glyf, loca, hmtx []byte
 	for i := 0; i < len(shapes); i++ {
 		loca = be.AppendUint32(loca, uint32(len(glyf)))
-		outline := f.draw(shapes[i], number)
+		outline := f.shapeOutline(shapes[i], number)
 		glyf = append(glyf, outline...)
 		for len(glyf)%4 > 0 {
 			glyf = append(glyf, 0)
@@ -64,41 +64,42 @@ func (f *Font) Subset(shapes []Shape, chars map[rune]int) []byte {
 	if chars != nil {
 		tables["cmap"] = cmap(chars)
 	}
-	return assemble(tables)
+	return fontFile(tables)
 }
 
-// outline returns the lines of a glyph; nothing for a space.
+// outline returns the entry of table glyf for a glyph; empty for a space.
 func (f *Font) outline(id int) []byte {
 	loca := f.tables["loca"]
-	if f.long {
+	if f.longOffsets {
 		return f.tables["glyf"][be.Uint32(loca[4*id:]):be.Uint32(loca[4*id+4:])]
 	}
 	return f.tables["glyf"][2*int(be.Uint16(loca[2*id:])) : 2*int(be.Uint16(loca[2*id+2:]))]
 }
 
-// draw returns the outline of a shape in a subset, without hints.
-func (f *Font) draw(s Shape, number func(id uint16) uint16) []byte {
-	id, ok := s.simple()
+// shapeOutline returns the entry of table glyf for a shape in a subset, without
+// hints. The function number gives the number of a glyph in the subset.
+func (f *Font) shapeOutline(s Shape, number func(id uint16) uint16) []byte {
+	id, ok := s.glyph()
 	if !ok {
-		_, parts := s.composite()
-		return f.compose(parts, number)
+		_, parts := s.decode()
+		return f.compositeOutline(parts, number)
 	}
 	outline := f.outline(int(id))
 	switch {
 	case len(outline) == 0:
 		return nil
-	case composed(outline):
+	case isComposite(outline):
 		return renumber(outline, number)
 	}
 	at := 10 + 2*int(be.Uint16(outline)) // after where each contour ends
 	return slices.Concat(outline[:at], []byte{0, 0}, outline[at+2+int(be.Uint16(outline[at:])):])
 }
 
-// composed reports whether an outline is made of other glyphs.
-func composed(outline []byte) bool { return int16(be.Uint16(outline)) < 0 }
+// isComposite reports whether an outline is made of other glyphs.
+func isComposite(outline []byte) bool { return int16(be.Uint16(outline)) < 0 }
 
-// renumber returns a composed outline with other numbers for its parts, and
-// without instructions.
+// renumber returns a composite outline with new numbers for its parts, and without
+// instructions.
 func renumber(outline []byte, number func(part uint16) uint16) []byte {
 	const (
 		words, scale, more, scales, matrix, instructions = 1 << 0, 1 << 3, 1 << 5, 1 << 6, 1 << 7, 1 << 8
@@ -126,8 +127,9 @@ func renumber(outline []byte, number func(part uint16) uint16) []byte {
 	}
 }
 
-// cmap returns a table of characters of the first 65,535 (format 4: a segment
-// for each, and one that ends the list), for platform 3, encoding 1.
+// cmap returns a table of characters, for platform 3, encoding 1. Characters must
+// be in the basic plane: the table is of format 4, with a segment for each
+// character and one that ends the list.
 func cmap(chars map[rune]int) []byte {
 	runes := slices.Sorted(maps.Keys(chars))
 	count := len(runes) + 1
@@ -140,7 +142,7 @@ func cmap(chars map[rune]int) []byte {
 	add(0, 1, 3, 1, 0, 12)
 	add(4, 16+8*count, 0)
 	add(2 * count)
-	add(search(count, 2)...)
+	add(searchFields(count, 2)...)
 	for range 2 { // where segments end, then where they start
 		for _, r := range runes {
 			add(int(r))
@@ -160,8 +162,9 @@ func cmap(chars map[rune]int) []byte {
 	return b
 }
 
-// search returns the three numbers that help to search a table of entries.
-func search(entries, size int) []int {
+// searchFields returns searchRange, entrySelector and rangeShift, three numbers
+// that help programs to search a table of sorted entries.
+func searchFields(entries, size int) []int {
 	power, log := 1, 0
 	for power*2 <= entries {
 		power, log = power*2, log+1
@@ -169,19 +172,19 @@ func search(entries, size int) []int {
 	return []int{power * size, log, (entries - power) * size}
 }
 
-// assemble makes a font file.
-func assemble(tables map[string][]byte) []byte {
+// fontFile returns the bytes of a font with these tables, and their checksums.
+func fontFile(tables map[string][]byte) []byte {
 	names := slices.Sorted(maps.Keys(tables))
 	b := be.AppendUint32(nil, 0x00010000)
 	b = be.AppendUint16(b, uint16(len(names)))
-	for _, v := range search(len(names), 16) {
+	for _, v := range searchFields(len(names), 16) {
 		b = be.AppendUint16(b, uint16(v))
 	}
 	at := len(b) + 16*len(names)
 	var body []byte
 	for _, name := range names {
 		b = append(b, name...)
-		b = be.AppendUint32(b, sum(tables[name]))
+		b = be.AppendUint32(b, checksum(tables[name]))
 		b = be.AppendUint32(b, uint32(at+len(body)))
 		b = be.AppendUint32(b, uint32(len(tables[name])))
 		body = append(body, tables[name]...)
@@ -192,14 +195,14 @@ func assemble(tables map[string][]byte) []byte {
 	b = append(b, body...)
 	for i, name := range names {
 		if name == "head" {
-			be.PutUint32(b[be.Uint32(b[12+16*i+8:])+8:], 0xb1b0afba-sum(b))
+			be.PutUint32(b[be.Uint32(b[12+16*i+8:])+8:], 0xb1b0afba-checksum(b))
 		}
 	}
 	return b
 }
 
-// sum adds up a table as numbers of 32 bits.
-func sum(b []byte) uint32 {
+// checksum returns the sum of a table as numbers of 32 bits.
+func checksum(b []byte) uint32 {
 	var s uint32
 	for ; len(b) >= 4; b = b[4:] {
 		s += be.Uint32(b)

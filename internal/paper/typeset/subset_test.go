@@ -23,7 +23,7 @@ func TestSubset(t *testing.T) {
 	f := ten.Font()
 	shapes, chars := []Shape{{}}, map[rune]int{}
 	for _, r := range "aé ґ€H" {
-		s, ok := f.Simple(r)
+		s, ok := f.CharShape(r)
 		if !ok {
 			t.Fatalf("no %q", r)
 		}
@@ -53,8 +53,8 @@ func TestSubset(t *testing.T) {
 			t.Errorf("%q looks different", r)
 		}
 	}
-	if sum(data) != 0xb1b0afba {
-		t.Errorf("the sum of the file is %x", sum(data))
+	if checksum(data) != 0xb1b0afba {
+		t.Errorf("the sum of the file is %x", checksum(data))
 	}
 }
 
@@ -63,7 +63,7 @@ func TestComposite(t *testing.T) {
 	f := ten.Font()
 	base, _ := f.Glyph('ق')
 	mark, _ := f.Glyph('\u0651')
-	s := composite(1500, []part{{mark, 100, 200}, {base, 0, 0}})
+	s := compositeShape(1500, []part{{mark, 100, 200}, {base, 0, 0}})
 	face := reopen(t, f.Subset([]Shape{{}, s}, map[rune]int{'x': 1}))
 	got, _ := face.GlyphDataOutline(1)
 	whole := font.NewFace(f.parsed)

@@ -1,19 +1,34 @@
-// Package typeset sets text for paper: it chooses the glyphs of a text, puts
-// them in the order in which they are seen, and breaks the text into lines. It
-// is the only package that knows fonts.
+// Package typeset sets text for paper. It chooses the glyphs of a text, puts them
+// in visual order, and breaks the text into lines. No other package knows fonts.
 //
-// A text of any number of paragraphs becomes lines with [Lines]. Lines break
-// where Unicode allows it (UAX #14); a word that is wider than a line breaks
-// anywhere, so that nothing ever sticks out. Text in two directions is put in
-// order by the bidirectional algorithm (UAX #9). A soft hyphen shows only where
-// a line breaks at it.
+//	style := typeset.Style{Size: 11}
+//	y := 72.0
+//	for _, line := range typeset.Lines(text, "ar", true, style, 400) {
+//		page.Text(paragraph, line, 72, y) // page is a *pdf.Page
+//		y += style.LineHeight()
+//	}
 //
-// The fonts are DejaVu Sans Condensed and its bold, which have the Latin,
-// Cyrillic, Greek, Hebrew and Arabic scripts. What they lack is drawn as a box;
-// [Missing] tells what that would be. A binary holds only these two.
+// # Types
 //
-// Lengths are points, 1/72 inch; y grows downwards. The same text always gives
-// the same lines. Every function may be called by several goroutines at once.
+// A [Style] is a size and a weight, and gives the [Font]. [Lines] returns each
+// [Line] of a text. A Line has a [Run] for each part in one direction. A Run has a
+// [Glyph] for each letter: a [Shape], its place, and the text that it stands for.
+// [Font.Subset] makes a font file of the shapes that a document uses.
+//
+// # Laws
+//
+// Lengths are points, 1/72 inch; y grows downwards. The same text always gives the
+// same lines. Several goroutines may call every function at once.
+//
+// Lines break where Unicode allows it (UAX #14). A word that is wider than a line
+// breaks between any two letters, so no text sticks out. The bidirectional
+// algorithm orders text in two directions (UAX #9). A soft hyphen shows only at the
+// end of a line.
+//
+// The fonts are DejaVu Sans Condensed and its bold. They have the Latin, Cyrillic,
+// Greek, Hebrew and Arabic scripts. Other characters show as a box; [Missing]
+// lists them, and [Script] names their script. The program contains no other
+// fonts.
 package typeset
 
 import (
@@ -23,13 +38,13 @@ import (
 	"unicode"
 )
 
-// A Style is how text looks.
+// A Style is the size and the weight of text.
 type Style struct {
 	Size float64 // in points
 	Bold bool
 }
 
-// Font returns the font that the style is set in.
+// Font returns the font of the style. The first call parses it.
 func (s Style) Font() *Font {
 	if s.Bold {
 		return bold()
@@ -37,16 +52,16 @@ func (s Style) Font() *Font {
 	return regular()
 }
 
-// Ascent returns how far letters rise above the line that they stand on.
+// Ascent returns the height of the font above the baseline.
 func (s Style) Ascent() float64 { return s.Size * s.Font().Ascent / 1000 }
 
-// Descent returns how far letters hang below the line that they stand on.
+// Descent returns the depth of the font below the baseline, as a positive number.
 func (s Style) Descent() float64 { return -s.Size * s.Font().Descent / 1000 }
 
-// LineHeight returns the distance between two lines of text.
+// LineHeight returns the distance between the baselines of two lines.
 func (s Style) LineHeight() float64 { return 1.25 * s.Size }
 
-// A Line is a line of text, from its left to its right as it is seen.
+// A Line is a line of text. Its runs are in visual order, from left to right.
 type Line struct {
 	Width float64
 	Font  *Font
@@ -56,23 +71,24 @@ type Line struct {
 
 // A Run is text of one direction.
 type Run struct {
-	RTL    bool // the text of a later glyph comes earlier
+	RTL    bool // glyphs further to the right come earlier in the text
 	Glyphs []Glyph
 }
 
-// A Glyph is a picture of text at its place in a line.
+// A Glyph is the picture of a letter at its place in a line.
 type Glyph struct {
 	Shape Shape
 	X     float64 // from the left of the line
-	Text  string  // in the order of reading, never empty
+	Text  string  // in reading order, never empty
 }
 
-// Lines sets a text in lines of at most a width. Each line feed begins a new
-// line. The language is a BCP 47 tag: letters of some differ in it. A text that
-// is rtl has its first words at the right.
+// Lines breaks a text into lines of at most a width; none if the text is empty.
+// Each line feed begins a new line. The language is a BCP 47 tag, since some
+// languages have other forms of a letter. If rtl is true, the first words are at
+// the right.
 //
-// A line that goes on in the next ends with a space that its width leaves out,
-// so that who copies the lines keeps the words apart.
+// A line that ends at a space keeps one space, outside its width. Copied lines
+// then keep their words apart.
 func Lines(text, lang string, rtl bool, s Style, width float64) []Line {
 	if text == "" {
 		return nil
@@ -86,7 +102,7 @@ func Lines(text, lang string, rtl bool, s Style, width float64) []Line {
 	return lines
 }
 
-// Width returns how wide a text is when it is not broken.
+// Width returns the width of the widest paragraph of a text without line breaks.
 func Width(text, lang string, rtl bool, s Style) float64 {
 	widest := 0.0
 	for _, l := range Lines(text, lang, rtl, s, 1e6) {
@@ -95,16 +111,15 @@ func Width(text, lang string, rtl bool, s Style) float64 {
 	return widest
 }
 
-// Missing returns the characters of a text that the fonts do not have, each
-// once, sorted.
+// Missing returns the characters of a text that the fonts lack, sorted, each once.
 func Missing(text string) []rune {
 	var list []rune
 	for _, runes := range paragraphs(text) {
 		for _, r := range runes {
-			if familiar(r) || ignorable(r) {
+			if isCommon(r) || isIgnorable(r) {
 				continue
 			}
-			if !drawn(r, Style{Size: 10}) || !drawn(r, Style{Size: 10, Bold: true}) {
+			if !isDrawn(r, Style{Size: 10}) || !isDrawn(r, Style{Size: 10, Bold: true}) {
 				list = append(list, r)
 			}
 		}
@@ -113,9 +128,8 @@ func Missing(text string) []rune {
 	return slices.Compact(list)
 }
 
-// drawn reports whether the font of a style has a character, or the parts that it
-// is made of.
-func drawn(r rune, s Style) bool {
+// isDrawn reports whether the font of a style has a character, or its parts.
+func isDrawn(r rune, s Style) bool {
 	if _, ok := s.Font().Glyph(r); ok {
 		return true
 	}
@@ -129,9 +143,9 @@ func drawn(r rune, s Style) bool {
 	return true
 }
 
-// familiar reports whether a character is one that both fonts have for sure: to
-// know it of most texts takes no font.
-func familiar(r rune) bool {
+// isCommon reports whether a character is one that both fonts surely have. Most
+// texts have no others, so [Missing] parses no font for them.
+func isCommon(r rune) bool {
 	switch {
 	case r < ' ':
 		return false
@@ -145,8 +159,8 @@ func familiar(r rune) bool {
 	return strings.ContainsRune("،؛؟پچژکگی–—‘’“”„•…‹›€«»\u00a0\u200c", r)
 }
 
-// Script returns the name of the script of a character, as Unicode has it, such
-// as "Ethiopic".
+// Script returns Unicode's name of the script of a character, such as "Ethiopic";
+// empty if no script has the character.
 func Script(r rune) string {
 	for name, table := range unicode.Scripts {
 		if unicode.Is(table, r) {
@@ -156,6 +170,5 @@ func Script(r rune) string {
 	return ""
 }
 
-// setters holds what is used again: a font that is being read by one goroutine
-// keeps what it found.
+// setters reuses setters, since each keeps tables of its fonts.
 var setters = sync.Pool{New: func() any { return newSetter() }}

@@ -97,7 +97,7 @@ func TestArabic(t *testing.T) {
 		t.Fatalf("%+v", l)
 	}
 	for _, g := range l.Runs[0].Glyphs {
-		alone, _ := f.Simple([]rune(g.Text)[0])
+		alone, _ := f.CharShape([]rune(g.Text)[0])
 		if g.Text != "ق" && g.Shape == alone {
 			t.Errorf("%q is not joined", g.Text)
 		}
@@ -303,7 +303,7 @@ func BenchmarkLines(b *testing.B) {
 func TestFamiliar(t *testing.T) {
 	n := 0
 	for r := range rune(0x3000) {
-		if !familiar(r) || ignorable(r) {
+		if !isCommon(r) || isIgnorable(r) {
 			continue
 		}
 		n++

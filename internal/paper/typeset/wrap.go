@@ -6,7 +6,7 @@ import (
 	"github.com/go-text/typesetting/language"
 )
 
-// A paragraph is text without line feeds, of which the glyphs are known.
+// A paragraph is a text without line feeds, and its glyphs.
 type paragraph struct {
 	t     *setter
 	text  []rune
@@ -15,37 +15,39 @@ type paragraph struct {
 	style Style
 	font  *Font
 
-	parts  []stretch
-	shaped [][]letter // of each part
-	at     []float64  // where a character starts when the line does not end
-	breaks []fracture
+	parts   []segment
+	shaped  [][]letter // of each part
+	offsets []float64  // of each character from the start of an unbroken line
+	breaks  []breakpoint
 }
 
 // A fracture is a place where a line may end.
-type fracture struct {
-	before int  // the number of the character that begins the next line
-	forced bool // inside of a word
+type breakpoint struct {
+	next   int  // index of the first character of the next line
+	forced bool // inside a word
 }
 
+// paragraph shapes a text and finds its breakpoints: the ends of graphemes that are
+// ends of letters too.
 func (t *setter) paragraph(text []rune, lang string, rtl bool, s Style) *paragraph {
 	p := &paragraph{t: t, text: text, lang: language.NewLanguage(lang), rtl: rtl, style: s, font: s.Font()}
 	if len(text) == 0 {
 		return p
 	}
-	p.parts = stretches(text, rtl)
-	p.at = make([]float64, len(text)+1)
+	p.parts = segments(text, rtl)
+	p.offsets = make([]float64, len(text)+1)
 	letters := make([]bool, len(text)+1)
 	letters[len(text)] = true
 	for _, part := range p.parts {
 		shaped := t.shape(p.font, text, p.lang, part)
 		p.shaped = append(p.shaped, shaped)
 		for _, l := range shaped {
-			p.at[l.cluster+1] += p.points(l.advance)
+			p.offsets[l.cluster+1] += p.points(l.advance)
 			letters[l.cluster] = true
 		}
 	}
 	for i := range text {
-		p.at[i+1] += p.at[i]
+		p.offsets[i+1] += p.offsets[i]
 	}
 	t.breaks.Init(text)
 	allowed := make([]bool, len(text)+1)
@@ -56,26 +58,28 @@ func (t *setter) paragraph(text []rune, lang string, rtl bool, s Style) *paragra
 	for graphemes := t.breaks.GraphemeIterator(); graphemes.Next(); {
 		g := graphemes.Grapheme()
 		if end := g.Offset + len(g.Text); letters[end] {
-			p.breaks = append(p.breaks, fracture{end, !allowed[end]})
+			p.breaks = append(p.breaks, breakpoint{end, !allowed[end]})
 		}
 	}
 	return p
 }
 
-// points returns a length that is in units of the font.
+// points converts a length from units of the font.
 func (p *paragraph) points(units int) float64 { return float64(units) * p.style.Size / p.font.em }
 
-// wrap returns the lines.
+// wrap returns lines of at most a width, unless a single letter is wider. Letters
+// at the end of a line may have stood closer before, so a line that is too wide
+// once it is set ends earlier.
 func (p *paragraph) wrap(width float64) []Line {
 	if len(p.text) == 0 {
 		return []Line{{Font: p.font, Size: p.style.Size}}
 	}
 	var lines []Line
 	for start := 0; start < len(p.text); {
-		end := p.next(start, width, len(p.text))
+		end := p.lineEnd(start, width, len(p.text))
 		l := p.line(start, end)
-		for l.Width > width+0.001 { // letters at the end of a line may have stood closer before
-			shorter := p.next(start, width, end-1)
+		for l.Width > width+0.001 {
+			shorter := p.lineEnd(start, width, end-1)
 			if shorter == 0 {
 				break
 			}
@@ -88,30 +92,30 @@ func (p *paragraph) wrap(width float64) []Line {
 	return lines
 }
 
-// next returns where the line ends that starts at a character: at the last
-// place that lets it fit, but after one letter at least; 0 when there is no such
-// place up to a limit.
-func (p *paragraph) next(start int, width float64, limit int) int {
-	first, _ := slices.BinarySearchFunc(p.breaks, start+1, func(f fracture, at int) int { return f.before - at })
+// lineEnd returns the end of a line that starts at a character: the last breakpoint
+// that fits the width, but at least one letter. It prefers ends of words. It returns
+// 0 if there is no breakpoint up to the limit.
+func (p *paragraph) lineEnd(start int, width float64, limit int) int {
+	first, _ := slices.BinarySearchFunc(p.breaks, start+1, func(f breakpoint, at int) int { return f.next - at })
 	end, word := 0, 0
 	for _, f := range p.breaks[first:] {
-		if f.before > limit {
+		if f.next > limit {
 			break
 		}
-		content := p.trim(start, f.before)
-		w := p.at[content] - p.at[start]
-		if p.hyphenated(f.before) {
+		content := p.trimSpaces(start, f.next)
+		w := p.offsets[content] - p.offsets[start]
+		if p.hasHyphen(f.next) {
 			w += p.width('-')
 		}
 		if w > width && end > 0 {
-			if p.at[content]-p.at[start] > width {
+			if p.offsets[content]-p.offsets[start] > width {
 				break
 			}
-			continue // without its hyphen the next letters may fit
+			continue // the next letters may fit without the hyphen
 		}
-		end = f.before
+		end = f.next
 		if !f.forced {
-			word = f.before
+			word = f.next
 		}
 	}
 	if word > 0 {
@@ -120,50 +124,51 @@ func (p *paragraph) next(start int, width float64, limit int) int {
 	return end
 }
 
-// trim returns where a line ends that does not count its last spaces.
-func (p *paragraph) trim(start, end int) int {
-	for end > start && space(p.text[end-1]) {
+// trimSpaces returns the end of a line without its last spaces.
+func (p *paragraph) trimSpaces(start, end int) int {
+	for end > start && isBreakableSpace(p.text[end-1]) {
 		end--
 	}
 	return end
 }
 
-// hyphenated reports whether a line that ends there shows a hyphen.
-func (p *paragraph) hyphenated(end int) bool {
+// hasHyphen reports whether a line with that end shows a hyphen.
+func (p *paragraph) hasHyphen(end int) bool {
 	return end < len(p.text) && p.text[end-1] == softHyphen
 }
 
-// width returns the width of a character by itself.
+// width returns the width of a single character.
 func (p *paragraph) width(r rune) float64 {
 	id, _ := p.font.Glyph(r)
-	return p.font.Advance(simple(id)) * p.style.Size / 1000
+	return p.font.Advance(glyphShape(id)) * p.style.Size / 1000
 }
 
-// line sets the line of the characters from start to end.
+// line returns the line of the characters from start to end. It shapes the segments
+// again that the line divides.
 func (p *paragraph) line(start, end int) Line {
-	text, content := p.text, p.trim(start, end)
-	if p.hyphenated(end) {
+	text, content := p.text, p.trimSpaces(start, end)
+	if p.hasHyphen(end) {
 		text = slices.Clone(text)
 		text[end-1] = '-'
 	}
 	l := Line{Font: p.font, Size: p.style.Size}
-	var parts []stretch
-	shaped := map[int][]letter{} // by where the part starts
+	var parts []segment
+	shaped := map[int][]letter{} // by the start of the segment
 	for i, part := range p.parts {
 		whole := part
 		part.start, part.end = max(part.start, start), min(part.end, content)
 		if part.start >= part.end {
 			continue
 		}
-		if shaped[part.start] = p.shaped[i]; part != whole || p.hyphenated(end) {
+		if shaped[part.start] = p.shaped[i]; part != whole || p.hasHyphen(end) {
 			shaped[part.start] = p.t.shape(p.font, text, p.lang, part)
 		}
 		parts = append(parts, part)
 	}
-	for _, part := range inOrder(parts) {
+	for _, part := range visualOrder(parts) {
 		run := Run{RTL: part.rtl()}
 		for _, g := range shaped[part.start] {
-			if p.hyphenated(end) && g.cluster == end-1 {
+			if p.hasHyphen(end) && g.cluster == end-1 {
 				g.text = string(softHyphen)
 			}
 			run.Glyphs = append(run.Glyphs, Glyph{g.shape, l.Width + p.points(g.dx), g.text})
@@ -179,10 +184,10 @@ func (p *paragraph) line(start, end int) Line {
 	return l
 }
 
-// addSpace puts a space after a line, where it is not seen.
+// addSpace adds a space at the end of a line, outside its width.
 func (p *paragraph) addSpace(l *Line) {
 	id, _ := p.font.Glyph(' ')
-	g := Glyph{simple(id), l.Width, " "}
+	g := Glyph{glyphShape(id), l.Width, " "}
 	if p.rtl {
 		g.X = -p.width(' ')
 		l.Runs = slices.Insert(l.Runs, 0, Run{true, []Glyph{g}})
@@ -191,9 +196,9 @@ func (p *paragraph) addSpace(l *Line) {
 	l.Runs = append(l.Runs, Run{false, []Glyph{g}})
 }
 
-// inOrder returns the parts of a line as they are seen (UAX #9, L2): from the
-// highest level down, what is at least of that level is turned around.
-func inOrder(parts []stretch) []stretch {
+// visualOrder returns the segments of a line from left to right (UAX #9, L2). From
+// the highest level down, it reverses each sequence of that level or higher.
+func visualOrder(parts []segment) []segment {
 	highest := 0
 	for _, p := range parts {
 		highest = max(highest, p.level)

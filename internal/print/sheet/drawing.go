@@ -284,7 +284,7 @@ func (w svg) text(t text, lang string) {
 	}
 	w.tag("text", "class", class, "x", units(x), "y", units(t.y), "font-size", units(t.line.Size), "font-weight", weight,
 		"fill", "currentColor", "text-anchor", anchor, "direction", direction, "lang", other)
-	w.WriteString(html.EscapeString(typeset.Isolated(readingOrder(t.line, t.rtl), t.rtl)) + "</text>")
+	w.WriteString(html.EscapeString(typeset.IsolateNumbers(readingOrder(t.line, t.rtl), t.rtl)) + "</text>")
 }
 
 // units formats a length in millimetres.
