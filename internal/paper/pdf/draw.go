@@ -6,13 +6,13 @@ import (
 	"strings"
 )
 
-// A Color is a colour as screens have it (sRGB). The zero Color is none.
+// A Color is a colour in sRGB. The zero Color is no colour.
 type Color struct {
 	r, g, b uint8
-	some    bool
+	isSet   bool
 }
 
-// RGB returns a colour.
+// RGB returns the colour of three values from 0 to 255.
 func RGB(r, g, b uint8) Color { return Color{r, g, b, true} }
 
 // Gray returns a grey, from 0 (black) to 1 (white).
@@ -21,7 +21,8 @@ func Gray(light float64) Color {
 	return RGB(v, v, v)
 }
 
-// Hex returns the colour that CSS writes as #rrggbb or #rgb.
+// Hex returns the colour of a CSS notation, #rrggbb or #rgb; ok is false for any
+// other text.
 func Hex(s string) (c Color, ok bool) {
 	digits, ok := strings.CutPrefix(s, "#")
 	if len(digits) == 3 {
@@ -34,15 +35,16 @@ func Hex(s string) (c Color, ok bool) {
 	return RGB(uint8(v>>16), uint8(v>>8), uint8(v)), true
 }
 
-// Tint returns a lighter colour: with 0 white, with 1 the colour itself.
+// Tint mixes a colour with white: a share of 0 gives white, 1 the colour itself.
 func (c Color) Tint(share float64) Color {
 	share = min(max(share, 0), 1)
 	mix := func(v uint8) uint8 { return uint8(255 - share*float64(255-v) + 0.5) }
-	return Color{mix(c.r), mix(c.g), mix(c.b), c.some}
+	return Color{mix(c.r), mix(c.g), mix(c.b), c.isSet}
 }
 
-// set writes the colour with one of two operators, for greys and for others.
-func (c Color) set(p *Page, gray, rgb string) {
+// write writes the operator that sets the colour: the first for a grey, the second
+// for other colours.
+func (c Color) write(p *Page, gray, rgb string) {
 	if c.r == c.g && c.g == c.b {
 		p.op(gray, float64(c.r)/255)
 		return
@@ -50,35 +52,36 @@ func (c Color) set(p *Page, gray, rgb string) {
 	p.op(rgb, float64(c.r)/255, float64(c.g)/255, float64(c.b)/255)
 }
 
-// A Pen draws lines. One without width draws none; one without colour is black.
+// A Pen draws lines. A pen without width draws nothing; a pen without colour is
+// black.
 type Pen struct {
 	Color Color
 	Width float64
-	Dash  []float64 // lengths of dashes and of what is between
-	Round bool      // ends and corners
+	Dash  []float64 // lengths of dashes and gaps, in turn; nil for a whole line
+	Round bool      // ends and corners are round
 }
 
-// A Paint is how a shape looks: how it is filled, and the line around it.
+// A Paint is the colour inside a shape and the pen of the line around it.
 type Paint struct {
 	Fill Color
 	Pen  Pen
 }
 
-// A Point is a place on a page.
+// A Point is a place on a page, from its top left.
 type Point struct{ X, Y float64 }
 
 // Line draws a line between two points.
 func (p *Page) Line(from, to Point, pen Pen) { p.Path([]Point{from, to}, false, Paint{Pen: pen}) }
 
-// Path draws lines from point to point; when closed, back to the first as well.
+// Path draws lines from point to point; a closed path also returns to the first.
 func (p *Page) Path(points []Point, closed bool, paint Paint) {
 	if len(points) < 2 {
 		return
 	}
-	p.shape(paint, func() {
-		p.move(points[0])
+	p.paintPath(paint, func() {
+		p.moveTo(points[0])
 		for _, q := range points[1:] {
-			p.line(q)
+			p.lineTo(q)
 		}
 		if closed {
 			p.op("h")
@@ -88,80 +91,85 @@ func (p *Page) Path(points []Point, closed bool, paint Paint) {
 
 // Rect draws a rectangle.
 func (p *Page) Rect(r Rect, paint Paint) {
-	p.shape(paint, func() { p.op("re", r.X, p.Height-r.Y-r.H, r.W, r.H) })
+	p.paintPath(paint, func() { p.op("re", r.X, p.Height-r.Y-r.H, r.W, r.H) })
 }
 
-// Rounded draws a rectangle with round corners.
+// Rounded draws a rectangle with round corners. The radius is at most half of the
+// shorter side.
 func (p *Page) Rounded(r Rect, radius float64, paint Paint) {
 	radius = min(radius, r.W/2, r.H/2)
 	left, top, right, bottom := r.X, r.Y, r.X+r.W, r.Y+r.H
-	p.shape(paint, func() {
-		p.move(Point{left + radius, top})
-		p.line(Point{right - radius, top})
-		p.corner(Point{right - radius, top}, Point{right, top}, Point{right, top + radius})
-		p.line(Point{right, bottom - radius})
-		p.corner(Point{right, bottom - radius}, Point{right, bottom}, Point{right - radius, bottom})
-		p.line(Point{left + radius, bottom})
-		p.corner(Point{left + radius, bottom}, Point{left, bottom}, Point{left, bottom - radius})
-		p.line(Point{left, top + radius})
-		p.corner(Point{left, top + radius}, Point{left, top}, Point{left + radius, top})
+	p.paintPath(paint, func() {
+		p.moveTo(Point{left + radius, top})
+		p.lineTo(Point{right - radius, top})
+		p.quarterCircle(Point{right - radius, top}, Point{right, top}, Point{right, top + radius})
+		p.lineTo(Point{right, bottom - radius})
+		p.quarterCircle(Point{right, bottom - radius}, Point{right, bottom}, Point{right - radius, bottom})
+		p.lineTo(Point{left + radius, bottom})
+		p.quarterCircle(Point{left + radius, bottom}, Point{left, bottom}, Point{left, bottom - radius})
+		p.lineTo(Point{left, top + radius})
+		p.quarterCircle(Point{left, top + radius}, Point{left, top}, Point{left + radius, top})
 		p.op("h")
 	})
 }
 
-// Circle draws a circle.
+// Circle draws a circle around a point.
 func (p *Page) Circle(center Point, radius float64, paint Paint) {
 	p.Rounded(Rect{center.X - radius, center.Y - radius, 2 * radius, 2 * radius}, radius, paint)
 }
 
-func (p *Page) move(q Point) { p.op("m", q.X, p.Height-q.Y) }
-func (p *Page) line(q Point) { p.op("l", q.X, p.Height-q.Y) }
+func (p *Page) moveTo(q Point) { p.op("m", q.X, p.Height-q.Y) }
+func (p *Page) lineTo(q Point) { p.op("l", q.X, p.Height-q.Y) }
 
-// corner draws a quarter of a circle between two points, bent to a third.
-func (p *Page) corner(from, to, end Point) {
-	const bend = 0.5523 // nearest to a circle
+// quarterCircle draws a quarter of a circle from one point to another, with its
+// control points towards a third, the corner.
+func (p *Page) quarterCircle(from, to, end Point) {
+	const bend = 0.5523 // gives the curve nearest to a circle
 	a := Point{from.X + bend*(to.X-from.X), from.Y + bend*(to.Y-from.Y)}
 	b := Point{end.X + bend*(to.X-end.X), end.Y + bend*(to.Y-end.Y)}
 	p.op("c", a.X, p.Height-a.Y, b.X, p.Height-b.Y, end.X, p.Height-end.Y)
 }
 
-// shape paints a path.
-func (p *Page) shape(paint Paint, path func()) {
+// paintPath fills and strokes the path that a function writes; nothing without a
+// fill and a pen.
+func (p *Page) paintPath(paint Paint, path func()) {
 	operator := "n"
 	switch stroke := paint.Pen.Width > 0; {
-	case paint.Fill.some && stroke:
+	case paint.Fill.isSet && stroke:
 		operator = "B"
-	case paint.Fill.some:
+	case paint.Fill.isSet:
 		operator = "f"
 	case stroke:
 		operator = "S"
 	default:
 		return
 	}
-	p.decorate()
-	if paint.Fill.some {
-		p.fillWith(paint.Fill)
+	p.beginArtifact()
+	if paint.Fill.isSet {
+		p.setFill(paint.Fill)
 	}
 	if paint.Pen.Width > 0 {
-		p.usePen(paint.Pen)
+		p.setPen(paint.Pen)
 	}
 	path()
 	p.op(operator)
 }
 
-// fillWith sets the colour that fills, when it is another.
-func (p *Page) fillWith(c Color) {
-	if !c.some {
+// setFill sets the colour of fills and text, if it differs from the last one. No
+// colour is black.
+func (p *Page) setFill(c Color) {
+	if !c.isSet {
 		c = Gray(0)
 	}
 	if c != p.fill {
 		p.fill = c
-		c.set(p, "g", "rg")
+		c.write(p, "g", "rg")
 	}
 }
 
-func (p *Page) usePen(pen Pen) {
-	pen.Color.set(p, "G", "RG")
+// setPen writes the colour, width, dashes and ends of lines.
+func (p *Page) setPen(pen Pen) {
+	pen.Color.write(p, "G", "RG")
 	p.op("w", pen.Width)
 	var dash []string
 	for _, v := range pen.Dash {

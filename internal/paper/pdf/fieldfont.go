@@ -11,92 +11,94 @@ import (
 	"wenk/internal/paper/typeset"
 )
 
-// A fieldFont is what people type with. Programs that show PDF take only simple
-// fonts for that, which have at most 256 characters, so one font has the letters
-// of all languages that can be typed: see [Typed]. Its bytes are made once.
+// A fieldFont is the font in which people type. PDF viewers accept only simple
+// fonts in fields, which have at most 256 characters. One font therefore has the
+// letters of all languages that can be typed: see [CanType].
 type fieldFont struct {
-	base     string // of the font, with the mark of its part
+	base     string // name of the font, with its subset tag
 	encoding string
 	widths   string
 	outlines []byte // compressed
-	length   int    // of outlines before
+	length   int    // of outlines before compression
 	unicode  []byte // compressed
 }
 
-// fieldFontName names the font in the file. PDFium, which shows PDF in Chrome and
-// Edge, sets letters outside of its ANSI code page in a font of the system, and
-// loses those that it does not find there; what is called so it takes from us.
+// fieldFontName names the font in the file. PDFium, the viewer of Chrome and Edge,
+// shows letters outside its ANSI code page in a system font, and loses letters
+// that the system font lacks. A font with this name is used as embedded.
 const fieldFontName = "Webdings"
 
-// fieldSize is the size of what is typed, in points. Programs choose one
-// themselves where a file does not: 3 in one field and 22 in the next.
+// fieldSize is the size of typed text, in points. Without a size in the file,
+// viewers choose one for each field: 3 in one and 22 in the next.
 const fieldSize = 10.5
 
-// Typed reports whether what people type may hold a character: those of Dutch,
-// French, German and most others of Western Europe, of Turkish, Polish, Bosnian,
-// Albanian, Romanian, Ukrainian and Russian.
-func Typed(r rune) bool {
+// CanType reports whether people can type a character in a field. They can type
+// Dutch, French, German and most other languages of Western Europe, and Turkish,
+// Polish, Bosnian, Albanian, Romanian, Ukrainian and Russian.
+func CanType(r rune) bool {
 	_, ok := fieldCodes()[r]
 	return ok
 }
 
-// western are the characters that keep the code that they have in
-// WinAnsiEncoding (ISO 32000-1, Annex D.2), by which programs know them without
-// a table; more of them than these leaves no room for other alphabets.
-const western = " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]_abcdefghijklmnopqrstuvwxyz~" +
+// westernLetters are the characters that keep their code of WinAnsiEncoding
+// (ISO 32000-1, Annex D.2), which viewers know without a table. More of them would
+// leave no room for other alphabets.
+const westernLetters = " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]_abcdefghijklmnopqrstuvwxyz~" +
 	"àáâãäåæçèéêëìíîïñòóôõöøùúûüßœšž" + "ÀÁÂÄÅÇÈÉÊËÎÓÖØÜŠŽ" + "€’–"
 
-// eastern are the other characters, with the names of their glyphs in the Adobe
-// Glyph List.
-var eastern = sync.OnceValue(func() (list []named) {
+// otherLetters returns the other characters, with the names of their glyphs in the
+// Adobe Glyph List.
+var otherLetters = sync.OnceValue(func() (list []letter) {
 	add := func(letters, names string) {
 		all := strings.Fields(names)
 		for i, r := range []rune(letters) {
-			list = append(list, named{r, all[i]})
+			list = append(list, letter{r, all[i]})
 		}
 	}
 	add("ĞğİıŞş", "Gbreve gbreve Idotaccent dotlessi Scedilla scedilla")
 	add("ĄąĆćĘęŁłŃńŚśŹźŻż", "Aogonek aogonek Cacute cacute Eogonek eogonek Lslash lslash Nacute nacute Sacute sacute Zacute zacute Zdotaccent zdotaccent")
 	add("ČčĐđĂăȘșȚț", "Ccaron ccaron Dcroat dcroat Abreve abreve uni0218 uni0219 uni021A uni021B")
 	for i, r := range []rune("абвгдеёжзийклмнопрстуфхцчшщъыьэюя") {
-		list = append(list, named{r, fmt.Sprintf("afii%05d", 10065+i)})
+		list = append(list, letter{r, fmt.Sprintf("afii%05d", 10065+i)})
 	}
 	for i, r := range []rune("АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯ") {
-		list = append(list, named{r, fmt.Sprintf("afii%05d", 10017+i)})
+		list = append(list, letter{r, fmt.Sprintf("afii%05d", 10017+i)})
 	}
 	add("ҐЄІЇґєіїʼ№", "afii10050 afii10053 afii10055 afii10056 afii10098 afii10101 afii10103 afii10104 afii57929 afii61352")
 	return list
 })
 
-type named struct {
+// A letter is a character and its glyph's name.
+type letter struct {
 	char rune
 	name string // of its glyph
 }
 
-// fieldCodes returns the code of each character.
+// fieldCodes returns the code of each character that people can type.
 var fieldCodes = sync.OnceValue(func() map[rune]int {
-	codes, used := map[rune]int{}, map[int]bool{160: true, 173: true} // no codes of letters, for any program
+	codes, used := map[rune]int{}, map[int]bool{160: true, 173: true} // spaces and hyphens, in any viewer
 	for code, r := range winAnsi() {
-		if r != 0 && strings.ContainsRune(western, r) {
+		if r != 0 && strings.ContainsRune(westernLetters, r) {
 			codes[r], used[code] = code, true
 		}
 	}
-	free := slices.Concat(span(32, 255), span(24, 31), span(14, 23), span(1, 8))
+	free := slices.Concat(codeRange(32, 255), codeRange(24, 31), codeRange(14, 23), codeRange(1, 8))
 	free = slices.DeleteFunc(free, func(code int) bool { return used[code] })
-	for i, l := range eastern() {
+	for i, l := range otherLetters() {
 		codes[l.char] = free[i]
 	}
 	return codes
 })
 
-func span(from, to int) (list []int) {
+// codeRange returns the codes from one to another, both included.
+func codeRange(from, to int) (list []int) {
 	for code := from; code <= to; code++ {
 		list = append(list, code)
 	}
 	return list
 }
 
-// winAnsi returns the characters of WinAnsiEncoding.
+// winAnsi returns the characters of WinAnsiEncoding by their code; 0 for none.
 func winAnsi() [256]rune {
 	var chars [256]rune
 	for c := range chars {
@@ -108,8 +110,8 @@ func winAnsi() [256]rune {
 	return chars
 }
 
-// fieldFontOf makes the font.
-var fieldFontOf = sync.OnceValue(func() *fieldFont {
+// theFieldFont returns the font of fields. It panics if a letter is missing.
+var theFieldFont = sync.OnceValue(func() *fieldFont {
 	font := typeset.Style{}.Font()
 	shapes, index := []typeset.Shape{{}}, map[rune]int{}
 	widths, entries := make([]string, 256), []string(nil)
@@ -129,16 +131,17 @@ var fieldFontOf = sync.OnceValue(func() *fieldFont {
 	}
 	data := font.Subset(shapes, index)
 	return &fieldFont{
-		base: subsetName(font, data), encoding: differences(codes), widths: strings.Join(widths[1:], " "),
+		base: subsetName(font, data), encoding: encoding(codes), widths: strings.Join(widths[1:], " "),
 		outlines: deflate(data), length: len(data), unicode: deflate(characterMap("<00> <FF>", entries)),
 	}
 })
 
-// differences returns an encoding: what differs from WinAnsiEncoding.
-func differences(codes map[rune]int) string {
+// encoding returns the dictionary of an encoding: its differences from
+// WinAnsiEncoding.
+func encoding(codes map[rune]int) string {
 	var list []string
-	letters := slices.Clone(eastern())
-	slices.SortFunc(letters, func(a, b named) int { return codes[a.char] - codes[b.char] })
+	letters := slices.Clone(otherLetters())
+	slices.SortFunc(letters, func(a, b letter) int { return codes[a.char] - codes[b.char] })
 	next := -1
 	for _, l := range letters {
 		if codes[l.char] != next {
@@ -150,6 +153,7 @@ func differences(codes map[rune]int) string {
 	return "<< /Type /Encoding /BaseEncoding /WinAnsiEncoding /Differences [" + strings.Join(list, " ") + "] >>"
 }
 
+// write adds the font and its streams to a file.
 func (t *fieldFont) write(f *file) ref {
 	data := f.stream(fmt.Sprintf("/Length1 %d /Filter /FlateDecode", t.length), t.outlines, false)
 	return f.add("<< /Type /Font /Subtype /TrueType /BaseFont /%s /Encoding %s /FirstChar 1 /LastChar 255 /Widths [%s] /FontDescriptor %s /ToUnicode %s >>",

@@ -9,26 +9,27 @@ import (
 	"wenk/internal/paper/typeset"
 )
 
-// An embedded font has the glyphs that are drawn with it. The code of a glyph
-// depends on its text too: the same picture may stand for several texts, and
-// then each has its code.
-type embedded struct {
+// An embeddedFont is a font with the glyphs that a document draws. A glyph has a
+// code for each text that it stands for, since one picture may stand for several
+// texts.
+type embeddedFont struct {
 	font   *typeset.Font
 	name   string // in content streams
-	codes  map[meaning]int
-	glyphs []meaning // by code
+	codes  map[glyph]int
+	glyphs []glyph   // by code
 	widths []float64 // by code, in thousandths
 }
 
-// A meaning is a shape and what it stands for.
-type meaning struct {
+// A glyph is a shape and the text that it stands for.
+type glyph struct {
 	shape typeset.Shape
 	text  string
 }
 
-func (d *Doc) embed(f *typeset.Font) *embedded {
+// embeddedFontOf returns the embedded font of a font, and adds it the first time.
+func (d *Doc) embeddedFontOf(f *typeset.Font) *embeddedFont {
 	if d.embedded[f] == nil {
-		e := &embedded{font: f, name: fmt.Sprintf("F%d", len(d.fonts)), codes: map[meaning]int{}}
+		e := &embeddedFont{font: f, name: fmt.Sprintf("F%d", len(d.fonts)), codes: map[glyph]int{}}
 		e.code(typeset.Shape{}, "\ufffd")
 		d.embedded[f] = e
 		d.fonts = append(d.fonts, e)
@@ -36,9 +37,9 @@ func (d *Doc) embed(f *typeset.Font) *embedded {
 	return d.embedded[f]
 }
 
-// code returns the code of a glyph, which it may have to give.
-func (e *embedded) code(s typeset.Shape, text string) int {
-	m := meaning{s, text}
+// code returns the code of a glyph, and gives it one the first time.
+func (e *embeddedFont) code(s typeset.Shape, text string) int {
+	m := glyph{s, text}
 	c, ok := e.codes[m]
 	if !ok {
 		c = len(e.glyphs)
@@ -49,7 +50,7 @@ func (e *embedded) code(s typeset.Shape, text string) int {
 	return c
 }
 
-// writeResources writes the fonts, which all pages share.
+// writeResources writes the fonts. All pages share them.
 func (w *writer) writeResources() {
 	var list []string
 	for _, e := range w.doc.fonts {
@@ -58,8 +59,8 @@ func (w *writer) writeResources() {
 	w.file.set(w.resources, "<< /Font << %s >> >>", strings.Join(list, " "))
 }
 
-// writeFont writes a composite font (ISO 32000-1, §9.7).
-func (w *writer) writeFont(e *embedded) ref {
+// writeFont writes a composite font (ISO 32000-1, §9.7), and returns its object.
+func (w *writer) writeFont(e *embeddedFont) ref {
 	var shapes []typeset.Shape
 	place := map[typeset.Shape]int{}
 	var toGlyph []byte
@@ -85,8 +86,8 @@ func (w *writer) writeFont(e *embedded) ref {
 		name, descendant, f.stream("", e.toUnicode(), true))
 }
 
-// subsetName returns the name of a part of a font: six letters that tell it
-// from other parts come first.
+// subsetName returns the name of a font's subset. It begins with six letters that
+// differ between subsets (ISO 32000-1, §9.6.4).
 func subsetName(f *typeset.Font, data []byte) string {
 	sum := sha256.Sum256(data)
 	var tag [6]byte
@@ -96,9 +97,11 @@ func subsetName(f *typeset.Font, data []byte) string {
 	return string(tag[:]) + "+" + f.Name
 }
 
-// Flags of fonts: whether the glyphs are those of the Latin script.
+// Flags of fonts: whether all glyphs are of the standard Latin character set
+// (ISO 32000-1, table 123).
 const symbolic, nonsymbolic = 1 << 2, 1 << 5
 
+// descriptor adds the measures of a font (ISO 32000-1, §9.8).
 func (f *file) descriptor(font *typeset.Font, name string, data ref, flags int) ref {
 	var box []string
 	for _, v := range font.Box {
@@ -109,7 +112,7 @@ func (f *file) descriptor(font *typeset.Font, name string, data ref, flags int) 
 }
 
 // toUnicode returns the text of each code (ISO 32000-1, §9.10.3).
-func (e *embedded) toUnicode() []byte {
+func (e *embeddedFont) toUnicode() []byte {
 	var entries []string
 	for code, m := range e.glyphs {
 		entries = append(entries, fmt.Sprintf("<%04X> <%s>", code, hex(m.text)))
@@ -117,8 +120,8 @@ func (e *embedded) toUnicode() []byte {
 	return characterMap("<0000> <FFFF>", entries)
 }
 
-// characterMap returns a CMap with these entries; it may not list more than a
-// hundred at a time.
+// characterMap returns a CMap with these entries. A CMap lists at most a hundred
+// entries in one block.
 func characterMap(space string, entries []string) []byte {
 	var b strings.Builder
 	b.WriteString("/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n" +

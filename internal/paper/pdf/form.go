@@ -6,14 +6,14 @@ import (
 	"strings"
 )
 
-// A Field is a place to fill in.
+// A Field is a place for an answer.
 type Field struct {
-	Name      string // in the file; another is made of it when it is not the only one
+	Name      string // in the file; a later field of the same name gets a number
 	Tip       string // what to fill in, for people who do not see the page
 	Rect      Rect
 	Multiline bool    // has room for several lines
-	Size      float64 // of the text; 0 for the usual one
-	RTL       bool    // text starts at the right; so it does in a document that is RTL
+	Size      float64 // of the text, in points; 0 for the usual size
+	RTL       bool    // text starts at the right, as in every field of an RTL document
 	Required  bool
 }
 
@@ -22,7 +22,7 @@ const required, multiline = 1 << 1, 1 << 12
 
 // TextField adds a field for text to an element.
 func (p *Page) TextField(e *Elem, f Field) {
-	p.doc.typed = true
+	p.doc.hasTextFields = true
 	flags, align := f.flags(), 0
 	if f.Multiline {
 		flags |= multiline
@@ -30,29 +30,30 @@ func (p *Page) TextField(e *Elem, f Field) {
 	if f.RTL || p.doc.meta.RTL {
 		align = 2
 	}
-	name := p.doc.unique(f.Name)
+	name := p.doc.uniqueName(f.Name)
 	p.annotate(e.Add(Form), f.Rect, true, func(file *file) string {
-		look := file.stream(form(f.Rect), []byte("/Tx BMC\nEMC"), false)
+		look := file.stream(appearance(f.Rect), []byte("/Tx BMC\nEMC"), false)
 		return fmt.Sprintf("/Subtype /Widget /FT /Tx /Ff %d /T %s /TU %s /DA (/%s %s Tf 0 g) /Q %d /MK << >> /AP << /N %s >>",
 			flags, text(name), text(f.tip()), fieldFontName, number(cmp.Or(f.Size, fieldSize)), align, look)
 	})
 }
 
-// CheckBox adds a box to tick to an element. The box itself is drawn too.
+// CheckBox adds a box to tick to an element, and draws the box.
 func (p *Page) CheckBox(e *Elem, f Field) {
-	name := p.doc.unique(f.Name)
+	name := p.doc.uniqueName(f.Name)
 	p.annotate(e.Add(Form), f.Rect, true, func(file *file) string {
 		w, h := f.Rect.W, f.Rect.H
 		box := fmt.Sprintf("0.3 G 0.8 w 0.4 0.4 %s %s re S\n", number(w-0.8), number(h-0.8))
 		tick := fmt.Sprintf("0 G %s w 1 J 1 j %s %s m %s %s l %s %s l S\n", number(h*0.12),
 			number(w*0.2), number(h*0.5), number(w*0.42), number(h*0.25), number(w*0.8), number(h*0.78))
-		off := file.stream(form(f.Rect), []byte(box), false)
-		on := file.stream(form(f.Rect), []byte(box+tick), false)
+		off := file.stream(appearance(f.Rect), []byte(box), false)
+		on := file.stream(appearance(f.Rect), []byte(box+tick), false)
 		return fmt.Sprintf("/Subtype /Widget /FT /Btn /Ff %d /T %s /TU %s /V /Off /AS /Off /MK << /CA (4) /BC [0.3] >> /BS << /W 0.8 >> /AP << /N << /Yes %s /Off %s >> >>",
 			f.flags(), text(name), text(f.tip()), on, off)
 	})
 }
 
+// flags returns the flags that all kinds of fields have.
 func (f Field) flags() int {
 	if f.Required {
 		return required
@@ -60,6 +61,7 @@ func (f Field) flags() int {
 	return 0
 }
 
+// tip returns the description of the field, or its name.
 func (f Field) tip() string {
 	if f.Tip == "" {
 		return f.Name
@@ -67,13 +69,14 @@ func (f Field) tip() string {
 	return f.Tip
 }
 
-// form returns the dictionary of what a field looks like.
-func form(r Rect) string {
+// appearance returns the dictionary of a stream that draws a field.
+func appearance(r Rect) string {
 	return fmt.Sprintf("/Type /XObject /Subtype /Form /BBox [0 0 %s %s] /Resources << >>", number(r.W), number(r.H))
 }
 
-// unique returns a name that no other field has. Dots would part it.
-func (d *Doc) unique(name string) string {
+// uniqueName returns a name that no other field has, and keeps it. It has no dots,
+// since they divide names.
+func (d *Doc) uniqueName(name string) string {
 	name = strings.ReplaceAll(name, ".", "-")
 	if name == "" {
 		name = "field"
@@ -86,7 +89,8 @@ func (d *Doc) unique(name string) string {
 	return free
 }
 
-// writeForm writes the list of fields (ISO 32000-1, §12.7.2); 0 without any.
+// writeForm writes the list of fields (ISO 32000-1, §12.7.2), and returns its
+// object; 0 without fields.
 func (w *writer) writeForm() ref {
 	if len(w.widgets) == 0 {
 		return 0
@@ -96,8 +100,8 @@ func (w *writer) writeForm() ref {
 		fields = append(fields, r.String())
 	}
 	more := ""
-	if w.doc.typed {
-		more = fmt.Sprintf(" /DA (/%s %s Tf 0 g) /DR << /Font << /%s %s >> >>", fieldFontName, number(fieldSize), fieldFontName, fieldFontOf().write(w.file))
+	if w.doc.hasTextFields {
+		more = fmt.Sprintf(" /DA (/%s %s Tf 0 g) /DR << /Font << /%s %s >> >>", fieldFontName, number(fieldSize), fieldFontName, theFieldFont().write(w.file))
 	}
 	return w.file.add("<< /Fields [%s]%s >>", strings.Join(fields, " "), more)
 }

@@ -5,17 +5,18 @@ import (
 	"strings"
 )
 
+// producer names the program in the metadata.
 const producer = "wenk"
 
-func author(m Meta) string {
+// authorEntry returns the author's entry of the info dictionary; empty without one.
+func authorEntry(m Meta) string {
 	if m.Author == "" {
 		return ""
 	}
 	return " /Author " + text(m.Author)
 }
 
-// xmp returns what the document says about itself (ISO 16684-1), and that it
-// means to be PDF/UA-1.
+// xmp returns the metadata in XMP (ISO 16684-1). It declares PDF/UA-1.
 func xmp(m Meta) []byte {
 	var b strings.Builder
 	escape := func(s string) { xml.EscapeText(&b, []byte(s)) }

@@ -11,11 +11,12 @@ import (
 	"unicode/utf16"
 )
 
-// A file is a list of objects, numbered from 1.
+// A file is the objects of a PDF file, numbered from 1.
 type file struct {
 	objects []object
 }
 
+// An object is its dictionary or value, and its stream.
 type object struct {
 	body   string
 	stream []byte // nil when there is none
@@ -24,26 +25,30 @@ type object struct {
 // A ref is the number of an object.
 type ref int
 
+// String returns the reference as other objects write it.
 func (r ref) String() string { return strconv.Itoa(int(r)) + " 0 R" }
 
-// alloc makes room for objects, and returns the first.
+// alloc adds empty objects, and returns the first.
 func (f *file) alloc(n int) ref {
 	first := ref(len(f.objects) + 1)
 	f.objects = append(f.objects, make([]object, n)...)
 	return first
 }
 
+// set sets the body of an object.
 func (f *file) set(r ref, format string, args ...any) {
 	f.objects[r-1].body = fmt.Sprintf(format, args...)
 }
 
+// add adds an object without a stream.
 func (f *file) add(format string, args ...any) ref {
 	r := f.alloc(1)
 	f.set(r, format, args...)
 	return r
 }
 
-// stream adds bytes, with the entries of their dictionary.
+// stream adds an object with a stream. The dictionary gets these entries, and the
+// length.
 func (f *file) stream(dict string, data []byte, compress bool) ref {
 	if compress {
 		data, dict = deflate(data), dict+" /Filter /FlateDecode"
@@ -53,28 +58,29 @@ func (f *file) stream(dict string, data []byte, compress bool) ref {
 	return r
 }
 
-// packed is how many objects are compressed together: a program that looks for
-// one reads them all.
-const packed = 100
+// objectsPerStream is the number of objects that are compressed together. A viewer
+// decompresses all of them to read one.
+const objectsPerStream = 100
 
-// bytes returns the file. Objects without bytes of their own are compressed in
-// object streams (ISO 32000-1, §7.5.7), and a stream tells where all are (§7.5.8).
+// bytes returns the file. Objects without a stream are compressed in object streams
+// (ISO 32000-1, §7.5.7). A cross-reference stream has the position of every object
+// (§7.5.8).
 func (f *file) bytes(catalog, info ref) []byte {
 	id := f.id()
 	var b bytes.Buffer
 	b.WriteString("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
-	places := make([]place, len(f.objects)+1)
-	f.pack(places)
-	places = append(places, make([]place, len(f.objects)+2-len(places))...)
+	places := make([]position, len(f.objects)+1)
+	f.packObjects(places)
+	places = append(places, make([]position, len(f.objects)+2-len(places))...)
 	for i, o := range f.objects {
 		if o.stream != nil {
-			places[i+1] = place{direct, b.Len(), 0}
+			places[i+1] = position{direct, b.Len(), 0}
 			o.write(&b, i+1)
 		}
 	}
 	last := len(f.objects) + 1
 	start := b.Len()
-	places[last] = place{direct, start, 0}
+	places[last] = position{direct, start, 0}
 	table := make([]byte, 0, 7*len(places))
 	for _, p := range places {
 		table = append(table, p.kind, byte(p.at>>24), byte(p.at>>16), byte(p.at>>8), byte(p.at), byte(p.index>>8), byte(p.index))
@@ -86,17 +92,19 @@ func (f *file) bytes(catalog, info ref) []byte {
 	return b.Bytes()
 }
 
-// A place is where an object is: at a byte of the file, or in an object stream.
-// The zero place is that of object 0, which is free.
-type place struct {
-	kind      byte
+// A position is the place of an object: a byte of the file, or an index in an
+// object stream. The zero position is that of object 0, which is free.
+type position struct {
+	kind      byte // 0, direct or inStream
 	at, index int
 }
 
+// Kinds of positions, as a cross-reference stream numbers them.
 const direct, inStream = 1, 2
 
-// pack moves objects into object streams, which it adds.
-func (f *file) pack(places []place) {
+// packObjects adds object streams for the objects without a stream, and sets their
+// positions.
+func (f *file) packObjects(places []position) {
 	var heads, bodies strings.Builder
 	count := 0
 	flush := func() {
@@ -113,27 +121,28 @@ func (f *file) pack(places []place) {
 		fmt.Fprintf(&heads, "%d %d ", i+1, bodies.Len())
 		bodies.WriteString(o.body + "\n")
 		stored = append(stored, i+1)
-		places[i+1] = place{inStream, 0, count}
-		if count++; count == packed {
+		places[i+1] = position{inStream, 0, count}
+		if count++; count == objectsPerStream {
 			flush()
 		}
 	}
 	if count > 0 {
 		flush()
 	}
-	first := len(f.objects) - (len(stored)+packed-1)/packed
+	first := len(f.objects) - (len(stored)+objectsPerStream-1)/objectsPerStream
 	for i, number := range stored {
-		places[number].at = first + i/packed + 1
+		places[number].at = first + i/objectsPerStream + 1
 	}
 }
 
+// write writes an object that has a stream.
 func (o object) write(b *bytes.Buffer, number int) {
 	fmt.Fprintf(b, "%d 0 obj\n%s\nstream\n", number, o.body)
 	b.Write(o.stream)
 	b.WriteString("\nendstream\nendobj\n")
 }
 
-// id names the file after what is in it.
+// id returns the file's identifier, a hash of its objects.
 func (f *file) id() string {
 	h := sha256.New()
 	for _, o := range f.objects {
@@ -143,12 +152,13 @@ func (f *file) id() string {
 	return fmt.Sprintf("%X", h.Sum(nil)[:16])
 }
 
-// deflaters are used again: each has tables of a megabyte.
+// deflaters reuses compressors, since each has tables of a megabyte.
 var deflaters = sync.Pool{New: func() any {
 	w, _ := zlib.NewWriterLevel(nil, zlib.DefaultCompression)
 	return w
 }}
 
+// deflate returns bytes compressed for the filter FlateDecode.
 func deflate(data []byte) []byte {
 	w := deflaters.Get().(*zlib.Writer)
 	defer deflaters.Put(w)
@@ -159,19 +169,29 @@ func deflate(data []byte) []byte {
 	return b.Bytes()
 }
 
-// text returns a text string: as ASCII, or else as UTF-16.
+// text returns a PDF text string: ASCII where that is enough, UTF-16 otherwise.
 func text(s string) string {
 	for _, r := range s {
 		if r < ' ' || r > '~' {
 			return "<FEFF" + hex(s) + ">"
 		}
 	}
-	return "(" + escaper.Replace(s) + ")"
+	return "(" + escape(s) + ")"
 }
 
-var escaper = strings.NewReplacer(`\`, `\\`, "(", `\(`, ")", `\)`)
+// escape returns the inside of a literal string (ISO 32000-1, §7.3.4.2).
+func escape(s string) string {
+	var b strings.Builder
+	for _, c := range []byte(s) {
+		if c == '\\' || c == '(' || c == ')' {
+			b.WriteByte('\\')
+		}
+		b.WriteByte(c)
+	}
+	return b.String()
+}
 
-// hex returns a string in UTF-16, as hexadecimal digits.
+// hex returns the hexadecimal digits of a string in UTF-16.
 func hex(s string) string {
 	const digits = "0123456789ABCDEF"
 	var b []byte
@@ -184,7 +204,7 @@ func hex(s string) string {
 	return string(b)
 }
 
-// appendNumber writes a number with at most two decimals.
+// appendNumber appends a number with at most two decimals, rounded.
 func appendNumber(b []byte, v float64) []byte {
 	n := int64(v*100 + 0.5)
 	if v < 0 {
@@ -203,4 +223,5 @@ func appendNumber(b []byte, v float64) []byte {
 	return b
 }
 
+// number returns a number with at most two decimals, rounded.
 func number(v float64) string { return string(appendNumber(nil, v)) }

@@ -2,7 +2,7 @@ package pdf
 
 import "fmt"
 
-// A bookmark is an entry of the list of contents beside the pages.
+// A bookmark is an entry of the outline, the list of contents beside the pages.
 type bookmark struct {
 	level int
 	title string
@@ -10,8 +10,9 @@ type bookmark struct {
 	y     float64
 }
 
-// Bookmark adds an entry to the list of contents that programs show beside the
-// pages. Level 1 is the highest.
+// Bookmark adds an entry to the outline, the list of contents that viewers show
+// beside the pages. Level 1 is the highest. A level is at most one deeper than the
+// level of the entry before.
 func (d *Doc) Bookmark(level int, title string, p *Page, y float64) {
 	if n := len(d.bookmarks); n == 0 {
 		level = 1
@@ -21,7 +22,8 @@ func (d *Doc) Bookmark(level int, title string, p *Page, y float64) {
 	d.bookmarks = append(d.bookmarks, bookmark{level, title, p, y})
 }
 
-// writeOutline writes the bookmarks (ISO 32000-1, §12.3.3); 0 without any.
+// writeOutline writes the outline (ISO 32000-1, §12.3.3), and returns its object;
+// 0 without bookmarks.
 func (w *writer) writeOutline() ref {
 	marks := w.doc.bookmarks
 	if len(marks) == 0 {
@@ -29,7 +31,7 @@ func (w *writer) writeOutline() ref {
 	}
 	root := w.file.alloc(1 + len(marks))
 	item := func(i int) ref { return root + 1 + ref(i) }
-	// among returns the entries of a level that follow, up to one of a higher level.
+	// among returns the next entries of a level, up to an entry of a higher level.
 	among := func(from, level int) (list []int) {
 		for i := from; i < len(marks) && marks[i].level >= level; i++ {
 			if marks[i].level == level {

@@ -5,7 +5,8 @@ import (
 	"strings"
 )
 
-// A Page is a page of a document.
+// A Page is a page of a document. Its methods draw on the page in the order in
+// which they are called.
 type Page struct {
 	Width, Height float64
 	Ink           Color // of text from here on; the zero Color is black
@@ -13,26 +14,25 @@ type Page struct {
 	doc         *Doc
 	index       int
 	content     []byte
-	decorating  bool  // within an artifact
-	figure      *Elem // within a figure
-	fill        Color // that fills, as written last
+	inArtifact  bool  // the content stream is within an artifact
+	figure      *Elem // the figure that is being drawn, or nil
+	fill        Color // colour of fills, as written last
 	marks       []*Elem
 	annotations []*annotation
 }
 
-// A Rect is a part of a page, from its top left.
+// A Rect is a rectangle on a page. X and Y are its top left corner.
 type Rect struct {
 	X, Y, W, H float64
 }
 
-// An annotation is what a program that shows the page adds to it: a field or a
-// link.
+// An annotation is a field or a link, which a viewer adds to the page.
 type annotation struct {
-	elem *Elem
-	rect string
-	dict func(f *file) string // of its kind
-	ref  ref
-	form bool
+	elem    *Elem
+	rect    string
+	dict    func(f *file) string // of its kind
+	ref     ref
+	isField bool
 }
 
 // op writes operands and an operator of a content stream (ISO 32000-1, Annex A).
@@ -43,84 +43,87 @@ func (p *Page) op(operator string, operands ...float64) {
 	p.content = append(append(p.content, operator...), '\n')
 }
 
-// decorate makes what is drawn next decoration, unless it belongs to a figure.
-func (p *Page) decorate() {
-	if !p.decorating && p.figure == nil {
-		p.decorating = true
+// beginArtifact marks the next drawing as decoration, unless a figure is being drawn.
+func (p *Page) beginArtifact() {
+	if !p.inArtifact && p.figure == nil {
+		p.inArtifact = true
 		p.op("/Artifact BMC")
 	}
 }
 
-// open makes what is drawn next content of an element, up to close.
-func (p *Page) open(e *Elem) {
-	p.endDecoration()
+// beginContent marks the next drawing as content of an element, until endContent.
+func (p *Page) beginContent(e *Elem) {
+	p.endArtifact()
 	p.op(fmt.Sprintf("/%s <</MCID %d>> BDC", e.Kind, len(p.marks)))
 	e.kids = append(e.kids, kid{page: p, mark: len(p.marks)})
 	p.marks = append(p.marks, e)
 }
 
-func (p *Page) close() { p.op("EMC") }
+// endContent ends the content of an element.
+func (p *Page) endContent() { p.op("EMC") }
 
-func (p *Page) endDecoration() {
-	if p.decorating {
-		p.decorating = false
+// endArtifact ends decoration, if there is any.
+func (p *Page) endArtifact() {
+	if p.inArtifact {
+		p.inArtifact = false
 		p.op("EMC")
 	}
 }
 
-// Figure adds a figure to an element: what draw draws on the page, and what it
-// shows in words. Within it, text belongs to the figure too.
+// Figure adds a figure to an element. The function draw draws the figure, and alt
+// describes it in words. Text that draw adds belongs to the figure. A figure within
+// a figure is a part of it.
 func (p *Page) Figure(e *Elem, alt string, r Rect, draw func()) *Elem {
 	if p.figure != nil {
 		draw()
 		return p.figure
 	}
 	f := e.Add(Figure)
-	f.Alt, f.box = alt, p.array(r)
-	p.open(f)
+	f.Alt, f.box = alt, p.rectArray(r)
+	p.beginContent(f)
 	p.figure = f
 	draw()
 	p.figure = nil
-	p.close()
+	p.endContent()
 	return f
 }
 
-// array returns a rectangle as PDF has it: two corners, from the bottom left of
-// the page. What is outside of the page is left out.
-func (p *Page) array(r Rect) string {
+// rectArray returns a rectangle in the notation of PDF: two corners, from the
+// bottom left of the page. It cuts off parts outside the page.
+func (p *Page) rectArray(r Rect) string {
 	inX, inY := func(v float64) float64 { return min(max(v, 0), p.Width) }, func(v float64) float64 { return min(max(p.Height-v, 0), p.Height) }
 	return fmt.Sprintf("[%s %s %s %s]", number(inX(r.X)), number(inY(r.Y+r.H)), number(inX(r.X+r.W)), number(inY(r.Y)))
 }
 
-// annotate adds an annotation, in an element of its own.
+// annotate adds an annotation to the page and to an element of its own.
 func (p *Page) annotate(e *Elem, r Rect, form bool, dict func(f *file) string) {
-	a := &annotation{elem: e, rect: p.array(r), dict: dict, form: form}
+	a := &annotation{elem: e, rect: p.rectArray(r), dict: dict, isField: form}
 	p.annotations = append(p.annotations, a)
 	e.kids = append(e.kids, kid{page: p, note: a})
 }
 
-// Link makes a part of the page a link to a URL. The element is the Link that
-// has its text; what tells where it leads, when the text is not seen.
+// Link makes a part of the page a link to a URL. The element is the [Link] with the
+// text of the link. The text what describes the target to people who do not see it.
 func (p *Page) Link(e *Elem, r Rect, url, what string) {
 	p.annotate(e, r, false, func(*file) string {
-		return fmt.Sprintf("/Subtype /Link /Border [0 0 0] /Contents %s /A << /S /URI /URI (%s) >>", text(what), escaper.Replace(url))
+		return fmt.Sprintf("/Subtype /Link /Border [0 0 0] /Contents %s /A << /S /URI /URI (%s) >>", text(what), escape(url))
 	})
 }
 
-// writePages writes the pages, and what is on them.
+// writePages writes the pages, their content and their annotations.
 func (w *writer) writePages(tree ref) {
 	w.tree = w.file.alloc(1)
 	key := len(w.doc.pages)
 	var kids []string
 	for i, p := range w.doc.pages {
-		p.endDecoration()
+		p.endArtifact()
 		kids = append(kids, w.page(p).String())
 		var list []string
 		for _, a := range p.annotations {
 			a.ref = w.file.alloc(1)
 			w.file.set(a.ref, "<< /Type /Annot /F 4 /P %s /Rect %s /StructParent %d %s >>", w.page(p), a.rect, key, a.dict(w.file))
 			list = append(list, a.ref.String())
-			if a.form {
+			if a.isField {
 				w.widgets = append(w.widgets, a.ref)
 			}
 			key++

@@ -1,29 +1,37 @@
-// Package pdf writes documents that people can print, read aloud and fill in:
-// tagged PDF 1.7 (ISO 32000-1), made to meet PDF/UA-1 (ISO 14289-1).
+// Package pdf writes documents that people can print, hear read aloud and fill in.
+// They are tagged PDF 1.7 (ISO 32000-1), made to meet PDF/UA-1 (ISO 14289-1).
 //
-// Callers place everything themselves. Lengths are points, 1/72 inch, from the
-// top left of a page; y grows downwards.
+//	doc := pdf.New(pdf.Meta{Title: "Plan", Lang: "nl"})
+//	page := doc.Page(595, 842)
+//	p := doc.Root.Add(pdf.P)
+//	for _, line := range typeset.Lines("Naam", "nl", false, typeset.Style{Size: 11}, 400) {
+//		page.Text(p, line, 72, 100)
+//	}
+//	page.TextField(p, pdf.Field{Name: "name", Tip: "Naam", Rect: pdf.Rect{X: 72, Y: 110, W: 200, H: 20}})
+//	file := doc.Bytes()
+//
+// The caller places everything. Lengths are points, 1/72 inch, from the top left of
+// a page; y grows downwards.
 //
 // # Structure
 //
-// Everything on a page is either content or decoration. Content belongs to an
-// element of the structure tree, which [Doc.Root] starts; screen readers follow
-// the tree, in the order in which elements, texts and fields were added. So add
-// them in the order of reading, wherever they stand. What belongs to no element
-// is decoration, which nobody hears: all drawing is, but inside [Page.Figure],
-// and so is text without an element.
+// Everything on a [Page] is content or decoration. Content belongs to an [Elem] of
+// the structure tree, whose root is [Doc.Root]. Screen readers follow the tree, in
+// the order in which elements, texts and fields were added. Add them in reading
+// order, wherever they stand on the page. Screen readers skip decoration: text
+// without an element, and all drawing outside [Page.Figure].
 //
 // # Fields
 //
-// A field is a child of the element that it was added to. Every field has a
-// name of its own and a tip that tells what to fill in, as screen readers
-// say it. The document brings along the font that people type with. It has the
-// letters of most languages in the Latin script, of Ukrainian and of Russian: see
-// [Typed]. No font can have Arabic: programs that show PDF do not join its letters
-// in fields. Readers of those languages write by hand, or fill in a web page.
+// A [Field] is a child of the element that it was added to. Every field has a unique
+// name, and a tip that screen readers say. The document embeds the font of its
+// fields. The font has the letters of most languages in the Latin script, of
+// Ukrainian and of Russian: see [CanType]. It has no Arabic, since PDF viewers do not
+// join Arabic letters in fields. Readers of those languages write by hand, or fill
+// in a web page.
 //
-// A document runs no scripts, asks nothing of the network, and tells no time:
-// the same calls make the same bytes.
+// A document has no scripts, uses no network, and records no time: the same calls
+// make the same bytes.
 package pdf
 
 import (
@@ -32,7 +40,7 @@ import (
 	"wenk/internal/paper/typeset"
 )
 
-// Meta is what a document says about itself.
+// Meta is the metadata of a document.
 type Meta struct {
 	Title  string
 	Lang   string // BCP 47 tag of most of the text
@@ -40,39 +48,39 @@ type Meta struct {
 	Author string // may be empty
 }
 
-// A Doc is a document in the making. It must not be used by two goroutines at
-// once.
+// A Doc is a document that is being made. Only one goroutine at a time may use it.
 type Doc struct {
 	Root *Elem // the Document element
 
-	meta      Meta
-	pages     []*Page
-	names     map[string]bool // of fields
-	typed     bool            // there are fields for text
-	fonts     []*embedded
-	embedded  map[*typeset.Font]*embedded
-	bookmarks []bookmark
+	meta          Meta
+	pages         []*Page
+	names         map[string]bool // of fields
+	hasTextFields bool
+	fonts         []*embeddedFont
+	embedded      map[*typeset.Font]*embeddedFont
+	bookmarks     []bookmark
 }
 
-// New returns a document without pages.
+// New returns a document without pages. Without a language it is "und",
+// undetermined.
 func New(m Meta) *Doc {
 	if m.Lang == "" {
 		m.Lang = "und" // undetermined
 	}
-	d := &Doc{Root: &Elem{Kind: Document}, meta: m, names: map[string]bool{}, embedded: map[*typeset.Font]*embedded{}}
+	d := &Doc{Root: &Elem{Kind: Document}, meta: m, names: map[string]bool{}, embedded: map[*typeset.Font]*embeddedFont{}}
 	d.Root.RTL = m.RTL
 	return d
 }
 
-// Page adds a page.
+// Page adds a page of a size in points.
 func (d *Doc) Page(width, height float64) *Page {
 	p := &Page{Width: width, Height: height, doc: d, index: len(d.pages)}
 	d.pages = append(d.pages, p)
 	return p
 }
 
-// Bytes returns the document as a file. A document without pages has an empty
-// one, A4.
+// Bytes returns the bytes of the document as a file. A document without pages gets
+// an empty page, A4. Call Bytes once, after everything is drawn.
 func (d *Doc) Bytes() []byte {
 	if len(d.pages) == 0 {
 		d.Page(595.28, 841.89)
@@ -97,7 +105,7 @@ func (d *Doc) Bytes() []byte {
 	f.set(catalog, "<< /Type /Catalog /Pages %s /Lang %s /MarkInfo << /Marked true >> /StructTreeRoot %s /Metadata %s"+
 		" /ViewerPreferences << /DisplayDocTitle true /Direction /%s >>%s >>",
 		w.tree, text(d.meta.Lang), tree, f.stream("/Type /Metadata /Subtype /XML", xmp(d.meta), false), direction, more)
-	return f.bytes(catalog, f.add("<< /Title %s%s /Producer (%s) >>", text(d.meta.Title), author(d.meta), producer))
+	return f.bytes(catalog, f.add("<< /Title %s%s /Producer (%s) >>", text(d.meta.Title), authorEntry(d.meta), producer))
 }
 
 // A writer turns a document into the objects of a file.
@@ -108,7 +116,8 @@ type writer struct {
 	tree      ref // of pages
 	resources ref
 	widgets   []ref
-	parents   []string // the parent tree: which elements a number stands for
+	parents   []string // entries of the parent tree
 }
 
+// page returns the object of a page.
 func (w *writer) page(p *Page) ref { return w.pages + ref(p.index) }

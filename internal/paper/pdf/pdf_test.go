@@ -280,7 +280,7 @@ func TestFonts(t *testing.T) {
 func TestFieldFont(t *testing.T) {
 	codes := fieldCodes()
 	for _, r := range "aéëïÉËçœäßñ ğĞıİşŞ ąćęłńśźżĄĆĘŁŃŚŹŻ čđšžČĐŠŽ ëçËÇ ăâîșțĂÂÎȘȚ абвгґдеєжзиіїйклмнопрстуфхцчшщьюяАБВГҐДЕЄЖЗИІЇЙКЛМНОПРСТУФХЦЧШЩЬЮЯ ёъыэЁЪЫЭ ’ʼ№€–@_0123456789" {
-		if !Typed(r) {
+		if !CanType(r) {
 			t.Errorf("nobody can type %q", r)
 		}
 	}
@@ -291,7 +291,7 @@ func TestFieldFont(t *testing.T) {
 		}
 		seen[code] = r
 	}
-	if len(codes) != 248 || Typed('م') || Typed('中') {
+	if len(codes) != 248 || CanType('م') || CanType('中') {
 		t.Errorf("%d letters", len(codes))
 	}
 
@@ -328,10 +328,10 @@ func TestFieldFont(t *testing.T) {
 			t.Errorf("no %s in %s", want, names)
 		}
 	}
-	if fieldFontOf(); len(fieldFontOf().outlines)+len(fieldFontOf().unicode)+len(fieldFontOf().widths) > 16_000 {
-		t.Errorf("the font takes %d bytes", len(fieldFontOf().outlines)+len(fieldFontOf().unicode)+len(fieldFontOf().widths))
+	if theFieldFont(); len(theFieldFont().outlines)+len(theFieldFont().unicode)+len(theFieldFont().widths) > 16_000 {
+		t.Errorf("the font takes %d bytes", len(theFieldFont().outlines)+len(theFieldFont().unicode)+len(theFieldFont().widths))
 	}
-	t.Logf("the font takes %d bytes", len(fieldFontOf().outlines)+len(fieldFontOf().unicode)+len(fieldFontOf().widths))
+	t.Logf("the font takes %d bytes", len(theFieldFont().outlines)+len(theFieldFont().unicode)+len(theFieldFont().widths))
 }
 
 // TestFieldNames gives each field a name of its own and its place on the page.
@@ -430,7 +430,7 @@ func TestManyObjects(t *testing.T) {
 
 func TestColors(t *testing.T) {
 	for s, want := range map[string]Color{"#a8456b": RGB(0xa8, 0x45, 0x6b), "#fff": Gray(1), "#000000": Gray(0), "": {}, "fff": {}, "#ffff": {}, "#gggggg": {}, "#-12345": {}} {
-		if got, ok := Hex(s); got != want || ok != want.some {
+		if got, ok := Hex(s); got != want || ok != want.isSet {
 			t.Errorf("%q is %v", s, got)
 		}
 	}

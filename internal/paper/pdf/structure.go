@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// A Kind is what an element is (ISO 32000-1, §14.8.4).
+// A Kind is a standard structure type (ISO 32000-1, §14.8.4).
 type Kind string
 
 // Kinds of elements.
@@ -28,28 +28,29 @@ const (
 	TH       Kind = "TH"
 	TD       Kind = "TD"
 	Figure   Kind = "Figure"
-	Form     Kind = "Form" // made by fields
+	Form     Kind = "Form" // added by each field
 	Span     Kind = "Span"
 	Link     Kind = "Link"
 	Note     Kind = "Note"
 )
 
-// An Elem is an element of the structure tree.
+// An Elem is an element of the structure tree. [Elem.Add] makes elements.
 type Elem struct {
 	Kind Kind
-	Lang string // when it differs from that around it
-	Alt  string // what it shows, in words; every Figure needs one
-	RTL  bool   // its text starts at the right, as that of what is in it
+	Lang string // BCP 47 tag; empty for the language of the element around it
+	Alt  string // a description in words; every Figure needs one
+	RTL  bool   // its text, and text of elements in it, starts at the right
 
 	Row              bool // a TH heads its row, not its column
 	ColSpan, RowSpan int  // of a cell; 0 is 1
 	Numbered         bool // an L counts its items
 
-	box  string // the place of a figure on its page
+	box  string // rectangle of a figure on its page
 	kids []kid
 }
 
-// A kid is one of: an element, marked content of a page, an annotation of a page.
+// A kid is a child of an element: another element, marked content of a page, or an
+// annotation of a page.
 type kid struct {
 	elem *Elem
 	page *Page
@@ -57,18 +58,18 @@ type kid struct {
 	note *annotation
 }
 
-// Add adds an element at the end of e.
+// Add adds an element as the last child of e, and returns the new element.
 func (e *Elem) Add(k Kind) *Elem {
 	c := &Elem{Kind: k}
 	e.kids = append(e.kids, kid{elem: c})
 	return c
 }
 
-// writeTree writes the elements, and the parent tree that leads from content
-// back to them.
+// writeTree writes the elements, and the parent tree, which gives the element of
+// each content and annotation.
 func (w *writer) writeTree(root ref) {
 	refs := map[*Elem]ref{}
-	w.number(w.doc.Root, refs)
+	w.allocElems(w.doc.Root, refs)
 	w.writeElem(w.doc.Root, root, refs)
 	for i, p := range w.doc.pages {
 		var list []string
@@ -88,16 +89,17 @@ func (w *writer) writeTree(root ref) {
 	w.file.set(root, "<< /Type /StructTreeRoot /K %s /ParentTree %s /ParentTreeNextKey %d >>", refs[w.doc.Root], parents, key)
 }
 
-// number gives every element its object, in the order of reading.
-func (w *writer) number(e *Elem, refs map[*Elem]ref) {
+// allocElems gives every element an object, in reading order.
+func (w *writer) allocElems(e *Elem, refs map[*Elem]ref) {
 	refs[e] = w.file.alloc(1)
 	for _, k := range e.kids {
 		if k.elem != nil {
-			w.number(k.elem, refs)
+			w.allocElems(k.elem, refs)
 		}
 	}
 }
 
+// writeElem writes an element and its children.
 func (w *writer) writeElem(e *Elem, parent ref, refs map[*Elem]ref) {
 	var kids []string
 	for _, k := range e.kids {

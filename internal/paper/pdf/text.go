@@ -7,9 +7,8 @@ import (
 	"wenk/internal/paper/typeset"
 )
 
-// Text draws a line of text, as content of an element. The line starts at x;
-// its letters stand on y. Text without an element is decoration, such as the
-// number of a page.
+// Text draws a line of text as content of an element. The line starts at x, and y
+// is its baseline. Text without an element is decoration, such as a page number.
 func (p *Page) Text(e *Elem, l typeset.Line, x, y float64) {
 	if len(l.Runs) == 0 {
 		return
@@ -18,20 +17,20 @@ func (p *Page) Text(e *Elem, l typeset.Line, x, y float64) {
 	case p.figure != nil:
 		p.show(l, x, y)
 	case e == nil:
-		p.decorate()
+		p.beginArtifact()
 		p.show(l, x, y)
 	default:
-		p.open(e)
+		p.beginContent(e)
 		p.show(l, x, y)
-		p.close()
+		p.endContent()
 	}
 }
 
-// show draws a line with one operator: programs that read the document take
-// what it draws for one text.
+// show draws a line with one operator. Programs that extract text take the text of
+// one operator as a whole.
 func (p *Page) show(l typeset.Line, x, y float64) {
-	font := p.doc.embed(l.Font)
-	p.fillWith(p.Ink)
+	font := p.doc.embeddedFontOf(l.Font)
+	p.setFill(p.Ink)
 	p.op("BT")
 	p.content = append(p.content, '/')
 	p.content = append(p.content, font.name...)
@@ -42,15 +41,15 @@ func (p *Page) show(l typeset.Line, x, y float64) {
 	pen := 0.0
 	for _, run := range l.Runs {
 		for _, g := range run.Glyphs {
-			const near = 0.03 // not seen
+			const near = 0.03 // points, too little to see
 			if off := g.X - pen; math.Abs(off) > near {
 				p.content = append(p.content, '>')
 				p.content = appendNumber(p.content, -off*1000/l.Size)
 				p.content = append(p.content, '<')
 				pen = g.X
 			}
-			code := font.code(g.Shape, told(g.Text, run.RTL))
-			p.content = append(p.content, digit(code>>12), digit(code>>8), digit(code>>4), digit(code))
+			code := font.code(g.Shape, extractable(g.Text, run.RTL))
+			p.content = append(p.content, hexDigit(code>>12), hexDigit(code>>8), hexDigit(code>>4), hexDigit(code))
 			pen += font.widths[code] * l.Size / 1000
 		}
 	}
@@ -58,12 +57,12 @@ func (p *Page) show(l typeset.Line, x, y float64) {
 	p.op("ET")
 }
 
-func digit(v int) byte { return "0123456789ABCDEF"[v&15] }
+// hexDigit returns the hexadecimal digit of the last four bits.
+func hexDigit(v int) byte { return "0123456789ABCDEF"[v&15] }
 
-// told returns the text of a glyph as programs take it out of a document: they
-// turn around what goes right to left, each character, so here it is turned
-// around beforehand.
-func told(s string, rtl bool) string {
+// extractable returns the text of a glyph for programs that extract text. They
+// reverse the characters of right-to-left text, so it reverses them beforehand.
+func extractable(s string, rtl bool) string {
 	if !rtl {
 		return s
 	}

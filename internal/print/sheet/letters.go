@@ -42,7 +42,7 @@ func CanType(forms []*site.Form, lang string) bool {
 					continue
 				}
 				letters++
-				if !pdf.Typed(r) {
+				if !pdf.CanType(r) {
 					missing++
 				}
 			}
