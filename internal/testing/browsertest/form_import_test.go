@@ -45,7 +45,7 @@ func TestFormImport(t *testing.T) {
 	b := open(t)
 	b.filled(site(t, "/") + planPage)
 	shared := eval[string](b, untouched)
-	words := eval[map[string]string](b, `(({words, lang}) => words[lang])(JSON.parse(document.getElementById("forms").dataset.forms))`)
+	words := eval[map[string]string](b, `(({words, lang}) => Object.fromEntries(Object.entries(words[lang]).filter(([, w]) => typeof w === "string")))(JSON.parse(document.getElementById("forms").dataset.forms))`)
 	b.taken()
 	seen := map[string]bool{}
 	for _, c := range casetest.Read(t, "testdata/hostile/14-import.txt") {
