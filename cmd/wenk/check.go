@@ -35,7 +35,7 @@ func runCheck(_ context.Context, e *env, args []string) error {
 	if err != nil {
 		return err
 	}
-	res.Check()
+	res.MakeAll()
 	if err := show(e, o, res.Diags, res.Lang); err != nil {
 		return err
 	}

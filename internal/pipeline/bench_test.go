@@ -105,11 +105,11 @@ func stages(b testing.TB, m measure) {
 		{"parse-again", func(int) error { g = kept.Guide(p.Config, p.Content, diags); return nil }},
 		{"site", func(int) error { s = site.New(g, p.Words, site.Options{}, diags); return nil }},
 		{"check", func(int) error { check.Site(s, diags); return nil }},
-		{"dress", func(int) error {
-			bd.look = look{}
-			err := bd.dress(p)
+		{"layouts", func(int) error {
+			bd.layouts = layouts{}
+			err := bd.loadLayouts(p)
 			in = html.Input{
-				Site: s, Words: p.Words, Layouts: bd.look.Layouts, Assets: bd.look.assets, Pictures: bd.show(s, diags), Sheets: sheet.NewPrinter(s, p.Words, &cache), Collector: &diag.Collector{},
+				Site: s, Words: p.Words, Layouts: bd.layouts.Layouts, Assets: bd.layouts.assets, Pictures: bd.makePictures(s, diags), Sheets: sheet.NewPrinter(s, p.Words, &cache), Collector: &diag.Collector{},
 			}
 			return err
 		}},
@@ -117,7 +117,7 @@ func stages(b testing.TB, m measure) {
 			files = slices.Concat(html.Site(in), in.Sheets.Files(), data.Files(s, p.Words))
 			return nil
 		}},
-		{"make", func(int) error { (&Result{Files: files, late: in.Collector}).Check(); return nil }},
+		{"make", func(int) error { (&Result{Files: files, late: in.Collector}).MakeAll(); return nil }},
 		{"write", func(i int) error {
 			_, err := folder.Write(context.Background(), filepath.Join(m.dir, "public", strconv.Itoa(i)), files)
 			return err

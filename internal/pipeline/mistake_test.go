@@ -24,13 +24,13 @@ func TestMistake(t *testing.T) {
 	}
 	res := &Result{late: &diag.Collector{}, Files: []file.File{bad("a/index.html"), bad("b/index.html"), bad("b/x.pdf"), bad("c/index.html")}}
 	res.CheckPages(1, func() bool { return true })
-	if len(made) != 3 || !res.Settle() {
+	if len(made) != 3 || !res.AddLateProblems() {
 		t.Fatalf("%d pages are made, with %d problems", len(made), len(res.Diags))
 	}
 	if got := fmt.Sprint(res.Diags[0].Pos, res.Diags[0].Code, res.Diags[0].Severity()); len(res.Diags) != 1 || got != "b/index.htmlwenk-mistake0" {
 		t.Errorf("says %s", got)
 	}
-	if res.Settle() {
+	if res.AddLateProblems() {
 		t.Error("says it again")
 	}
 }

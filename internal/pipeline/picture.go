@@ -10,7 +10,7 @@ import (
 	"wenk/internal/media/picture"
 )
 
-// pictureCodes tell what is wrong with a picture.
+// pictureCodes has the code of a problem for each error of a picture.
 var pictureCodes = map[error]string{
 	picture.ErrBroken:   "image-broken",
 	picture.ErrTooLarge: "image-too-large",
@@ -27,9 +27,9 @@ var pictureLimits = []any{limits.Pixels / 1_000_000, limits.Nesting, limits.Fram
 // A Store keeps encoded pictures from one run of the program to the next.
 type Store = picture.Store
 
-// show makes the pictures that pages show. One that cannot be shown is a problem
-// of every place that shows it.
-func (b *Builder) show(s *site.Site, diags *diag.List) *picture.Set {
+// makePictures makes the pictures that pages show. A picture with an error is a problem at
+// every place that shows it.
+func (b *Builder) makePictures(s *site.Site, diags *diag.List) *picture.Set {
 	files := map[string][]byte{}
 	places := s.Pictures()
 	for _, p := range places {
@@ -39,7 +39,7 @@ func (b *Builder) show(s *site.Site, diags *diag.List) *picture.Set {
 	set := b.pictures.Make(files)
 	for _, p := range places {
 		src := p.Page.Source.Src
-		if kind := otherKind(files[p.Name]); kind != "" && set.Err(p.Name) == picture.ErrBroken {
+		if kind := nameOfKind(files[p.Name]); kind != "" && set.Err(p.Name) == picture.ErrBroken {
 			diags.Add(src.On(p.Pos, "image-kind", p.Dest, kind))
 		} else if code := pictureCodes[set.Err(p.Name)]; code != "" {
 			diags.Add(src.On(p.Pos, code, append([]any{p.Dest}, pictureLimits...)...))
@@ -48,17 +48,17 @@ func (b *Builder) show(s *site.Site, diags *diag.List) *picture.Set {
 	return set
 }
 
-// kinds are the first bytes of files that editors take for pictures of another kind:
-// phones and programs may give them its name.
+// kinds has the first bytes of files that editors mistake for pictures that browsers show:
+// phones and programs may give such a file the name of one.
 var kinds = []struct{ magic, name string }{
 	{"????ftypheic", "HEIC"}, {"????ftypheix", "HEIC"}, {"????ftyphevc", "HEIC"}, {"????ftypmif1", "HEIC"}, {"????ftypmsf1", "HEIC"},
 	{"????ftypavif", "AVIF"}, {"II*\x00", "TIFF"}, {"MM\x00*", "TIFF"}, {"BM", "BMP"}, {"%PDF-", "PDF"}, {"PK\x03\x04", "ZIP"},
 	{"<!DOCTYPE html", "HTML"}, {"<!doctype html", "HTML"}, {"<html", "HTML"},
 }
 
-// otherKind returns the name of the kind of a file that browsers show as no picture,
-// "" when it is not known. In the bytes "?" stands for any.
-func otherKind(data []byte) string {
+// nameOfKind returns the kind of a file that browsers do not show as a picture, "" if it is
+// unknown. In kinds, "?" stands for any byte.
+func nameOfKind(data []byte) string {
 	for _, k := range kinds {
 		if len(data) < len(k.magic) {
 			continue
@@ -74,9 +74,9 @@ func otherKind(data []byte) string {
 	return ""
 }
 
-// drawings reports drawings that pages or the menu link to and that run or load
-// something: readers open them as pages of their own.
-func drawings(s *site.Site, diags *diag.List) {
+// checkDrawings reports drawings that run or load something, if pages or the menu link to
+// them: readers open such a drawing as a page of its own.
+func checkDrawings(s *site.Site, diags *diag.List) {
 	for _, a := range s.Attached {
 		if !strings.EqualFold(path.Ext(a.File), ".svg") {
 			continue

@@ -167,7 +167,7 @@ func TestPicturesChecked(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		res.Check()
+		res.MakeAll()
 		kept.put(t, want)
 	}
 }

@@ -126,7 +126,7 @@ func (r *publishing) addExtra(res *Result) {
 func (r *publishing) write(ctx context.Context, clock Clock) error {
 	res := r.done.Result
 	if res.Diags.Fatal(r.Strict) {
-		res.Check() // reports all problems at once
+		res.MakeAll() // reports all problems at once
 		_, err := r.ready()
 		return err
 	}
@@ -148,7 +148,7 @@ func (r *publishing) write(ctx context.Context, clock Clock) error {
 // from. A site with problems or drafts has no origin: the next build reports them again.
 func (r *publishing) ready() (file.Origin, error) {
 	res := r.done.Result
-	res.Settle()
+	res.AddLateProblems()
 	if err := r.report(); err != nil {
 		return file.Origin{}, err
 	}

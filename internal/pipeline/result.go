@@ -12,42 +12,42 @@ import (
 	"wenk/internal/source/guide"
 )
 
-// A Result is one build.
+// A Result is the result of one build: files whose bytes are made when they are needed, and
+// the problems found so far.
 type Result struct {
 	Files []file.File // sorted by path; nil when the site cannot be made
-	Diags diag.List   // sorted; those of the files that were made among them after [Result.Check]
-	Lang  string      // language of the guide
-	Title string      // of the guide
-	Pages int         // that readers can open
+	Diags diag.List   // sorted; with problems in the bytes of files after [Result.MakeAll]
+	Lang  string      // the language of the guide
+	Title string      // the title of the guide
+	Pages int         // the number of pages that readers can open
 	// LayoutsChanged reports whether layouts, static files or settings differ from the build
 	// before: any page may look different.
 	LayoutsChanged bool
 
-	Stages []Stage  // in the order in which they were taken; none without a Clock
+	Stages []Stage  // in their order; empty without a Clock
 	Drafts []string // files marked as draft, below content/; built only if the builder builds them
 	// Replaced are the extra files of a [Publication] that the guide has files of its own for.
 	Replaced []string
 
 	late    *diag.Collector
-	lowered map[string]bool // codes of errors that are warnings in this guide
+	lowered map[string]bool // the codes of errors that are warnings in this guide
 }
 
-// Check makes every file that was not made, and keeps none: their problems show
-// then. Pictures are not encoded: [Builder.Make] decoded them, and that is where
-// their problems are.
-func (r *Result) Check() {
+// MakeAll makes every file, to find the problems in it, and keeps no bytes. It does not
+// encode pictures: [Builder.Make] decoded them and reported their problems.
+func (r *Result) MakeAll() {
 	order := file.LargeFirst(r.Files)
 	parallel.ForEach(len(order), func(i int) {
 		if f := r.Files[order[i]]; f.Pieces != nil && !picture.Encoded(f.Path) {
 			f.WithBytes(func([]byte) {})
 		}
 	})
-	r.Settle()
+	r.AddLateProblems()
 }
 
-// CheckPages makes pages, and keeps none, for as long as more says so; at most so
-// many at once. A mistake in wenk that shows in one of them becomes a problem: a
-// preview goes on.
+// CheckPages makes pages to find problems, until more returns false. It makes at most
+// atOnce pages at once and keeps no bytes. A panic in a page becomes a problem of that
+// page, so that a preview goes on.
 func (r *Result) CheckPages(atOnce int, more func() bool) {
 	parallel.ForEachOf(len(r.Files), atOnce, func(i int) {
 		if f := r.Files[i]; f.Pieces != nil && strings.HasSuffix(f.Path, ".html") && more() {
@@ -61,9 +61,9 @@ func (r *Result) CheckPages(atOnce int, more func() bool) {
 	})
 }
 
-// Settle adds the problems of the files that were made to Diags, and reports
-// whether there are new ones.
-func (r *Result) Settle() bool {
+// AddLateProblems adds the problems that were found while files were made to Diags. It
+// reports whether there are new problems.
+func (r *Result) AddLateProblems() bool {
 	before := len(r.Diags)
 	if r.late == nil {
 		return false
@@ -76,9 +76,9 @@ func (r *Result) Settle() bool {
 	return len(r.Diags) > before
 }
 
-// lower turns errors into warnings that are so in this guide, and says of which
-// codes: nobody must think that all is well.
-func (r *Result) lower(c *guide.Config) {
+// lowerErrors turns errors into warnings if the settings of the guide say so. It reports
+// each code, so that nobody thinks that the guide has no errors.
+func (r *Result) lowerErrors(c *guide.Config) {
 	r.lowered = map[string]bool{}
 	for _, ref := range c.Warnings {
 		r.lowered[ref.Value] = true

@@ -15,14 +15,14 @@ var Folders = []string{"content", "layouts", "static"}
 // Ignored reports whether a file or folder is no part of a guide, by its base name.
 func Ignored(name string) bool { return project.Ignored(name) }
 
-// A Source is a guide as it was read: all that a site is made of.
+// A Source holds the bytes and settings of a guide, as they were read.
 type Source struct {
 	project *project.Project
-	diags   diag.List // what is wrong with what was read
+	diags   diag.List // the problems found while reading
 	timer   timer
 }
 
-// Read reads the guide as [Builder.Refresh] does, and makes nothing of it yet.
+// Read reads the guide as [Builder.Refresh] does, and does not build it yet.
 func (b *Builder) Read(names []string) (src *Source, err error) {
 	src = &Source{timer: timer{clock: b.Clock}}
 	src.timer.start()
@@ -37,10 +37,9 @@ func (b *Builder) Read(names []string) (src *Source, err error) {
 // Lang returns the language of the guide.
 func (s *Source) Lang() string { return s.project.Words.Lang() }
 
-// Origin returns a hash over all that a site is made from: the guide, the
-// settings of the Builder, and what the caller says of itself, which must tell
-// two programs apart. It is "" when there is a problem already: what cannot be
-// read has no hash.
+// Origin returns a hash over all that a site is made from: the guide, the settings of the
+// Builder, and the strings of the caller, which must differ between two programs. If there
+// is a problem already, Origin returns "": a file that cannot be read has no hash.
 func (b *Builder) Origin(src *Source, caller ...string) string {
 	if len(src.diags) > 0 {
 		return ""
@@ -50,5 +49,5 @@ func (b *Builder) Origin(src *Source, caller ...string) string {
 	return hex.EncodeToString(h.Sum(nil))
 }
 
-// Stages returns how long it took to read, when there was a clock.
+// Stages returns the time that reading took, if there is a clock.
 func (s *Source) Stages() []Stage { return s.timer.stages }

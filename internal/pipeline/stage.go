@@ -5,13 +5,13 @@ import "time"
 // A Clock tells the time. No byte of a site depends on it.
 type Clock func() time.Time
 
-// A Stage is a step of the line, and how long it took.
+// A Stage is a step of a build, and the time that it took.
 type Stage struct {
-	Name string // read, parse, link, check, look or list
+	Name string // read, compare, parse, link, check, look, list or write
 	Took time.Duration
 }
 
-// A timer measures stages, when there is a clock.
+// A timer measures stages. Without a clock it measures nothing.
 type timer struct {
 	clock  Clock
 	last   time.Time
@@ -24,7 +24,7 @@ func (t *timer) start() {
 	}
 }
 
-// lap ends a stage; the next begins.
+// lap ends a stage. The next stage begins.
 func (t *timer) lap(name string) {
 	if t.clock == nil {
 		return

@@ -11,9 +11,9 @@ import (
 	"wenk/internal/media/picture"
 )
 
-// foreign reports the static files that run or load something from another site:
+// checkStatic reports the static files that run or load something from another site:
 // stylesheets that are published as they are, and drawings.
-func foreign(static map[string][]byte, diags *diag.List) {
+func checkStatic(static map[string][]byte, diags *diag.List) {
 	for _, name := range slices.Sorted(maps.Keys(static)) {
 		switch strings.ToLower(path.Ext(name)) {
 		case ".svg":

@@ -89,7 +89,7 @@ func (s *Session) loop(ctx context.Context, r *rebuilder, changes <-chan watch.C
 			r.check(res, stop)
 		})
 		change, err = wait(ctx, changes, failed, checked, func() error {
-			if !res.Settle() {
+			if !res.AddLateProblems() {
 				return nil
 			}
 			s.show(res)
@@ -113,7 +113,7 @@ func (s *Session) build(r *rebuilder, change watch.Change, first bool) (*pipelin
 	}
 	if res.LayoutsChanged && !first {
 		res.CheckPages(len(res.Files), func() bool { return true })
-		res.Settle()
+		res.AddLateProblems()
 	}
 	s.show(res)
 	return res, s.Told(Build{Result: res, Took: time.Since(start)})

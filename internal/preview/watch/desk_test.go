@@ -136,7 +136,7 @@ func (d *desk) open(t *testing.T, a func() (notifications, error)) {
 				for i := range res.Files {
 					res.Files[i].Data = res.Files[i].Bytes()
 				}
-				res.Settle()
+				res.AddLateProblems()
 				d.shows.Store(res)
 			}
 			d.builds.Add(1)
