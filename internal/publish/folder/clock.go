@@ -6,11 +6,10 @@ import (
 	"time"
 )
 
-// A Clock tells the time. No byte of a folder depends on it.
+// A Clock returns the current time. No byte of a folder depends on it.
 type Clock func() time.Time
 
-// A timed disk adds up how long it takes to write files and to have them on the
-// disk, of all goroutines together.
+// A timed disk adds up the time of writing and syncing files, over all goroutines.
 type timed struct {
 	disk
 	clock Clock

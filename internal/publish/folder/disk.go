@@ -12,8 +12,7 @@ import (
 	"wenk/internal/base/system"
 )
 
-// A disk is what changes files, by names in one folder. Tests put one before it
-// that fails.
+// A disk changes files in one folder, by name. Tests replace it with one that fails.
 type disk interface {
 	mkdir(name string) error // and those around it
 	chmod(name string, mode fs.FileMode) error
@@ -29,15 +28,15 @@ type disk interface {
 
 type onDisk struct {
 	root  *os.Root
-	held  *held
-	early *flusher
+	held  *openFolders
+	early *earlySync
 }
 
 func newDisk(root *os.Root) onDisk {
-	return onDisk{root, &held{}, &flusher{sync: func() error { return system.Sync(root, ".") }}}
+	return onDisk{root, &openFolders{}, &earlySync{sync: func() error { return system.Sync(root, ".") }}}
 }
 
-// close waits for what the disk still does, and closes its folders.
+// close waits for work on the disk, and closes the open folders.
 func (d onDisk) close() {
 	d.early.end()
 	d.held.close()
@@ -45,7 +44,7 @@ func (d onDisk) close() {
 }
 
 func (d onDisk) mkdir(name string) error {
-	if root, rest := d.held.around(d.root, name); root != nil && root.Mkdir(rest, 0o777) == nil {
+	if root, rest := d.held.parentOf(d.root, name); root != nil && root.Mkdir(rest, 0o777) == nil {
 		return nil
 	}
 	return d.root.MkdirAll(name, 0o777)
@@ -66,7 +65,7 @@ func (d onDisk) write(name string, pieces iter.Seq[[]byte]) error {
 		}
 	}
 	if err = errors.Join(err, f.Close()); err == nil && system.SyncsAll {
-		d.early.wrote()
+		d.early.count()
 	}
 	return err
 }
@@ -103,10 +102,9 @@ func (d onDisk) sync(name string) error {
 	return errors.Join(d.early.end(), system.Sync(d.root, name))
 }
 
-// A flusher brings what is written to the disk while more is made: little is left to
-// wait for at the end. An error of it counts as one of the end, since the system
-// tells it once.
-type flusher struct {
+// An earlySync syncs files to the disk while others are made, so that less is left at
+// the end. It keeps its error until the end, since the system reports an error once.
+type earlySync struct {
 	sync func() error
 
 	mu    sync.Mutex
@@ -115,15 +113,14 @@ type flusher struct {
 	err   error
 }
 
-// maxLate is the number of files that are written before those of them that the
-// system keeps in memory are brought to the disk.
-const maxLate = 2000
+// maxUnsynced is the number of files that are written before the next sync.
+const maxUnsynced = 2000
 
-// wrote says that there is a file more.
-func (f *flusher) wrote() {
+// count counts a written file.
+func (f *earlySync) count() {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	if f.files++; f.files < maxLate {
+	if f.files++; f.files < maxUnsynced {
 		return
 	}
 	f.files = 0
@@ -139,8 +136,8 @@ func (f *flusher) wrote() {
 	})
 }
 
-// end waits, and returns what went wrong.
-func (f *flusher) end() error {
+// end waits for the sync and returns its error.
+func (f *earlySync) end() error {
 	f.mu.Lock()
 	wait := f.wait
 	f.mu.Unlock()
@@ -152,20 +149,20 @@ func (f *flusher) end() error {
 	return f.err
 }
 
-// held are folders in which folders were made. They stay open, for those that are
-// made next: from the root the system opens each folder on the way. None is held
-// when folders get other names.
-type held struct {
+// openFolders holds open folders for the next folders made in them: from the root the
+// system would open each folder on the way. None is open when folders are renamed.
+type openFolders struct {
 	mu      sync.Mutex
 	folders map[string]*os.Root
 }
 
-// maxHeld is less than the number of files that any system lets a program open.
-const maxHeld = 64
+// maxOpen is the number of open folders. Every system allows a program more open
+// files.
+const maxOpen = 64
 
-// around returns the folder around name, and the rest of the name; nil when there
-// is none.
-func (h *held) around(root *os.Root, name string) (*os.Root, string) {
+// parentOf returns the open folder around name, and the rest of the name; nil when
+// there is none.
+func (h *openFolders) parentOf(root *os.Root, name string) (*os.Root, string) {
 	dir, rest := path.Split(name)
 	if dir == "" {
 		return root, name
@@ -178,8 +175,8 @@ func (h *held) around(root *os.Root, name string) (*os.Root, string) {
 		if err != nil {
 			return nil, ""
 		}
-		if len(h.folders) == maxHeld {
-			h.drop()
+		if len(h.folders) == maxOpen {
+			h.forget()
 		}
 		if h.folders == nil {
 			h.folders = map[string]*os.Root{}
@@ -189,9 +186,9 @@ func (h *held) around(root *os.Root, name string) (*os.Root, string) {
 	return h.folders[dir], rest
 }
 
-// nearest returns the last folder on the way to name that is open, else root, and the
-// rest of the name.
-func (h *held) nearest(root *os.Root, name string) (folder *os.Root, rest string) {
+// nearest returns the last open folder on the way to name, or else root, and the rest
+// of the name.
+func (h *openFolders) nearest(root *os.Root, name string) (folder *os.Root, rest string) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	for dir := path.Dir(name); dir != "." && dir != "/"; dir = path.Dir(dir) {
@@ -202,15 +199,15 @@ func (h *held) nearest(root *os.Root, name string) (folder *os.Root, rest string
 	return root, name
 }
 
-func (h *held) close() {
+func (h *openFolders) close() {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	h.drop()
+	h.forget()
 }
 
-// drop lets go of all folders. Who still makes one through them finds it closed and
-// goes the whole way.
-func (h *held) drop() {
+// forget closes all folders. A goroutine that still uses one finds it closed and
+// starts at the root.
+func (h *openFolders) forget() {
 	for _, folder := range h.folders {
 		folder.Close()
 	}

@@ -29,7 +29,7 @@ func TestHeld(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if err := d.write("new/page/a", whole(nil)); err != nil {
+	if err := d.write("new/page/a", onePiece(nil)); err != nil {
 		t.Fatal(err)
 	}
 	if err := d.rename("new", "old"); err != nil {
@@ -38,22 +38,22 @@ func TestHeld(t *testing.T) {
 	if err := d.mkdir("new/page"); err != nil {
 		t.Fatal(err)
 	}
-	if err := d.write("new/page/b", whole(nil)); err != nil {
+	if err := d.write("new/page/b", onePiece(nil)); err != nil {
 		t.Fatal(err)
 	}
 	names = append(names, "new/page/b")
-	for i := range 2 * maxHeld {
+	for i := range 2 * maxOpen {
 		chapter := fmt.Sprintf("new/%d", i)
 		for _, name := range []string{chapter + "/page/a", chapter + "/other/b"} {
 			if err := d.mkdir(path.Dir(name)); err != nil {
 				t.Fatal(err)
 			}
-			if err := d.write(name, whole(nil)); err != nil {
+			if err := d.write(name, onePiece(nil)); err != nil {
 				t.Fatal(err)
 			}
 			names = append(names, name)
 		}
-		if n := len(d.held.folders); n > maxHeld {
+		if n := len(d.held.folders); n > maxOpen {
 			t.Fatalf("%d folders are held", n)
 		}
 	}
@@ -69,19 +69,19 @@ func TestHeld(t *testing.T) {
 func TestEarly(t *testing.T) {
 	var syncs atomic.Int32
 	wrong := errors.New("a bad block")
-	e := &flusher{sync: func() error {
+	e := &earlySync{sync: func() error {
 		if syncs.Add(1) == 2 {
 			return wrong
 		}
 		return nil
 	}}
-	for n := range 3*maxLate + maxLate/2 {
-		if n == maxLate {
+	for n := range 3*maxUnsynced + maxUnsynced/2 {
+		if n == maxUnsynced {
 			if err := e.end(); err != nil {
 				t.Errorf("after the first: %v", err)
 			}
 		}
-		e.wrote()
+		e.count()
 	}
 	if err := e.end(); !errors.Is(err, wrong) {
 		t.Errorf("at the end: %v, want %v", err, wrong)
@@ -101,8 +101,8 @@ func TestEarlyFails(t *testing.T) {
 	defer d.close()
 	wrong := errors.New("a bad block")
 	d.early.sync = func() error { return wrong }
-	for range maxLate {
-		d.early.wrote()
+	for range maxUnsynced {
+		d.early.count()
 	}
 	if err := d.sync("."); !errors.Is(err, wrong) {
 		t.Errorf("%v, want %v", err, wrong)

@@ -52,7 +52,7 @@ func (f faulty) write(name string, pieces iter.Seq[[]byte]) error {
 	}
 	if *f.calls == f.at {
 		data := slices.Concat(slices.Collect(pieces)...)
-		f.disk.write(name, whole(data[:len(data)/2]))
+		f.disk.write(name, onePiece(data[:len(data)/2]))
 	}
 	return errFault
 }
@@ -85,7 +85,7 @@ var histories = []history{
 	{"a smaller one", site("index.html", "a/index.html"), nil, site("index.html")},
 }
 
-// around returns what is in the folder around a site that is not of the site.
+// parentOf returns what is in the folder around a site that is not of the site.
 func around(t *testing.T, dir string) string {
 	t.Helper()
 	entries, err := os.ReadDir(filepath.Dir(dir))

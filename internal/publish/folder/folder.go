@@ -1,38 +1,33 @@
-// Package folder writes the files of a site to a folder.
+// Package folder publishes a site to a folder on the disk.
 //
-// # What is ours
+//	outcome, err := folder.Folder{Dir: "public"}.Write(ctx, files, nil)
 //
-// A folder is written to only when it is ours: absent, empty, or holding the
-// list of files that an earlier build left in it. The list names each file with
-// the SHA-256 of its bytes, as the program sha256sum does. Nothing else is ever
-// changed or removed: what others put into the folder stays, also when a page
-// of ours was changed by hand and then goes from the site. A new git work tree,
-// and the two files that GitHub Pages reads (CNAME, .nojekyll), may be there
-// before the first build.
+// A [Folder] is a target of package pipeline.
 //
-// # Old or new
+// Only our files. Write changes a folder only if it is absent, empty, or has the list of
+// files that an earlier build left in it. The list names each file with the SHA-256 of its
+// bytes, as the program sha256sum writes it. Foreign files, which no list names, are never
+// changed or removed, and neither is a file of ours that someone edited and that is no
+// longer in the site. A new git work tree, and two files that GitHub Pages reads (CNAME,
+// .nojekyll), may be there before the first build.
 //
-// The new site is made whole in a folder beside the old one, each file written as
-// it is made, with links to what did not change, so that its times stay and
-// copying the site elsewhere copies only what changed. Then the two folders change places, in one step of the
-// operating system, and the old one is removed. Whatever ends the program, at
-// whatever moment, the folder holds the old site or the new one. What an ended
-// build leaves beside it is removed by the next.
+// Old or new. Write makes the new site in a folder beside the old one. Files that did not
+// change are linked, so that they keep their times and a copy to another machine sends
+// only changes. Then one call of the operating system swaps the two folders, and Write
+// removes the old one. Whenever the program ends, even by a power cut, the folder holds the
+// old site or the new one. The next build removes leftovers.
 //
-// Where folders cannot change places (a folder that is a mount point or a git
-// work tree, a file system or an operating system without that step), files are
-// replaced one by one: assets first, then pages, so that every page finds what
-// it shows, and what is no longer of the site last. A build that is ended there
-// is finished by the next.
+// Some folders cannot be swapped: a mount point, a git work tree, or a file system or
+// operating system without that call. There files are replaced one by one, assets first,
+// then pages, so that each page finds what it loads, and stale files are removed last.
+// The next build finishes an ended one.
 //
-// One build at a time writes to a folder: a lock on a file beside it, which ends
-// with the program, makes others wait.
+// One build at a time. A lock on a file beside the folder makes other builds wait. It ends
+// with the program.
 //
-// # Nothing to do
-//
-// A list may also say what the site was made from, a [file.Origin]. [Folder.UpToDate]
-// reports whether a folder holds just that: it reads all files again and compares them
-// with the list, so a time that lies, or a page changed by hand, deceives nobody.
+// Nothing to do. A list may have the [file.Origin] of its site. [Folder.UpToDate] reports
+// whether the folder holds just that site: it compares the bytes of all files with the
+// list, so neither a wrong time nor an edited page deceives it.
 package folder
 
 import (
@@ -50,15 +45,19 @@ import (
 	"wenk/internal/base/system"
 )
 
-// ErrForeign is the error of a folder, or a file in it, that is not ours.
-var ErrForeign = errors.New("not written by wenk")
+// An Error says why nothing was written.
+type Error string
 
-// ErrBusy is the error of a folder to which another build is writing.
-var ErrBusy = errors.New("another build is writing there")
+func (e Error) Error() string { return string(e) }
 
 const (
-	listName = ".wenk-files"     // names our files
-	newName  = ".wenk-new"       // holds new files in a folder where files are replaced one by one
+	ErrForeign Error = "not written by wenk"            // a foreign folder, or a foreign file in the way
+	ErrBusy    Error = "another build is writing there" // and did not end in time
+)
+
+const (
+	listName = ".wenk-files"     // names the files of wenk
+	newName  = ".wenk-new"       // madeFrom new files in a folder where files are replaced one by one
 	newList  = listName + ".new" // becomes the list there
 )
 
@@ -96,7 +95,7 @@ func (f Folder) write(ctx context.Context, files []file.File, ready func() (file
 	if f.Clock != nil {
 		p.disk = timed{p.disk, f.Clock, &writing}
 	}
-	if err := p.look(); err != nil {
+	if err := p.inspect(); err != nil {
 		return file.Outcome{}, err
 	}
 	unlock, err := p.lock(ctx)
@@ -104,7 +103,7 @@ func (f Folder) write(ctx context.Context, files []file.File, ready func() (file
 		return file.Outcome{}, err
 	}
 	defer unlock()
-	if err := p.look(); err != nil { // another build may have made it
+	if err := p.inspect(); err != nil { // another build may have made the folder
 		return file.Outcome{}, err
 	}
 	j, err := p.plan(files)
@@ -117,7 +116,7 @@ func (f Folder) write(ctx context.Context, files []file.File, ready func() (file
 		return file.Outcome{}, notReady.err
 	}
 	if err != nil {
-		return file.Outcome{}, fmt.Errorf("%w (after %.1f MB); %s", err, float64(j.written.Load())/1e6, p.after())
+		return file.Outcome{}, fmt.Errorf("%w (after %.1f MB); %s", err, float64(j.written.Load())/1e6, p.failureMeaning())
 	}
 	return file.Outcome{
 		Files: len(files), Written: len(j.changed()), Bytes: j.written.Load(), Removed: len(j.stale),
@@ -127,7 +126,7 @@ func (f Folder) write(ctx context.Context, files []file.File, ready func() (file
 
 // publish swaps the folder for a new one, or replaces its files one by one if it cannot
 // be swapped.
-func (p *place) publish(ctx context.Context, j *job) error {
+func (p *target) publish(ctx context.Context, j *job) error {
 	err := system.ErrNoSwap
 	if p.canSwap(j) {
 		err = p.swap(ctx, j)
@@ -139,27 +138,27 @@ func (p *place) publish(ctx context.Context, j *job) error {
 	return err
 }
 
-// after says what a failure means for the folder.
-func (p *place) after() string {
+// failureMeaning says what a failure means for the folder.
+func (p *target) failureMeaning() string {
 	if p.begun {
 		return "build again to finish " + p.dir
 	}
 	return "what was in " + p.dir + " is unchanged"
 }
 
-// A place is a folder for a site, by its name in the folder around it.
-type place struct {
-	root   *os.Root // the folder around it
+// A target is a folder for a site, named in the folder around it.
+type target struct {
+	root   *os.Root // the folder around dir
 	disk   disk
 	name   string
 	dir    string // as the user names it
-	alone  bool   // the folder around it cannot be written to
+	alone  bool   // the folder around dir cannot be written to
 	exists bool
 	begun  bool // files are being replaced one by one
 }
 
-// open opens the folder around dir, which it makes if need be.
-func open(dir string) (*place, error) {
+// open opens the folder around dir. It makes that folder if needed.
+func open(dir string) (*target, error) {
 	full, err := filepath.Abs(dir)
 	if err != nil {
 		return nil, err
@@ -176,11 +175,12 @@ func open(dir string) (*place, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &place{root: root, name: name, dir: dir}, nil
+	return &target{root: root, name: name, dir: dir}, nil
 }
 
-// look finds out whether there is a folder. What else has its name is refused.
-func (p *place) look() error {
+// inspect finds out whether the folder exists. A file or link with its name is an
+// error.
+func (p *target) inspect() error {
 	info, err := p.root.Lstat(p.name)
 	p.exists = err == nil
 	switch {
@@ -196,23 +196,23 @@ func (p *place) look() error {
 	return nil
 }
 
-// in returns the name of a file of the site in the folder around it.
-func (p *place) in(name string) string { return path.Join(p.name, name) }
+// in returns the name of a file of the site, in the folder around it.
+func (p *target) in(name string) string { return path.Join(p.name, name) }
 
-// stage is the folder in which a new site is made.
-func (p *place) stage() string { return "." + p.name + newName }
+// stage returns the name of the folder in which a new site is made.
+func (p *target) stage() string { return "." + p.name + newName }
 
-// remains returns what a build may leave that is ended.
-func (p *place) remains() []string { return []string{p.stage(), p.in(newName), p.in(newList)} }
+// leftovers returns the names that an ended build may leave.
+func (p *target) leftovers() []string { return []string{p.stage(), p.in(newName), p.in(newList)} }
 
-// clean removes what a build left, but for what is of others. What is known of
-// it elsewhere, such as that it changed places with the site, is on the disk
-// first: should the power go, it is needed again.
-func (p *place) clean() error {
-	if err := p.rescue(); err != nil {
+// removeLeftovers removes files of an ended build. Foreign files stay. First it syncs
+// the folder: after a power cut the leftovers are needed again, unless the swap is on
+// the disk.
+func (p *target) removeLeftovers() error {
+	if err := p.keepNewForeign(); err != nil {
 		return err
 	}
-	for _, name := range p.remains() {
+	for _, name := range p.leftovers() {
 		if _, err := p.root.Lstat(name); err != nil {
 			continue
 		}

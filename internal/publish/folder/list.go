@@ -10,7 +10,7 @@ import (
 	"strings"
 )
 
-// A list names our files in a folder: the hash of each by its name.
+// A list names our files in a folder, each with the hash of its bytes.
 type list struct {
 	files   map[string]string
 	note    string // the line that says what the site was made from; "" when it does not
@@ -18,10 +18,10 @@ type list struct {
 	damaged bool // not whole
 }
 
-// whole reports whether the list in the folder need not be written again.
-func (l list) whole() bool { return l.found && !l.damaged }
+// onePiece reports whether the list in the folder need not be written again.
+func (l list) complete() bool { return l.found && !l.damaged }
 
-// end is the last line of a list. A list without it was cut.
+// end is the last line of a list. A list without it was cut off.
 const end = "# end\n"
 
 func sum(data []byte) string {
@@ -29,8 +29,8 @@ func sum(data []byte) string {
 	return hex.EncodeToString(hash[:])
 }
 
-// encode returns a list as it is in a folder. That of a folder where files are
-// being replaced has no end.
+// encode returns the bytes of a list. The list of a folder where files are being
+// replaced has no end.
 func (l list) encode() []byte {
 	b := append(l.names(), l.note...)
 	if !l.damaged {
@@ -39,7 +39,7 @@ func (l list) encode() []byte {
 	return b
 }
 
-// names returns the part of a list that names files.
+// names returns the lines of a list that name files.
 func (l list) names() []byte {
 	names := make([]string, 0, len(l.files))
 	for name := range l.files {
@@ -54,8 +54,8 @@ func (l list) names() []byte {
 	return b.Bytes()
 }
 
-// decode reads a list. A line that is none of ours is left out, so that a list
-// never names what is outside the folder.
+// decode reads a list. It skips lines that wenk did not write, so a list never names
+// a file outside the folder.
 func decode(text string) list {
 	l := list{files: map[string]string{}, found: true, damaged: !strings.HasSuffix(text, "\n"+end)}
 	for line := range strings.Lines(text) {
@@ -73,9 +73,9 @@ func decode(text string) list {
 	return l
 }
 
-// readList returns the list in the folder. What a build left that was ended in
-// its first moments is ours too.
-func (p *place) readList() (list, error) {
+// readList returns the list in the folder. A folder that an ended build had just
+// begun has an empty list.
+func (p *target) readList() (list, error) {
 	text, err := p.root.ReadFile(p.in(listName))
 	if errors.Is(err, fs.ErrNotExist) {
 		return list{}, nil

@@ -12,21 +12,21 @@ import (
 	"wenk/internal/base/system"
 )
 
-// How long a build waits for another that writes to the same folder.
+// How long a build waits for another build of the same folder.
 const (
 	patience = 10 * time.Second
 	pause    = 50 * time.Millisecond
 )
 
-// lock waits until no other build writes to the folder. The lock is one on an
-// open file, which the operating system ends with the program.
-func (p *place) lock(ctx context.Context) (unlock func(), err error) {
+// lock waits until no other build writes to the folder. The lock is on an open file,
+// so it ends with the program.
+func (p *target) lock(ctx context.Context) (unlock func(), err error) {
 	for end := time.Now().Add(patience); ; {
 		f, err := p.openLock()
 		if err != nil {
 			return nil, err
 		}
-		held, err := p.hold(f)
+		held, err := p.tryLock(f)
 		if held {
 			return func() { p.release(f) }, nil
 		}
@@ -46,11 +46,11 @@ func (p *place) lock(ctx context.Context) (unlock func(), err error) {
 	}
 }
 
-func (p *place) lockName() string { return "." + p.name + ".wenk-lock" }
+func (p *target) lockName() string { return "." + p.name + ".wenk-lock" }
 
-// openLock opens the file of the lock. Where none can be made beside the
-// folder, the lock is one on the folder.
-func (p *place) openLock() (*os.File, error) {
+// openLock opens the file of the lock. If none can be made beside the folder, the
+// folder itself is locked.
+func (p *target) openLock() (*os.File, error) {
 	f, err := p.root.OpenFile(p.lockName(), os.O_RDWR|os.O_CREATE, 0o666)
 	if err == nil || !p.exists || !(errors.Is(err, fs.ErrPermission) || system.ReadOnly(err)) {
 		return f, err
@@ -59,9 +59,9 @@ func (p *place) openLock() (*os.File, error) {
 	return p.root.Open(p.name)
 }
 
-// hold tries to take the lock. A build that ended may have removed its file
-// since that was opened; then the lock is on nothing.
-func (p *place) hold(f *os.File) (bool, error) {
+// tryLock tries to take the lock. If the build before removed the file, the lock is
+// on nothing, and it reports false.
+func (p *target) tryLock(f *os.File) (bool, error) {
 	if ok, err := system.TryLock(f); !ok || p.alone {
 		return ok, err
 	}
@@ -75,7 +75,7 @@ func (p *place) hold(f *os.File) (bool, error) {
 	return true, nil
 }
 
-func (p *place) release(f *os.File) {
+func (p *target) release(f *os.File) {
 	if !p.alone {
 		p.root.Remove(p.lockName())
 	}

@@ -17,15 +17,15 @@ import (
 	"wenk/internal/base/file"
 )
 
-// Between these two stands in a list how many pages the site has, and after
-// them the seal.
+// Between these two a list has the number of pages of the site. The seal follows
+// them.
 const (
 	pagesMark = "# pages: "
 	sealMark  = "; made from: "
 )
 
-// note returns the line of a list that says what its site was made from. The line ends
-// with a hash over the whole list, so a list that someone changed has no origin.
+// note returns the line of a list with the origin of its site. The line ends with a
+// hash over the whole list, so a list that someone changed has no origin.
 func note(o file.Origin, names []byte) string {
 	if o.Sum == "" {
 		return ""
@@ -34,13 +34,13 @@ func note(o file.Origin, names []byte) string {
 	return line + sum(slices.Concat(names, []byte(line+o.Sum))) + "\n"
 }
 
-// holds reports whether a list is that of a site which was made from what has
-// the given sum, and returns its origin.
-func (l list) holds(from string) (file.Origin, bool) {
+// madeFrom reports whether the list is of a site that was made from the hash from. It
+// returns the origin.
+func (l list) madeFrom(from string) (file.Origin, bool) {
 	count, _, _ := strings.Cut(strings.TrimPrefix(l.note, pagesMark), sealMark)
 	pages, err := strconv.Atoi(count)
 	o := file.Origin{Sum: from, Pages: pages}
-	return o, err == nil && from != "" && l.whole() && l.note == note(o, l.names())
+	return o, err == nil && from != "" && l.complete() && l.note == note(o, l.names())
 }
 
 // UpToDate returns the outcome of writing nothing, if the folder holds the whole and
@@ -54,7 +54,7 @@ func (f Folder) UpToDate(ctx context.Context, from string) (*file.Outcome, error
 		return nil, nil
 	}
 	defer p.root.Close()
-	if p.look() != nil || !p.exists {
+	if p.inspect() != nil || !p.exists {
 		return nil, nil
 	}
 	unlock, err := p.lock(ctx)
@@ -64,34 +64,34 @@ func (f Folder) UpToDate(ctx context.Context, from string) (*file.Outcome, error
 		return nil, nil
 	}
 	defer unlock()
-	if p.look() != nil || !p.exists || p.leftovers() {
+	if p.inspect() != nil || !p.exists || p.hasLeftovers() {
 		return nil, nil
 	}
 	l, err := p.readList()
-	o, ok := l.holds(from)
+	o, ok := l.madeFrom(from)
 	if err != nil || !ok {
 		return nil, nil
 	}
-	foreign, ok := p.untouched(ctx, l)
+	foreign, ok := p.isUnchanged(ctx, l)
 	if !ok {
 		return nil, ctx.Err()
 	}
 	return &file.Outcome{Files: len(l.files), Foreign: foreign, Pages: o.Pages}, nil
 }
 
-// leftovers reports whether an ended build left something.
-func (p *place) leftovers() bool {
-	return slices.ContainsFunc(p.remains(), func(name string) bool {
+// hasLeftovers reports whether an ended build left something.
+func (p *target) hasLeftovers() bool {
+	return slices.ContainsFunc(p.leftovers(), func(name string) bool {
 		_, err := p.root.Lstat(name)
 		return !errors.Is(err, fs.ErrNotExist)
 	})
 }
 
-// untouched reports whether all files of a list are in the folder with the bytes
-// that it says, and returns what is there of others. It goes by full names, which
-// is several times as fast as by those in the folder around: a link that appears
-// while it looks leads only to bytes that are compared.
-func (p *place) untouched(ctx context.Context, l list) (foreign []string, ok bool) {
+// isUnchanged reports whether all files of a list are in the folder with the same
+// bytes. It returns the foreign files. It opens files by full names, several times as
+// fast as through the folder around: a link that appears meanwhile leads only to
+// bytes that are compared.
+func (p *target) isUnchanged(ctx context.Context, l list) (foreign []string, ok bool) {
 	dir := filepath.Join(p.root.Name(), p.name)
 	var names []string
 	err := fs.WalkDir(os.DirFS(dir), ".", func(name string, d fs.DirEntry, err error) error {
@@ -102,9 +102,9 @@ func (p *place) untouched(ctx context.Context, l list) (foreign []string, ok boo
 		case name == listName:
 		case ours && d.Type().IsRegular():
 			names = append(names, name)
-		case ours || !early(name) && !d.IsDir():
-			return errTouched
-		case early(name):
+		case ours || !allowedEarly(name) && !d.IsDir():
+			return errChanged
+		case allowedEarly(name):
 			foreign = append(foreign, name)
 			if d.IsDir() {
 				return fs.SkipDir
@@ -125,20 +125,20 @@ func (p *place) untouched(ctx context.Context, l list) (foreign []string, ok boo
 		}
 		defer f.Close()
 		if hash(f) != l.files[names[i]] {
-			return errTouched
+			return errChanged
 		}
 		return nil
 	}) == nil
 }
 
-// errTouched is the error of a folder that is not as a list says.
-var errTouched = errors.New("changed")
+// errChanged is the error of a folder that differs from its list.
+var errChanged = errors.New("changed")
 
-// pieces are what files are read into.
+// pieces holds buffers to read files into.
 var pieces = sync.Pool{New: func() any { return new([64 << 10]byte) }}
 
-// sum returns the hash of a file in the folder, "" when it cannot be read.
-func (p *place) sum(name string) string {
+// sum returns the hash of a file in the folder, or "" if it cannot be read.
+func (p *target) sum(name string) string {
 	f, err := p.root.Open(p.in(name))
 	if err != nil {
 		return ""
@@ -147,7 +147,7 @@ func (p *place) sum(name string) string {
 	return hash(f)
 }
 
-// hash returns the hash of what it reads, "" when that fails. It reads in small
+// hash returns the hash of what f reads, or "" after an error. It reads in small
 // pieces.
 func hash(f io.Reader) string {
 	h := sha256.New()
@@ -159,10 +159,9 @@ func hash(f io.Reader) string {
 	return hex.EncodeToString(h.Sum(nil))
 }
 
-// keep writes the list of a folder that holds the site already, when it does
-// not say yet what that was made from. A list that cannot be written says less:
-// then the next build makes all files again.
-func (p *place) keep(j *job) {
+// keepOrigin writes the list of a folder that holds the site already but has no
+// origin. An error does no harm: the next build makes all files again.
+func (p *target) keepOrigin(j *job) {
 	next := j.next()
 	if next.note == "" || next.note == j.old.note {
 		return

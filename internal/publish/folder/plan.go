@@ -12,26 +12,26 @@ import (
 	"wenk/internal/base/file"
 )
 
-// A job is what has to be done to a folder.
+// A job is the work on a folder: which files are new, changed, stale or foreign.
 type job struct {
-	files   []file.File
-	ready   func() (file.Origin, error) // see [Folder.Write]; may be nil
-	origin  file.Origin                 // what ready returned
-	old     list
-	there   map[string]fs.FileMode
-	stale   []string // ours, no longer of the site
-	foreign []string // of others
-	empty   []string // folders of others without a file
-	odd     bool     // something of others cannot be taken along
+	files         []file.File
+	ready         func() (file.Origin, error) // see [Folder.Write]; may be nil
+	origin        file.Origin                 // what ready returned
+	old           list
+	there         map[string]fs.FileMode
+	stale         []string // our files that are no longer in the site
+	foreign       []string // foreign files
+	empty         []string // foreign folders without a file
+	hasOtherFiles bool     // a foreign file cannot be linked into the new folder
 
-	// What is known when the files are made.
-	same    []bool   // which of them are there already
+	// Known when the files are made.
+	same    []bool   // which files the folder has already
 	sums    []string // their hashes
-	edits   []bool   // which of them someone changed
+	edits   []bool   // which files someone edited
 	written atomic.Int64
 }
 
-// changed returns the files that are not in the folder yet.
+// changed returns the files that the folder lacks.
 func (j *job) changed() []string {
 	var names []string
 	for i, f := range j.files {
@@ -42,13 +42,13 @@ func (j *job) changed() []string {
 	return names
 }
 
-// edit reports whether someone changed a file of ours that now has the hash sum, ""
-// of one that cannot be read.
-func (j *job) edit(name, sum string) bool {
-	return sum != "" && j.old.whole() && j.old.files[name] != sum
+// wasEdited reports whether someone changed a file of ours that now has the hash sum;
+// "" is the hash of a file that cannot be read.
+func (j *job) wasEdited(name, sum string) bool {
+	return sum != "" && j.old.complete() && j.old.files[name] != sum
 }
 
-// edited returns the files of ours that someone changed.
+// edited returns our files that someone changed.
 func (j *job) edited() []string {
 	var names []string
 	for i, f := range j.files {
@@ -59,12 +59,12 @@ func (j *job) edited() []string {
 	return names
 }
 
-// none reports whether the folder holds the site.
-func (j *job) none() bool {
-	return len(j.stale) == 0 && j.old.whole() && !slices.Contains(j.same, false)
+// isDone reports whether the folder holds the site.
+func (j *job) isDone() bool {
+	return len(j.stale) == 0 && j.old.complete() && !slices.Contains(j.same, false)
 }
 
-// next returns the list of the site.
+// next returns the list of the new site.
 func (j *job) next() list {
 	l := list{files: make(map[string]string, len(j.files))}
 	for i, f := range j.files {
@@ -74,8 +74,8 @@ func (j *job) next() list {
 	return l
 }
 
-// plan compares the names of a site with what is in the folder.
-func (p *place) plan(files []file.File) (*job, error) {
+// plan compares the names of the files of a site with the folder.
+func (p *target) plan(files []file.File) (*job, error) {
 	j := &job{files: files}
 	site := map[string]bool{}
 	for _, f := range files {
@@ -107,24 +107,23 @@ func (p *place) plan(files []file.File) (*job, error) {
 	return j, p.compare(j, site)
 }
 
-// firstOf returns the first file that was not to be expected in a folder before
-// there is a site in it, "" when there is none.
+// firstOf returns the first file that should not be in a folder before the first
+// build, or "".
 func firstOf(there map[string]fs.FileMode) string {
 	first := ""
 	for name := range there {
-		if !early(name) && (first == "" || name < first) {
+		if !allowedEarly(name) && (first == "" || name < first) {
 			first = name
 		}
 	}
 	return first
 }
 
-// early reports whether a file of others may be there before a site is.
-func early(name string) bool { return name == "CNAME" || name == ".nojekyll" || name == ".git" }
+// allowedEarly reports whether a foreign file may be there before the first build.
+func allowedEarly(name string) bool { return name == "CNAME" || name == ".nojekyll" || name == ".git" }
 
-// walk returns what is in the folder and not a folder. A git work tree is one
-// thing.
-func (p *place) walk(j *job) (map[string]fs.FileMode, error) {
+// walk returns all files in the folder. A git work tree counts as one file.
+func (p *target) walk(j *job) (map[string]fs.FileMode, error) {
 	there := map[string]fs.FileMode{}
 	if !p.exists {
 		return there, nil
@@ -140,7 +139,7 @@ func (p *place) walk(j *job) (map[string]fs.FileMode, error) {
 			return fs.SkipDir
 		case path.Base(name) == ".git":
 			there[name] = d.Type()
-			j.odd = true
+			j.hasOtherFiles = true
 			if d.IsDir() {
 				return fs.SkipDir
 			}
@@ -156,23 +155,23 @@ func (p *place) walk(j *job) (map[string]fs.FileMode, error) {
 	return there, err
 }
 
-// compare finds out what is of others. What of it is in the way is an error.
-func (p *place) compare(j *job, site map[string]bool) error {
+// compare finds the foreign files. It returns an error for one that is in the way.
+func (p *target) compare(j *job, site map[string]bool) error {
 	for _, f := range j.files {
 		_, ours := j.old.files[f.Path]
-		if kind, ok := j.there[f.Path]; ok && !ours && !(kind.IsRegular() && p.holds(f.Path, f.Bytes())) {
-			return inTheWay(f.Path)
+		if kind, ok := j.there[f.Path]; ok && !ours && !(kind.IsRegular() && p.hasBytes(f.Path, f.Bytes())) {
+			return blockedBy(f.Path)
 		}
 	}
 	for name, kind := range j.there {
 		hash, ours := j.old.files[name]
 		switch {
 		case site[name]:
-		case ours && p.has(name, kind, hash):
+		case ours && p.isOurs(name, kind, hash):
 			j.stale = append(j.stale, name)
 		default:
 			j.foreign = append(j.foreign, name)
-			j.odd = j.odd || !kind.IsRegular() && kind.Type() != fs.ModeSymlink
+			j.hasOtherFiles = j.hasOtherFiles || !kind.IsRegular() && kind.Type() != fs.ModeSymlink
 		}
 	}
 	slices.Sort(j.stale)
@@ -180,9 +179,9 @@ func (p *place) compare(j *job, site map[string]bool) error {
 	return p.obstacle(j, site)
 }
 
-// holds reports whether a file is in the folder with the same bytes. It reads in
+// madeFrom reports whether a file is in the folder with the same bytes. It reads in
 // small pieces: most files are the same, and together they are large.
-func (p *place) holds(name string, data []byte) bool {
+func (p *target) hasBytes(name string, data []byte) bool {
 	f, err := p.root.Open(p.in(name))
 	if err != nil {
 		return false
@@ -203,29 +202,29 @@ func (p *place) holds(name string, data []byte) bool {
 	return true
 }
 
-// has reports whether a file still is as we wrote it.
-func (p *place) has(name string, kind fs.FileMode, hash string) bool {
+// isOurs reports whether a file still is as wenk wrote it.
+func (p *target) isOurs(name string, kind fs.FileMode, hash string) bool {
 	return kind.IsRegular() && p.sum(name) == hash
 }
 
-func inTheWay(name string) error { return fmt.Errorf("%s is in the way and was %w", name, ErrForeign) }
+func blockedBy(name string) error { return fmt.Errorf("%s is in the way and was %w", name, ErrForeign) }
 
-// obstacle returns an error when a file of others is where a folder of the site
-// comes, or in a folder where a file of the site comes.
-func (p *place) obstacle(j *job, site map[string]bool) error {
+// obstacle returns an error if a foreign file is where the site needs a folder, or
+// the other way round.
+func (p *target) obstacle(j *job, site map[string]bool) error {
 	foreign := map[string]bool{}
 	for _, name := range j.foreign {
 		foreign[name] = true
 		for at := path.Dir(name); at != "."; at = path.Dir(at) {
 			if site[at] {
-				return inTheWay(name)
+				return blockedBy(name)
 			}
 		}
 	}
 	for _, f := range j.files {
 		for at := path.Dir(f.Path); at != "." && len(foreign) > 0; at = path.Dir(at) {
 			if foreign[at] {
-				return inTheWay(at)
+				return blockedBy(at)
 			}
 		}
 	}

@@ -10,11 +10,11 @@ import (
 	"strings"
 )
 
-// replace puts the files of the new site in place of the old ones, one by one.
-// Until the last, the list names the files of both, so that a build that is
-// ended is finished by the next.
-func (p *place) replace(ctx context.Context, j *job) (err error) {
-	if err := p.clean(); err != nil {
+// replace replaces the old files by the new ones, one by one. Until the last, the
+// list names the files of both sites, so the next build can finish the work of an
+// ended one.
+func (p *target) replace(ctx context.Context, j *job) (err error) {
+	if err := p.removeLeftovers(); err != nil {
 		return err
 	}
 	s := &stage{p: p, name: p.in(newName), mode: func() error { return nil }}
@@ -26,11 +26,11 @@ func (p *place) replace(ctx context.Context, j *job) (err error) {
 			err = e
 		}
 	}()
-	if err := p.fill(ctx, j, s); err != nil {
+	if err := p.makeFiles(ctx, j, s); err != nil {
 		return err
 	}
-	if j.none() {
-		p.keep(j)
+	if j.isDone() {
+		p.keepOrigin(j)
 		return nil
 	}
 	if s.made != nil {
@@ -56,9 +56,9 @@ func (p *place) replace(ctx context.Context, j *job) (err error) {
 	return p.move(j, next)
 }
 
-// move puts the new files in their place and removes those that are no longer
-// of the site.
-func (p *place) move(j *job, next list) error {
+// move moves the new files to their places and removes files that are no longer in
+// the site.
+func (p *target) move(j *job, next list) error {
 	blockers := j.blockers(next.files)
 	for _, name := range j.stale {
 		if blockers[name] {
@@ -87,7 +87,7 @@ func (p *place) move(j *job, next list) error {
 	return p.writeList(next)
 }
 
-// rank orders files so that what a page needs is there before it.
+// rank orders files so that what a page needs comes before the page.
 func rank(name string) int {
 	switch {
 	case strings.HasPrefix(name, "assets/"):
@@ -98,8 +98,7 @@ func rank(name string) int {
 	return 2
 }
 
-// blockers returns which stale files stand where a file of the site, or one of
-// its folders, comes.
+// blockers returns the stale files that are where the site needs a file or a folder.
 func (j *job) blockers(site map[string]string) map[string]bool {
 	folders := map[string]bool{}
 	for name := range site {
@@ -119,10 +118,10 @@ func (j *job) blockers(site map[string]string) map[string]bool {
 	return found
 }
 
-// writeList puts a list in place of the old one, once what it says is on the
-// disk, and its own bytes are.
-func (p *place) writeList(l list) error {
-	if err := p.disk.write(p.in(newList), whole(l.encode())); err != nil {
+// writeList replaces the list. It syncs the files that the list names first, and then
+// the list.
+func (p *target) writeList(l list) error {
+	if err := p.disk.write(p.in(newList), onePiece(l.encode())); err != nil {
 		return err
 	}
 	if err := p.disk.sync(p.name); err != nil {
@@ -131,8 +130,8 @@ func (p *place) writeList(l list) error {
 	return p.disk.rename(p.in(newList), p.in(listName))
 }
 
-// removeFile removes a file, and the folders that it leaves empty.
-func (p *place) removeFile(name string) error {
+// removeFile removes a file, and the folders that become empty.
+func (p *target) removeFile(name string) error {
 	if err := p.disk.remove(p.in(name)); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}

@@ -10,30 +10,30 @@ import (
 	"wenk/internal/base/system"
 )
 
-// canSwap reports whether the folder and a new one may change places.
-func (p *place) canSwap(j *job) bool {
-	return !p.alone && !j.odd && (!p.exists || system.Swaps && system.SameDevice(p.root, ".", p.name))
+// canSwap reports whether the folder can be swapped with a new one.
+func (p *target) canSwap(j *job) bool {
+	return !p.alone && !j.hasOtherFiles && (!p.exists || system.Swaps && system.SameDevice(p.root, ".", p.name))
 }
 
-// swap makes the new site beside the old one and lets them change places.
-func (p *place) swap(ctx context.Context, j *job) (err error) {
-	if err := p.clean(); err != nil {
+// swap makes the new site beside the old one and swaps the two folders.
+func (p *target) swap(ctx context.Context, j *job) (err error) {
+	if err := p.removeLeftovers(); err != nil {
 		return err
 	}
-	s := &stage{p: p, name: p.stage(), mode: p.likeOld}
+	s := &stage{p: p, name: p.stage(), mode: p.copyMode}
 	defer func() {
 		if err != nil && s.made != nil {
 			p.disk.removeAll(s.name)
 		}
 	}()
-	if err := p.fill(ctx, j, s); err != nil {
+	if err := p.makeFiles(ctx, j, s); err != nil {
 		return err
 	}
-	if j.none() {
-		p.keep(j)
+	if j.isDone() {
+		p.keepOrigin(j)
 		return nil
 	}
-	if err := p.complete(j, s); err != nil {
+	if err := p.copyForeign(j, s); err != nil {
 		return err
 	}
 	if err := p.disk.sync(p.stage()); err != nil {
@@ -49,12 +49,12 @@ func (p *place) swap(ctx context.Context, j *job) (err error) {
 		return err
 	}
 	// The new site is there. What fails from here on is left to the next build.
-	p.clean()
+	p.removeLeftovers()
 	return nil
 }
 
-// likeOld gives the new folder the permissions of the old one.
-func (p *place) likeOld() error {
+// copyMode gives the new folder the permissions of the old one.
+func (p *target) copyMode() error {
 	info, err := p.root.Stat(p.name)
 	if !p.exists || err != nil {
 		return nil
@@ -62,8 +62,9 @@ func (p *place) likeOld() error {
 	return p.disk.chmod(p.stage(), info.Mode().Perm())
 }
 
-// complete adds to the new folder what is in the old one and stays.
-func (p *place) complete(j *job, s *stage) error {
+// copyForeign adds the unchanged and the foreign files of the old folder to the new
+// one.
+func (p *target) copyForeign(j *job, s *stage) error {
 	names := make([]string, 0, len(j.foreign))
 	for i, f := range j.files {
 		if j.same[i] {
@@ -89,20 +90,20 @@ func (p *place) complete(j *job, s *stage) error {
 		if err != nil {
 			return err
 		}
-		return s.write(name, whole(data))
+		return s.write(name, onePiece(data))
 	}); err != nil {
 		return err
 	}
 	for _, name := range j.foreign {
-		if err := p.takeAlong(p.in(name), path.Join(s.name, name)); err != nil {
+		if err := p.keepForeign(p.in(name), path.Join(s.name, name)); err != nil {
 			return err
 		}
 	}
-	return s.write(listName, whole(j.next().encode()))
+	return s.write(listName, onePiece(j.next().encode()))
 }
 
-// mkdirs makes the folders of files, and some more.
-func (p *place) mkdirs(in string, files, folders []string) error {
+// mkdirs makes the folders of files, and further folders.
+func (p *target) mkdirs(in string, files, folders []string) error {
 	made := map[string]bool{".": true}
 	for _, name := range files {
 		if dir := path.Dir(name); !made[dir] {
@@ -118,9 +119,9 @@ func (p *place) mkdirs(in string, files, folders []string) error {
 	return nil
 }
 
-// takeAlong makes a file of others stand in the new folder too. It is the same
-// file, not a copy.
-func (p *place) takeAlong(from, to string) error {
+// keepForeign links a foreign file into the new folder. It is the same file, not a
+// copy.
+func (p *target) keepForeign(from, to string) error {
 	info, err := p.root.Lstat(from)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil // its owner removed it
@@ -144,11 +145,11 @@ func (p *place) takeAlong(from, to string) error {
 	return nil
 }
 
-// rescue takes along what others put into the old folder after it was looked
-// at, before it is removed: what its list does not name and the new one has not.
-// A folder without a whole list was never a site; what it holds of others are
-// second names of files in the site.
-func (p *place) rescue() error {
+// keepNewForeign keeps files that someone added to the old folder while it was
+// swapped: those that neither its list nor the new folder has. A folder without a
+// complete list was never a site; the foreign files in it are links to files of the
+// site.
+func (p *target) keepNewForeign() error {
 	stage := p.stage()
 	text, err := p.root.ReadFile(path.Join(stage, listName))
 	if !p.exists || errors.Is(err, fs.ErrNotExist) {
@@ -158,7 +159,7 @@ func (p *place) rescue() error {
 		return err
 	}
 	ours := decode(string(text))
-	if !ours.whole() {
+	if !ours.complete() {
 		return nil
 	}
 	return fs.WalkDir(p.root.FS(), stage, func(at string, d fs.DirEntry, err error) error {
@@ -175,7 +176,7 @@ func (p *place) rescue() error {
 		if err := p.disk.mkdir(path.Dir(p.in(name))); err != nil {
 			return err
 		}
-		if err := p.takeAlong(at, p.in(name)); err != nil {
+		if err := p.keepForeign(at, p.in(name)); err != nil {
 			return fmt.Errorf("%s stays in %s: %w", name, stage, err)
 		}
 		return nil

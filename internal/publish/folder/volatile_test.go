@@ -54,7 +54,7 @@ type step struct {
 type given struct {
 	folder int
 	name   string
-	node   int // none takes the name
+	node   int // isDone takes the name
 }
 
 const none = -1
@@ -201,7 +201,7 @@ func (v *volatile) chmod(name string, mode fs.FileMode) error {
 
 func (v *volatile) write(name string, pieces iter.Seq[[]byte]) error {
 	data := slices.Concat(slices.Collect(pieces)...)
-	return v.call(func() error { return v.disk.write(name, whole(data)) }, func() {
+	return v.call(func() error { return v.disk.write(name, onePiece(data)) }, func() {
 		_, node := v.find(name)
 		if node == none {
 			node = v.name(name)

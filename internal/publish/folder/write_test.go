@@ -44,11 +44,11 @@ func TestDiskWrite(t *testing.T) {
 		}
 	}
 	for _, name := range []string{"file", "out/secret", "out/new", "../out/secret", secret, "a"} {
-		if d.write(name, whole([]byte("wrong"))) == nil {
+		if d.write(name, onePiece([]byte("wrong"))) == nil {
 			t.Errorf("%s was written", name)
 		}
 	}
-	if err := d.write("none/a", whole(nil)); !errors.Is(err, fs.ErrNotExist) {
+	if err := d.write("none/a", onePiece(nil)); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("in a folder that does not exist: %v", err)
 	}
 	names, err := os.ReadDir(filepath.Dir(secret))
@@ -68,7 +68,7 @@ func TestDiskFull(t *testing.T) {
 	if _, err := root.Stat("full"); err != nil {
 		t.Skip(err)
 	}
-	if err := d.write("full", whole([]byte("x"))); err == nil {
+	if err := d.write("full", onePiece([]byte("x"))); err == nil {
 		t.Error("a full disk took a byte")
 	}
 }

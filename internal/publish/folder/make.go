@@ -12,9 +12,9 @@ import (
 	"wenk/internal/base/parallel"
 )
 
-// A stage is a folder in which new files are written. It is made with the first.
+// A stage is a folder in which new files are written. The first file creates it.
 type stage struct {
-	p    *place
+	p    *target
 	name string
 	mode func() error // gives the folder its permissions
 
@@ -53,16 +53,16 @@ func (s *stage) write(name string, pieces iter.Seq[[]byte]) error {
 	return s.p.disk.write(path.Join(s.name, name), pieces)
 }
 
-// whole returns bytes in one piece.
-func whole(data []byte) iter.Seq[[]byte] { return func(yield func([]byte) bool) { yield(data) } }
+// onePiece returns data as one piece.
+func onePiece(data []byte) iter.Seq[[]byte] { return func(yield func([]byte) bool) { yield(data) } }
 
-// notReady is the error of the function ready of [Folder.Write].
+// A notReady is an error of the function ready of [Folder.Write].
 type notReady struct{ err error }
 
 func (e *notReady) Error() string { return e.err.Error() }
 
-// fill makes the files of a site and writes those that changed.
-func (p *place) fill(ctx context.Context, j *job, s *stage) error {
+// makeFiles makes the files of a site and writes those that changed.
+func (p *target) makeFiles(ctx context.Context, j *job, s *stage) error {
 	j.same, j.sums, j.edits = make([]bool, len(j.files)), make([]string, len(j.files)), make([]bool, len(j.files))
 	order := file.LargeFirst(j.files)
 	if err := each(len(j.files), func(n int) error {
@@ -89,26 +89,26 @@ func (p *place) fill(ctx context.Context, j *job, s *stage) error {
 	return ctx.Err()
 }
 
-// put writes the file with number i, unless it is there.
-func (p *place) put(j *job, s *stage, i int, data []byte) error {
+// put writes file i, unless the folder has it.
+func (p *target) put(j *job, s *stage, i int, data []byte) error {
 	name := j.files[i].Path
 	j.sums[i] = sum(data)
 	if kind, ok := j.there[name]; ok && kind.IsRegular() {
-		if j.same[i] = p.holds(name, data); j.same[i] {
+		if j.same[i] = p.hasBytes(name, data); j.same[i] {
 			return nil
 		}
-		j.edits[i] = j.edit(name, p.sum(name))
+		j.edits[i] = j.wasEdited(name, p.sum(name))
 	}
 	j.written.Add(int64(len(data)))
-	return s.write(name, whole(data))
+	return s.write(name, onePiece(data))
 }
 
-// minPieces is the size of files that are written in pieces, as they are made.
+// minPieces is the size of files that are written piece by piece, as they are made.
 const minPieces = 4 << 20
 
-// putPieces is put for a large file. Where there is one, it is made twice, so that
-// nothing is written when it is the same.
-func (p *place) putPieces(j *job, s *stage, i int, f file.File) error {
+// putPieces writes large file i. If the folder has the file, it is made twice: first
+// to compare, and again only if it differs.
+func (p *target) putPieces(j *job, s *stage, i int, f file.File) error {
 	if kind, ok := j.there[f.Path]; ok && kind.IsRegular() {
 		h := sha256.New()
 		for piece := range f.Pieces {
@@ -119,7 +119,7 @@ func (p *place) putPieces(j *job, s *stage, i int, f file.File) error {
 		if j.same[i] = was == j.sums[i]; j.same[i] {
 			return nil
 		}
-		j.edits[i] = j.edit(f.Path, was)
+		j.edits[i] = j.wasEdited(f.Path, was)
 	}
 	h := sha256.New()
 	err := s.write(f.Path, func(yield func([]byte) bool) {
@@ -135,7 +135,7 @@ func (p *place) putPieces(j *job, s *stage, i int, f file.File) error {
 	return err
 }
 
-// each calls f for 0 to n-1, several at once, and returns the first error by
+// each calls f for 0 to n-1, several at once, and returns the error with the lowest
 // number. After an error no more calls begin.
 func each(n int, f func(i int) error) error {
 	errs := make([]error, n)
