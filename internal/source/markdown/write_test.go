@@ -47,7 +47,20 @@ func TestWrite(t *testing.T) {
 }
 
 func TestWriteSeeds(t *testing.T) {
-	for _, text := range seeds {
+	for _, text := range append([]string{
+		"a*b*c *d*_e_ **f *g* h** ***i*** x**y**",
+		"*&nbsp;a* &#32;b\\\nc",
+		"1\\. a\n\\- b\n\\# c\n\\> d",
+		"[x *y*](<a b> \"c \\\"d\\\"\") [](e.md) ![](f.png){decorative}",
+		"5' 'a' \\'b\\' -- \\-- ... \\...",
+		"- a\n- b\n\n1. c\n\n   d\n2) e\n\n* f",
+		"> a\n>\n> - b\n>   > c",
+		"[a \"b\"]{lang=fr} [c [d](e)]{lang=de}",
+		"## Les {#a lang=fr}\n\nA\nb\n===",
+		"> [!NOTE] Let op\n> a",
+		"| a\\|b | `c\\|d` |\n|:-:|--:|\n| https://e.org | [x](y) |",
+		"a https\\://e.org an\\@e.org <https://e.org/\\*> www.e.org.",
+	}, seeds...) {
 		checkWritten(t, text)
 	}
 }
