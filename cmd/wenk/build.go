@@ -21,33 +21,33 @@ import (
 	"wenk/internal/publish/headers"
 )
 
-// defaultOut is the folder for the website when none is named.
+// defaultOut is the folder of the website without the flag -o.
 const defaultOut = "public"
 
-// A building is what "wenk build" was asked for, and how it goes.
-type building struct {
+// A buildCommand is a run of "wenk build".
+type buildCommand struct {
 	*env
 	options
 	out            string
 	headers, stats bool
 
-	start    time.Time
-	progress *progress
-	done     *pipeline.Published
-	diags    diag.List // reported with the figures
+	start     time.Time
+	progress  *progress
+	published *pipeline.Published
+	diags     diag.List // reported with the figures
 }
 
-func (p *building) define(fs *flag.FlagSet) {
+func (p *buildCommand) define(fs *flag.FlagSet) {
 	p.options.define(fs)
 	fs.StringVar(&p.out, "o", defaultOut, "folder for the website")
 	fs.BoolVar(&p.headers, "headers", false, "write settings for web servers too: _headers, .htaccess, _nginx.conf, _Caddyfile")
 	fs.BoolVar(&p.stats, "stats", false, "print how long each step took, and how much was made")
 }
 
-// runBuild makes the website in a folder. Nothing is written when there are
-// errors: what stands there stays.
+// runBuild publishes the website to a folder. If the guide has errors, the folder
+// stays as it is.
 func runBuild(ctx context.Context, e *env, args []string) error {
-	p := &building{env: e, start: time.Now()}
+	p := &buildCommand{env: e, start: time.Now()}
 	rest, err := parse(e, "build", args, 0, 1, p.define)
 	if err != nil {
 		return err
@@ -60,22 +60,22 @@ func runBuild(ctx context.Context, e *env, args []string) error {
 	if p.out == defaultOut && len(rest) == 0 && dir != "." {
 		p.out = filepath.Join(dir, defaultOut) // beside the content that we are in
 	}
-	if err := apart(p.out, dir); err != nil {
+	if err := checkOutputFolder(p.out, dir); err != nil {
 		return err
 	}
 	b.Drafts, b.Clock, b.Store = p.drafts, time.Now, e.store()
-	if p.watched() {
+	if p.hasProgress() {
 		p.progress = newProgress(e.stderr)
 		defer p.progress.stop()
 	}
 	return p.run(ctx, b)
 }
 
-// watched reports whether a person waits for the end.
-func (p *building) watched() bool { return p.terminal && !p.quiet && !p.json }
+// hasProgress reports whether a person watches the build.
+func (p *buildCommand) hasProgress() bool { return p.terminal && !p.quiet && !p.json }
 
-// run builds, and says what the build did.
-func (p *building) run(ctx context.Context, b *pipeline.Builder) error {
+// run builds the guide and prints the outcome.
+func (p *buildCommand) run(ctx context.Context, b *pipeline.Builder) error {
 	reported := false
 	want := pipeline.Publication{
 		Target: folder.Folder{Dir: p.out, Clock: time.Now}, Program: programSum, Strict: p.strict, Progress: p.progress.set,
@@ -88,14 +88,14 @@ func (p *building) run(ctx context.Context, b *pipeline.Builder) error {
 		want.Extra = headers.Files()
 	}
 	var err error
-	p.done, err = b.Publish(ctx, want)
+	p.published, err = b.Publish(ctx, want)
 	p.progress.stop()
 	switch {
 	case errors.Is(err, pipeline.ErrProblems):
-		fmt.Fprintln(p.stderr, say(p.lang(), "not-written", "folder", p.out))
+		fmt.Fprintln(p.stderr, message(p.lang(), "not-written", "folder", p.out))
 	case err == nil:
 		p.sayDone()
-		p.sayDrafts(p.env, p.done.Result)
+		p.sayDrafts(p.env, p.published.Result)
 	}
 	if p.stats && reported {
 		err = errors.Join(err, p.figures())
@@ -104,57 +104,59 @@ func (p *building) run(ctx context.Context, b *pipeline.Builder) error {
 }
 
 // lang returns the language of the guide.
-func (p *building) lang() string { return p.done.Result.Lang }
+func (p *buildCommand) lang() string { return p.published.Result.Lang }
 
-// report says what is wrong with the guide. With figures as JSON it is said with them.
-func (p *building) report(res *pipeline.Result) error {
+// report prints the problems of the guide. With --stats --json they are printed with
+// the figures.
+func (p *buildCommand) report(res *pipeline.Result) error {
 	p.progress.stop()
 	for _, name := range res.Replaced {
-		fmt.Fprintln(p.stderr, say(res.Lang, "own-headers", "file", "static/"+name))
+		fmt.Fprintln(p.stderr, message(res.Lang, "own-headers", "file", "static/"+name))
 	}
 	if p.stats && p.json {
 		p.diags = res.Diags
 		return nil
 	}
-	return show(p.env, p.options, res.Diags, res.Lang)
+	return printProblems(p.env, p.options, res.Diags, res.Lang)
 }
 
-// sayDone says what the folder holds now.
-func (p *building) sayDone() {
-	done := p.done.Outcome
-	sayFolder(p.env, p.lang(), done)
+// sayDone prints what the folder holds now.
+func (p *buildCommand) sayDone() {
+	done := p.published.Outcome
+	warnFolder(p.env, p.lang(), done)
 	if !p.quiet && !p.json {
 		took := time.Since(p.start).Round(time.Millisecond)
-		fmt.Fprintln(p.stdout, say(p.lang(), "built", "count", p.done.Result.Pages, "files", done.Files, "folder", p.out, "written", done.Written, "removed", done.Removed, "time", took))
+		fmt.Fprintln(p.stdout, message(p.lang(), "built", "count", p.published.Result.Pages, "files", done.Files, "folder", p.out, "written", done.Written, "removed", done.Removed, "time", took))
 	}
 }
 
-// sayFolder says what the folder of the website held that it should not.
-func sayFolder(e *env, lang string, done file.Outcome) {
+// warnFolder prints warnings about the folder of the website: foreign and edited
+// files.
+func warnFolder(e *env, lang string, done file.Outcome) {
 	if done.Damaged {
-		fmt.Fprintln(e.stderr, say(lang, "list-damaged"))
+		fmt.Fprintln(e.stderr, message(lang, "list-damaged"))
 	}
 	if len(done.Edited) > 0 {
-		fmt.Fprintln(e.stderr, say(lang, "edited", "files", some(lang, done.Edited)))
+		fmt.Fprintln(e.stderr, message(lang, "edited", "files", sample(lang, done.Edited)))
 	}
 	others := slices.DeleteFunc(done.Foreign, func(name string) bool { return path.Base(name) == ".git" })
 	if len(others) > 0 {
-		fmt.Fprintln(e.stderr, say(lang, "left-alone", "files", some(lang, others)))
+		fmt.Fprintln(e.stderr, message(lang, "left-alone", "files", sample(lang, others)))
 	}
 }
 
-// some returns the first names of a list.
-func some(lang string, names []string) string {
+// sample returns the first names of a list.
+func sample(lang string, names []string) string {
 	const most = 5
 	if len(names) <= most {
 		return strings.Join(names, ", ")
 	}
-	return say(lang, "and-more", "files", strings.Join(names[:most], ", "), "count", len(names)-most)
+	return message(lang, "and-more", "files", strings.Join(names[:most], ", "), "count", len(names)-most)
 }
 
-// apart refuses a folder for the website that holds the guide or lies in it
-// where editors write.
-func apart(out, dir string) error {
+// checkOutputFolder returns an error for a folder of the website that contains the
+// guide, or that lies in a folder where editors write.
+func checkOutputFolder(out, dir string) error {
 	if dir == "" {
 		return nil
 	}
@@ -174,7 +176,8 @@ func apart(out, dir string) error {
 	return nil
 }
 
-// resolve returns the absolute path of a file without links, as far as it exists.
+// resolve returns the absolute path of a file without links, as far as the file
+// exists.
 func resolve(name string) (string, error) {
 	full, err := filepath.Abs(name)
 	if err != nil {
@@ -191,15 +194,14 @@ func resolve(name string) (string, error) {
 	}
 }
 
-// within reports whether name is folder or lies in it.
+// within reports whether name is folder or in it.
 func within(folder, name string) bool {
 	rel, err := filepath.Rel(folder, name)
 	return err == nil && (rel == "." || fs.ValidPath(filepath.ToSlash(rel)))
 }
 
-// show writes the problems of a build: for people to stderr, or as JSON to
-// stdout.
-func show(e *env, o options, diags diag.List, lang string) error {
+// printProblems prints problems: for people to stderr, or as JSON to stdout.
+func printProblems(e *env, o options, diags diag.List, lang string) error {
 	if o.json {
 		return report.WriteJSON(e.stdout, diags, words.For(lang))
 	}

@@ -10,12 +10,11 @@ import (
 	"wenk/internal/pipeline"
 )
 
-// cacheSize is how many bytes are kept between runs: the pictures of some hundreds
+// cacheSize is the size of the cache in bytes: room for the pictures of some hundreds
 // of photographs.
 const cacheSize = 512 << 20
 
-// userCache returns the folder of the user for what can be made again, "" when there
-// is none.
+// userCache returns the user's folder for caches, or "".
 func userCache() string {
 	dir, err := os.UserCacheDir()
 	if err != nil || !filepath.IsAbs(dir) {
@@ -24,24 +23,24 @@ func userCache() string {
 	return filepath.Join(dir, "wenk")
 }
 
-// store returns what keeps encoded pictures between runs, nil when there is no folder
-// for it. The folder is made when a guide has pictures.
+// store returns the store of encoded pictures, or nil without a folder for caches.
+// The first picture creates it.
 func (e *env) store() pipeline.Store {
 	if e.cache == "" {
 		return nil
 	}
-	return &pictures{open: sync.OnceValues(func() (*diskcache.Cache, error) {
+	return &pictureStore{open: sync.OnceValues(func() (*diskcache.Cache, error) {
 		return diskcache.Open(filepath.Join(e.cache, "pictures"), cacheSize, time.Now)
 	})}
 }
 
-// pictures are a cache that is opened when it is used first. It is empty when it
+// A pictureStore is a cache on the disk that the first call opens. It is empty if it
 // cannot be opened.
-type pictures struct {
+type pictureStore struct {
 	open func() (*diskcache.Cache, error)
 }
 
-func (p *pictures) Get(key string) ([]byte, bool) {
+func (p *pictureStore) Get(key string) ([]byte, bool) {
 	c, err := p.open()
 	if err != nil {
 		return nil, false
@@ -49,7 +48,7 @@ func (p *pictures) Get(key string) ([]byte, bool) {
 	return c.Get(key)
 }
 
-func (p *pictures) Put(key string, data []byte) {
+func (p *pictureStore) Put(key string, data []byte) {
 	if c, err := p.open(); err == nil {
 		c.Put(key, data)
 	}

@@ -11,7 +11,7 @@ import (
 	"wenk/internal/pipeline"
 )
 
-// runCheck says what is wrong with a guide and writes nothing.
+// runCheck prints the problems of a guide and writes no files.
 func runCheck(_ context.Context, e *env, args []string) error {
 	var o options
 	var most bool
@@ -36,7 +36,7 @@ func runCheck(_ context.Context, e *env, args []string) error {
 		return err
 	}
 	res.MakeAll()
-	if err := show(e, o, res.Diags, res.Lang); err != nil {
+	if err := printProblems(e, o, res.Diags, res.Lang); err != nil {
 		return err
 	}
 	if res.Diags.Fatal(o.strict) {
@@ -44,12 +44,12 @@ func runCheck(_ context.Context, e *env, args []string) error {
 	}
 	o.sayDrafts(e, res)
 	if !o.quiet && !o.json && len(res.Diags) == 0 {
-		fmt.Fprintln(e.stdout, say(res.Lang, "all-well", "count", res.Pages))
+		fmt.Fprintln(e.stdout, message(res.Lang, "all-well", "count", res.Pages))
 	}
 	return nil
 }
 
-// writeLimits prints the limits in the language of a guide.
+// writeLimits prints the limits of a guide in its language.
 func writeLimits(e *env, o options, b *pipeline.Builder) error {
 	if o.json {
 		out := json.NewEncoder(e.stdout)
@@ -66,7 +66,7 @@ func writeLimits(e *env, o options, b *pipeline.Builder) error {
 		case l.Unit == limits.Bytes:
 			most = fmt.Sprintf("%d KiB", l.Max>>10)
 		}
-		fmt.Fprintf(w, "%s\t  %s\n", most, say(lang, "limit-"+l.Name))
+		fmt.Fprintf(w, "%s\t  %s\n", most, message(lang, "limit-"+l.Name))
 	}
 	return w.Flush()
 }

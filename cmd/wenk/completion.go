@@ -10,7 +10,7 @@ import (
 // shells are those that there are completions for.
 var shells = []string{"bash", "zsh", "fish"}
 
-// runCompletion prints a script that completes the commands in a shell.
+// runCompletion prints the completions of the commands for a shell.
 func runCompletion(_ context.Context, e *env, args []string) error {
 	rest, err := parse(e, "completion", args, 1, 1, func(*flag.FlagSet) {})
 	if err != nil {

@@ -16,8 +16,8 @@ import (
 )
 
 // runDecrypt opens a file that a reader saved with a password. It asks for the
-// password: as an argument it would stay in the history of the shell. It never
-// writes over a file that is there.
+// password, since an argument would stay in the history of the shell. It never
+// replaces a file.
 func runDecrypt(ctx context.Context, e *env, args []string) error {
 	var out string
 	rest, err := parse(e, "decrypt", args, 1, 1, func(fs *flag.FlagSet) {
@@ -51,7 +51,7 @@ func runDecrypt(ctx context.Context, e *env, args []string) error {
 	return writeNew(out, text)
 }
 
-// writeNew writes a file for its owner alone that is not there yet.
+// writeNew writes a new file that only its owner can read.
 func writeNew(name, text string) error {
 	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
@@ -61,8 +61,8 @@ func writeNew(name, text string) error {
 	return errors.Join(err, f.Close())
 }
 
-// askPassword asks at a terminal, where it does not show, or else takes the
-// first line of stdin. When ctx ends, the terminal shows what is typed again.
+// askPassword asks on a terminal without showing the password, or else reads the
+// first line of stdin. When ctx ends, it restores the terminal.
 func askPassword(ctx context.Context) (string, error) {
 	fd := int(os.Stdin.Fd())
 	if !term.IsTerminal(fd) {

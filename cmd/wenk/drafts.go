@@ -8,43 +8,43 @@ import (
 	"wenk/internal/preview/serve"
 )
 
-// way returns the ending of the words for drafts: they are in or out.
-func (o options) way() string {
+// draftsKey returns the key of the message about drafts: shown or left out.
+func (o options) draftsKey() string {
 	if o.drafts {
 		return "in"
 	}
 	return "out"
 }
 
-// sayDrafts says which pages of a guide are drafts, so that nobody misses one or
-// publishes one by mistake.
+// sayDrafts prints which pages are drafts, so that nobody misses one or publishes one
+// by mistake.
 func (o options) sayDrafts(e *env, res *pipeline.Result) {
 	if len(res.Drafts) > 0 && !o.quiet && !o.json {
-		fmt.Fprintln(e.stderr, say(res.Lang, "drafts-"+o.way(), "files", some(res.Lang, files(res.Drafts)), "count", len(res.Drafts)))
+		fmt.Fprintln(e.stderr, message(res.Lang, "drafts-"+o.draftsKey(), "files", sample(res.Lang, files(res.Drafts)), "count", len(res.Drafts)))
 	}
 }
 
-// sayNewDrafts says which pages are drafts when they are others than before.
-func (p *serving) sayNewDrafts(e *env, res *pipeline.Result) {
+// sayNewDrafts prints which pages are drafts if they changed.
+func (p *serveCommand) sayNewDrafts(e *env, res *pipeline.Result) {
 	if !slices.Equal(p.said, res.Drafts) {
 		p.sayDrafts(e, res)
 		p.said = res.Drafts
 	}
 }
 
-// draftNotes returns what the preview says of drafts.
+// draftNotes returns the notes about drafts for the preview.
 func (o options) draftNotes(res *pipeline.Result) []serve.Note {
 	if len(res.Drafts) == 0 {
 		return nil
 	}
-	n := serve.Note{Title: say(res.Lang, "drafts-title-"+o.way(), "count", len(res.Drafts)), Hint: say(res.Lang, "drafts-hint-"+o.way())}
+	n := serve.Note{Title: message(res.Lang, "drafts-title-"+o.draftsKey(), "count", len(res.Drafts)), Hint: message(res.Lang, "drafts-hint-"+o.draftsKey())}
 	for _, name := range files(res.Drafts) {
-		n.Lines = append(n.Lines, say(res.Lang, "draft", "file", name))
+		n.Lines = append(n.Lines, message(res.Lang, "draft", "file", name))
 	}
 	return []serve.Note{n}
 }
 
-// files returns the names of pages as editors know them.
+// files returns the names of the files of pages, as editors know them.
 func files(pages []string) []string {
 	list := make([]string, len(pages))
 	for i, name := range pages {

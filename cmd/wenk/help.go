@@ -7,13 +7,13 @@ import (
 	"strings"
 )
 
-// runHelp prints what wenk can do.
+// runHelp prints the commands.
 func runHelp(_ context.Context, e *env, _ []string) error {
 	fmt.Fprint(e.stdout, usage())
 	return nil
 }
 
-// usage is the help; the README shows the same text.
+// usage returns the help. The README has the same text.
 func usage() string {
 	var b strings.Builder
 	b.WriteString("wenk makes a website of an inspiration guide\n\nusage: wenk COMMAND\n\n")

@@ -8,8 +8,7 @@ import (
 	"wenk/internal/preview/serve"
 )
 
-// Guests are other machines that may see the preview, such as the phone of the
-// editor.
+// guests are other machines that may see the preview, such as the editor's phone.
 type guests struct {
 	*serve.Gate
 	e    *env
@@ -17,30 +16,30 @@ type guests struct {
 	at   []net.Addr
 }
 
-// invite returns the guests at the listeners that others can reach.
+// invite returns the guests for listeners that other machines can reach.
 func invite(e *env, lang string, listeners []net.Listener) *guests {
-	g := &guests{&serve.Gate{Refusal: say(lang, "lan-refused"), Welcome: say(lang, "lan-welcome")}, e, lang, nil}
+	g := &guests{&serve.Gate{Refusal: message(lang, "lan-refused"), Welcome: message(lang, "lan-welcome")}, e, lang, nil}
 	for _, l := range listeners {
 		if at, ok := l.Addr().(*net.TCPAddr); ok && !at.IP.IsLoopback() {
 			g.at = append(g.at, at)
 		}
 	}
 	g.Opened = func(machine string) {
-		fmt.Fprintln(e.stdout, say(lang, "lan-opened", "device", machine))
+		fmt.Fprintln(e.stdout, message(lang, "lan-opened", "device", machine))
 		g.show()
 	}
 	return g
 }
 
-// show prints the address that lets one machine in; for people also as a code
+// printProblems prints the address that lets one machine in; for people also as a code
 // that phones read.
 func (g *guests) show() {
 	for i, at := range g.at {
 		url := fmt.Sprintf("http://%s/?token=%s", at, g.Token())
-		fmt.Fprintln(g.e.stdout, say(g.lang, "lan", "address", url))
+		fmt.Fprintln(g.e.stdout, message(g.lang, "lan", "address", url))
 		if code, err := qr.Terminal(url, g.e.colors()); err == nil && i == 0 && g.e.terminal {
 			fmt.Fprint(g.e.stdout, code)
 		}
 	}
-	fmt.Fprintln(g.e.stdout, say(g.lang, "lan-once"))
+	fmt.Fprintln(g.e.stdout, message(g.lang, "lan-once"))
 }

@@ -11,12 +11,12 @@ import (
 	"strconv"
 )
 
-// tries is how many ports after the wanted one are tried.
-const tries = 20
+// maxPorts is the number of ports after the requested one that are tried.
+const maxPorts = 20
 
-// listen opens the address that was asked for, or the next free port after it;
-// for phones also that port in the networks of this machine.
-func (p *serving) listen() (list []net.Listener, moved bool, err error) {
+// listen opens the requested address, or the next free port after it. For phones it
+// opens the same port in the local networks of this machine.
+func (p *serveCommand) listen() (list []net.Listener, moved bool, err error) {
 	host, port, err := net.SplitHostPort(p.addr)
 	n, err2 := strconv.Atoi(port)
 	if err != nil || err2 != nil || n < 0 || n > 65535 {
@@ -31,7 +31,7 @@ func (p *serving) listen() (list []net.Listener, moved bool, err error) {
 			return nil, false, errors.New("this computer is in no network of a home or an office, so no phone can reach it")
 		}
 	}
-	for i := range tries {
+	for i := range maxPorts {
 		if list, err = listenAll(host, n+i, also); err == nil {
 			return list, i > 0, nil
 		}
@@ -39,9 +39,8 @@ func (p *serving) listen() (list []net.Listener, moved bool, err error) {
 	return nil, false, err
 }
 
-// listenAll opens a port at all addresses or at none. Who listens on this
-// machine alone listens on both its addresses: browsers take either for
-// localhost.
+// listenAll opens a port at all addresses or at none. A loopback address stands for
+// both loopback addresses, since browsers take either for localhost.
 func listenAll(host string, port int, also []netip.Addr) ([]net.Listener, error) {
 	l, err := net.Listen("tcp", net.JoinHostPort(host, strconv.Itoa(port)))
 	if err != nil {
@@ -67,9 +66,8 @@ func listenAll(host string, port int, also []netip.Addr) ([]net.Listener, error)
 	return list, nil
 }
 
-// networks returns the addresses of this machine in networks of homes and
-// offices: first the one that it mostly uses, then IPv4 before IPv6. Those of
-// the internet are not among them.
+// networks returns the addresses of this machine in private networks: the one it uses
+// most first, then IPv4 before IPv6.
 func networks() []netip.Addr {
 	all, err := net.InterfaceAddrs()
 	if err != nil {
@@ -82,15 +80,15 @@ func networks() []netip.Addr {
 		}
 	}
 	slices.SortStableFunc(list, func(a, b netip.Addr) int { return a.BitLen() - b.BitLen() })
-	if i := slices.Index(list, used()); i > 0 {
-		list = slices.Insert(slices.Delete(list, i, i+1), 0, used())
+	if i := slices.Index(list, mainAddress()); i > 0 {
+		list = slices.Insert(slices.Delete(list, i, i+1), 0, mainAddress())
 	}
 	return list
 }
 
-// used returns the address from which this machine would send to another. It
-// sends nothing.
-func used() netip.Addr {
+// mainAddress returns the address from which this machine sends to others. It sends
+// nothing.
+func mainAddress() netip.Addr {
 	c, err := net.Dial("udp4", "192.0.2.1:9")
 	if err != nil {
 		return netip.Addr{}
@@ -99,8 +97,8 @@ func used() netip.Addr {
 	return c.LocalAddr().(*net.UDPAddr).AddrPort().Addr()
 }
 
-// browse opens url in the browser of the person at the machine. That it cannot
-// is no reason to stop: the address was printed.
+// browse opens url in a browser. An error does no harm, since the address was
+// printed.
 func browse(url string) {
 	switch runtime.GOOS {
 	case "darwin":

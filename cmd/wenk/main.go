@@ -1,9 +1,15 @@
-// Command wenk makes a website of an inspiration guide: Markdown with tips,
-// testimonies and signals to policy, for people to browse, print and use.
+// Command wenk makes a website of an inspiration guide.
 //
-// Each command is one file with one function; the table commands is also the
-// text of the help. The outside world enters through env alone, so that the
-// whole program runs in a test.
+//	wenk serve            # shows the guide while you write
+//	wenk build -o public  # publishes it to a folder
+//	wenk help             # prints all commands
+//
+// Each command is a function in a file of its own. The table commands lists them; it is
+// also the text of the help and of the completions. A command reads flags, calls the
+// packages of internal, and prints the outcome. It does no step of a build itself.
+//
+// Commands use the outside world only through an env, so tests run the whole program. Only
+// main exits. Messages are in the language of the guide, from package words, or in English.
 package main
 
 import (
@@ -32,7 +38,7 @@ const (
 	exitEnded   = 130 // Ctrl-C, as of a program that the signal ends
 )
 
-// env is what a command knows of the outside world.
+// An env is the outside world of a command.
 type env struct {
 	stdout, stderr io.Writer
 	getenv         func(string) string
@@ -41,12 +47,13 @@ type env struct {
 	cache          string // folder for what can be made again; "" for none
 }
 
-// colors reports whether the terminal shows colours and its reader wants them.
+// colors reports whether to print colours: the terminal has them and the user did not
+// turn them off.
 func (e *env) colors() bool {
 	return e.terminal && e.getenv("NO_COLOR") == "" && e.getenv("TERM") != "dumb"
 }
 
-// A command is one thing that wenk does.
+// A command is a command of wenk.
 type command struct {
 	name  string
 	args  string // what may follow the name
@@ -85,15 +92,15 @@ func isTerminal(f *os.File) bool {
 	return err == nil && info.Mode()&os.ModeCharDevice != 0
 }
 
-// usageError is wrong use of a command.
+// A usageError is an error in the use of a command.
 type usageError struct{ msg string }
 
 func (e *usageError) Error() string { return e.msg }
 
-// errContent is the error of a command that showed problems in the content.
+// errContent is the error of a command that printed problems of the content.
 var errContent = pipeline.ErrProblems
 
-// run runs the command that args name and returns the exit code.
+// run runs the command that args name, and returns the exit code.
 func run(ctx context.Context, e *env, args []string) (code int) {
 	defer func() {
 		if bug := recover(); bug != nil {
@@ -115,7 +122,7 @@ func run(ctx context.Context, e *env, args []string) (code int) {
 	for _, c := range commands() {
 		names = append(names, c.name)
 	}
-	err := error(&usageError{fmt.Sprintf("there is no command %q", name) + meant(name, names)})
+	err := error(&usageError{fmt.Sprintf("there is no command %q", name) + suggestion(name, names)})
 	for _, c := range commands() {
 		if c.name == name {
 			err = c.run(ctx, e, args)
@@ -138,16 +145,16 @@ func run(ctx context.Context, e *env, args []string) (code int) {
 	return exitWrite
 }
 
-// meant asks whether one of names was meant.
-func meant(name string, names []string) string {
+// suggestion returns a question with the name that is most like a wrong one, or "".
+func suggestion(name string, names []string) string {
 	if near := diag.Nearest(name, names); near != "" {
 		return fmt.Sprintf("; did you mean %q?", near)
 	}
 	return ""
 }
 
-// meantFlag asks whether one of the flags was meant by one that does not exist.
-func meantFlag(err error, fs *flag.FlagSet) string {
+// suggestFlag returns a question with the flag that is most like a wrong one, or "".
+func suggestFlag(err error, fs *flag.FlagSet) string {
 	name, ok := strings.CutPrefix(err.Error(), "flag provided but not defined: -")
 	if !ok {
 		return ""
@@ -161,13 +168,13 @@ func meantFlag(err error, fs *flag.FlagSet) string {
 	return fmt.Sprintf("; did you mean --%s?", near)
 }
 
-// options are the flags that several commands share.
+// options are flags that several commands have.
 type options struct {
 	json, strict, drafts, quiet bool
 }
 
-// parse reads flags, which may stand before and after the arguments, and
-// returns the arguments: at least least, at most most.
+// parse parses flags, which may stand before and after the arguments. It returns the
+// arguments, and an error unless there are least to most of them.
 func parse(e *env, name string, args []string, least, most int, define func(*flag.FlagSet)) ([]string, error) {
 	fs := flag.NewFlagSet(name, flag.ContinueOnError)
 	fs.SetOutput(io.Discard)
@@ -177,7 +184,7 @@ func parse(e *env, name string, args []string, least, most int, define func(*fla
 		if err := fs.Parse(args); errors.Is(err, flag.ErrHelp) {
 			return nil, help(e, name, fs)
 		} else if err != nil {
-			return nil, &usageError{fmt.Sprintf("%s: %v%s", name, err, meantFlag(err, fs))}
+			return nil, &usageError{fmt.Sprintf("%s: %v%s", name, err, suggestFlag(err, fs))}
 		}
 		if fs.NArg() == 0 {
 			break

@@ -27,8 +27,8 @@ import (
 // makes are the things that "new" can make.
 var makes = []string{"guide", "chapter", "page", "tip", "testimony", "signal"}
 
-// runNew makes a guide, or a page with something to start from. It never
-// writes over a file that is there.
+// runNew makes a guide, or a page with a text to start from. It never replaces a
+// file.
 func runNew(_ context.Context, e *env, args []string) error {
 	var lang string
 	rest, err := parse(e, "new", args, 2, 3, func(fs *flag.FlagSet) {
@@ -39,7 +39,7 @@ func runNew(_ context.Context, e *env, args []string) error {
 	}
 	what, name := rest[0], rest[1]
 	if !slices.Contains(makes, what) {
-		d := cmp.Or(otherName(what), diag.Nearest(what, makes))
+		d := cmp.Or(kindName(what), diag.Nearest(what, makes))
 		if d != "" {
 			d = fmt.Sprintf("; did you mean %s?", d)
 		}
@@ -61,8 +61,9 @@ func runNew(_ context.Context, e *env, args []string) error {
 	return newPage(e, dir, what, name)
 }
 
-// otherName returns what "new" calls the kind that a language calls name, "" for none.
-func otherName(name string) string {
+// kindName returns the argument of "new" for a kind that a language calls name, or
+// "".
+func kindName(name string) string {
 	for _, lang := range words.Languages() {
 		for _, what := range makes {
 			if k := words.For(lang).Kind(what); name == k.Alias || name == strings.ToLower(k.Label) {
@@ -73,7 +74,7 @@ func otherName(name string) string {
 	return ""
 }
 
-// newGuide makes a folder with a small guide in it.
+// newGuide makes a folder with a small guide.
 func newGuide(e *env, name, lang string) error {
 	if !slices.Contains(words.Languages(), lang) {
 		return &usageError{fmt.Sprintf("new: wenk does not speak %q, only %s", lang, strings.Join(words.Languages(), ", "))}
@@ -92,20 +93,20 @@ func newGuide(e *env, name, lang string) error {
 	title := titleOf(filepath.Base(full))
 	files, english := starter.Guide(lang)
 	for file, text := range files {
-		text = titled(text, title)
+		text = withTitle(text, title)
 		if err := create(filepath.Join(name, filepath.FromSlash(file)), text); err != nil {
 			return err
 		}
 	}
-	fmt.Fprintln(e.stdout, say(lang, "made", "file", name))
+	fmt.Fprintln(e.stdout, message(lang, "made", "file", name))
 	if english && lang != "en" {
-		fmt.Fprintln(e.stdout, say(lang, "made-english", "lang", lang))
+		fmt.Fprintln(e.stdout, message(lang, "made-english", "lang", lang))
 	}
 	fmt.Fprintf(e.stdout, "wenk serve %s\n", quoted(name))
 	return nil
 }
 
-// quoted returns an argument as it is typed in a shell.
+// quoted returns an argument as a person types it in a shell.
 func quoted(arg string) string {
 	plain := func(r rune) bool {
 		return unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("._/\\:-", r)
@@ -119,8 +120,8 @@ func quoted(arg string) string {
 	return `"` + arg + `"`
 }
 
-// newPage makes a page in the guide in dir. name is its place in the folder of
-// the source language and may have folders in it.
+// newPage makes a page of the guide in dir. name is a path in the folder of the
+// guide's language.
 func newPage(e *env, dir, what, name string) error {
 	root, err := os.OpenRoot(dir)
 	if err != nil {
@@ -146,8 +147,8 @@ func newPage(e *env, dir, what, name string) error {
 	if k := p.Config.Kind(what); k != nil {
 		text = strings.ReplaceAll(text, "KIND", k.Word)
 	}
-	text = titled(text, title)
-	file, err := placeOf(p, what, parts)
+	text = withTitle(text, title)
+	file, err := newFile(p, what, parts)
 	if err != nil {
 		return err
 	}
@@ -155,30 +156,29 @@ func newPage(e *env, dir, what, name string) error {
 	if err := create(target, text); err != nil {
 		return err
 	}
-	fmt.Fprintln(e.stdout, say(lang, "made", "file", filepath.ToSlash(target)))
+	fmt.Fprintln(e.stdout, message(lang, "made", "file", filepath.ToSlash(target)))
 	return nil
 }
 
-// partsOf splits a name into folders and a title. In a name with a space a "/" is a
-// part of the title ("24/7 help"), unless what stands before it is a folder that is
-// there.
+// partsOf splits a name into folders and a title. In a name with a space "/" belongs
+// to the title ("24/7 help"), unless a folder with the name before it exists.
 func partsOf(p *project.Project, name string) (parts []string) {
-	rest, folder := filepath.ToSlash(strings.TrimSuffix(name, ".md")), languageOf(p)
+	rest, folder := filepath.ToSlash(strings.TrimSuffix(name, ".md")), languageFolder(p)
 	if !strings.Contains(rest, " ") {
 		return strings.Split(rest, "/")
 	}
 	for {
 		first, after, ok := strings.Cut(rest, "/")
 		folder = path.Join(folder, spelling.Slug(first))
-		if !ok || !holds(p, folder) {
+		if !ok || !hasFolder(p, folder) {
 			return append(parts, rest)
 		}
 		parts, rest = append(parts, first), after
 	}
 }
 
-// holds reports whether there is a folder of content.
-func holds(p *project.Project, folder string) bool {
+// hasFolder reports whether content has a folder.
+func hasFolder(p *project.Project, folder string) bool {
 	for file := range p.Content {
 		if strings.HasPrefix(file, folder+"/") {
 			return true
@@ -187,17 +187,17 @@ func holds(p *project.Project, folder string) bool {
 	return false
 }
 
-// languageOf returns the folder of content in which the pages of a guide are, "" for
-// content itself.
-func languageOf(p *project.Project) string {
-	if lang := p.Words.Lang(); holds(p, lang) {
+// languageFolder returns the folder of content that holds the pages of a guide, ""
+// for content itself.
+func languageFolder(p *project.Project) string {
+	if lang := p.Words.Lang(); hasFolder(p, lang) {
 		return lang
 	}
 	return ""
 }
 
-// placeOf returns the file for a new page, relative to content.
-func placeOf(p *project.Project, what string, name []string) (string, error) {
+// newFile returns the path of a new page, relative to content.
+func newFile(p *project.Project, what string, name []string) (string, error) {
 	var parts []string
 	for _, part := range name {
 		slug := spelling.Slug(part)
@@ -209,10 +209,10 @@ func placeOf(p *project.Project, what string, name []string) (string, error) {
 	if what == "chapter" {
 		parts = append(parts, "index")
 	}
-	return path.Join(languageOf(p), path.Join(parts...)+".md"), nil
+	return path.Join(languageFolder(p), path.Join(parts...)+".md"), nil
 }
 
-// create writes a new file, with the folders that it needs.
+// create writes a new file, and makes its folders.
 func create(name, text string) error {
 	if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
 		return err
@@ -225,9 +225,9 @@ func create(name, text string) error {
 	return errors.Join(err, f.Close())
 }
 
-// titled puts a title into a text: in front matter as YAML reads it, after the kind of
-// a block without what begins its attributes.
-func titled(text, title string) string {
+// withTitle puts a title into a text: quoted for YAML in front matter, and without
+// attributes after the kind of a block.
+func withTitle(text, title string) string {
 	quoted := title
 	if strings.IndexFunc(title, func(r rune) bool { return !unicode.IsLetter(r) && r != ' ' }) >= 0 {
 		data, _ := json.Marshal(title) // a string has no error
@@ -237,7 +237,7 @@ func titled(text, title string) string {
 	return strings.ReplaceAll(text, "TITLE", strings.NewReplacer("{", "(", "}", ")").Replace(title))
 }
 
-// titleOf turns the name of a file into a title.
+// titleOf makes a title of a file name.
 func titleOf(name string) string {
 	name = strings.TrimSpace(strings.ReplaceAll(name, "-", " "))
 	r, n := utf8.DecodeRuneInString(name)

@@ -12,8 +12,8 @@ import (
 	"wenk/internal/source/project"
 )
 
-// builder opens the guide that the arguments name: a folder, else the guide of the
-// current folder, else the guide that wenk brings along. dir is "" for the last.
+// builder opens the guide that the arguments name: a folder, or else the guide of the
+// current folder, or else the guide that comes with wenk. dir is "" for the last.
 func builder(args []string) (b *pipeline.Builder, dir string, err error) {
 	b = &pipeline.Builder{Builtin: wenk.Files}
 	named := "."
@@ -35,14 +35,14 @@ func builder(args []string) (b *pipeline.Builder, dir string, err error) {
 	return b, dir, nil
 }
 
-// guideOf returns the folder of the guide that a folder is, or is a part of: editors
-// work in content/. It is "" when there is none.
+// guideOf returns the folder of the guide to which a folder belongs, or "". Editors
+// work in content/.
 func guideOf(dir string) string {
 	if isGuide(dir) {
 		return dir
 	}
-	here, err1 := real(".")
-	at, err2 := real(dir)
+	here, err1 := realPath(".")
+	at, err2 := realPath(dir)
 	if err1 != nil || err2 != nil {
 		return "" // there is no such folder
 	}
@@ -58,8 +58,8 @@ func guideOf(dir string) string {
 	return ""
 }
 
-// real returns the path of a folder from the top, without links.
-func real(dir string) (string, error) {
+// realPath returns the absolute path of a folder without links.
+func realPath(dir string) (string, error) {
 	full, err := filepath.Abs(dir)
 	if err != nil {
 		return "", err
@@ -72,10 +72,10 @@ func isGuide(dir string) bool {
 	return err == nil && info.IsDir()
 }
 
-// sayBuiltin says that a command is about the guide that wenk brings along, when it
-// is: who stands in the wrong folder must not think that it is theirs.
+// sayBuiltin tells a person in the wrong folder that the command uses the guide that
+// comes with wenk.
 func (e *env) sayBuiltin(b *pipeline.Builder) {
 	if b.Dir == nil {
-		fmt.Fprintln(e.stderr, say(b.Lang(), "builtin"))
+		fmt.Fprintln(e.stderr, message(b.Lang(), "builtin"))
 	}
 }

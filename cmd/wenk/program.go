@@ -7,8 +7,8 @@ import (
 	"os"
 )
 
-// programSum returns a hash over the program, and with it over all that it brings
-// along; "" when it cannot be read.
+// programSum returns a hash over the program with all its files, or "" if it cannot
+// be read.
 func programSum() string {
 	name, err := os.Executable()
 	if err != nil {

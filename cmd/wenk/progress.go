@@ -16,9 +16,8 @@ const (
 	progressEach  = 100 * time.Millisecond // is how often the line may change
 )
 
-// A progress is a line on a terminal that says how far a long build is. It is
-// rewritten in place, and gone when the build ends. The nil progress shows
-// nothing.
+// A progress is a line on a terminal that shows the progress of a long build. It
+// changes in place and is gone when the build ends. The nil progress shows nothing.
 type progress struct {
 	w io.Writer
 
@@ -31,7 +30,7 @@ type progress struct {
 	shown string
 }
 
-// newProgress begins a line, which shows when it is worth it.
+// newProgress starts a line. It appears if the build takes long.
 func newProgress(w io.Writer) *progress {
 	p := &progress{w: w, quit: make(chan struct{}), gone: make(chan struct{})}
 	go p.run()
@@ -51,7 +50,7 @@ func (p *progress) run() {
 	}
 }
 
-// line says how far the build is.
+// line returns the text of the line.
 func (p *progress) line() string {
 	p.mu.Lock()
 	now := p.now
@@ -60,12 +59,12 @@ func (p *progress) line() string {
 	case now.Lang == "":
 		return "…"
 	case now.Total == 0:
-		return say(now.Lang, "progress-reading")
+		return message(now.Lang, "progress-reading")
 	}
-	return say(now.Lang, "progress", "done", min(now.Made, now.Total), "total", now.Total)
+	return message(now.Lang, "progress", "done", min(now.Made, now.Total), "total", now.Total)
 }
 
-// show writes a line over the one that is there, without what only some
+// printProblems writes a line over the one that is there, without what only some
 // terminals understand.
 func (p *progress) show(line string) {
 	if line == p.shown {
@@ -79,7 +78,7 @@ func (p *progress) show(line string) {
 	p.shown = line
 }
 
-// set notes how far the build is. Many goroutines call it.
+// set sets the progress. Many goroutines call it.
 func (p *progress) set(now pipeline.Progress) {
 	if p == nil {
 		return
@@ -91,7 +90,7 @@ func (p *progress) set(now pipeline.Progress) {
 	}
 }
 
-// stop ends the line and wipes it.
+// stop removes the line.
 func (p *progress) stop() {
 	if p != nil {
 		p.once.Do(func() { close(p.quit) })

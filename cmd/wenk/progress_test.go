@@ -66,11 +66,11 @@ func TestProgressQuiet(t *testing.T) {
 	}{
 		{nil, true, true}, {nil, false, false}, {[]string{"--quiet"}, true, false}, {[]string{"--json"}, true, false},
 	} {
-		p := &building{env: &env{terminal: c.terminal}}
+		p := &buildCommand{env: &env{terminal: c.terminal}}
 		if _, err := parse(p.env, "build", c.args, 0, 1, p.define); err != nil {
 			t.Fatal(err)
 		}
-		if got := p.watched(); got != c.want {
+		if got := p.hasProgress(); got != c.want {
 			t.Errorf("%q on a terminal (%t): %t, want %t", c.args, c.terminal, got, c.want)
 		}
 	}

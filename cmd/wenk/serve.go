@@ -13,8 +13,8 @@ import (
 	"wenk/internal/preview/session"
 )
 
-// A serving is what "wenk serve" was asked for.
-type serving struct {
+// A serveCommand is a run of "wenk serve".
+type serveCommand struct {
 	options
 	addr            string
 	open, poll, lan bool
@@ -22,7 +22,7 @@ type serving struct {
 	said            []string // drafts, when they were said last
 }
 
-func (p *serving) define(fs *flag.FlagSet) {
+func (p *serveCommand) define(fs *flag.FlagSet) {
 	p.options.define(fs)
 	fs.StringVar(&p.addr, "addr", "127.0.0.1:1313", "address to listen on")
 	fs.BoolVar(&p.lan, "lan", false, "let a phone in the same network see the website too")
@@ -34,9 +34,9 @@ func (p *serving) define(fs *flag.FlagSet) {
 	})
 }
 
-// runServe shows the website and builds it again whenever something changes.
+// runServe shows the website, and builds it again after each change.
 func runServe(ctx context.Context, e *env, args []string) error {
-	p := &serving{}
+	p := &serveCommand{}
 	rest, err := parse(e, "serve", args, 0, 1, p.define)
 	if err != nil {
 		return err
@@ -56,16 +56,16 @@ func runServe(ctx context.Context, e *env, args []string) error {
 		guests = invite(e, b.Lang(), listeners)
 		p.server.Gate = guests.Gate
 	}
-	out := &told{serving: p, env: e, moved: moved, guests: guests, at: listeners[0].Addr()}
+	out := &reporter{serveCommand: p, env: e, moved: moved, guests: guests, at: listeners[0].Addr()}
 	show := session.Session{Builder: b, Dir: dir, Poll: p.poll, Server: &p.server, Notes: p.draftNotes, Told: out.build, Lost: func(err error) {
-		fmt.Fprintln(e.stderr, say(b.Lang(), "no-alarms", "error", err))
+		fmt.Fprintln(e.stderr, message(b.Lang(), "no-alarms", "error", err))
 	}}
 	return show.Run(ctx, listeners)
 }
 
-// A told is what "wenk serve" says while it runs.
-type told struct {
-	*serving
+// A reporter prints what "wenk serve" tells.
+type reporter struct {
+	*serveCommand
 	*env
 	moved    bool // the address is another than the one that was asked for
 	guests   *guests
@@ -73,8 +73,8 @@ type told struct {
 	welcomed bool
 }
 
-// build says what a build shows, and the first time where the preview is.
-func (t *told) build(b session.Build) error {
+// build prints a build, and the first time the address of the preview.
+func (t *reporter) build(b session.Build) error {
 	if b.Err != nil {
 		fmt.Fprintf(t.stderr, "wenk: %v\n", b.Err)
 		return nil
@@ -84,24 +84,24 @@ func (t *told) build(b session.Build) error {
 		t.welcomed = true
 		t.welcome(b.Result)
 	}
-	if err := show(t.env, t.options, b.Diags, b.Lang); err != nil {
+	if err := printProblems(t.env, t.options, b.Diags, b.Lang); err != nil {
 		return err
 	}
 	if !t.quiet && !b.Late {
-		fmt.Fprintln(t.stderr, say(b.Lang, "rebuilt", "time", time.Now().Format(time.TimeOnly), "count", b.Pages, "took", b.Took.Round(time.Millisecond)))
+		fmt.Fprintln(t.stderr, message(b.Lang, "rebuilt", "time", time.Now().Format(time.TimeOnly), "count", b.Pages, "took", b.Took.Round(time.Millisecond)))
 	}
 	return nil
 }
 
-// welcome says where the preview is.
-func (t *told) welcome(res *pipeline.Result) {
+// welcome prints the address of the preview.
+func (t *reporter) welcome(res *pipeline.Result) {
 	if t.moved {
-		fmt.Fprintln(t.stdout, say(res.Lang, "port-taken", "address", t.addr))
+		fmt.Fprintln(t.stdout, message(res.Lang, "port-taken", "address", t.addr))
 	}
 	url := "http://" + t.at.String() + "/"
-	fmt.Fprintln(t.stdout, say(res.Lang, "serving", "title", res.Title, "address", url))
+	fmt.Fprintln(t.stdout, message(res.Lang, "serving", "title", res.Title, "address", url))
 	if tcp, ok := t.at.(*net.TCPAddr); ok && !tcp.IP.IsLoopback() {
-		fmt.Fprintln(t.stderr, say(res.Lang, "open-to-others", "address", t.at))
+		fmt.Fprintln(t.stderr, message(res.Lang, "open-to-others", "address", t.at))
 	}
 	if t.open {
 		browse(url)

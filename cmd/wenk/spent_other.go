@@ -4,5 +4,5 @@ package main
 
 import "runtime"
 
-// spending returns what the program took so far, as far as it knows itself.
+// spending returns what the program used so far, as the Go runtime knows it.
 func spending(m *runtime.MemStats) spent { return spent{peak: int64(m.Sys)} }

@@ -8,15 +8,15 @@ import (
 	"time"
 )
 
-// spending returns what the program took so far, as the system counts it.
-func spending(m *runtime.MemStats) spent {
+// spending returns what the program used so far, as the operating system counts it.
+func spending(m *runtime.MemStats) resources {
 	var r syscall.Rusage
 	if syscall.Getrusage(syscall.RUSAGE_SELF, &r) != nil {
-		return spent{peak: int64(m.Sys)}
+		return resources{peak: int64(m.Sys)}
 	}
 	peak := int64(r.Maxrss)
 	if runtime.GOOS != "darwin" && runtime.GOOS != "ios" { // which count in bytes, the others in kilobytes
 		peak <<= 10
 	}
-	return spent{time.Duration(r.Utime.Nano()), time.Duration(r.Stime.Nano()), peak}
+	return resources{time.Duration(r.Utime.Nano()), time.Duration(r.Stime.Nano()), peak}
 }

@@ -14,17 +14,17 @@ import (
 	"wenk/internal/pipeline"
 )
 
-// A figure is one number of a build: a time in nanoseconds, bytes, or how many
-// there are of something. Its name is a key of words, after "stats-".
+// A figure is a number about a build: a time in nanoseconds, a size in bytes, or a
+// count. Its name follows "stats-" in the key of its word.
 type figure struct {
 	Name  string
 	Value any
 }
 
-// size is a number of bytes.
+// A size is a number of bytes.
 type size int64
 
-// figures returns the figures in the order in which they are shown.
+// figures returns the figures in the order in which they are printed.
 func figures(done *pipeline.Published, total time.Duration) []figure {
 	var list []figure
 	for _, t := range done.Stages {
@@ -46,15 +46,15 @@ func figures(done *pipeline.Published, total time.Duration) []figure {
 	return append(list, figure{"memory", size(sp.peak)}, figure{"allocations", int(m.Mallocs)}, figure{"allocated", size(m.TotalAlloc)})
 }
 
-// A spent is what the program took of the machine.
-type spent struct {
+// resources is the time and memory that the program used.
+type resources struct {
 	user, system time.Duration // 0 where that is not known
 	peak         int64         // bytes of memory
 }
 
-// figures prints what the build took: a table, or with the problems as JSON.
-func (p *building) figures() error {
-	list := figures(p.done, time.Since(p.start))
+// figures prints the figures: as a table, or as JSON with the problems.
+func (p *buildCommand) figures() error {
+	list := figures(p.published, time.Since(p.start))
 	if !p.json {
 		return table(p.stdout, p.lang(), list)
 	}
@@ -77,8 +77,7 @@ func (p *building) figures() error {
 	}{problems.Bytes(), values})
 }
 
-// table prints figures under each other: the numbers first, as far to the right
-// as they reach.
+// table prints figures under each other, numbers first and aligned to the right.
 func table(to io.Writer, lang string, list []figure) error {
 	w := tabwriter.NewWriter(to, 0, 0, 2, ' ', tabwriter.AlignRight)
 	for _, f := range list {
@@ -91,7 +90,7 @@ func table(to io.Writer, lang string, list []figure) error {
 		default:
 			number = fmt.Sprint(v)
 		}
-		fmt.Fprintf(w, "%s\t  %s\n", number, say(lang, "stats-"+f.Name))
+		fmt.Fprintf(w, "%s\t  %s\n", number, message(lang, "stats-"+f.Name))
 	}
 	return w.Flush()
 }

@@ -13,8 +13,7 @@ import (
 	"strings"
 )
 
-// runVersion prints the version that the program was built from, or all that
-// it was built from.
+// runVersion prints the version of the program, or its bill of materials.
 func runVersion(_ context.Context, e *env, args []string) error {
 	var sbom bool
 	if _, err := parse(e, "version", args, 0, 0, func(fs *flag.FlagSet) {
@@ -39,8 +38,8 @@ func runVersion(_ context.Context, e *env, args []string) error {
 	return nil
 }
 
-// A component is a part of a program in a software bill of materials, in the
-// format CycloneDX 1.6 (ECMA-424).
+// A component is a part of a program in a software bill of materials, in the format
+// CycloneDX 1.6 (ECMA-424).
 type component struct {
 	Type    string `json:"type"`
 	Ref     string `json:"bom-ref"`
@@ -55,9 +54,8 @@ type hash struct {
 	Content   string `json:"content"`
 }
 
-// writeSBOM writes the bill of materials of a program: itself, the Go release
-// that compiled it and the modules in it. It holds no time, so that one program
-// has one bill.
+// writeSBOM writes the bill of materials of a program: the program, the Go release
+// that compiled it, and its modules. It has no time, so a program has one bill.
 func writeSBOM(w io.Writer, info *debug.BuildInfo) error {
 	program := newComponent("application", cmp.Or(info.Main.Path, "wenk"), cmp.Or(info.Main.Version, "(unknown)"), "")
 	parts := []component{newComponent("library", "std", strings.TrimPrefix(info.GoVersion, "go"), "")}
@@ -84,7 +82,7 @@ func writeSBOM(w io.Writer, info *debug.BuildInfo) error {
 	})
 }
 
-// newComponent returns the component for a module. Sum is that of go.sum: the
+// newComponent returns the component of a module. sum is its line in go.sum: the
 // SHA-256 of the list of its files, in base64 after "h1:".
 func newComponent(kind, path, version, sum string) component {
 	purl := fmt.Sprintf("pkg:golang/%s@%s", path, version)

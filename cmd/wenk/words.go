@@ -2,5 +2,5 @@ package main
 
 import "wenk/internal/base/words"
 
-// say fills in a line in the language of a guide, or in English.
-func say(lang, key string, args ...any) string { return words.For(lang).Say(key, args...) }
+// message returns a message in the language of a guide, or else in English.
+func message(lang, key string, args ...any) string { return words.For(lang).Say(key, args...) }
