@@ -5,8 +5,8 @@ import (
 	"sync"
 )
 
-// A Collector list gathers the problems that show only when the files of a site are
-// made, from many goroutines. The zero Collector is ready to use.
+// A Collector collects problems that are found while files are made, from many goroutines.
+// The zero Collector is ready to use.
 type Collector struct {
 	mu   sync.Mutex
 	list List

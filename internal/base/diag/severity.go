@@ -17,8 +17,8 @@ func (d Diagnostic) Severity() Severity {
 	return problems[keyOf(d.Code)].severity
 }
 
-// Lowerable are the codes of errors that a guide may turn into warnings, sorted:
-// readers can see what is wrong, and nobody comes to harm by it.
+// Lowerable lists the codes of errors that a guide may make warnings, sorted. Readers see
+// that something is wrong, and no harm comes of it.
 var Lowerable = []string{
 	"anchor-broken", "block-title-missing", "footnote-missing", "image-alt", "image-alt-html", "image-missing", "link-broken", "link-outside", "raw-html", "url-broken",
 }

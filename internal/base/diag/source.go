@@ -8,9 +8,8 @@ import (
 	"unsafe"
 )
 
-// A Source finds places in the text of one file. Its index is made once, when it
-// is asked for, so finding a place takes little time however long the file is, or
-// one of its lines.
+// A Source finds places in the text of one file. It makes an index when the first place is
+// needed, so that finding a place is quick in a long file, and in a long line.
 type Source struct {
 	File string
 	text string
@@ -31,7 +30,7 @@ func NewSource(file string, text []byte) *Source {
 	return &Source{File: file, text: unsafe.String(unsafe.SliceData(text), len(text))}
 }
 
-// starting returns the offset of the start of each line.
+// starting returns the offsets at which lines start.
 func (s *Source) starting() []uint32 {
 	s.findLines.Do(func() {
 		s.lines = make([]uint32, 1, strings.Count(s.text, "\n")+1)
@@ -47,7 +46,7 @@ func (s *Source) starting() []uint32 {
 	return s.lines
 }
 
-// counted returns the number of characters before each step of the text.
+// counted returns the number of characters before each block of step bytes.
 func (s *Source) counted() []uint32 {
 	s.countRunes.Do(func() {
 		s.runes = make([]uint32, 0, len(s.text)/step+1)
@@ -129,8 +128,8 @@ func (s *Source) At(offset int, code string, args ...any) Diagnostic {
 	return s.On(s.Pos(offset), code, args...)
 }
 
-// On returns a problem at a place in this file. It does not carry a line of more
-// than 16 KiB: of a text on one line every problem would carry all of it.
+// On returns a problem at a place in this file. It has no Source if the line is longer than
+// 16 KiB, since each problem of a text on one line would hold all of it.
 func (s *Source) On(pos Pos, code string, args ...any) Diagnostic {
 	line := s.Line(pos.Line)
 	if len(line) > maxSource {

@@ -1,13 +1,19 @@
-// Package diskcache keeps bytes in a folder of the user, from one run of the program
-// to the next: what took long to make need not be made again.
+// Package diskcache keeps bytes in a folder of the user from one run of the program to the
+// next, for values that take long to make.
 //
-// The folder may be removed at any time. A value is found again whole or not at all:
-// each file begins with the SHA-256 of its key and of what follows, and is put in its place in one
-// step. What cannot be read or written is as if it was not kept; nothing here is an
-// error of the program. The folder and its files are for their user alone.
+//	c, err := diskcache.Open(dir, 512<<20, time.Now)
+//	c.Put("huis-480", data)
+//	data, ok := c.Get("huis-480")
 //
-// The folder holds at most [Cache.Max] bytes. When there are more, the values that
-// were used longest ago go.
+// The laws:
+//
+//   - A value comes back whole or not at all. Each file begins with the SHA-256 of its key
+//     and its value, and is written under another name first.
+//   - The folder may be removed at any time. A value that cannot be read or written counts
+//     as not kept; this is never an error of the program.
+//   - The folder holds at most [Cache.Max] bytes. Values that were used longest ago are
+//     removed first.
+//   - Only the user can read the folder and its files.
 package diskcache
 
 import (
@@ -29,12 +35,12 @@ import (
 // several programs may use the same folder.
 type Cache struct {
 	Max int64            // bytes of all values together
-	Now func() time.Time // the clock, which tells what was used longest ago
+	Now func() time.Time // the clock for the time of last use
 
 	root    *os.Root
 	mu      sync.Mutex
-	put     int64 // bytes since the folder was trimmed
-	trimmed bool  // it was, once at least
+	put     int64 // bytes put since the last trim
+	trimmed bool  // the folder was trimmed at least once
 }
 
 // Open opens a folder, and makes it if it is not there.
@@ -74,7 +80,7 @@ func (c *Cache) Get(key string) ([]byte, bool) {
 	return data, true
 }
 
-// touchAfter is how old the time of a file becomes before a use renews it.
+// touchAfter is the age at which Get renews the time of a file.
 const touchAfter = 24 * time.Hour
 
 // Put keeps bytes under a key.
@@ -96,8 +102,8 @@ func (c *Cache) Put(key string, data []byte) {
 	}
 }
 
-// sum returns the hash over a value and its key: a file that stands under the name of
-// another one is not taken for it.
+// sum returns the hash over a key and its value. The key is part of it, so a file with the
+// name of another is not taken for that one.
 func sum(key string, data []byte) []byte {
 	h := sha256.New()
 	fmt.Fprintf(h, "%d %s", len(key), key)
@@ -105,7 +111,7 @@ func sum(key string, data []byte) []byte {
 	return h.Sum(nil)
 }
 
-// newExt ends the name of a file that is being written.
+// newExt is the extension of a file that is being written.
 const newExt = ".new"
 
 // file returns the path of the file of a key, in one of 256 folders.
@@ -122,8 +128,8 @@ type value struct {
 	used time.Time
 }
 
-// trim removes what was used longest ago while there is too much, and what an ended
-// program left half written.
+// trim removes the values that were used longest ago until the rest fits, and files that
+// an ended program left half written.
 func (c *Cache) trim() {
 	var values []value
 	var total int64

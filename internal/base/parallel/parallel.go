@@ -1,9 +1,15 @@
-// Package parallel does the same thing to many values at once. It is the only
-// place where a build starts goroutines: all else is written as if there were
-// one. What is done must depend on nothing but its own value, and goes to a
-// place of its own, so that a result never depends on who finishes first.
+// Package parallel runs a function for many values at once.
 //
-// A panic ends the caller, as if there were one goroutine.
+//	parallel.ForEach(len(files), func(i int) { pages[i] = parse(files[i]) })
+//
+// A build starts goroutines only here; all other code of it reads as if there were one.
+//
+// The laws:
+//
+//   - f(i) depends on its own value only and writes to its own place, so the result does
+//     not depend on the order in which calls end. Package parallel cannot check this.
+//   - ForEach returns when all calls have returned.
+//   - A panic in f becomes a panic of the caller, with the stack of f.
 package parallel
 
 import (
@@ -14,7 +20,7 @@ import (
 	"sync/atomic"
 )
 
-// Start calls f beside what comes next. wait returns when f has.
+// Start calls f in a goroutine. wait returns when f has returned.
 func Start(f func()) (wait func()) {
 	var bug *string
 	done := make(chan struct{})
@@ -36,10 +42,10 @@ func Start(f func()) (wait func()) {
 	}
 }
 
-// ForEach calls f for 0 to n-1, from as many goroutines as there are processors.
+// ForEach calls f for 0 to n-1, in as many goroutines as there are processors.
 func ForEach(n int, f func(i int)) { ForEachOf(n, n, f) }
 
-// ForEachOf is [ForEach] with at most limit calls at once, for what takes much
+// ForEachOf is ForEach with at most limit calls at once, for calls that need much
 // memory.
 func ForEachOf(n, limit int, f func(i int)) {
 	var next atomic.Int64

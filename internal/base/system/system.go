@@ -1,20 +1,30 @@
-// Package system does what only the operating system can do, and the Go library
-// does not offer: let two folders change places, bring all that was written to the
-// disk, lock a file. Where a system has no such call, the package does the same in
-// more steps, or returns an error that says so.
+// Package system has calls of the operating system that the Go library lacks: to swap
+// two folders, to sync all written files to the disk, to lock a file, and to open a file
+// without waiting for a pipe.
+//
+//	err := system.Swap(root, "site", ".site.wenk-new")
+//	if errors.Is(err, system.ErrNoSwap) { replaceFiles() }
+//
+// Each operating system has a file with its calls. Where one has no such call, the package
+// does the same in several steps, or returns an error that says so. Files are always named
+// below an [os.Root], so no link leads out of it.
 package system
 
 import (
-	"errors"
 	"io/fs"
 	"os"
 )
 
-// ErrNoSwap is the error of folders that cannot change places.
-var ErrNoSwap = errors.New("folders cannot change places here")
+// An Error is an error of this package.
+type Error string
 
-// FS returns the files of a root, as [os.Root.FS] does. A pipe that takes the place of a
-// file is opened without waiting for its writer.
+func (e Error) Error() string { return string(e) }
+
+// ErrNoSwap is the error of folders that cannot be swapped.
+const ErrNoSwap Error = "folders cannot be swapped here"
+
+// FS returns the files of a root, as [os.Root.FS] does. Opening a pipe does not wait for
+// its writer.
 func FS(root *os.Root) fs.FS { return files{root.FS().(rootFS), root} }
 
 // rootFS is what the file system of an [os.Root] implements.

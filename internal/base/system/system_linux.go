@@ -6,13 +6,13 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// SyncsAll tells that [Sync] takes no longer for many files.
+// SyncsAll says that one [Sync] covers all files of the file system.
 const SyncsAll = true
 
-// Swaps tells that folders can change places.
+// Swaps says that folders can be swapped.
 const Swaps = true
 
-// Swap lets two names change places in one step: renameat2(2).
+// Swap swaps two names in one step (renameat2(2)).
 func Swap(root *os.Root, a, b string) error {
 	dir, err := root.Open(".")
 	if err != nil {
@@ -29,8 +29,8 @@ func Swap(root *os.Root, a, b string) error {
 	return nil
 }
 
-// Sync waits until all of the file system of a folder is on the disk:
-// that takes less time than asking it for each file.
+// Sync waits until all files on the file system of a folder are on the disk (syncfs(2)).
+// That takes less time than one call for each file.
 func Sync(root *os.Root, name string) error {
 	dir, err := root.Open(name)
 	if err != nil {

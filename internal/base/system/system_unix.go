@@ -8,11 +8,11 @@ import (
 	"syscall"
 )
 
-// NoWait is a flag of [os.Root.OpenFile]: opening a pipe waits for nobody. It also
-// spares the four calls with which the Go library sets it for a moment.
+// NoWait is a flag of [os.Root.OpenFile]: opening a pipe does not wait. It also saves the
+// four system calls with which the Go library sets the flag itself.
 const NoWait = syscall.O_NONBLOCK
 
-// TryLock takes a lock on an open file, unless another has it.
+// TryLock locks an open file, and reports false if another program has the lock.
 func TryLock(f *os.File) (bool, error) {
 	err := syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB)
 	if errors.Is(err, syscall.EWOULDBLOCK) {
@@ -33,16 +33,15 @@ func SameDevice(root *os.Root, a, b string) bool {
 	return ok1 && ok2 && s.Dev == t.Dev
 }
 
-// ReadOnly reports whether a file system cannot be written to.
+// ReadOnly reports whether err is that of a read-only file system.
 func ReadOnly(err error) bool { return errors.Is(err, syscall.EROFS) }
 
-// LinksUnsupported reports whether a file system has no second names for files.
+// LinksUnsupported reports whether err is that of a file system without hard links.
 func LinksUnsupported(err error) bool {
 	return errors.Is(err, errors.ErrUnsupported) || errors.Is(err, syscall.EPERM) || errors.Is(err, syscall.EMLINK)
 }
 
-// noSwap reports whether folders cannot change places for a reason that does
-// not go by.
+// noSwap reports whether err is lasting: trying to swap the folders again would not help.
 func noSwap(err error) bool {
 	return errors.Is(err, errors.ErrUnsupported) || errors.Is(err, syscall.EINVAL) ||
 		errors.Is(err, syscall.EXDEV) || errors.Is(err, syscall.EBUSY)

@@ -127,7 +127,7 @@ func (f Folder) write(ctx context.Context, files []file.File, ready func() (file
 // publish swaps the folder for a new one, or replaces its files one by one if it cannot
 // be swapped.
 func (p *target) publish(ctx context.Context, j *job) error {
-	err := system.ErrNoSwap
+	err := error(system.ErrNoSwap)
 	if p.canSwap(j) {
 		err = p.swap(ctx, j)
 	}

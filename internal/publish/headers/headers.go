@@ -1,10 +1,11 @@
-// Package headers writes settings for the web servers that publish a site: the
-// headers that make browsers keep to what pages say of themselves, and how long
-// they may keep files.
+// Package headers writes settings for web servers: the security headers of a site, and how
+// long browsers may keep its files.
 //
-// A page carries its policy itself, so that it holds on every server and from
-// a disk. A header adds what a page cannot say: that no other site may show it
-// in a frame. The policies of both apply, the strictest one counts.
+//	files = append(files, headers.Files()...)
+//
+// Each page has a content security policy in its HTML, which holds on any server and from
+// a disk. The header adds what HTML cannot say: no other site may show the page in a frame.
+// Browsers apply both policies, so the stricter one counts.
 package headers
 
 import (
@@ -19,7 +20,7 @@ const Policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src
 	"manifest-src 'self'; worker-src 'self'; media-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'; " +
 	"require-trusted-types-for 'script'"
 
-// A header is one that every answer has.
+// A header is sent with every answer.
 type header struct{ name, value string }
 
 var headers = []header{
@@ -32,16 +33,15 @@ var headers = []header{
 	{"X-Content-Type-Options", "nosniff"},
 }
 
-// How long browsers may keep a file without asking: those whose name holds a
-// hash of their bytes for a year, all others never.
+// Values of Cache-Control: browsers keep a file with a hash in its name for a year, and
+// ask for any other file each time.
 const (
 	kept  = "public, max-age=31536000, immutable"
 	asked = "no-cache"
 )
 
-// Files returns the settings: _headers for Netlify and Cloudflare Pages,
-// .htaccess for Apache, which both read from the site itself, and samples for
-// nginx and Caddy.
+// Files returns the settings. Netlify and Cloudflare Pages read _headers from the site, and
+// Apache reads .htaccess; the files for nginx and Caddy are samples.
 func Files() []file.File {
 	return []file.File{
 		{Path: ".htaccess", Data: []byte(apache())},
@@ -51,7 +51,7 @@ func Files() []file.File {
 	}
 }
 
-// lines writes each header in a form with places for its name and its value.
+// lines writes each header with a format for its name and its value.
 func lines(form string) string {
 	var b strings.Builder
 	for _, h := range headers {
@@ -97,8 +97,8 @@ gids.example {
 `
 }
 
-// nginx drops the headers of the outer block where an inner one sets any, so
-// the time to keep a file comes from a map.
+// nginx returns a sample for nginx. The time to keep a file comes from a map, since nginx
+// drops the headers of an outer block where an inner block sets one.
 func nginx() string {
 	return `# Put this in the http block; change the two names.
 map $uri $wenk_keep {
