@@ -184,24 +184,6 @@ const maxSuggested = 100
 // suggests counts a broken link and reports whether it gets a suggestion.
 func (s *Site) suggests() bool { return !s.skipSuggestions && s.suggested.Add(1) <= maxSuggested }
 
-// near returns the path most like name: the same file name in another folder, or else
-// a path with few other letters.
-func (s *Site) near(name string, all []string) string {
-	for _, other := range all {
-		if path.Base(other) == path.Base(name) && path.Base(name) != "index.md" {
-			return other
-		}
-	}
-	bases := make([]string, len(all))
-	for i, other := range all {
-		bases[i] = path.Base(other)
-	}
-	if base := diag.Nearest(path.Base(name), bases); base != "" && base != "index.md" {
-		return all[slices.Index(bases, base)]
-	}
-	return diag.Nearest(name, all)
-}
-
 // nearID returns a link to the id most like id on page p, or in the whole guide if
 // anywhere is true.
 func (s *Site) nearID(p *Page, id string, anywhere bool) string {

@@ -275,6 +275,7 @@ func TestResolve(t *testing.T) {
 		" ":                      "link-empty",
 		"hurem.md":               "link-broken huren.md",
 		"kiezen.md":              "link-broken ../school/kiezen.md",
+		"tuin.md":                "link-broken ../tuin/_index.md",
 		"heel-iets-anders.md":    "link-broken",
 		"/wone/":                 "link-broken /wonen/",
 		"huis.jpeg":              "link-broken huis.jpg",

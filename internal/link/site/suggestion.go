@@ -3,7 +3,11 @@ package site
 import (
 	"path"
 	"regexp"
+	"slices"
 	"strings"
+
+	"wenk/internal/base/diag"
+	"wenk/internal/base/filename"
 )
 
 // local reports whether a destination is a path on the editor's own computer, such as
@@ -69,4 +73,28 @@ func (s *Site) fromTop(p *Page, dest string) string {
 		}
 	}
 	return ""
+}
+
+// near returns the path most like name: the same file name in another folder, the
+// opening of a folder with the name of the file, or else a path with few other letters.
+func (s *Site) near(name string, all []string) string {
+	for _, other := range all {
+		if path.Base(other) == path.Base(name) && path.Base(name) != "index.md" {
+			return other
+		}
+	}
+	stem, _ := filename.Page(path.Base(name))
+	for _, other := range all {
+		if dir := path.Dir(other); path.Base(dir) == stem && s.openingOf(dir) == other {
+			return other
+		}
+	}
+	bases := make([]string, len(all))
+	for i, other := range all {
+		bases[i] = path.Base(other)
+	}
+	if base := diag.Nearest(path.Base(name), bases); base != "" && base != "index.md" {
+		return all[slices.Index(bases, base)]
+	}
+	return diag.Nearest(name, all)
 }
