@@ -38,6 +38,7 @@ levels:
 `,
 	"content/domains.yaml": `# De levensdomeinen, in hun volgorde.
 - {id: wonen, label: Wonen}
+- {id: gezondheid, label: Gezondheid}
 - {id: vrije-tijd, label: Vrije tijd}
 `,
 	"content/voices.yaml": `# Wie er spreekt in de gids.
@@ -96,6 +97,7 @@ levels:
 `,
 	"content/domains.yaml": `# The life domains, in their order.
 - {id: housing, label: Housing}
+- {id: health, label: Health}
 - {id: leisure, label: Leisure}
 `,
 	"content/voices.yaml": `# Who speaks in the guide.
