@@ -1,6 +1,7 @@
 package words
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -127,7 +128,7 @@ func (r reader) text(v *yaml.Value) *text {
 	t := &text{lang: r.lang, forms: map[string]string{}}
 	m := v.Map()
 	m.Require("other")
-	for _, form := range forms {
+	for _, form := range slices.Sorted(maps.Values(forms)) { // in one order, for m.Done names them
 		if m.Has(form) {
 			t.forms[form] = m.String(form)
 		}
