@@ -27,7 +27,14 @@
 //
 // Each build makes all else again: addresses, numbers, collections, targets of links. No
 // code decides what a change may affect. To be fast for thousands of pages, a build looks
-// at the kept summary of a page, and at the page itself only if the summary says so.
+// at what package site keeps of a page (its pageInfo), and at the page only if that says so.
+//
+// # Who opens files
+//
+// No step of a build but project.Reader opens a file, and it opens files of the guide only.
+// Package watch reads them too, to compare bytes. Targets write sites, diskcache keeps
+// pictures for the next run, and the command opens roots and the files that its arguments
+// name. All other packages work in memory.
 //
 // # What a site is made from
 //

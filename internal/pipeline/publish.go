@@ -11,15 +11,24 @@ import (
 	"wenk/internal/base/parallel"
 )
 
-// A Target is where a site is published: a folder, or a server. A Builder knows nothing
-// else of the place.
+// A Target is where a site is published: a folder, a server, or a store of objects. A
+// Builder knows only these two methods of it.
+//
+// Foreign files, which no build put there, stay, and count in the Outcome. Readers should
+// get the old site or the new one at any moment; a target that cannot swap sites writes
+// assets first, then pages, and removes stale files last. Web headers are not a target's
+// work: the files that package headers makes hold them.
 type Target interface {
-	// UpToDate returns the outcome of writing nothing if the target holds exactly the
-	// site that was made from what has this hash. Otherwise it returns nil.
+	// UpToDate returns nil unless the target holds exactly the site whose Origin.Sum is
+	// origin, with all its bytes. If it does, nothing needs writing, and the Outcome
+	// describes that site. It returns nil for the origin "".
 	UpToDate(ctx context.Context, origin string) (*file.Outcome, error)
-	// Write makes the target hold exactly files. When all files are made, and before the
-	// target changes, it calls ready, and keeps the origin that ready returns. If ready
-	// returns an error, the target stays as it was and Write returns that error.
+	// Write makes the target hold exactly files, besides foreign ones. It may make files
+	// in several goroutines, in any order, and each more than once. When all are made,
+	// and before readers see a change, it calls ready once, and keeps the Origin that
+	// ready returns for UpToDate; ready may be nil. If ready returns an error, Write
+	// returns that error. After an error, or when ctx ends, the target holds the old
+	// site, or the next Write can finish the work.
 	Write(ctx context.Context, files []file.File, ready func() (file.Origin, error)) (file.Outcome, error)
 }
 
@@ -51,7 +60,7 @@ type Progress struct {
 type Published struct {
 	Result  *Result // without files if the target was up to date
 	Outcome file.Outcome
-	Stages  []Stage       // of the line, with compare and write
+	Stages  []Stage       // the steps of the build, with compare and write
 	Making  time.Duration // the time that making files took, summed over goroutines
 }
 

@@ -5,8 +5,8 @@
 // packages that print a site return files, and the packages that publish or show
 // a site take them. None of them needs to know another.
 //
-// An [Origin] and an [Outcome] are what the line and a publisher tell each other: what
-// the files were made from, and what became of them.
+// An [Origin] says what the files of a site were made from, and an [Outcome] what a
+// publisher did with them. Package pipeline and publishers exchange them.
 //
 // Laws:
 //

@@ -81,8 +81,8 @@ func HTML(language, code string) string {
 	return colours.of(language, code)
 }
 
-// TooMuch reports why code in a language with colours has none: the code of the
-// problem, "" when there is none, and what it names.
+// TooMuch returns the code and the arguments of the problem if a code block is too large
+// to have colours, and otherwise "".
 func TooMuch(language, code string) (problem string, args []any) {
 	if len(code) <= limits.CodeRun || lexer(language) == nil {
 		return "", nil

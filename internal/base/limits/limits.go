@@ -37,10 +37,10 @@ const Slug = 120
 // Pixels of a picture: more than cameras make.
 const Pixels = 50_000_000
 
-// Frames of a picture that moves: some twenty seconds.
+// Frames is the number of frames of an animated picture: about twenty seconds.
 const Frames = 200
 
-// A Limit is one of them, for people.
+// A Limit is the name, the maximum and the unit of a limit, to show to people.
 type Limit struct {
 	Name string `json:"name"`
 	Max  int    `json:"max"`

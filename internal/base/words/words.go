@@ -105,8 +105,8 @@ func New(lang string, own func(lang string) *diag.Source, diags *diag.List) *Cat
 	return build(lang, []string{source, Base(lang), lang}, own, diags)
 }
 
-// Alone is [New] without the texts in English, for a language beside that of a guide:
-// what it lacks is said in the language of the guide.
+// Alone is New without English texts. It is for a translation: its caller uses the
+// language of the guide for texts that are missing.
 func Alone(lang string, own func(lang string) *diag.Source, diags *diag.List) *Catalog {
 	return build(lang, []string{Base(lang), lang}, own, diags)
 }
@@ -150,7 +150,7 @@ func Base(lang string) string {
 func (c *Catalog) Lang() string { return c.lang }
 
 // Word returns a word of the interface. args are the name of a place and what fills it,
-// and so on. A word that the catalogue has not is its key.
+// and so on. For a word that the catalogue lacks it returns the key.
 func (c *Catalog) Word(key string, args ...any) string {
 	t, ok := c.words[key]
 	switch {
@@ -173,7 +173,7 @@ func (c *Catalog) Find(key string) (string, bool) {
 }
 
 // Missing returns the keys of the words of the interface that are in English because
-// the language has them not, sorted.
+// they are not translated, sorted.
 func (c *Catalog) Missing() []string {
 	var keys []string
 	for key, t := range c.words {

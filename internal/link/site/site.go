@@ -29,8 +29,10 @@
 //     What is wrong is left out, and the rest is linked.
 //   - The same guide gives the same site, whether or not a [Cache] is kept.
 //
-// A new kind of page gets a type in page.go, a step in New that adds it, and a layout
-// of the same name.
+// To add a kind of page: a constant for Page.Type in page.go, a step in New that adds the
+// pages (see [Site.fillPages] for one), a layout of the same name, an address in the
+// catalogues of package words if wenk makes the page, and methods of html.PageView for what
+// the layout shows.
 package site
 
 import (
@@ -59,7 +61,7 @@ type Site struct {
 	Terms    *Terms
 	Forms    []*Form      // in reading order
 	Attached []Attachment // in reading order
-	Offered  []string     // paths in content of the files to which the menu and the doors lead
+	Offered  []string     // paths in content of the files that the menu and the home page link to
 
 	words           *words.Catalog
 	root            string // folder of the language in content, "" or "nl/"

@@ -10,7 +10,7 @@ import (
 // A Change says what changed since the change before.
 type Change struct {
 	// Names are the slash-separated paths of the files and folders that changed, came
-	// or went, relative to the folder that is watched. Of nil it may be any.
+	// or went, relative to the folder that is watched. If it is nil, any file may have changed.
 	Names []string
 }
 

@@ -14,7 +14,7 @@ type Item struct {
 	*SiteView
 	Page    *site.Page
 	Href    string
-	To      template.HTMLAttr // href with that address: escaped once, not each time by three functions
+	To      template.HTMLAttr // href="…", escaped; html/template would escape it again for every link
 	Name    string
 	Lang    template.HTMLAttr // see [SiteView.LangOf]
 	Current bool

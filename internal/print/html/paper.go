@@ -26,10 +26,10 @@ type LanguageView struct {
 	Lang, Dir, Language string
 	Review              bool
 	Files               []PaperView
-	Note                *LackView // what there is no document for; nil when there is one for all
+	Note                *LackView // says which documents are missing; nil when none is
 }
 
-// A LackView is a sentence about what there is not, in a language of its own.
+// A LackView is a sentence about missing documents, with the language of the sentence.
 type LackView struct {
 	Text, Lang, Dir string
 }

@@ -1,18 +1,18 @@
 // Package markup prints a [prose.Doc] as HTML. It knows no page and no layout: what
-// a text alone cannot know, it asks of a [Context], such as where a link leads and
-// what a block looks like.
+// depends on the page comes from a [Context], such as the target of a link and the
+// HTML of a block.
 //
 //	html := markup.Body(doc, ctx)
 //
 // # The laws
 //
 //   - The HTML depends on the Doc and the answers of the Context alone.
-//   - Every tag is closed. A heading is one level under what it is in, or under the
-//     heading before it: no level is skipped.
+//   - Every tag is closed. A heading is at most one level below the heading before it, so
+//     no level is skipped.
 //   - Words are escaped. HTML of the editor passes only where [Context.Raw] allows it.
-//   - A paragraph, list or item that is written the other way than what it is in says
-//     so; nothing else does. Words in another language say which.
-//   - A text that becomes more than limits.Growth allows is left out, and told.
+//   - A paragraph, list or item has a dir attribute only if its direction differs from that
+//     of the element around it. Words in another language have a lang attribute.
+//   - A text that would grow beyond limits.Growth is left out, and Context.TooLong is called.
 package markup
 
 import (
@@ -23,7 +23,7 @@ import (
 	"wenk/internal/source/prose"
 )
 
-// A Context is what a Doc is printed for: it answers what a text alone cannot know.
+// A Context gives what a text cannot know itself.
 type Context interface {
 	// Link tells where a link goes and what it says.
 	Link(*prose.LinkData) Target

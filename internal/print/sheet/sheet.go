@@ -12,6 +12,12 @@
 // maker puts shapes, texts and fields on scenes, and the scenes are written in either
 // format. Each layout of a template has a file: radial.go, table.go and form.go.
 //
+// Only templates become PDFs; a page becomes paper when a browser prints it. The text of a
+// PDF takes this way: package parse reads labels from front matter, package site adds rows
+// and translations, a maker picks the wordings of one or two languages, package typeset
+// chooses glyphs, each with the text that it stands for, and package pdf writes both: the
+// glyphs to be seen, their text to be copied, searched and read out.
+//
 // The laws:
 //
 //   - A sheet is for a pen. On A4, lines to write on are at least 8 mm apart. No sheet
@@ -44,7 +50,7 @@ type Sheet struct {
 	Form     *site.Form
 	Lang     string
 	Second   string // shown with the first; "" for none
-	Source   string // the language of the guide, in which labels are that nobody translated; "" is found out
+	Source   string // language of labels without a translation; "" for the one that most labels have
 	Size     string // "A4" or "A3"
 	Fillable bool
 	Guide    string                        // at the foot: the title, the publisher

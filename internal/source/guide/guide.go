@@ -96,8 +96,8 @@ type Config struct {
 // A MenuItem is a link in the menu, or one of the large links on the home page.
 type MenuItem struct {
 	Label string
-	Text  string // a sentence under the label, for doors
-	Icon  string // name of a drawing, for doors
+	Text  string // a sentence under the label, for HomeLinks
+	Icon  string // name of a drawing, for HomeLinks
 	Dest  string // as in a Markdown link, relative to the language's folder
 	Pos   diag.Pos
 }

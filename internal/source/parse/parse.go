@@ -9,8 +9,9 @@
 // Whether a kind of block exists, or where a link leads, is for package site.
 //
 // A file that cannot be read in full gives a page all the same: problems hide as little
-// of it as possible, since other pages link to it. But a page that an editor seems to
-// keep back, as a draft in the words of another program, is always reported.
+// of it as possible, since other pages link to it. A page
+// that looks like a draft of another program, with "published: false" say, is always
+// reported.
 package parse
 
 import (

@@ -1,5 +1,6 @@
 // Package project opens the folder of a guide: its settings, its pages, its layouts and
-// its static files. It is the only package that reads files of a guide from a disk.
+// its static files. It is the only step of a build that
+// opens files.
 //
 // A [Reader] opens one guide once for each build, and returns a [Project]. The project
 // holds all files in memory, each folder as a [Tree]. Layouts and static files of the

@@ -121,7 +121,8 @@ func (b *Builder) Words(from, to int) {
 	}
 }
 
-// Extra adds words that do not stand so in the source.
+// Extra adds words that differ from the source, such as a typographic quotation mark. Use
+// Words for text as it stands in the source.
 func (b *Builder) Extra(s string) {
 	at := uint32(len(b.extra))
 	switch last := b.last(); {

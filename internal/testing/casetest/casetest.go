@@ -73,8 +73,8 @@ func Read(t testing.TB, name string) []*Case {
 	return cases
 }
 
-// By checks the lines that name what holds a case, and returns how many cases
-// have one.
+// By checks that the tests, scripts and trials that cases name exist. It returns the number
+// of cases that name at least one.
 func By(t testing.TB, cases []*Case) int {
 	t.Helper()
 	h := holders{t: t, root: root(t), tests: map[string]map[string]bool{}}
