@@ -99,7 +99,7 @@ func newGuide(e *env, name, lang string) error {
 		}
 	}
 	fmt.Fprintln(e.stdout, message(lang, "made", "file", name))
-	if english && lang != "en" {
+	if english {
 		fmt.Fprintln(e.stdout, message(lang, "made-english", "lang", lang))
 	}
 	fmt.Fprintf(e.stdout, "wenk serve %s\n", quoted(name))

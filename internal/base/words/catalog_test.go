@@ -6,6 +6,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -159,6 +160,14 @@ func TestCallers(t *testing.T) {
 			!slices.ContainsFunc(ended, func(e string) bool { return strings.HasSuffix(key, e) && called(e) }) {
 			t.Errorf("nothing asks for %s", key)
 		}
+	}
+}
+
+// TestNoLanguage checks that the program compares with no language: what depends on one
+// is in its catalogue.
+func TestNoLanguage(t *testing.T) {
+	for _, found := range regexp.MustCompile(`[^\n]*([!=]= "|case ")(nl|en)"[^\n]*`).FindAllString(program(t), -1) {
+		t.Error(found)
 	}
 }
 

@@ -1,6 +1,7 @@
 package starter
 
 import (
+	"io/fs"
 	"path"
 	"slices"
 	"strings"
@@ -12,12 +13,16 @@ import (
 func TestLeft(t *testing.T) {
 	var texts, values []string
 	for _, lang := range []string{"nl", "en"} {
-		for what := range starts {
-			texts = append(texts, Page(what, lang))
+		pages, err := fs.Glob(files, lang+"/*.md")
+		if err != nil || len(pages) != 5 {
+			t.Fatal(pages, err)
+		}
+		for _, name := range pages {
+			texts = append(texts, Page(strings.TrimSuffix(path.Base(name), ".md"), lang))
 		}
 		files, english := Guide(lang)
-		if english != (lang == "en") {
-			t.Errorf("a guide in %s: english is %v", lang, english)
+		if _, foreign := Guide("fr-" + lang); english || !foreign {
+			t.Errorf("a guide in %s: english is %v, in French %v", lang, english, foreign)
 		}
 		for file, text := range files {
 			if path.Ext(file) == ".md" {
