@@ -66,6 +66,7 @@ var problems = map[string]problem{
 	"problems-lowered":    {Warning, "code count"},
 	"problems-unused":     {Warning, "code"},
 	"words-place":         {Error, "key place known"},
+	"words-no-place":      {Error, "key place"},
 	"words-missing":       {Warning, "count lang keys"},
 	"opening-second":      {Warning, "page"},
 	"name-windows":        {Warning, "name"},

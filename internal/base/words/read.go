@@ -71,6 +71,10 @@ func (r reader) add(to map[string]*text, key string, v *yaml.Value) {
 	names := known.places()
 	for _, name := range t.places() {
 		if !slices.Contains(names, name) {
+			if len(names) == 0 {
+				v.Problem("words-no-place", key, "{"+name+"}")
+				continue
+			}
 			v.Problem("words-place", key, "{"+name+"}", "{"+strings.Join(names, "}, {")+"}")
 		}
 	}
