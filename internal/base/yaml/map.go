@@ -272,39 +272,3 @@ func (m *Map) Done() {
 		}
 	}
 }
-
-// Problem reports a problem with the value of key.
-func (m *Map) Problem(key, code string, args ...any) {
-	v, ok := m.get(key)
-	if !ok {
-		v = m.Value
-	}
-	v.Problem(code, args...)
-}
-
-// KeyProblem reports a problem with the key itself.
-func (m *Map) KeyProblem(key, code string, args ...any) {
-	if i := m.find(key); i >= 0 {
-		m.doc.report(m.node.Content[i], code, args...)
-	}
-}
-
-// KeyPos returns the place of the key itself, or of the mapping if key is not there.
-func (m *Map) KeyPos(key string) diag.Pos {
-	if i := m.find(key); i >= 0 {
-		k := m.node.Content[i]
-		return m.doc.pos(k.Line, k.Column)
-	}
-	return m.Value.Pos()
-}
-
-// Pos returns the place of the value of key, or of the mapping if key is not there.
-func (m *Map) Pos(key string) diag.Pos {
-	if m == nil {
-		return diag.Pos{}
-	}
-	if v, ok := m.get(key); ok {
-		return v.Pos()
-	}
-	return m.Value.Pos()
-}

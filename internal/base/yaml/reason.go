@@ -4,11 +4,15 @@ import (
 	"errors"
 	"io"
 	"sort"
+	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"go.yaml.in/yaml/v3"
 
 	"wenk/internal/base/diag"
+	"wenk/internal/base/limits"
 )
 
 // reasons are errors of the library that editors meet, each with the word that the
@@ -98,4 +102,84 @@ func said(err error) string {
 		return m[2]
 	}
 	return msg
+}
+
+// syntax reports an error of the library. The library names a line at best, so syntax
+// looks for the column.
+func (d *Doc) syntax(text string, err error) {
+	line, col, msg := 1, 1, err.Error()
+	if m := errLine.FindStringSubmatch(msg); m != nil {
+		msg = m[2]
+		if n, err := strconv.Atoi(m[1]); err == nil {
+			line = n
+			if parserError.MatchString(msg) {
+				line++
+			}
+		}
+	}
+	lines := strings.Split(strings.TrimRight(text, "\n"), "\n")
+	line = min(line, len(lines))
+	why := reason(msg)
+	if why == diag.Word("yaml-indent") {
+		line = faulty(lines, err)
+	}
+	if at, tab := tabbed(lines, line); at > 0 && tabs[why] {
+		d.diags.Add(d.src.On(d.pos(at, tab), d.kind+"-yaml", diag.Word("yaml-tab")))
+		return
+	}
+	code, args := d.kind+"-yaml", []any{why}
+	switch anchor := unknownAnchor.FindStringSubmatch(msg); {
+	case anchor != nil:
+		code, args = "yaml-alias-refused", nil
+		line, col = place(text, strings.Index(text, "*"+anchor[1]))
+	case strings.Contains(msg, "exceeded max depth"):
+		code, args = "yaml-depth", []any{limits.YAMLDepth}
+	case strings.Contains(msg, "control characters"):
+		line, col = place(text, strings.IndexFunc(text, func(r rune) bool { return unicode.IsControl(r) && !strings.ContainsRune("\t\r\n", r) }))
+	case strings.Contains(msg, "cannot start any token"), strings.Contains(msg, "tab character"):
+		at := strings.IndexAny(lines[line-1], "\t@`%")
+		if _, col = place(lines[line-1], at); at >= 0 && lines[line-1][at] == '\t' {
+			args[0] = diag.Word("yaml-tab")
+		}
+	case strings.Contains(msg, "unexpected end of stream"): // an open quotation mark; the library does not name the first line
+		if !strings.ContainsAny(lines[line-1], `"'`) {
+			line = 1
+		}
+		_, col = place(lines[line-1], strings.IndexAny(lines[line-1], `"'`))
+	case strings.Contains(msg, "mapping values are not allowed"):
+		if line, col = secondColon(lines, line); col == 1 {
+			args[0] = diag.Word("yaml-indent")
+			col = indent(lines[line-1])
+		}
+	default:
+		col = indent(lines[line-1])
+		if sign := signs[why]; sign != "" && strings.Contains(lines[line-1], sign) {
+			_, col = place(lines[line-1], strings.Index(lines[line-1], sign))
+		}
+	}
+	d.diags.Add(d.src.On(d.pos(line, col), code, args...))
+}
+
+// place returns the line and the column of an offset in text; the first of
+// both when the offset is negative.
+func place(text string, offset int) (line, col int) {
+	before := text[:max(offset, 0)]
+	start := strings.LastIndexByte(before, '\n') + 1
+	return strings.Count(before, "\n") + 1, utf8.RuneCountInString(before[start:]) + 1
+}
+
+// secondColon finds the line, near the one that the library named, in which a
+// value holds ": ", the slip that editors make most, and the column of that
+// colon.
+func secondColon(lines []string, line int) (int, int) {
+	for _, n := range []int{line, line - 1, line + 1} {
+		if n < 1 || n > len(lines) {
+			continue
+		}
+		key, value, ok := strings.Cut(lines[n-1], ": ")
+		if i := strings.Index(value, ": "); ok && i >= 0 {
+			return n, utf8.RuneCountInString(key+": "+value[:i]) + 1
+		}
+	}
+	return line, 1
 }
