@@ -31,8 +31,7 @@ func invite(e *env, lang string, listeners []net.Listener) *guests {
 	return g
 }
 
-// printProblems prints the address that lets one machine in; for people also as a code
-// that phones read.
+// show prints the address that lets in one machine, and its QR code for people.
 func (g *guests) show() {
 	for i, at := range g.at {
 		url := fmt.Sprintf("http://%s/?token=%s", at, g.Token())

@@ -64,8 +64,8 @@ func (p *progress) line() string {
 	return message(now.Lang, "progress", "done", min(now.Made, now.Total), "total", now.Total)
 }
 
-// printProblems writes a line over the one that is there, without what only some
-// terminals understand.
+// show replaces the line on the terminal. It writes no codes that some terminals
+// lack.
 func (p *progress) show(line string) {
 	if line == p.shown {
 		return

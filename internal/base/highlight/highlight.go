@@ -99,7 +99,7 @@ func TooMuch(language, code string) (problem string, args []any) {
 // colours keeps the HTML of code from one build to the next.
 var colours = cache{html: map[written]string{}}
 
-// A cache holds the HTML of code in colours, by what is written.
+// A cache holds the HTML of highlighted code, by language and code.
 type cache struct {
 	mu   sync.Mutex
 	html map[written]string

@@ -15,7 +15,7 @@ import (
 type reader struct {
 	lang language.Tag
 	c    *Catalog
-	wenk *Catalog // of which the texts of a guide take the place; nil for those of wenk
+	wenk *Catalog // wenk's catalogue, which the file of a guide is checked against; nil for a file of wenk
 }
 
 // read returns the texts of one file alone.

@@ -7,9 +7,9 @@
 //	addresses:  names of the pages that wenk makes, as parts of their addresses
 //	kinds:      words of the kinds of block: label, plural, intro, alias, collection, fields
 //
-// A text may have places, which have names, and forms that depend on a number. The
-// number is the one that fills the place {count}; the forms are those of CLDR (zero,
-// one, two, few, many, other), of which each language has those that it needs:
+// A text may have named places. It may also have plural forms. The value of the place
+// {count} selects a form. Forms have the names of CLDR: zero, one, two, few, many and
+// other. A language has only the forms that CLDR lists for it:
 //
 //	interface:
 //	  published-by: "Published by {publisher}, {year}"
@@ -98,9 +98,9 @@ func For(lang string) *Catalog {
 // built holds the catalogues that For made, by language.
 var built sync.Map
 
-// New returns the catalogue of a language with the texts of a guide over those of wenk.
-// own returns the file of the guide for a language, or nil. Problems of those files are
-// added to diags.
+// New returns the catalogue of a language. Texts in the guide's own words files
+// replace the texts of wenk. own returns the guide's file for a language, or nil. New
+// adds problems of those files to diags.
 func New(lang string, own func(lang string) *diag.Source, diags *diag.List) *Catalog {
 	return build(lang, []string{source, Base(lang), lang}, own, diags)
 }
@@ -111,8 +111,8 @@ func Alone(lang string, own func(lang string) *diag.Source, diags *diag.List) *C
 	return build(lang, []string{Base(lang), lang}, own, diags)
 }
 
-// build returns the catalogue of a language, made of those of some languages. The last
-// language counts most.
+// build returns the catalogue of a language from the catalogues of several languages.
+// A later language replaces texts of an earlier one.
 func build(lang string, from []string, own func(lang string) *diag.Source, diags *diag.List) *Catalog {
 	c := empty(lang)
 	for _, l := range slices.Compact(from) {
@@ -131,7 +131,7 @@ func empty(lang string) *Catalog {
 	return &Catalog{lang, map[string]*text{}, map[string]phrase{}, map[string]*text{}, map[string]string{}, map[string]Kind{}}
 }
 
-// cover puts the texts of other over those of c.
+// cover replaces texts of c by the texts of other.
 func (c *Catalog) cover(other *Catalog) {
 	maps.Copy(c.words, other.words)
 	maps.Copy(c.problems, other.problems)
@@ -214,7 +214,7 @@ func (c *Catalog) Address(key string) string { return cmp.Or(c.addresses[key], k
 // Kind returns the words of a kind of block.
 func (c *Catalog) Kind(id string) Kind { return c.kinds[id] }
 
-// Message says what is wrong.
+// Message returns the text of a problem in the language of the catalogue.
 func (c *Catalog) Message(d diag.Diagnostic) string {
 	key, names := d.Phrase()
 	p, ok := c.problems[key]

@@ -53,7 +53,7 @@ func TestSay(t *testing.T) {
 	}
 }
 
-// TestOwn puts the texts of a guide over those of wenk.
+// TestOwn replaces texts of wenk by the guide's own words.
 func TestOwn(t *testing.T) {
 	own := func(text map[string]string) (*Catalog, diag.List) {
 		var diags diag.List

@@ -1,8 +1,8 @@
 // Package yaml reads YAML into values that know their place in a file. It is the only
 // package that knows the YAML library.
 //
-// A [Doc] is one YAML text. [Parse] returns its [Map], of which callers ask each key with
-// the type they need, so that "no", "1.10" and "12:30" keep their spelling.
+// A [Doc] is one YAML text. [Parse] returns its [Map]. Callers read each key as the
+// type that they need, so that "no", "1.10" and "12:30" keep their spelling.
 //
 //	m := yaml.Parse(src, text, 1, "config", &diags)
 //	title := m.String("title")
@@ -203,8 +203,8 @@ func (w *walker) keys(n *yaml.Node) {
 
 var (
 	errLine = regexp.MustCompile(`^yaml: (?:line (\d+): )?(.*)`)
-	// Errors of the library's parser, unlike those of its scanner, name the
-	// line before.
+	// parserError matches an error of the library's parser. Such an error names the line
+	// before the fault; an error of the library's scanner names the line of the fault.
 	parserError   = regexp.MustCompile(`^did not find expected (?:key|node|'|,|<)`)
 	unknownAnchor = regexp.MustCompile(`^unknown anchor '(.*)' referenced`)
 )

@@ -185,8 +185,8 @@ func (l *linker) content(b *Block) {
 	}
 }
 
-// inherit sets the words of a block. A block without words takes those of the block
-// around it.
+// inherit sets the words and the language of a block. Where the block names none,
+// inherit copies them from the parent block.
 func (l *linker) inherit(b *Block) {
 	words := func(vocabulary string) []*guide.Word {
 		var list []*guide.Word

@@ -39,7 +39,7 @@ func newSite(t testing.TB, files map[string]string) (*site.Site, string) {
 	return s, b.String()
 }
 
-// page makes pages of one line: a title, and front matter when it has some.
+// pages returns pages of one line: a title, and front matter when there is any.
 func pages(lines ...string) map[string]string {
 	files := map[string]string{}
 	for _, line := range lines {

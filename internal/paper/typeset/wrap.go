@@ -21,7 +21,7 @@ type paragraph struct {
 	breaks  []breakpoint
 }
 
-// A fracture is a place where a line may end.
+// A breakpoint is a place where a line may end.
 type breakpoint struct {
 	next   int  // index of the first character of the next line
 	forced bool // inside a word

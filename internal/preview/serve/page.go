@@ -34,7 +34,7 @@ func (s *Server) serveFile(w http.ResponseWriter, address string) {
 	}
 }
 
-// html returns a page with the script that keeps it new.
+// withScript returns a page with the script that reloads it.
 func withScript(page []byte, version string) []byte {
 	script := fmt.Sprintf(`<script src="%s" data-version="%s" defer></script></body>`, scriptPath, version)
 	page = bytes.Replace(page, []byte("</body>"), []byte(script), 1)

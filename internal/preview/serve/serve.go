@@ -82,7 +82,7 @@ type Note struct {
 // maxProblems is the number of problems that a page shows.
 const maxProblems = 100
 
-// state is what every page is told of the newest build.
+// A buildState is what every page gets about the newest build.
 type buildState struct {
 	Build    int             `json:"build"`
 	Title    string          `json:"title"` // the number of problems in words

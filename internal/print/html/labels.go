@@ -44,8 +44,8 @@ func (r *renderer) makeLabels() {
 	}
 }
 
-// isLabel returns the labels of all templates, by language and by the label in
-// the language of the guide.
+// labels returns the labels of all templates, by language and by the label in the
+// language of the guide.
 func (r *renderer) labels() map[string]map[string]string {
 	found := map[string]map[string]string{}
 	add := func(t guide.Text) {

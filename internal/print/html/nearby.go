@@ -44,7 +44,7 @@ func hrefAttr(address string) template.HTMLAttr {
 
 var hrefLayout = template.Must(template.New("").Parse(`<a href="{{.}}">`))
 
-// sharedPart tells which bytes of an address stand for themselves, in HTML too.
+// plain marks the bytes that need no escaping in an address, nor in HTML.
 var plain = func() (p [256]bool) {
 	for _, c := range "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ/.-_~" {
 		p[c] = true
@@ -120,7 +120,7 @@ func (l *nearbyList) make(v *PageView) {
 	l.html, l.at = b.String(), append(l.at, b.Len())
 }
 
-// linkPart returns a part that links to a page.
+// linked returns a part that links to a page.
 func (v *PageView) linked(part string, f *SiteView, p *site.Page, current bool) template.HTML {
 	it := f.item(p)
 	it.Current = current

@@ -26,7 +26,7 @@ type SiteView struct {
 	asked map[*site.Page]bool // pages for which a layout called Current; nil when nobody counts
 }
 
-// parts keeps the parts around pages that are made.
+// A partCache keeps parts of pages that were made for other pages of the site.
 type partCache struct {
 	parts  sync.Map // from frameKey to *framePart
 	around sync.Map // from frameKey to *chapterParts

@@ -7,8 +7,8 @@ import (
 	"wenk/internal/source/prose"
 )
 
-// A paragraph, list or heading of another direction than the page around it says so,
-// else its full stop and its numbers stand at the wrong side.
+// A paragraph, list or heading in another direction than its page has a dir attribute.
+// Without it browsers put its full stop and its numbers at the wrong side.
 
 // A direction is that of the first letter of a text.
 type direction uint8

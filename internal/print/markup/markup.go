@@ -119,7 +119,7 @@ func (p *printer) result() string {
 		p.ctx.TooLong(p.doc.Size(), most(p.doc))
 		return ""
 	}
-	return asString(p.b)
+	return prose.AsString(p.b)
 }
 
 // string prints HTML, as long as there is room for it.
@@ -255,7 +255,7 @@ func (p *printer) block(n prose.Node, at place) {
 		in := *p
 		in.b, in.level, in.dir = make([]byte, 0, 2*n.Length()), level, dir
 		in.children(n, inside)
-		return asString(in.b)
+		return prose.AsString(in.b)
 	})...)
 }
 

@@ -55,7 +55,7 @@ func tableLetters(table prose.Node) int {
 				columns = append(columns, 0)
 			}
 			text = unbroken(text[:0], cell)
-			columns[i] = max(columns[i], Longest(asString(text)))
+			columns[i] = max(columns[i], Longest(prose.AsString(text)))
 			i++
 		}
 	}

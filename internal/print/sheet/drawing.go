@@ -144,7 +144,7 @@ func (r *ring) names(e *pdf.Elem, row guide.Row, in pdf.Rect) {
 	}
 }
 
-// A listed is a line of a list of people: a name, or facts after it.
+// A nameLine is a line of a list of people: a name, or the facts after it.
 type nameLine struct {
 	para
 	name bool
@@ -205,7 +205,7 @@ func (w svg) tag(name string, attributes ...string) {
 	w.WriteString(">")
 }
 
-// nth writes what belongs to a box, or to none.
+// part writes the shapes and texts of one box, or those outside all boxes for 0.
 func (w svg) part(s *scene, box int, lang string) {
 	for _, sh := range s.shapes {
 		if sh.box == box {

@@ -182,8 +182,8 @@ func (m *maker) optionLabel(r guide.Row, size, width float64) block {
 	return b
 }
 
-// nth draws a part from y on, and returns where it ends. Lines that do not fit
-// above low go on on a next page.
+// part draws a part from y on and returns where it ends. Lines below low go on on a
+// next page.
 func (m *maker) part(p part, area pdf.Rect, y, low, step float64) float64 {
 	end := y
 	for _, f := range p.fields {

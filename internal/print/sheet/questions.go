@@ -79,7 +79,7 @@ func (a *questionList) set(to int) {
 // gap returns the height between two questions.
 func (a *questionList) gap() float64 { return 0.62 * a.size }
 
-// ownBox is how much room a question of one's own takes.
+// ownHeight returns the height of a question of the reader's own.
 func (a *questionList) ownHeight() float64 { return max(1.3*pitch, 1.5*a.size) }
 
 func (a *questionList) column(from, to int) float64 {

@@ -84,7 +84,7 @@ func random(r *rand.Rand, layout string, rows int) *site.Form {
 	return f
 }
 
-// wordIn are those of the interface in two languages.
+// wordIn returns a word of the interface in one of two languages.
 func wordIn(lang, key string) string {
 	if lang == "ar" {
 		return "كلمة " + key[len(key)-3:]
@@ -92,7 +92,7 @@ func wordIn(lang, key string) string {
 	return "Woord " + key
 }
 
-// box returns the place of a text: from where its letters reach up to where they
+// place returns the place of a text: from where its letters reach up to where they
 // hang down.
 func (t text) place() pdf.Rect {
 	f := t.line.Font

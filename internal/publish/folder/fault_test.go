@@ -85,7 +85,7 @@ var histories = []history{
 	{"a smaller one", site("index.html", "a/index.html"), nil, site("index.html")},
 }
 
-// parentOf returns what is in the folder around a site that is not of the site.
+// around returns the files around a site that do not belong to the site.
 func around(t *testing.T, dir string) string {
 	t.Helper()
 	entries, err := os.ReadDir(filepath.Dir(dir))

@@ -18,7 +18,7 @@ type list struct {
 	damaged bool // not whole
 }
 
-// onePiece reports whether the list in the folder need not be written again.
+// complete reports whether the list in the folder need not be written again.
 func (l list) complete() bool { return l.found && !l.damaged }
 
 // end is the last line of a list. A list without it was cut off.

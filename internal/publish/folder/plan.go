@@ -179,7 +179,7 @@ func (p *target) compare(j *job, site map[string]bool) error {
 	return p.obstacle(j, site)
 }
 
-// madeFrom reports whether a file is in the folder with the same bytes. It reads in
+// hasBytes reports whether the folder has a file with the same bytes. It reads in
 // small pieces: most files are the same, and together they are large.
 func (p *target) hasBytes(name string, data []byte) bool {
 	f, err := p.root.Open(p.in(name))

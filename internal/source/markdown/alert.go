@@ -102,7 +102,7 @@ const indent = 4
 func indented(source []byte) bool {
 	for len(source) > 0 {
 		line := source
-		if i := strings.IndexByte(asString(source), '\n'); i >= 0 {
+		if i := strings.IndexByte(prose.AsString(source), '\n'); i >= 0 {
 			line = source[:i+1]
 		}
 		source = source[len(line):]
@@ -159,4 +159,4 @@ func depth(n ast.Node) (blocks int) {
 	return blocks
 }
 
-func trimEOL(line []byte) []byte { return []byte(strings.TrimRight(asString(line), "\r\n")) }
+func trimEOL(line []byte) []byte { return []byte(strings.TrimRight(prose.AsString(line), "\r\n")) }

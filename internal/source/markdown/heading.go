@@ -26,7 +26,7 @@ func (c *converter) heading(n *ast.Heading) {
 	h.Text = c.b.Since(begin)
 	c.b.Close()
 	if id, ok := n.AttributeString("id"); ok {
-		h.ID = asString(id.([]byte))
+		h.ID = prose.AsString(id.([]byte))
 		c.ids.used[h.ID]++
 	} else {
 		h.ID = c.ids.of(h.Text)

@@ -34,7 +34,7 @@ func example(m *yaml.Map, t *guide.Template) guide.Entry {
 			for _, v := range m.Values(q.ID) {
 				if s := v.Text(); slices.ContainsFunc(q.Options, func(o guide.Row) bool { return o.ID == s }) {
 					e.Values[q.ID] = append(e.Values[q.ID], s)
-				} else if len(q.Options) > 0 { // else they are reported, not what is chosen from them
+				} else if len(q.Options) > 0 { // without options, the missing options are the problem
 					v.Problem("value-unknown", s, q.ID, ids(q.Options))
 				}
 			}

@@ -183,7 +183,7 @@ func cleaned(file string, text []byte, diags *diag.List) (*diag.Source, []byte) 
 		src = diag.NewSource(file, text)
 	}
 	i, odd := findHidden(text)
-	if odd >= 0 && len(*diags) == before { // else it stands for what is no text
+	if odd >= 0 && len(*diags) == before { // otherwise the character replaces bytes that are no text
 		diags.Add(src.At(odd, "odd-character", codeOf(text[odd:])))
 	}
 	if i >= 0 {

@@ -93,7 +93,8 @@ func (r *Reader) FilesRead() iter.Seq[string] {
 	}
 }
 
-// needsFullRead reports whether a path names a folder of which all files must be read.
+// needsFullRead reports whether a changed path is a top folder or not valid. All files
+// are read then.
 func needsFullRead(name string) bool {
 	return !strings.Contains(name, "/") || !fs.ValidPath(name)
 }

@@ -55,7 +55,7 @@ func (b *Builder) Add(k Kind, f Flags, a int) {
 	b.fence = len(b.nodes)
 }
 
-// Open adds a node that holds what is added until it is closed.
+// Open adds a node. Later nodes are children of the node until Close.
 func (b *Builder) Open(k Kind, f Flags, a int) {
 	b.open = append(b.open, len(b.nodes))
 	switch at := uint32(len(b.nodes)); k {
@@ -159,7 +159,7 @@ func (b *Builder) Mark() Mark {
 
 // Since returns the words since a place, as one line.
 func (b *Builder) Since(m Mark) string {
-	t := tape{b.nodes, b.source, asString(b.extra)}
+	t := tape{b.nodes, b.source, AsString(b.extra)}
 	if text, ok := t.sole(m.nodes, len(b.nodes)); ok {
 		return text
 	}
@@ -230,5 +230,6 @@ func mayTurn(s string) bool {
 	return false
 }
 
-// asString returns bytes as a string, without a copy: it is read before they change.
-func asString(b []byte) string { return unsafe.String(unsafe.SliceData(b), len(b)) }
+// AsString returns bytes as a string without a copy. The bytes must not change while the
+// string is in use.
+func AsString(b []byte) string { return unsafe.String(unsafe.SliceData(b), len(b)) }

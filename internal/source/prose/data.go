@@ -40,7 +40,7 @@ type NoteData struct {
 // Node returns the node of the note.
 func (f *NoteData) Node() Node { return Node{f.doc, f.at} }
 
-// A CodeData is what is known of a Code.
+// A CodeData describes a block of code.
 type CodeData struct {
 	Language string // as the editor calls it, or ""
 

@@ -269,7 +269,7 @@ func (n Node) Note() *NoteData { return n.doc.Notes[n.node().a] }
 // Block returns the block that a Block is.
 func (n Node) Block() *BlockData { return n.doc.blocks[n.node().a] }
 
-// Code returns what is known of a Code.
+// Code returns the description of a Code.
 func (n Node) Code() *CodeData { return n.doc.Codes[n.node().a] }
 
 // Raw returns the HTML that a RawHTML is.

@@ -53,8 +53,8 @@ func (d *Doc) FullText() string {
 	return strings.Join(parts, "\n")
 }
 
-// sole returns the words of some nodes if they are those of one Text, of which all
-// white space is single spaces.
+// sole returns the words of nodes if one Text holds all of them and white space in it
+// is single spaces.
 func (t *tape) sole(from, to int) (string, bool) {
 	if to != from+1 || t.nodes[from].kind != Text || t.nodes[from].flags&inExtra != 0 {
 		return "", false
@@ -82,7 +82,7 @@ func (t *tape) text(images []*ImageData, from, to int) string {
 			p.gap = len(p.b) > 0
 		}
 	}
-	return asString(p.b)
+	return AsString(p.b)
 }
 
 // length returns about how many bytes the words of some nodes have.

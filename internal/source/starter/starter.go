@@ -70,8 +70,8 @@ func Left(text string) int {
 	return first
 }
 
-// MaxLeft is the number of bytes of the longest page in which to look with [Left]: the
-// author of a longer page has seen what is in it.
+// MaxLeft is the size in bytes of the longest page to search with [Left]. The author
+// of a longer page has replaced the starter texts.
 const MaxLeft = 2000
 
 // sentences are those that tell an editor what to write. Some have the end of the line

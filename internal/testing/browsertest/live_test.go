@@ -85,7 +85,7 @@ func (b *tab) tab() *tab {
 	return &tab{ctx: ctx, t: b.t}
 }
 
-// marked marks the page that is open, and reports whether it still is.
+// mark marks the page that is open, and reports whether it still is.
 func (b *tab) mark()        { b.t.Helper(); eval[bool](b, `window.kept = true`) }
 func (b *tab) marked() bool { b.t.Helper(); return eval[bool](b, `window.kept === true`) }
 

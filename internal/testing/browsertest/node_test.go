@@ -19,7 +19,7 @@ import (
 )
 
 // bundled bundles a script of testdata/form/checks with the modules that it checks.
-// The result is as old as the scripts of pages, so that these are what is checked.
+// It uses the same JavaScript target as the scripts of pages.
 func bundled(name string, format api.Format, global string) (string, error) {
 	res := api.Build(api.BuildOptions{
 		EntryPoints: []string{"testdata/form/checks/" + name},

@@ -109,7 +109,7 @@ func branch(b *strings.Builder, n prose.Node, indent string) {
 	}
 }
 
-// data returns what is known of a node.
+// data returns the data of a node as text.
 func data(n prose.Node) string {
 	switch n.Kind() {
 	case prose.Text:
