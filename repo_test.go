@@ -55,7 +55,7 @@ var imports = map[string][]string{
 	"base/file":           {},
 	"base/filename":       {"base/spelling"},
 	"base/highlight":      {"base/limits"},
-	"base/language":       {},
+	"base/language":       {"base/spelling"},
 	"base/limits":         {},
 	"base/parallel":       {},
 	"base/report":         {"base/diag", "base/words"},

@@ -9,7 +9,12 @@
 // that it does not know is written from left to right.
 package language
 
-import "strings"
+import (
+	"slices"
+	"strings"
+
+	"wenk/internal/base/spelling"
+)
 
 // twoLetters are the codes of ISO 639-1.
 const twoLetters = " " +
@@ -78,8 +83,9 @@ func wellFormed(s string) bool {
 	return true
 }
 
+// alphanumeric reports whether s has only letters and digits of ASCII.
 func alphanumeric(s string) bool {
-	return strings.IndexFunc(s, func(r rune) bool { return (r|0x20 < 'a' || r|0x20 > 'z') && (r < '0' || r > '9') }) < 0
+	return !slices.ContainsFunc([]byte(s), func(c byte) bool { return !spelling.Alphanumeric(c) })
 }
 
 // codeOf returns the code that people mean with a word, or "".

@@ -8,6 +8,7 @@ import (
 
 	"wenk/internal/base/diag"
 	"wenk/internal/base/filename"
+	"wenk/internal/base/spelling"
 )
 
 // local reports whether a destination is a path on the editor's own computer, such as
@@ -16,10 +17,8 @@ func local(dest string) bool {
 	if len(dest) >= 5 && strings.EqualFold(dest[:5], "file:") {
 		return true
 	}
-	return len(dest) >= 3 && letter(dest[0]) && dest[1] == ':' && (dest[2] == '\\' || dest[2] == '/')
+	return len(dest) >= 3 && spelling.Letter(dest[0]) && dest[1] == ':' && (dest[2] == '\\' || dest[2] == '/')
 }
-
-func letter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
 
 // hidden reports whether a path goes through a folder that wenk does not read because
 // its name begins with a dot.

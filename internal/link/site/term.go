@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"wenk/internal/base/parallel"
+	"wenk/internal/base/spelling"
 	"wenk/internal/source/guide"
 	"wenk/internal/source/prose"
 )
@@ -61,7 +62,7 @@ func wordEnd(text string) int {
 	for i := 0; i < len(text); {
 		n := 1
 		if c := text[i]; c < utf8.RuneSelf {
-			if !alphanumeric(c) {
+			if !spelling.Alphanumeric(c) {
 				return max(i, 1)
 			}
 		} else {
@@ -75,12 +76,9 @@ func wordEnd(text string) int {
 	return len(text)
 }
 
-// alphanumeric reports whether c is a letter or digit of ASCII.
-func alphanumeric(c byte) bool { return letter(c) || '0' <= c && c <= '9' }
-
 func inWord(r rune) bool {
 	if r < utf8.RuneSelf {
-		return alphanumeric(byte(r))
+		return spelling.Alphanumeric(byte(r))
 	}
 	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r)
 }
@@ -93,7 +91,7 @@ func (t *Terms) Find(text string, skip func(*guide.Term) bool) (start, end int, 
 	}
 	for i := 0; i < len(text); {
 		c := text[i]
-		if c < utf8.RuneSelf && !alphanumeric(c) {
+		if c < utf8.RuneSelf && !spelling.Alphanumeric(c) {
 			i++
 			continue
 		}

@@ -10,6 +10,8 @@ import (
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
+
+	"wenk/internal/base/spelling"
 )
 
 // bare parses addresses without brackets, as GitHub's Markdown does: https://…,
@@ -148,10 +150,8 @@ func trimmed(s []byte, end int) int {
 
 // isName reports whether s can be the name of a character, as in &hellip;.
 func isName(s []byte) bool {
-	return len(s) > 0 && !slices.ContainsFunc(s, func(c byte) bool { return !alnum(c) })
+	return len(s) > 0 && !slices.ContainsFunc(s, func(c byte) bool { return !spelling.Alphanumeric(c) })
 }
-
-func alnum(c byte) bool { return '0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'z' }
 
 // isHost reports whether s names a computer on the internet, and perhaps a port:
 // two parts at least, the last two without "_".
@@ -173,7 +173,7 @@ func isHost(s []byte) bool {
 
 // email returns the parts of an e-mail address around the "@".
 func email(said, line []byte) (back, ahead int) {
-	for back < len(said) && (alnum(said[len(said)-1-back]) || strings.IndexByte("._+-", said[len(said)-1-back]) >= 0) {
+	for back < len(said) && (spelling.Alphanumeric(said[len(said)-1-back]) || strings.IndexByte("._+-", said[len(said)-1-back]) >= 0) {
 		back++
 	}
 	r, _ := utf8.DecodeLastRune(said[:len(said)-back])
@@ -186,7 +186,7 @@ func email(said, line []byte) (back, ahead int) {
 		return 0, 0
 	}
 	ahead = 1
-	for ahead < len(line) && (alnum(line[ahead]) || strings.IndexByte("._-", line[ahead]) >= 0) {
+	for ahead < len(line) && (spelling.Alphanumeric(line[ahead]) || strings.IndexByte("._-", line[ahead]) >= 0) {
 		ahead++
 	}
 	for ahead > 1 && line[ahead-1] == '.' {

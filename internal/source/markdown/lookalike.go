@@ -8,6 +8,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
+
+	"wenk/internal/base/spelling"
 )
 
 // What nearly is Markdown is shown as text. An editor who meant it as such hardly
@@ -53,7 +55,7 @@ func blockLike(line string) bool {
 	rest := strings.TrimLeft(line, "\u00a0\u2007\u202f\u200b\ufeff")
 	colons, word := fence(wideColons.Replace(rest))
 	word = strings.TrimLeft(word, " ")
-	letter := word != "" && (word[0] >= 'a' && word[0] <= 'z' || word[0] >= 'A' && word[0] <= 'Z')
+	letter := word != "" && spelling.Letter(word[0])
 	return colons >= 2 && letter || colons >= 3
 }
 

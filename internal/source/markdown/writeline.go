@@ -9,6 +9,7 @@ import (
 
 	"github.com/yuin/goldmark/util"
 
+	"wenk/internal/base/spelling"
 	"wenk/internal/source/prose"
 )
 
@@ -202,7 +203,7 @@ func mustEscape(c byte, before, after rune, at lineContext) bool {
 	return false
 }
 
-func alnumRune(r rune) bool { return r < utf8.RuneSelf && alnum(byte(r)) }
+func alnumRune(r rune) bool { return r < utf8.RuneSelf && spelling.Alphanumeric(byte(r)) }
 
 var numbered = regexp.MustCompile(`^(\d{1,9})([.)])`)
 
