@@ -71,7 +71,7 @@ var imports = map[string][]string{
 	"paper/pdf":           {"paper/typeset"},
 	"paper/radial":        {},
 	"paper/typeset":       {},
-	"pipeline":            {"base/diag", "base/file", "base/limits", "base/parallel", "link/check", "link/site", "media/asset", "media/picture", "print/data", "print/html", "print/sheet", "source/guide", "source/parse", "source/project"},
+	"pipeline":            {"base/diag", "base/file", "base/limits", "base/parallel", "base/words", "link/check", "link/site", "media/asset", "media/picture", "print/data", "print/html", "print/sheet", "source/guide", "source/parse", "source/project"},
 	"preview/qr":          {},
 	"preview/serve":       {"base/diag", "base/file", "base/report", "base/words"},
 	"preview/session":     {"pipeline", "preview/serve", "preview/watch"},

@@ -92,7 +92,7 @@ func (p *buildCommand) run(ctx context.Context, b *pipeline.Builder) error {
 	p.progress.stop()
 	switch {
 	case errors.Is(err, pipeline.ErrProblems):
-		fmt.Fprintln(p.stderr, message(p.lang(), "not-written", "folder", p.out))
+		fmt.Fprintln(p.stderr, p.words().Say("not-written", "folder", p.out))
 	case err == nil:
 		p.sayDone()
 		p.sayDrafts(p.env, p.published.Result)
@@ -103,55 +103,55 @@ func (p *buildCommand) run(ctx context.Context, b *pipeline.Builder) error {
 	return err
 }
 
-// lang returns the language of the guide.
-func (p *buildCommand) lang() string { return p.published.Result.Lang }
+// words returns the catalogue of the guide.
+func (p *buildCommand) words() *words.Catalog { return p.published.Result.Words }
 
 // report prints the problems of the guide. With --stats --json they are printed with
 // the figures.
 func (p *buildCommand) report(res *pipeline.Result) error {
 	p.progress.stop()
 	for _, name := range res.Replaced {
-		fmt.Fprintln(p.stderr, message(res.Lang, "own-headers", "file", "static/"+name))
+		fmt.Fprintln(p.stderr, res.Words.Say("own-headers", "file", "static/"+name))
 	}
 	if p.stats && p.json {
 		p.diags = res.Diags
 		return nil
 	}
-	return printProblems(p.env, p.options, res.Diags, res.Lang)
+	return printProblems(p.env, p.options, res.Diags, res.Words)
 }
 
 // sayDone prints what the folder holds now.
 func (p *buildCommand) sayDone() {
 	done := p.published.Outcome
-	warnFolder(p.env, p.lang(), done)
+	warnFolder(p.env, p.words(), done)
 	if !p.quiet && !p.json {
 		took := time.Since(p.start).Round(time.Millisecond)
-		fmt.Fprintln(p.stdout, message(p.lang(), "built", "count", p.published.Result.Pages, "files", done.Files, "folder", p.out, "written", done.Written, "removed", done.Removed, "time", took))
+		fmt.Fprintln(p.stdout, p.words().Say("built", "count", p.published.Result.Pages, "files", done.Files, "folder", p.out, "written", done.Written, "removed", done.Removed, "time", took))
 	}
 }
 
 // warnFolder prints warnings about the folder of the website: foreign and edited
 // files.
-func warnFolder(e *env, lang string, done file.Outcome) {
+func warnFolder(e *env, w *words.Catalog, done file.Outcome) {
 	if done.Damaged {
-		fmt.Fprintln(e.stderr, message(lang, "list-damaged"))
+		fmt.Fprintln(e.stderr, w.Say("list-damaged"))
 	}
 	if len(done.Edited) > 0 {
-		fmt.Fprintln(e.stderr, message(lang, "edited", "files", sample(lang, done.Edited)))
+		fmt.Fprintln(e.stderr, w.Say("edited", "files", sample(w, done.Edited)))
 	}
 	others := slices.DeleteFunc(done.Foreign, func(name string) bool { return path.Base(name) == ".git" })
 	if len(others) > 0 {
-		fmt.Fprintln(e.stderr, message(lang, "left-alone", "files", sample(lang, others)))
+		fmt.Fprintln(e.stderr, w.Say("left-alone", "files", sample(w, others)))
 	}
 }
 
 // sample returns the first names of a list.
-func sample(lang string, names []string) string {
+func sample(w *words.Catalog, names []string) string {
 	const most = 5
 	if len(names) <= most {
 		return strings.Join(names, ", ")
 	}
-	return message(lang, "and-more", "files", strings.Join(names[:most], ", "), "count", len(names)-most)
+	return w.Say("and-more", "files", strings.Join(names[:most], ", "), "count", len(names)-most)
 }
 
 // checkOutputFolder returns an error for a folder of the website that contains the
@@ -201,12 +201,12 @@ func within(folder, name string) bool {
 }
 
 // printProblems prints problems: for people to stderr, or as JSON to stdout.
-func printProblems(e *env, o options, diags diag.List, lang string) error {
+func printProblems(e *env, o options, diags diag.List, w *words.Catalog) error {
 	if o.json {
-		return report.WriteJSON(e.stdout, diags, words.For(lang))
+		return report.WriteJSON(e.stdout, diags, w)
 	}
-	report.Printer{W: e.stderr, Words: words.For(lang), Color: e.colors()}.Print(diags)
-	if s := report.Summary(diags, words.For(lang)); s != "" {
+	report.Printer{W: e.stderr, Words: w, Color: e.colors()}.Print(diags)
+	if s := report.Summary(diags, w); s != "" {
 		fmt.Fprintln(e.stderr, s)
 	}
 	return nil

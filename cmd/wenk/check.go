@@ -36,7 +36,7 @@ func runCheck(_ context.Context, e *env, args []string) error {
 		return err
 	}
 	res.MakeAll()
-	if err := printProblems(e, o, res.Diags, res.Lang); err != nil {
+	if err := printProblems(e, o, res.Diags, res.Words); err != nil {
 		return err
 	}
 	if res.Diags.Fatal(o.strict) {
@@ -44,7 +44,7 @@ func runCheck(_ context.Context, e *env, args []string) error {
 	}
 	o.sayDrafts(e, res)
 	if !o.quiet && !o.json && len(res.Diags) == 0 {
-		fmt.Fprintln(e.stdout, message(res.Lang, "all-well", "count", res.Pages))
+		fmt.Fprintln(e.stdout, res.Words.Say("all-well", "count", res.Pages))
 	}
 	return nil
 }
@@ -56,8 +56,8 @@ func writeLimits(e *env, o options, b *pipeline.Builder) error {
 		out.SetIndent("", "  ")
 		return out.Encode(map[string]any{"limits": limits.All()})
 	}
-	lang := b.Lang()
-	w := tabwriter.NewWriter(e.stdout, 0, 0, 2, ' ', tabwriter.AlignRight)
+	w := b.Words()
+	to := tabwriter.NewWriter(e.stdout, 0, 0, 2, ' ', tabwriter.AlignRight)
 	for _, l := range limits.All() {
 		most := fmt.Sprint(l.Max)
 		switch {
@@ -66,7 +66,7 @@ func writeLimits(e *env, o options, b *pipeline.Builder) error {
 		case l.Unit == limits.Bytes:
 			most = fmt.Sprintf("%d KiB", l.Max>>10)
 		}
-		fmt.Fprintf(w, "%s\t  %s\n", most, message(lang, "limit-"+l.Name))
+		fmt.Fprintf(to, "%s\t  %s\n", most, w.Say("limit-"+l.Name))
 	}
-	return w.Flush()
+	return to.Flush()
 }

@@ -20,7 +20,7 @@ func (o options) draftsKey() string {
 // by mistake.
 func (o options) sayDrafts(e *env, res *pipeline.Result) {
 	if len(res.Drafts) > 0 && !o.quiet && !o.json {
-		fmt.Fprintln(e.stderr, message(res.Lang, "drafts-"+o.draftsKey(), "files", sample(res.Lang, files(res.Drafts)), "count", len(res.Drafts)))
+		fmt.Fprintln(e.stderr, res.Words.Say("drafts-"+o.draftsKey(), "files", sample(res.Words, files(res.Drafts)), "count", len(res.Drafts)))
 	}
 }
 
@@ -37,9 +37,9 @@ func (o options) draftNotes(res *pipeline.Result) []serve.Note {
 	if len(res.Drafts) == 0 {
 		return nil
 	}
-	n := serve.Note{Title: message(res.Lang, "drafts-title-"+o.draftsKey(), "count", len(res.Drafts)), Hint: message(res.Lang, "drafts-hint-"+o.draftsKey())}
+	n := serve.Note{Title: res.Words.Say("drafts-title-"+o.draftsKey(), "count", len(res.Drafts)), Hint: res.Words.Say("drafts-hint-" + o.draftsKey())}
 	for _, name := range files(res.Drafts) {
-		n.Lines = append(n.Lines, message(res.Lang, "draft", "file", name))
+		n.Lines = append(n.Lines, res.Words.Say("draft", "file", name))
 	}
 	return []serve.Note{n}
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net"
 
+	"wenk/internal/base/words"
 	"wenk/internal/preview/qr"
 	"wenk/internal/preview/serve"
 )
@@ -11,21 +12,21 @@ import (
 // guests are other machines that may see the preview, such as the editor's phone.
 type guests struct {
 	*serve.Gate
-	e    *env
-	lang string
-	at   []net.Addr
+	e     *env
+	words *words.Catalog
+	at    []net.Addr
 }
 
 // invite returns the guests for listeners that other machines can reach.
-func invite(e *env, lang string, listeners []net.Listener) *guests {
-	g := &guests{&serve.Gate{Refusal: message(lang, "lan-refused"), Welcome: message(lang, "lan-welcome")}, e, lang, nil}
+func invite(e *env, w *words.Catalog, listeners []net.Listener) *guests {
+	g := &guests{&serve.Gate{Refusal: w.Say("lan-refused"), Welcome: w.Say("lan-welcome")}, e, w, nil}
 	for _, l := range listeners {
 		if at, ok := l.Addr().(*net.TCPAddr); ok && !at.IP.IsLoopback() {
 			g.at = append(g.at, at)
 		}
 	}
 	g.Opened = func(machine string) {
-		fmt.Fprintln(e.stdout, message(lang, "lan-opened", "device", machine))
+		fmt.Fprintln(e.stdout, w.Say("lan-opened", "device", machine))
 		g.show()
 	}
 	return g
@@ -35,10 +36,10 @@ func invite(e *env, lang string, listeners []net.Listener) *guests {
 func (g *guests) show() {
 	for i, at := range g.at {
 		url := fmt.Sprintf("http://%s/?token=%s", at, g.Token())
-		fmt.Fprintln(g.e.stdout, message(g.lang, "lan", "address", url))
+		fmt.Fprintln(g.e.stdout, g.words.Say("lan", "address", url))
 		if code, err := qr.Terminal(url, g.e.colors()); err == nil && i == 0 && g.e.terminal {
 			fmt.Fprint(g.e.stdout, code)
 		}
 	}
-	fmt.Fprintln(g.e.stdout, message(g.lang, "lan-once"))
+	fmt.Fprintln(g.e.stdout, g.words.Say("lan-once"))
 }

@@ -98,9 +98,10 @@ func newGuide(e *env, name, lang string) error {
 			return err
 		}
 	}
-	fmt.Fprintln(e.stdout, message(lang, "made", "file", name))
+	w := words.For(lang)
+	fmt.Fprintln(e.stdout, w.Say("made", "file", name))
 	if english {
-		fmt.Fprintln(e.stdout, message(lang, "made-english", "lang", lang))
+		fmt.Fprintln(e.stdout, w.Say("made-english", "lang", lang))
 	}
 	fmt.Fprintf(e.stdout, "wenk serve %s\n", quoted(name))
 	return nil
@@ -156,7 +157,7 @@ func newPage(e *env, dir, what, name string) error {
 	if err := create(target, text); err != nil {
 		return err
 	}
-	fmt.Fprintln(e.stdout, message(lang, "made", "file", filepath.ToSlash(target)))
+	fmt.Fprintln(e.stdout, p.Words.Say("made", "file", filepath.ToSlash(target)))
 	return nil
 }
 

@@ -76,6 +76,6 @@ func isGuide(dir string) bool {
 // comes with wenk.
 func (e *env) sayBuiltin(b *pipeline.Builder) {
 	if b.Dir == nil {
-		fmt.Fprintln(e.stderr, message(b.Lang(), "builtin"))
+		fmt.Fprintln(e.stderr, b.Words().Say("builtin"))
 	}
 }

@@ -22,7 +22,7 @@ type progress struct {
 	w io.Writer
 
 	mu  sync.Mutex
-	now pipeline.Progress // without a language until the guide is read
+	now pipeline.Progress // without Words until the guide is read
 
 	once  sync.Once
 	quit  chan struct{}
@@ -56,12 +56,12 @@ func (p *progress) line() string {
 	now := p.now
 	p.mu.Unlock()
 	switch {
-	case now.Lang == "":
+	case now.Words == nil:
 		return "…"
 	case now.Total == 0:
-		return message(now.Lang, "progress-reading")
+		return now.Words.Say("progress-reading")
 	}
-	return message(now.Lang, "progress", "done", min(now.Made, now.Total), "total", now.Total)
+	return now.Words.Say("progress", "done", min(now.Made, now.Total), "total", now.Total)
 }
 
 // show replaces the line on the terminal. It writes no codes that some terminals

@@ -7,6 +7,7 @@ import (
 	"testing/synctest"
 	"time"
 
+	"wenk/internal/base/words"
 	"wenk/internal/pipeline"
 )
 
@@ -23,10 +24,10 @@ func TestProgress(t *testing.T) {
 
 		p := newProgress(&b)
 		time.Sleep(progressAfter + time.Millisecond)
-		p.set(pipeline.Progress{Lang: "nl"})
+		p.set(pipeline.Progress{Words: words.For("nl")})
 		time.Sleep(progressEach)
 		for made := range 80 {
-			p.set(pipeline.Progress{Lang: "nl", Made: made + 1, Total: 100})
+			p.set(pipeline.Progress{Words: words.For("nl"), Made: made + 1, Total: 100})
 			time.Sleep(progressEach / 8)
 		}
 		p.stop()

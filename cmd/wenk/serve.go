@@ -53,12 +53,12 @@ func runServe(ctx context.Context, e *env, args []string) error {
 	}
 	var guests *guests
 	if p.lan {
-		guests = invite(e, b.Lang(), listeners)
+		guests = invite(e, b.Words(), listeners)
 		p.server.Gate = guests.Gate
 	}
 	out := &reporter{serveCommand: p, env: e, moved: moved, guests: guests, at: listeners[0].Addr()}
 	show := session.Session{Builder: b, Dir: dir, Poll: p.poll, Server: &p.server, Notes: p.draftNotes, Told: out.build, Lost: func(err error) {
-		fmt.Fprintln(e.stderr, message(b.Lang(), "no-alarms", "error", err))
+		fmt.Fprintln(e.stderr, b.Words().Say("no-alarms", "error", err))
 	}}
 	return show.Run(ctx, listeners)
 }
@@ -84,11 +84,11 @@ func (t *reporter) build(b session.Build) error {
 		t.welcomed = true
 		t.welcome(b.Result)
 	}
-	if err := printProblems(t.env, t.options, b.Diags, b.Lang); err != nil {
+	if err := printProblems(t.env, t.options, b.Diags, b.Words); err != nil {
 		return err
 	}
 	if !t.quiet && !b.Late {
-		fmt.Fprintln(t.stderr, message(b.Lang, "rebuilt", "time", time.Now().Format(time.TimeOnly), "count", b.Pages, "took", b.Took.Round(time.Millisecond)))
+		fmt.Fprintln(t.stderr, b.Words.Say("rebuilt", "time", time.Now().Format(time.TimeOnly), "count", b.Pages, "took", b.Took.Round(time.Millisecond)))
 	}
 	return nil
 }
@@ -96,12 +96,12 @@ func (t *reporter) build(b session.Build) error {
 // welcome prints the address of the preview.
 func (t *reporter) welcome(res *pipeline.Result) {
 	if t.moved {
-		fmt.Fprintln(t.stdout, message(res.Lang, "port-taken", "address", t.addr))
+		fmt.Fprintln(t.stdout, res.Words.Say("port-taken", "address", t.addr))
 	}
 	url := "http://" + t.at.String() + "/"
-	fmt.Fprintln(t.stdout, message(res.Lang, "serving", "title", res.Title, "address", url))
+	fmt.Fprintln(t.stdout, res.Words.Say("serving", "title", res.Title, "address", url))
 	if tcp, ok := t.at.(*net.TCPAddr); ok && !tcp.IP.IsLoopback() {
-		fmt.Fprintln(t.stderr, message(res.Lang, "open-to-others", "address", t.at))
+		fmt.Fprintln(t.stderr, res.Words.Say("open-to-others", "address", t.at))
 	}
 	if t.open {
 		browse(url)

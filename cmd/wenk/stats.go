@@ -56,10 +56,10 @@ type resources struct {
 func (p *buildCommand) figures() error {
 	list := figures(p.published, time.Since(p.start))
 	if !p.json {
-		return table(p.stdout, p.lang(), list)
+		return table(p.stdout, p.words(), list)
 	}
 	var problems bytes.Buffer
-	if err := report.WriteJSON(&problems, p.diags, words.For(p.lang())); err != nil {
+	if err := report.WriteJSON(&problems, p.diags, p.words()); err != nil {
 		return err
 	}
 	values := map[string]any{}
@@ -78,8 +78,8 @@ func (p *buildCommand) figures() error {
 }
 
 // table prints figures under each other, numbers first and aligned to the right.
-func table(to io.Writer, lang string, list []figure) error {
-	w := tabwriter.NewWriter(to, 0, 0, 2, ' ', tabwriter.AlignRight)
+func table(out io.Writer, w *words.Catalog, list []figure) error {
+	to := tabwriter.NewWriter(out, 0, 0, 2, ' ', tabwriter.AlignRight)
 	for _, f := range list {
 		var number string
 		switch v := f.Value.(type) {
@@ -90,7 +90,7 @@ func table(to io.Writer, lang string, list []figure) error {
 		default:
 			number = fmt.Sprint(v)
 		}
-		fmt.Fprintf(w, "%s\t  %s\n", number, message(lang, "stats-"+f.Name))
+		fmt.Fprintf(to, "%s\t  %s\n", number, w.Say("stats-"+f.Name))
 	}
-	return w.Flush()
+	return to.Flush()
 }

@@ -64,7 +64,7 @@ func page(t testing.TB, b *Builder, settings, text []byte) []byte {
 		if known && d.Pos.Line > lines || d.Pos.Line < 0 || d.Pos.Col < 0 {
 			t.Errorf("%s is at %s, of %d lines", d.Code, d.Pos, lines)
 		}
-		if words.For(res.Lang).Message(d) == "" || !utf8.ValidString(words.For("nl").Message(d)) {
+		if res.Words.Message(d) == "" || !utf8.ValidString(words.For("nl").Message(d)) {
 			t.Errorf("%s says %q", d.Code, words.For("nl").Message(d))
 		}
 	}

@@ -63,6 +63,7 @@ import (
 	"wenk/internal/base/diag"
 	"wenk/internal/base/file"
 	"wenk/internal/base/parallel"
+	"wenk/internal/base/words"
 	"wenk/internal/link/check"
 	"wenk/internal/link/site"
 	"wenk/internal/media/asset"
@@ -133,7 +134,7 @@ func (b *Builder) Refresh(names []string) (*Result, error) {
 // Make builds what [Builder.Read] has read.
 func (b *Builder) Make(src *Source) (*Result, error) {
 	p, t := src.project, &src.timer
-	res := &Result{late: &diag.Collector{}, Lang: p.Words.Lang(), Diags: slices.Clone(src.diags)}
+	res := &Result{late: &diag.Collector{}, Words: p.Words, Diags: slices.Clone(src.diags)}
 	t.start()
 	g := b.pages.Guide(p.Config, p.Content, &res.Diags)
 	t.lap("parse")
@@ -176,13 +177,13 @@ func (b *Builder) Make(src *Source) (*Result, error) {
 // caller must not call it while a build runs, but may use its result then.
 func (b *Builder) FilesRead() iter.Seq[string] { return b.reader.FilesRead() }
 
-// Lang returns the language of the guide. It reads one file for it. The caller may call it
-// while a build runs.
-func (b *Builder) Lang() string {
+// Words returns the catalogue of the guide, as [Result.Words] is. It reads only the files
+// that it needs. The caller may call it while a build runs.
+func (b *Builder) Words() *words.Catalog {
 	if b.Dir == nil {
-		return project.Lang(b.Builtin)
+		return project.Words(b.Builtin)
 	}
-	return project.Lang(b.Dir)
+	return project.Words(b.Dir)
 }
 
 // clashes reports the files of a guide that have the path of a file that wenk makes.

@@ -9,6 +9,7 @@ import (
 
 	"wenk/internal/base/file"
 	"wenk/internal/base/parallel"
+	"wenk/internal/base/words"
 )
 
 // A Target is where a site is published: a folder, a server, or a store of objects. A
@@ -52,8 +53,8 @@ type Publication struct {
 
 // Progress says how far a build is.
 type Progress struct {
-	Lang        string // the language of the guide
-	Made, Total int    // files; Total is 0 until the files are known. Made may exceed Total: some files are made twice.
+	Words       *words.Catalog // the catalogue of the guide
+	Made, Total int            // files; Total is 0 until the files are known. Made may exceed Total: some files are made twice.
 }
 
 // Published says what [Builder.Publish] did. After an error it holds what is known.
@@ -75,7 +76,7 @@ func (b *Builder) Publish(ctx context.Context, p Publication) (*Published, error
 	if err != nil {
 		return &Published{Result: &Result{}}, err
 	}
-	r := &publishing{Publication: p, done: &Published{Result: &Result{Lang: src.Lang()}}}
+	r := &publishing{Publication: p, done: &Published{Result: &Result{Words: src.Words()}}}
 	r.progress(0, 0)
 	r.origin = r.originOf(b, src, program)
 	kept, err := p.Target.UpToDate(ctx, r.origin)
@@ -182,7 +183,7 @@ func (r *publishing) report() error {
 
 func (r *publishing) progress(made, total int) {
 	if r.Progress != nil {
-		r.Progress(Progress{r.done.Result.Lang, made, total})
+		r.Progress(Progress{r.done.Result.Words, made, total})
 	}
 }
 

@@ -92,7 +92,7 @@ func TestPublish(t *testing.T) {
 			if reports != 1 {
 				t.Errorf("problems are reported %d times", reports)
 			}
-			if made := last.Made > 0; made != c.made || made && last.Made < last.Total || last.Lang != "en" {
+			if made := last.Made > 0; made != c.made || made && last.Made < last.Total || last.Words.Lang() != "en" {
 				t.Errorf("progress ends with %+v", last)
 			}
 			if done.Result.Pages == 0 && err == nil {

@@ -8,6 +8,7 @@ import (
 	"wenk/internal/base/diag"
 	"wenk/internal/base/file"
 	"wenk/internal/base/parallel"
+	"wenk/internal/base/words"
 	"wenk/internal/media/picture"
 	"wenk/internal/source/guide"
 )
@@ -15,11 +16,11 @@ import (
 // A Result is the result of one build: files whose bytes are made when they are needed, and
 // the problems found so far.
 type Result struct {
-	Files []file.File // sorted by path; nil when the site cannot be made
-	Diags diag.List   // sorted; with problems in the bytes of files after [Result.MakeAll]
-	Lang  string      // the language of the guide
-	Title string      // the title of the guide
-	Pages int         // the number of pages that readers can open
+	Files []file.File    // sorted by path; nil when the site cannot be made
+	Diags diag.List      // sorted; with problems in the bytes of files after [Result.MakeAll]
+	Words *words.Catalog // the catalogue of the guide, for messages to its editors
+	Title string         // the title of the guide
+	Pages int            // the number of pages that readers can open
 	// LayoutsChanged reports whether layouts, static files or settings differ from the build
 	// before: any page may look different.
 	LayoutsChanged bool

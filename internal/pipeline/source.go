@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"wenk/internal/base/diag"
+	"wenk/internal/base/words"
 	"wenk/internal/source/project"
 )
 
@@ -34,8 +35,8 @@ func (b *Builder) Read(names []string) (src *Source, err error) {
 	return src, nil
 }
 
-// Lang returns the language of the guide.
-func (s *Source) Lang() string { return s.project.Words.Lang() }
+// Words returns the catalogue of the guide.
+func (s *Source) Words() *words.Catalog { return s.project.Words }
 
 // Origin returns a hash over all that a site is made from: the guide, the settings of the
 // Builder, and the strings of the caller, which must differ between two programs. If there

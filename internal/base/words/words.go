@@ -134,7 +134,10 @@ func empty(lang string) *Catalog {
 // cover replaces texts of c by the texts of other.
 func (c *Catalog) cover(other *Catalog) {
 	maps.Copy(c.words, other.words)
-	maps.Copy(c.problems, other.problems)
+	for key, p := range other.problems {
+		known := c.problems[key]
+		c.problems[key] = phrase{cmp.Or(p.says, known.says), cmp.Or(p.hint, known.hint)}
+	}
 	maps.Copy(c.commands, other.commands)
 	maps.Copy(c.addresses, other.addresses)
 	maps.Copy(c.kinds, other.kinds)

@@ -9,6 +9,7 @@ import (
 	"sync"
 	"testing"
 	"time"
+	"wenk/internal/base/words"
 )
 
 // Pipes are connections without a buffer: what is not read is not written.
@@ -78,7 +79,7 @@ func TestGone(t *testing.T) {
 		defer c.Close()
 		bufio.NewReader(c).ReadString('\n')
 		leave(c)
-		s.Publish(Build{Files: files("a"), Lang: "nl"})
+		s.Publish(Build{Files: files("a"), Words: words.For("nl")})
 		becomes(t, "browsers are kept when one "+name, s.listed, 0)
 	}
 }
@@ -92,7 +93,7 @@ func TestSlowReader(t *testing.T) {
 	done := make(chan bool)
 	go func() {
 		for range 100 {
-			s.Publish(Build{Files: files("a"), Lang: "nl"})
+			s.Publish(Build{Files: files("a"), Words: words.For("nl")})
 		}
 		close(done)
 	}()
@@ -117,7 +118,7 @@ func TestManyReaders(t *testing.T) {
 	builds := 0
 	publish := func() {
 		builds++
-		s.Publish(Build{Files: files(fmt.Sprintf("index.html=%d", builds)), Lang: "nl"})
+		s.Publish(Build{Files: files(fmt.Sprintf("index.html=%d", builds)), Words: words.For("nl")})
 	}
 	var first, last, gone sync.WaitGroup
 	first.Add(readers)

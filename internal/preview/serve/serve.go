@@ -2,7 +2,7 @@
 //
 //	server := &serve.Server{}
 //	go server.HTTP(ctx).Serve(listener)
-//	server.Publish(serve.Build{Files: files, Diags: problems, Lang: "nl"})
+//	server.Publish(serve.Build{Files: files, Diags: problems, Words: words.For("nl")})
 //
 // It knows files and problems, and not how they are made. A [Server] shows a [Build]. A
 // [Gate] lets in phones and other machines, each with a token that works once.
@@ -22,6 +22,7 @@
 package serve
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"net"
@@ -68,7 +69,7 @@ type Server struct {
 type Build struct {
 	Files []file.File
 	Diags diag.List
-	Lang  string // of the guide
+	Words *words.Catalog // of the guide; nil for English
 	Notes []Note
 }
 
@@ -98,12 +99,12 @@ type buildState struct {
 func (s *Server) Publish(b Build) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	w := words.For(b.Lang)
+	w := cmp.Or(b.Words, words.For("en"))
 	problems := report.Records(b.Diags, w)
 	shown := min(len(problems), maxProblems)
 	s.state = buildState{
 		Build: s.state.Build + 1, Title: report.Summary(b.Diags, w),
-		Problems: problems[:shown], Notes: b.Notes, Lang: b.Lang,
+		Problems: problems[:shown], Notes: b.Notes, Lang: w.Lang(),
 	}
 	if more := len(problems) - shown; more > 0 {
 		s.state.More = w.Say("more-problems", "count", more)

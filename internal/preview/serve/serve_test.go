@@ -15,6 +15,7 @@ import (
 
 	"wenk/internal/base/diag"
 	"wenk/internal/base/file"
+	"wenk/internal/base/words"
 )
 
 // files returns files of which each holds its own name, or what comes after a
@@ -51,7 +52,7 @@ func only(host string) string {
 
 func published() *Server {
 	s := &Server{Hosts: []string{"gids.example"}}
-	s.Publish(Build{Files: files("index.html=home", "a/index.html=page", "een é/index.html=page", "a/b.css", "404.html=none", "zonder"), Lang: "nl"})
+	s.Publish(Build{Files: files("index.html=home", "a/index.html=page", "een é/index.html=page", "a/b.css", "404.html=none", "zonder"), Words: words.For("nl")})
 	return s
 }
 
@@ -124,7 +125,7 @@ func TestScript(t *testing.T) {
 	const page = "<body>x</body>"
 	script := regexp.MustCompile(`^<body>x<script src="/_wenk/live\.js" data-version="[0-9a-f]{16}" defer></script></body>$`)
 	s := &Server{}
-	s.Publish(Build{Files: files("index.html="+page, "a.svg="+page, "404.html="+page), Lang: "nl"})
+	s.Publish(Build{Files: files("index.html="+page, "a.svg="+page, "404.html="+page), Words: words.For("nl")})
 	for target, want := range map[string]bool{"/": true, "/a.svg": false, "/none": true} {
 		res, body := ask(s, "GET", "localhost", target)
 		if got := script.MatchString(body); got != want || !got && body != page {
@@ -144,7 +145,7 @@ func TestNothingYet(t *testing.T) {
 		t.Errorf("%d %s", res.StatusCode, body)
 	}
 	before := stateOf(t, s, "/")
-	s.Publish(Build{Files: files("index.html=home"), Lang: "nl"})
+	s.Publish(Build{Files: files("index.html=home"), Words: words.For("nl")})
 	if now := stateOf(t, s, "/"); now.Version == before.Version || before.Build != 0 || now.Build != 1 {
 		t.Errorf("from %+v to %+v", before, now)
 	}
@@ -166,7 +167,7 @@ func TestVersion(t *testing.T) {
 	const page = `<link rel="stylesheet" href="../s.1.css"><img src="../p%20q.png"><img src="https://example.org/p"></body>`
 	s := &Server{}
 	publish := func(page, picture, styles string) {
-		s.Publish(Build{Files: files("a b/index.html="+page, "p q.png="+picture, "s.1.css="+styles, "404.html=none"), Lang: "nl"})
+		s.Publish(Build{Files: files("a b/index.html="+page, "p q.png="+picture, "s.1.css="+styles, "404.html=none"), Words: words.For("nl")})
 	}
 	publish(page, "picture", "styles")
 	first := stateOf(t, s, "/a%20b/")
@@ -191,7 +192,7 @@ func TestVersion(t *testing.T) {
 		}
 	}
 	none := stateOf(t, s, "/none/").Version
-	s.Publish(Build{Files: files("none/index.html=some", "404.html=none"), Lang: "nl"})
+	s.Publish(Build{Files: files("none/index.html=some", "404.html=none"), Words: words.For("nl")})
 	if now := stateOf(t, s, "/none/").Version; now == none {
 		t.Error("a page that came is the page that said that it is not there")
 	}
@@ -203,6 +204,9 @@ var broken = diag.List{{Code: "no-content", Pos: diag.Pos{File: "content/"}}}
 // wrong with it.
 func TestOldSite(t *testing.T) {
 	s := &Server{}
+	own := words.New("nl", func(lang string) *diag.Source {
+		return diag.NewSource("words", []byte(`commands: {old-version: dit is nog de vorige}`))
+	}, &diag.List{})
 	for _, c := range []struct {
 		text  string
 		diags diag.List
@@ -211,10 +215,10 @@ func TestOldSite(t *testing.T) {
 	}{
 		{"een", broken, "een", ""},
 		{"twee", nil, "twee", ""},
-		{"drie", broken, "twee", "je ziet nog de laatste goede versie"},
+		{"drie", broken, "twee", "dit is nog de vorige"},
 		{"vier", diag.List{{Code: "empty-page"}}, "vier", ""}, // a warning
 	} {
-		s.Publish(Build{Files: files("index.html=" + c.text), Diags: c.diags, Lang: "nl"})
+		s.Publish(Build{Files: files("index.html=" + c.text), Diags: c.diags, Words: own})
 		_, body := ask(s, "GET", "localhost", "/")
 		if st := stateOf(t, s, "/"); !strings.HasPrefix(body, c.want) || st.Stale != c.stale || len(st.Problems) != len(c.diags) {
 			t.Errorf("after build %q: the page is %q, %+v", c.text, body, st)
@@ -229,7 +233,7 @@ func TestManyProblems(t *testing.T) {
 	for line := range 250 {
 		many.Add(diag.Diagnostic{Code: "no-content", Pos: diag.Pos{File: "content/a.md", Line: line + 1}})
 	}
-	s.Publish(Build{Diags: many, Lang: "en"})
+	s.Publish(Build{Diags: many})
 	if st := stateOf(t, s, "/"); len(st.Problems) != 100 || !strings.Contains(st.More, "150") || st.Title != "250 errors" {
 		t.Errorf("%q: %d and %q", st.Title, len(st.Problems), st.More)
 	}
@@ -275,7 +279,7 @@ func stream(t *testing.T, url string) (next func() string) {
 // A browser hears at once which build there is, and then of each other.
 func TestEvents(t *testing.T) {
 	s := &Server{}
-	s.Publish(Build{Files: files("a", "b", "c"), Lang: "nl"})
+	s.Publish(Build{Files: files("a", "b", "c"), Words: words.For("nl")})
 	server := httptest.NewServer(s)
 	defer server.Close()
 	defer server.CloseClientConnections()
@@ -283,11 +287,11 @@ func TestEvents(t *testing.T) {
 	if e := next(); e != "1" {
 		t.Errorf("first heard of build %s", e)
 	}
-	s.Publish(Build{Files: files("a", "b=new", "d"), Lang: "nl"})
+	s.Publish(Build{Files: files("a", "b=new", "d"), Words: words.For("nl")})
 	if e := next(); e != "2" {
 		t.Errorf("then heard of build %s", e)
 	}
-	s.Publish(Build{Diags: broken, Lang: "en"})
+	s.Publish(Build{Diags: broken, Words: words.For("en")})
 	if e, st := next(), stateOf(t, s, "/"); e != "3" || st.Title != "1 error" || st.Problems[0].File != "content/" {
 		t.Errorf("heard of build %s, then %+v", e, st)
 	}

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"wenk/internal/base/file"
+	"wenk/internal/base/words"
 )
 
 // A page is made once for those who ask for it one after the other, and again when
@@ -26,7 +27,7 @@ func TestMadeOnce(t *testing.T) {
 				return []byte("<body></body>")
 			})})
 		}
-		s.Publish(Build{Files: list, Lang: "en"})
+		s.Publish(Build{Files: list, Words: words.For("en")})
 	}
 	asks := func(what string, want int) {
 		t.Helper()

@@ -121,7 +121,7 @@ func (s *Session) build(r *rebuilder, change watch.Change, first bool) (*pipelin
 
 // show shows a build in the preview.
 func (s *Session) show(res *pipeline.Result) {
-	b := serve.Build{Files: res.Files, Diags: res.Diags, Lang: res.Lang}
+	b := serve.Build{Files: res.Files, Diags: res.Diags, Words: res.Words}
 	if s.Notes != nil {
 		b.Notes = s.Notes(res)
 	}

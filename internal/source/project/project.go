@@ -58,20 +58,41 @@ func Open(dir, builtin fs.FS, diags *diag.List) (*Project, error) {
 	return (&Reader{Dir: dir, Builtin: builtin}).Open(nil, diags)
 }
 
-// Lang returns the language of the guide in dir, and reads only wenk.yaml for that.
-func Lang(dir fs.FS) string {
-	f := &file{name: "content/" + settingsName}
-	if info, err := fs.Lstat(dir, f.name); err == nil {
-		f.kind = info.Mode().Type()
-		f.read(dir)
-	}
-	return newReader(Tree{settingsName: f.data}, &diag.List{}).lang()
+// Words returns the catalogue of the guide in dir. It reads wenk.yaml and the guide's own
+// words, and no other files.
+func Words(dir fs.FS) *words.Catalog {
+	var ignored diag.List
+	settings, _ := readOne(dir, "content/"+settingsName)
+	lang := newReader(Tree{settingsName: settings}, &ignored).lang()
+	return words.New(lang, func(lang string) *diag.Source {
+		layouts := Tree{}
+		name := wordsName(lang)
+		if text, ok := readOne(dir, "layouts/"+name); ok {
+			layouts[name] = text
+		}
+		return ownWords(layouts)(lang)
+	}, &ignored)
 }
+
+// readOne returns the bytes of a file, and whether it can be read.
+func readOne(dir fs.FS, name string) ([]byte, bool) {
+	info, err := fs.Lstat(dir, name)
+	if err != nil {
+		return nil, false
+	}
+	f := &file{name: name, kind: info.Mode().Type()}
+	f.read(dir)
+	return f.data, f.code == ""
+}
+
+// wordsName returns the name of the file with a guide's own words in a language, below
+// layouts.
+func wordsName(lang string) string { return "words/" + lang + ".yaml" }
 
 // ownWords returns the files in which a guide has words of its own, by language.
 func ownWords(layouts Tree) func(lang string) *diag.Source {
 	return func(lang string) *diag.Source {
-		name := "words/" + lang + ".yaml"
+		name := wordsName(lang)
 		text, ok := layouts[name]
 		if !ok {
 			return nil

@@ -148,12 +148,12 @@ func TestLang(t *testing.T) {
 		if settings == "" {
 			delete(dir, "content/wenk.yaml")
 		}
-		if got := Lang(denied{dir, "|content|content/index.md|content/voices.yaml|layouts|static|", ""}); got != want {
+		if got := Words(denied{dir, "|content|content/index.md|content/voices.yaml|layouts|static|", ""}).Lang(); got != want {
 			t.Errorf("%q: %s, want %s", settings, got, want)
 		}
 	}
 	odd := fstest.MapFS{"content/wenk.yaml": {Mode: fs.ModeNamedPipe}}
-	if got := Lang(odd); got != "nl" {
+	if got := Words(odd).Lang(); got != "nl" {
 		t.Errorf("of a pipe: %s", got)
 	}
 }

@@ -15,6 +15,7 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"wenk/internal/base/file"
+	"wenk/internal/base/words"
 	"wenk/internal/preview/serve"
 )
 
@@ -59,7 +60,7 @@ func (d *desk) publish(pages ...string) {
 		files = append(files, file.File{Path: name + "/index.html", Data: fmt.Appendf(nil,
 			`<!doctype html><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>%s</title><link rel="stylesheet" href="/assets/%s.css"><link rel="icon" href="data:,"><body><p>%s</p><textarea></textarea><div></div></body>`, name, styles, text)})
 	}
-	d.Publish(serve.Build{Files: files, Diags: d.also.Diags, Lang: "nl", Notes: d.also.Notes})
+	d.Publish(serve.Build{Files: files, Diags: d.also.Diags, Words: words.For("nl"), Notes: d.also.Notes})
 }
 
 // on starts the preview at an address; "127.0.0.1:0" for any. It goes with the test, or

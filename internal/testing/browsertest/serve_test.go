@@ -32,7 +32,7 @@ func preview(t *testing.T, dir string) string {
 	done := make(chan struct{})
 	rebuild := func() {
 		if res, err := b.Build(); err == nil {
-			s.Publish(serve.Build{Files: res.Files, Diags: res.Diags, Lang: res.Lang})
+			s.Publish(serve.Build{Files: res.Files, Diags: res.Diags, Words: res.Words})
 		}
 	}
 	rebuild()
