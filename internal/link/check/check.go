@@ -12,8 +12,8 @@
 package check
 
 import (
+	"bytes"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -97,26 +97,46 @@ func (c page) html() {
 	}
 }
 
-// programFiles are extensions of files that run on the reader's device. pageFiles are
-// extensions of files that run scripts in the name of the website.
-var (
-	programFiles = []string{
-		".app", ".apk", ".bat", ".cmd", ".com", ".dmg", ".exe", ".hta", ".jar", ".lnk", ".msi", ".pkg", ".ps1", ".scr", ".sh", ".vbs",
+// runs reports whether files with an extension run on the reader's device.
+func runs(ext string) bool {
+	switch ext {
+	case ".app", ".apk", ".bat", ".cmd", ".com", ".dmg", ".exe", ".hta", ".jar", ".lnk", ".msi", ".pkg", ".ps1", ".scr", ".sh", ".vbs":
+		return true
 	}
-	pageFiles = []string{".htm", ".html", ".js", ".mjs", ".xht", ".xhtml", ".xml", ".xsl"}
-)
+	return false
+}
 
-// activePDF matches the names in a PDF of actions that run when it is opened (ISO
-// 32000-2, §12.6.4). It does not see compressed parts.
-var activePDF = regexp.MustCompile(`/(?:JavaScript|JS|Launch)[\s(/<]`)
+// scripts reports whether files with an extension run scripts in the name of the website.
+func scripts(ext string) bool {
+	switch ext {
+	case ".htm", ".html", ".js", ".mjs", ".xht", ".xhtml", ".xml", ".xsl":
+		return true
+	}
+	return false
+}
+
+// activePDF reports whether a PDF names an action that runs when it is opened (ISO
+// 32000-2, §12.6.4): the name, then a space or the beginning of a value. It does not see
+// compressed parts.
+func activePDF(data []byte) bool {
+	for _, name := range []string{"/JavaScript", "/JS", "/Launch"} {
+		for rest, found := data, true; found; {
+			_, rest, found = bytes.Cut(rest, []byte(name))
+			if found && len(rest) > 0 && strings.IndexByte(" \t\r\n\f(/<", rest[0]) >= 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
 
 // unsafeFile returns the code of the problem with a file that readers can open, or
 // "". A trusted guide may publish web pages as files.
 func unsafeFile(name string, data []byte, trusted bool) string {
 	switch ext := strings.ToLower(path.Ext(name)); {
-	case slices.Contains(programFiles, ext) || !trusted && slices.Contains(pageFiles, ext):
+	case runs(ext) || !trusted && scripts(ext):
 		return "link-program"
-	case ext == ".pdf" && activePDF.Match(data):
+	case ext == ".pdf" && activePDF(data):
 		return "pdf-active"
 	}
 	return ""
