@@ -5,14 +5,10 @@ import (
 	"fmt"
 	"net/url"
 	"path"
-	"slices"
 	"strings"
 
 	"wenk/internal/base/filename"
 )
-
-// Schemes lists the schemes that a link out of the site may have.
-var Schemes = []string{"http", "https", "mailto", "tel", "sms", "geo"}
 
 // scheme returns the part of dest before the ":" in lower case (RFC 3986, section
 // 3.1). It is "" when dest is relative.
@@ -27,7 +23,15 @@ func scheme(dest string) string {
 	return before
 }
 
-func allowedScheme(dest string) bool { return slices.Contains(Schemes, scheme(dest)) }
+// allowedScheme reports whether a link out of the site may have the scheme of dest. All
+// others are refused: a browser may run what follows them, or open a program.
+func allowedScheme(dest string) bool {
+	switch scheme(dest) {
+	case "http", "https", "mailto", "tel", "sms", "geo":
+		return true
+	}
+	return false
+}
 
 // visible returns dest without blanks and control characters. Browsers drop them
 // before they look for a scheme, so wenk does too.

@@ -2,9 +2,9 @@ package site
 
 import (
 	"path"
-	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"wenk/internal/base/diag"
 	"wenk/internal/base/filename"
@@ -31,19 +31,36 @@ func hidden(name string) bool {
 	return false
 }
 
-var (
-	bareHost = regexp.MustCompile(`^(?i)www\.[^/@]+\.[a-z]{2,}(/|$)`)
-	bareMail = regexp.MustCompile(`^[^@/\s]+@[^@/\s]+\.[A-Za-z]{2,}$`)
-)
+// bareHost reports whether a destination is a web address without its scheme, such as
+// "www.vlaanderen.be/wonen".
+func bareHost(dest string) bool {
+	host, _, _ := strings.Cut(dest, "/")
+	return len(host) > 4 && strings.EqualFold(host[:4], "www.") && !strings.Contains(host, "@") && hasDomain(host[4:])
+}
+
+// bareMail reports whether a destination is a mail address without its scheme, such as
+// "info@vluchtelingenwerk.be".
+func bareMail(dest string) bool {
+	name, host, _ := strings.Cut(dest, "@")
+	return name != "" && !strings.ContainsAny(dest, "/ \t\r\n\f") && !strings.Contains(host, "@") && hasDomain(host)
+}
+
+// hasDomain reports whether a host ends in a dot and at least two letters of ASCII, with
+// something before the dot.
+func hasDomain(host string) bool {
+	dot := strings.LastIndexByte(host, '.')
+	notLetter := func(r rune) bool { return r >= utf8.RuneSelf || !spelling.Letter(byte(r)) }
+	return dot > 0 && len(host)-dot > 2 && !strings.ContainsFunc(host[dot+1:], notLetter)
+}
 
 // suggestion returns what the editor may have meant by a broken destination: a web or
 // mail address without its scheme, a path from the top of the guide, or a path
 // relative to the address of the page. It returns "" for any other.
 func (s *Site) suggestion(p *Page, dest string) string {
 	switch {
-	case bareHost.MatchString(dest):
+	case bareHost(dest):
 		return "https://" + dest
-	case bareMail.MatchString(dest):
+	case bareMail(dest):
 		return "mailto:" + dest
 	case strings.HasPrefix(dest, "/"):
 		return s.fromTop(p, dest)
