@@ -67,7 +67,7 @@ var imports = map[string][]string{
 	"link/check":          {"base/diag", "link/site", "source/guide", "source/prose"},
 	"link/site":           {"base/diag", "base/filename", "base/limits", "base/parallel", "base/spelling", "base/words", "source/guide", "source/prose"},
 	"media/asset":         {"base/file"},
-	"media/picture":       {"base/file", "base/limits", "base/parallel"},
+	"media/picture":       {"base/file", "base/limits", "base/parallel", "base/spelling"},
 	"paper/pdf":           {"paper/typeset"},
 	"paper/radial":        {},
 	"paper/typeset":       {},

@@ -6,6 +6,9 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
+
+	"wenk/internal/base/spelling"
 )
 
 // The namespaces of what may stand in a drawing.
@@ -18,59 +21,62 @@ const (
 	namesSpace = "xmlns" // what the decoder calls the namespace of prefixes
 )
 
-// elements holds the elements of SVG 2 and 1.1 that draw, and Inkscape's for flowing
-// text. Browsers show no element that they do not know.
-var elements = set(`
-	svg g defs symbol use switch view title desc metadata style a
-	path rect circle ellipse line polyline polygon text tspan textPath image marker
-	linearGradient radialGradient stop pattern clipPath mask filter
-	solidColor solidcolor mesh meshgradient meshrow meshpatch hatch hatchpath
-	feBlend feColorMatrix feComponentTransfer feComposite feConvolveMatrix feDiffuseLighting
-	feDisplacementMap feDistantLight feDropShadow feFlood feFuncA feFuncB feFuncG feFuncR
-	feGaussianBlur feImage feMerge feMergeNode feMorphology feOffset fePointLight
-	feSpecularLighting feSpotLight feTile feTurbulence
-	font font-face font-face-src font-face-name font-face-format glyph missing-glyph hkern vkern
-	flowRoot flowRegion flowPara flowSpan flowDiv flowLine`)
-
-// attributes holds the attributes of these elements that say how something is drawn,
-// where it leads, or what its name is. All names with "aria-" or "data-" are allowed too.
-var attributes = set(`
-	id class style lang role tabindex type media title href target rel
-	version baseProfile width height viewBox preserveAspectRatio x y x1 x2 y1 y2 cx cy r rx ry fx fy fr dx dy
-	d points pathLength transform transform-origin rotate textLength lengthAdjust startOffset method spacing side path
-	refX refY markerWidth markerHeight markerUnits orient zoomAndPan
-	gradientUnits gradientTransform spreadMethod offset patternUnits patternContentUnits patternTransform
-	clipPathUnits maskUnits maskContentUnits filterUnits primitiveUnits hatchUnits hatchContentUnits pitch
-	in in2 result mode operator k1 k2 k3 k4 values tableValues slope intercept amplitude exponent
-	order kernelMatrix divisor bias targetX targetY edgeMode kernelUnitLength preserveAlpha
-	surfaceScale diffuseConstant specularConstant specularExponent limitingConeAngle azimuth elevation z
-	pointsAtX pointsAtY pointsAtZ scale xChannelSelector yChannelSelector stdDeviation radius
-	baseFrequency numOctaves seed stitchTiles
-	requiredFeatures requiredExtensions systemLanguage
-	horiz-adv-x horiz-origin-x horiz-origin-y vert-adv-y vert-origin-x vert-origin-y unicode glyph-name
-	units-per-em panose-1 ascent descent cap-height x-height bbox u1 u2 g1 g2 k
-	alignment-baseline baseline-shift clip clip-path clip-rule color color-interpolation
-	color-interpolation-filters color-profile color-rendering cursor direction display dominant-baseline
-	enable-background fill fill-opacity fill-rule filter flood-color flood-opacity font font-family
-	font-feature-settings font-kerning font-size font-size-adjust font-stretch font-style font-variant
-	font-variation-settings font-weight glyph-orientation-horizontal glyph-orientation-vertical image-rendering
-	isolation kerning letter-spacing lighting-color line-height marker marker-end marker-mid marker-start mask
-	mask-type mix-blend-mode opacity overflow paint-order pointer-events shape-rendering solid-color
-	solid-opacity stop-color stop-opacity stroke stroke-dasharray stroke-dashoffset stroke-linecap
-	stroke-linejoin stroke-miterlimit stroke-opacity stroke-width text-align text-anchor text-decoration
-	text-overflow text-rendering unicode-bidi unicode-range vector-effect visibility white-space word-spacing
-	writing-mode`)
-
-func set(names string) map[string]bool {
-	m := map[string]bool{}
-	for _, name := range strings.Fields(names) {
-		m[name] = true
+// draws reports whether the name is that of an element of SVG 2 or 1.1 that draws, or of
+// Inkscape's for flowing text. Browsers show no element that they do not know.
+func draws(name string) bool {
+	switch name {
+	case "svg", "g", "defs", "symbol", "use", "switch", "view", "title", "desc", "metadata", "style", "a",
+		"path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan", "textPath", "image", "marker",
+		"linearGradient", "radialGradient", "stop", "pattern", "clipPath", "mask", "filter",
+		"solidColor", "solidcolor", "mesh", "meshgradient", "meshrow", "meshpatch", "hatch", "hatchpath",
+		"feBlend", "feColorMatrix", "feComponentTransfer", "feComposite", "feConvolveMatrix", "feDiffuseLighting",
+		"feDisplacementMap", "feDistantLight", "feDropShadow", "feFlood", "feFuncA", "feFuncB", "feFuncG", "feFuncR",
+		"feGaussianBlur", "feImage", "feMerge", "feMergeNode", "feMorphology", "feOffset", "fePointLight",
+		"feSpecularLighting", "feSpotLight", "feTile", "feTurbulence",
+		"font", "font-face", "font-face-src", "font-face-name", "font-face-format", "glyph", "missing-glyph", "hkern", "vkern",
+		"flowRoot", "flowRegion", "flowPara", "flowSpan", "flowDiv", "flowLine":
+		return true
 	}
-	return m
+	return false
+}
+
+// shapes reports whether the name is that of an attribute of these elements that says
+// how something is drawn, where it leads, or what its name is. All names with "aria-" or
+// "data-" are allowed too.
+func shapes(name string) bool {
+	switch name {
+	case "id", "class", "style", "lang", "role", "tabindex", "type", "media", "title", "href", "target", "rel",
+		"version", "baseProfile", "width", "height", "viewBox", "preserveAspectRatio", "x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "r", "rx", "ry", "fx", "fy", "fr", "dx", "dy",
+		"d", "points", "pathLength", "transform", "transform-origin", "rotate", "textLength", "lengthAdjust", "startOffset", "method", "spacing", "side", "path",
+		"refX", "refY", "markerWidth", "markerHeight", "markerUnits", "orient", "zoomAndPan",
+		"gradientUnits", "gradientTransform", "spreadMethod", "offset", "patternUnits", "patternContentUnits", "patternTransform",
+		"clipPathUnits", "maskUnits", "maskContentUnits", "filterUnits", "primitiveUnits", "hatchUnits", "hatchContentUnits", "pitch",
+		"in", "in2", "result", "mode", "operator", "k1", "k2", "k3", "k4", "values", "tableValues", "slope", "intercept", "amplitude", "exponent",
+		"order", "kernelMatrix", "divisor", "bias", "targetX", "targetY", "edgeMode", "kernelUnitLength", "preserveAlpha",
+		"surfaceScale", "diffuseConstant", "specularConstant", "specularExponent", "limitingConeAngle", "azimuth", "elevation", "z",
+		"pointsAtX", "pointsAtY", "pointsAtZ", "scale", "xChannelSelector", "yChannelSelector", "stdDeviation", "radius",
+		"baseFrequency", "numOctaves", "seed", "stitchTiles",
+		"requiredFeatures", "requiredExtensions", "systemLanguage",
+		"horiz-adv-x", "horiz-origin-x", "horiz-origin-y", "vert-adv-y", "vert-origin-x", "vert-origin-y", "unicode", "glyph-name",
+		"units-per-em", "panose-1", "ascent", "descent", "cap-height", "x-height", "bbox", "u1", "u2", "g1", "g2", "k",
+		"alignment-baseline", "baseline-shift", "clip", "clip-path", "clip-rule", "color", "color-interpolation",
+		"color-interpolation-filters", "color-profile", "color-rendering", "cursor", "direction", "display", "dominant-baseline",
+		"enable-background", "fill", "fill-opacity", "fill-rule", "filter", "flood-color", "flood-opacity", "font", "font-family",
+		"font-feature-settings", "font-kerning", "font-size", "font-size-adjust", "font-stretch", "font-style", "font-variant",
+		"font-variation-settings", "font-weight", "glyph-orientation-horizontal", "glyph-orientation-vertical", "image-rendering",
+		"isolation", "kerning", "letter-spacing", "lighting-color", "line-height", "marker", "marker-end", "marker-mid", "marker-start", "mask",
+		"mask-type", "mix-blend-mode", "opacity", "overflow", "paint-order", "pointer-events", "shape-rendering", "solid-color",
+		"solid-opacity", "stop-color", "stop-opacity", "stroke", "stroke-dasharray", "stroke-dashoffset", "stroke-linecap",
+		"stroke-linejoin", "stroke-miterlimit", "stroke-opacity", "stroke-width", "text-align", "text-anchor", "text-decoration",
+		"text-overflow", "text-rendering", "unicode-bidi", "unicode-range", "vector-effect", "visibility", "white-space", "word-spacing",
+		"writing-mode":
+		return true
+	}
+	return false
 }
 
 // known reports whether an element may stand in a drawing.
-func known(el xml.Name) bool { return drawn(el.Space) && elements[el.Local] }
+func known(el xml.Name) bool { return drawn(el.Space) && draws(el.Local) }
 
 // drawn reports whether a namespace is that of drawings.
 func drawn(space string) bool { return space == svgSpace || space == "" }
@@ -79,7 +85,7 @@ func drawn(space string) bool { return space == svgSpace || space == "" }
 func knownAttr(name xml.Name) bool {
 	switch name.Space {
 	case "":
-		return name.Local == namesSpace || attributes[name.Local] || strings.HasPrefix(name.Local, "data-") || strings.HasPrefix(name.Local, "aria-")
+		return name.Local == namesSpace || shapes(name.Local) || strings.HasPrefix(name.Local, "data-") || strings.HasPrefix(name.Local, "aria-")
 	case namesSpace:
 		return true
 	case linkSpace:
@@ -93,7 +99,7 @@ func knownAttr(name xml.Name) bool {
 // leads returns an error for a link of an element that loads something. Links inside
 // the drawing, links that people click, and data: pictures are allowed.
 func leads(el, link string) error {
-	link = strings.ToLower(spaces.ReplaceAllString(link, ""))
+	link = strings.ToLower(withoutSpaces(link))
 	switch {
 	case strings.HasPrefix(link, "javascript:"):
 		return ErrActive
@@ -107,9 +113,19 @@ func leads(el, link string) error {
 	return ErrOutside
 }
 
+// withoutSpaces returns s without spaces and control characters of ASCII. Browsers skip
+// them in front of a scheme, and some of them inside it.
+func withoutSpaces(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r <= ' ' {
+			return -1
+		}
+		return r
+	}, s)
+}
+
 var (
 	cssEscape = regexp.MustCompile(`\\(?:([0-9a-fA-F]{1,6})(?:\r\n|[ \t\r\n\f])?|(\r\n|[\s\S]))`)
-	cssAt     = regexp.MustCompile(`@(-?[a-zA-Z_][\w-]*)`)
 	cssURL    = regexp.MustCompile(`(?i)(?:url|src)\(\s*["']?\s*([^)]*)`)
 	cssImages = regexp.MustCompile(`(?i)(?:image|image-set|cross-fade|element|paint)\(`)
 )
@@ -119,8 +135,9 @@ var (
 // (CSS Syntax Module Level 3, §4.3.7). It keeps comments, since they divide names.
 func loads(css string) error {
 	css = decodeCSS(css)
-	for _, m := range cssAt.FindAllStringSubmatch(css, -1) {
-		switch name := strings.ToLower(m[1]); {
+	for _, rule := range strings.Split(css, "@")[1:] {
+		switch name := strings.ToLower(cssName(rule)); {
+		case name == "": // a "@" in a text
 		case name == "import":
 			return ErrOutside
 		case strings.HasSuffix(name, "keyframes"):
@@ -130,6 +147,21 @@ func loads(css string) error {
 		}
 	}
 	return loadsValue(css)
+}
+
+// cssName returns the name of ASCII that s begins with, or "": letters, digits, "_" and
+// "-". It begins with a letter or "_", and one "-" may stand before.
+func cssName(s string) string {
+	n := len(s)
+	if i := strings.IndexFunc(s, func(r rune) bool {
+		return r >= utf8.RuneSelf || !spelling.Alphanumeric(byte(r)) && r != '_' && r != '-'
+	}); i >= 0 {
+		n = i
+	}
+	if first := strings.TrimPrefix(s[:n], "-"); first == "" || !spelling.Letter(first[0]) && first[0] != '_' {
+		return ""
+	}
+	return s[:n]
 }
 
 // loadsValue is loads for the value of an attribute.

@@ -22,11 +22,9 @@ func active(name string) bool {
 	return false
 }
 
-var (
-	parameter = regexp.MustCompile(`<!ENTITY\s+%`)
-	entity    = regexp.MustCompile(`<!ENTITY\s+([\w.-]+)\s+(?:"([^"&<]*)"|'([^'&<]*)')`)
-	spaces    = regexp.MustCompile(`[\x00-\x20]+`)
-)
+// entity matches the declaration of an entity whose text holds no other entity and no
+// element (XML 1.0, §4.2): its name, and its text in one of two kinds of quotes.
+var entity = regexp.MustCompile(`<!ENTITY\s+([\w.-]+)\s+(?:"([^"&<]*)"|'([^'&<]*)')`)
 
 // svgSize reads a drawing as it is published, without its metadata (see [stripSVG]). It
 // returns an error unless wenk knows all elements, attributes and styles to run and load
@@ -104,7 +102,12 @@ func define(dec *xml.Decoder, d xml.Directive) {
 // written in their tags (XML 1.0, §3.3). A parameter entity counts, since it can hold
 // such a declaration in another spelling (§4.2).
 func hides(d xml.Directive) bool {
-	return bytes.Contains(d, []byte("<!ATTLIST")) || parameter.Match(d)
+	for _, rest := range bytes.Split(d, []byte("<!ENTITY"))[1:] {
+		if name := bytes.TrimLeft(rest, " \t\r\n\f"); len(name) < len(rest) && bytes.HasPrefix(name, []byte("%")) {
+			return true
+		}
+	}
+	return bytes.Contains(d, []byte("<!ATTLIST"))
 }
 
 // svgElement returns an error if an element runs or loads something, or is unknown.
