@@ -1,5 +1,7 @@
 package typeset
 
+import "encoding/binary"
+
 // A Shape is a picture in a font: one glyph, or several glyphs on top of each
 // other. Equal shapes are the same picture, so a Shape can be the key of a map.
 // The zero Shape is the box that a font shows for a character it lacks.
@@ -25,11 +27,11 @@ func glyphShape(id uint16) Shape {
 
 // compositeShape returns the shape of several glyphs with an advance width.
 func compositeShape(advance int, parts []part) Shape {
-	b := be.AppendUint16([]byte{0}, uint16(advance))
+	b := binary.BigEndian.AppendUint16([]byte{0}, uint16(advance))
 	for _, p := range parts {
-		b = be.AppendUint16(b, p.id)
-		b = be.AppendUint16(b, uint16(p.dx))
-		b = be.AppendUint16(b, uint16(p.dy))
+		b = binary.BigEndian.AppendUint16(b, p.id)
+		b = binary.BigEndian.AppendUint16(b, uint16(p.dx))
+		b = binary.BigEndian.AppendUint16(b, uint16(p.dy))
 	}
 	return Shape{string(b)}
 }
@@ -40,7 +42,7 @@ func (s Shape) glyph() (id uint16, ok bool) {
 	case 0:
 		return 0, true
 	case 2:
-		return be.Uint16([]byte(s.key)), true
+		return binary.BigEndian.Uint16([]byte(s.key)), true
 	}
 	return 0, false
 }
@@ -48,9 +50,9 @@ func (s Shape) glyph() (id uint16, ok bool) {
 // decode returns the advance width and the glyphs of a shape that has several.
 func (s Shape) decode() (advance int, parts []part) {
 	b := []byte(s.key[1:])
-	advance = int(be.Uint16(b))
+	advance = int(binary.BigEndian.Uint16(b))
 	for b = b[2:]; len(b) > 0; b = b[6:] {
-		parts = append(parts, part{be.Uint16(b), int(int16(be.Uint16(b[2:]))), int(int16(be.Uint16(b[4:])))})
+		parts = append(parts, part{binary.BigEndian.Uint16(b), int(int16(binary.BigEndian.Uint16(b[2:]))), int(int16(binary.BigEndian.Uint16(b[4:])))})
 	}
 	return advance, parts
 }
@@ -69,7 +71,7 @@ func (f *Font) compositeOutline(parts []part, number func(id uint16) uint16) []b
 			continue
 		}
 		for i := range box {
-			v := int(int16(be.Uint16(o[2+2*i:]))) + []int{p.dx, p.dy}[i%2]
+			v := int(int16(binary.BigEndian.Uint16(o[2+2*i:]))) + []int{p.dx, p.dy}[i%2]
 			if i < 2 {
 				box[i] = min(box[i], v)
 			} else {
@@ -78,16 +80,16 @@ func (f *Font) compositeOutline(parts []part, number func(id uint16) uint16) []b
 		}
 		last = len(b)
 		for _, v := range []int{words | places | more, int(number(p.id)), p.dx, p.dy} {
-			b = be.AppendUint16(b, uint16(v))
+			b = binary.BigEndian.AppendUint16(b, uint16(v))
 		}
 	}
 	if len(b) == 0 {
 		return nil
 	}
-	be.PutUint16(b[last:], words|places)
-	head := be.AppendUint16(nil, 0xffff) // minus one: made of parts
+	binary.BigEndian.PutUint16(b[last:], words|places)
+	head := binary.BigEndian.AppendUint16(nil, 0xffff) // minus one: made of parts
 	for _, v := range box {
-		head = be.AppendUint16(head, uint16(v))
+		head = binary.BigEndian.AppendUint16(head, uint16(v))
 	}
 	return append(head, b...)
 }

@@ -2,6 +2,7 @@ package typeset
 
 import (
 	"bytes"
+	"encoding/binary"
 	"sync"
 
 	"codeberg.org/go-fonts/dejavu/dejavusanscondensed"
@@ -36,15 +37,15 @@ func mustParse(name string, data []byte) *Font {
 		panic("typeset: " + name + ": " + err.Error())
 	}
 	f := &Font{Name: name, parsed: parsed.Font, tables: map[string][]byte{}}
-	for i := range int(be.Uint16(data[4:])) {
+	for i := range int(binary.BigEndian.Uint16(data[4:])) {
 		entry := data[12+16*i:]
-		at, size := be.Uint32(entry[8:]), be.Uint32(entry[12:])
+		at, size := binary.BigEndian.Uint32(entry[8:]), binary.BigEndian.Uint32(entry[12:])
 		f.tables[string(entry[:4])] = data[at : at+size]
 	}
 	head, hhea := f.tables["head"], f.tables["hhea"]
-	f.em = float64(be.Uint16(head[18:]))
-	f.longOffsets = be.Uint16(head[50:]) == 1
-	f.widthCount = int(be.Uint16(hhea[34:]))
+	f.em = float64(binary.BigEndian.Uint16(head[18:]))
+	f.longOffsets = binary.BigEndian.Uint16(head[50:]) == 1
+	f.widthCount = int(binary.BigEndian.Uint16(hhea[34:]))
 	f.Ascent, f.Descent = f.thousandths(hhea[4:]), f.thousandths(hhea[6:])
 	f.CapHeight = f.capHeight()
 	for i := range f.Box {
@@ -61,7 +62,7 @@ func (f *Font) capHeight() float64 {
 
 // thousandths reads a signed length of 16 bits, in units of the font.
 func (f *Font) thousandths(b []byte) float64 {
-	return float64(int16(be.Uint16(b))) * 1000 / f.em
+	return float64(int16(binary.BigEndian.Uint16(b))) * 1000 / f.em
 }
 
 // Glyph returns the glyph of a single character; ok is false if the font has none.
@@ -83,7 +84,7 @@ func (f *Font) Advance(s Shape) float64 { return float64(f.advance(s)) * 1000 / 
 // advance is [Font.Advance] in units of the font.
 func (f *Font) advance(s Shape) int {
 	if id, ok := s.glyph(); ok {
-		return int(be.Uint16(f.tables["hmtx"][4*min(int(id), f.widthCount-1):]))
+		return int(binary.BigEndian.Uint16(f.tables["hmtx"][4*min(int(id), f.widthCount-1):]))
 	}
 	advance, _ := s.decode()
 	return advance

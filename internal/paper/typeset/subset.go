@@ -6,8 +6,6 @@ import (
 	"slices"
 )
 
-var be = binary.BigEndian
-
 // maxParts and maxDepth are the limits that table maxp declares: the glyphs in a
 // composite glyph, and how deep composite glyphs contain others.
 const maxParts, maxDepth = 8, 4
@@ -35,30 +33,30 @@ func (f *Font) Subset(shapes []Shape, chars map[rune]int) []byte {
 	}
 	var glyf, loca, hmtx []byte
 	for i := 0; i < len(shapes); i++ {
-		loca = be.AppendUint32(loca, uint32(len(glyf)))
+		loca = binary.BigEndian.AppendUint32(loca, uint32(len(glyf)))
 		outline := f.shapeOutline(shapes[i], number)
 		glyf = append(glyf, outline...)
 		for len(glyf)%4 > 0 {
 			glyf = append(glyf, 0)
 		}
-		hmtx = be.AppendUint16(hmtx, uint16(f.advance(shapes[i])))
+		hmtx = binary.BigEndian.AppendUint16(hmtx, uint16(f.advance(shapes[i])))
 		bearing := uint16(0)
 		if len(outline) > 0 {
-			bearing = be.Uint16(outline[2:])
+			bearing = binary.BigEndian.Uint16(outline[2:])
 		}
-		hmtx = be.AppendUint16(hmtx, bearing)
+		hmtx = binary.BigEndian.AppendUint16(hmtx, bearing)
 	}
-	loca = be.AppendUint32(loca, uint32(len(glyf)))
+	loca = binary.BigEndian.AppendUint32(loca, uint32(len(glyf)))
 	head, hhea, maxp := slices.Clone(f.tables["head"]), slices.Clone(f.tables["hhea"]), slices.Clone(f.tables["maxp"])
-	be.PutUint32(head[8:], 0)
-	be.PutUint16(head[50:], 1) // loca has 32 bits a place
-	be.PutUint16(hhea[34:], uint16(len(shapes)))
-	be.PutUint16(maxp[4:], uint16(len(shapes)))
-	be.PutUint16(maxp[26:], 0) // no instructions
-	be.PutUint16(maxp[28:], maxParts)
-	be.PutUint16(maxp[30:], maxDepth)
+	binary.BigEndian.PutUint32(head[8:], 0)
+	binary.BigEndian.PutUint16(head[50:], 1) // loca has 32 bits a place
+	binary.BigEndian.PutUint16(hhea[34:], uint16(len(shapes)))
+	binary.BigEndian.PutUint16(maxp[4:], uint16(len(shapes)))
+	binary.BigEndian.PutUint16(maxp[26:], 0) // no instructions
+	binary.BigEndian.PutUint16(maxp[28:], maxParts)
+	binary.BigEndian.PutUint16(maxp[30:], maxDepth)
 	for i := 6; i <= 8; i += 2 { // points and contours, of glyphs and of composed ones
-		be.PutUint16(maxp[i+4:], uint16(min(maxParts*maxDepth*int(be.Uint16(maxp[i:])), 0xffff)))
+		binary.BigEndian.PutUint16(maxp[i+4:], uint16(min(maxParts*maxDepth*int(binary.BigEndian.Uint16(maxp[i:])), 0xffff)))
 	}
 	tables := map[string][]byte{"head": head, "hhea": hhea, "maxp": maxp, "loca": loca, "glyf": glyf, "hmtx": hmtx}
 	if chars != nil {
@@ -71,9 +69,9 @@ func (f *Font) Subset(shapes []Shape, chars map[rune]int) []byte {
 func (f *Font) outline(id int) []byte {
 	loca := f.tables["loca"]
 	if f.longOffsets {
-		return f.tables["glyf"][be.Uint32(loca[4*id:]):be.Uint32(loca[4*id+4:])]
+		return f.tables["glyf"][binary.BigEndian.Uint32(loca[4*id:]):binary.BigEndian.Uint32(loca[4*id+4:])]
 	}
-	return f.tables["glyf"][2*int(be.Uint16(loca[2*id:])) : 2*int(be.Uint16(loca[2*id+2:]))]
+	return f.tables["glyf"][2*int(binary.BigEndian.Uint16(loca[2*id:])) : 2*int(binary.BigEndian.Uint16(loca[2*id+2:]))]
 }
 
 // shapeOutline returns the entry of table glyf for a shape in a subset, without
@@ -91,12 +89,12 @@ func (f *Font) shapeOutline(s Shape, number func(id uint16) uint16) []byte {
 	case isComposite(outline):
 		return renumber(outline, number)
 	}
-	at := 10 + 2*int(be.Uint16(outline)) // after where each contour ends
-	return slices.Concat(outline[:at], []byte{0, 0}, outline[at+2+int(be.Uint16(outline[at:])):])
+	at := 10 + 2*int(binary.BigEndian.Uint16(outline)) // after where each contour ends
+	return slices.Concat(outline[:at], []byte{0, 0}, outline[at+2+int(binary.BigEndian.Uint16(outline[at:])):])
 }
 
 // isComposite reports whether an outline is made of other glyphs.
-func isComposite(outline []byte) bool { return int16(be.Uint16(outline)) < 0 }
+func isComposite(outline []byte) bool { return int16(binary.BigEndian.Uint16(outline)) < 0 }
 
 // renumber returns a composite outline with new numbers for its parts, and without
 // instructions.
@@ -106,9 +104,9 @@ func renumber(outline []byte, number func(part uint16) uint16) []byte {
 	)
 	b := slices.Clone(outline)
 	for at := 10; ; {
-		flags := be.Uint16(b[at:])
-		be.PutUint16(b[at:], flags&^instructions)
-		be.PutUint16(b[at+2:], number(be.Uint16(b[at+2:])))
+		flags := binary.BigEndian.Uint16(b[at:])
+		binary.BigEndian.PutUint16(b[at:], flags&^instructions)
+		binary.BigEndian.PutUint16(b[at+2:], number(binary.BigEndian.Uint16(b[at+2:])))
 		at += 6
 		if flags&words != 0 {
 			at += 2
@@ -136,7 +134,7 @@ func cmap(chars map[rune]int) []byte {
 	var b []byte
 	add := func(list ...int) {
 		for _, v := range list {
-			b = be.AppendUint16(b, uint16(v))
+			b = binary.BigEndian.AppendUint16(b, uint16(v))
 		}
 	}
 	add(0, 1, 3, 1, 0, 12)
@@ -175,18 +173,18 @@ func searchFields(entries, size int) []int {
 // fontFile returns the bytes of a font with these tables, and their checksums.
 func fontFile(tables map[string][]byte) []byte {
 	names := slices.Sorted(maps.Keys(tables))
-	b := be.AppendUint32(nil, 0x00010000)
-	b = be.AppendUint16(b, uint16(len(names)))
+	b := binary.BigEndian.AppendUint32(nil, 0x00010000)
+	b = binary.BigEndian.AppendUint16(b, uint16(len(names)))
 	for _, v := range searchFields(len(names), 16) {
-		b = be.AppendUint16(b, uint16(v))
+		b = binary.BigEndian.AppendUint16(b, uint16(v))
 	}
 	at := len(b) + 16*len(names)
 	var body []byte
 	for _, name := range names {
 		b = append(b, name...)
-		b = be.AppendUint32(b, checksum(tables[name]))
-		b = be.AppendUint32(b, uint32(at+len(body)))
-		b = be.AppendUint32(b, uint32(len(tables[name])))
+		b = binary.BigEndian.AppendUint32(b, checksum(tables[name]))
+		b = binary.BigEndian.AppendUint32(b, uint32(at+len(body)))
+		b = binary.BigEndian.AppendUint32(b, uint32(len(tables[name])))
 		body = append(body, tables[name]...)
 		for len(body)%4 > 0 {
 			body = append(body, 0)
@@ -195,7 +193,7 @@ func fontFile(tables map[string][]byte) []byte {
 	b = append(b, body...)
 	for i, name := range names {
 		if name == "head" {
-			be.PutUint32(b[be.Uint32(b[12+16*i+8:])+8:], 0xb1b0afba-checksum(b))
+			binary.BigEndian.PutUint32(b[binary.BigEndian.Uint32(b[12+16*i+8:])+8:], 0xb1b0afba-checksum(b))
 		}
 	}
 	return b
@@ -205,9 +203,9 @@ func fontFile(tables map[string][]byte) []byte {
 func checksum(b []byte) uint32 {
 	var s uint32
 	for ; len(b) >= 4; b = b[4:] {
-		s += be.Uint32(b)
+		s += binary.BigEndian.Uint32(b)
 	}
 	var rest [4]byte
 	copy(rest[:], b)
-	return s + be.Uint32(rest[:])
+	return s + binary.BigEndian.Uint32(rest[:])
 }
