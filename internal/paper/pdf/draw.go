@@ -6,14 +6,19 @@ import (
 	"strings"
 )
 
-// A Color is a colour in sRGB. The zero Color is no colour.
-type Color struct {
-	r, g, b uint8
-	isSet   bool
-}
+// A Color is a colour in sRGB: [Opaque] and 0xRRGGBB. The zero Color is no colour.
+type Color uint32
+
+// Opaque is the bit of every colour. Opaque|0x808080 is a grey.
+const Opaque Color = 1 << 24
 
 // RGB returns the colour of three values from 0 to 255.
-func RGB(r, g, b uint8) Color { return Color{r, g, b, true} }
+func RGB(r, g, b uint8) Color { return Opaque | Color(r)<<16 | Color(g)<<8 | Color(b) }
+
+// parts returns the values of red, green and blue, from 0 to 255.
+func (c Color) parts() [3]float64 {
+	return [3]float64{float64(c >> 16 & 0xff), float64(c >> 8 & 0xff), float64(c & 0xff)}
+}
 
 // Gray returns a grey, from 0 (black) to 1 (white).
 func Gray(light float64) Color {
@@ -30,26 +35,30 @@ func Hex(s string) (c Color, ok bool) {
 	}
 	v, err := strconv.ParseUint(digits, 16, 24)
 	if !ok || len(digits) != 6 || err != nil {
-		return Color{}, false
+		return 0, false
 	}
-	return RGB(uint8(v>>16), uint8(v>>8), uint8(v)), true
+	return Opaque | Color(v), true
 }
 
 // Tint mixes a colour with white: a share of 0 gives white, 1 the colour itself.
 func (c Color) Tint(share float64) Color {
 	share = min(max(share, 0), 1)
-	mix := func(v uint8) uint8 { return uint8(255 - share*float64(255-v) + 0.5) }
-	return Color{mix(c.r), mix(c.g), mix(c.b), c.isSet}
+	mixed := c & Opaque
+	for i, v := range c.parts() {
+		mixed |= Color(255-share*(255-v)+0.5) << (16 - 8*i)
+	}
+	return mixed
 }
 
 // write writes the operator that sets the colour: the first for a grey, the second
 // for other colours.
 func (c Color) write(p *Page, gray, rgb string) {
-	if c.r == c.g && c.g == c.b {
-		p.op(gray, float64(c.r)/255)
+	v := c.parts()
+	if v[0] == v[1] && v[1] == v[2] {
+		p.op(gray, v[0]/255)
 		return
 	}
-	p.op(rgb, float64(c.r)/255, float64(c.g)/255, float64(c.b)/255)
+	p.op(rgb, v[0]/255, v[1]/255, v[2]/255)
 }
 
 // A Pen draws lines. A pen without width draws nothing; a pen without colour is
@@ -135,9 +144,9 @@ func (p *Page) quarterCircle(from, to, end Point) {
 func (p *Page) paintPath(paint Paint, path func()) {
 	operator := "n"
 	switch stroke := paint.Pen.Width > 0; {
-	case paint.Fill.isSet && stroke:
+	case paint.Fill != 0 && stroke:
 		operator = "B"
-	case paint.Fill.isSet:
+	case paint.Fill != 0:
 		operator = "f"
 	case stroke:
 		operator = "S"
@@ -145,7 +154,7 @@ func (p *Page) paintPath(paint Paint, path func()) {
 		return
 	}
 	p.beginArtifact()
-	if paint.Fill.isSet {
+	if paint.Fill != 0 {
 		p.setFill(paint.Fill)
 	}
 	if paint.Pen.Width > 0 {
@@ -158,7 +167,7 @@ func (p *Page) paintPath(paint Paint, path func()) {
 // setFill sets the colour of fills and text, if it differs from the last one. No
 // colour is black.
 func (p *Page) setFill(c Color) {
-	if !c.isSet {
+	if c == 0 {
 		c = Gray(0)
 	}
 	if c != p.fill {

@@ -48,7 +48,7 @@ const westernLetters = " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUV
 
 // otherLetters returns the other characters, with the names of their glyphs in the
 // Adobe Glyph List.
-var otherLetters = sync.OnceValue(func() (list []letter) {
+func otherLetters() (list []letter) {
 	add := func(letters, names string) {
 		all := strings.Fields(names)
 		for i, r := range []rune(letters) {
@@ -66,7 +66,7 @@ var otherLetters = sync.OnceValue(func() (list []letter) {
 	}
 	add("ҐЄІЇґєіїʼ№", "afii10050 afii10053 afii10055 afii10056 afii10098 afii10101 afii10103 afii10104 afii57929 afii61352")
 	return list
-})
+}
 
 // A letter is a character and its glyph's name.
 type letter struct {
@@ -140,7 +140,7 @@ var theFieldFont = sync.OnceValue(func() *fieldFont {
 // WinAnsiEncoding.
 func encoding(codes map[rune]int) string {
 	var list []string
-	letters := slices.Clone(otherLetters())
+	letters := otherLetters()
 	slices.SortFunc(letters, func(a, b letter) int { return codes[a.char] - codes[b.char] })
 	next := -1
 	for _, l := range letters {

@@ -35,7 +35,7 @@ func (r *ring) fit() {
 		least = 4 * mm // of a field, or of a number of people
 	}
 	for i := range r.rows {
-		for _, try := range labelSizes {
+		for _, try := range labelSizes() {
 			if try.factor > common && try.factor > minShared {
 				continue
 			}
@@ -74,14 +74,22 @@ func (r *ring) lineRoom() float64 {
 // minShared is the smallest factor that one long label may give to all labels.
 const minShared = 0.8
 
-// labelSizes lists the ways to set a label, best first.
-var labelSizes = []struct {
+// A labelSize is a way to set a label: its size, as a factor, whether its examples stand
+// under it, and for how many lines to write on it leaves room.
+type labelSize struct {
 	factor   float64
 	examples bool
 	lines    int
-}{
-	{1, true, 2}, {0.9, true, 2}, {1, false, 2}, {0.9, false, 2}, {0.8, false, 2},
-	{0.9, false, 1}, {0.8, false, 1}, {0.7, false, 1}, {0.6, false, 1}, {0.6, false, 0}, {0.5, false, 0}, {0.4, false, 0}, {0.3, false, 0}, {0.2, false, 0},
+}
+
+// labelSizes returns the ways to set a label, best first. Examples go first, then size,
+// then the lines to write on: a label in a tiny box is still read, even if it fills it.
+func labelSizes() [14]labelSize {
+	return [...]labelSize{
+		{1, true, 2}, {0.9, true, 2}, {1, false, 2}, {0.9, false, 2}, {0.8, false, 2},
+		{0.9, false, 1}, {0.8, false, 1}, {0.7, false, 1}, {0.6, false, 1},
+		{0.6, false, 0}, {0.5, false, 0}, {0.4, false, 0}, {0.3, false, 0}, {0.2, false, 0},
+	}
 }
 
 // top sets the label at the top of box i.
@@ -126,7 +134,7 @@ func (r *ring) exampleLine(examples []string, width float64) para {
 // drawBox draws box i with its label, and its lines or people.
 func (r *ring) drawBox(list *pdf.Elem, i int) {
 	b, h, row := r.boxes[i], r.labels[i], r.rows[i]
-	r.rect(b, 1.5*mm, "box", pdf.Paint{Fill: pdf.Gray(1), Pen: frame})
+	r.rect(b, 1.5*mm, "box", pdf.Paint{Fill: white, Pen: framePen()})
 	item := list.Add(pdf.LI)
 	x, y, width := b.X+padding, b.Y+above, b.W-2*padding
 	what := row.Label
@@ -154,7 +162,7 @@ func (r *ring) drawBox(list *pdf.Elem, i int) {
 	}
 	var lines []float64 // from the bottom
 	for at := b.Y + b.H - lastLine; at-pitch >= b.Y+h.height-0.01; at -= r.step {
-		r.rule(x, at, x+width, at, "rule", writing)
+		r.rule(x, at, x+width, at, "rule", writingPen())
 		lines = append(lines, at)
 	}
 	a := r.fieldFor(r.name(id), what, r.questionOf())
@@ -172,7 +180,7 @@ func (r *ring) ownBox(body *pdf.Elem, id string, b pdf.Rect) guide.Text {
 	x, y, width := b.X+padding, b.Y+above, b.W-2*padding
 	label, caption := r.word("form-row-name"), r.ownCaption(width)
 	line := b.Y + max(above+pitch, above+caption.height+4*mm)
-	r.rule(x, line, x+width, line, "rule", divider)
+	r.rule(x, line, x+width, line, "rule", dividerPen())
 	r.field(body, r.fieldFor(r.name(id, "label"), label), pdf.Rect{X: x, Y: y + caption.height - 0.6*mm, W: width, H: line - y - caption.height + 0.4*mm})
 	r.write(body.Add(pdf.P), caption, x, y-0.8*mm, width)
 	return label

@@ -233,7 +233,7 @@ func (m *maker) writingLines(e *pdf.Elem, f formField, area pdf.Rect, y, low, st
 		if f.Type == "list" {
 			m.stepBox(e, a, position{i + 1, f.rules}, pdf.Rect{X: x, Y: y - 1.2*mm - tickLarge, W: tickLarge, H: tickLarge})
 		}
-		m.rule(x+start, y, x+width, y, "rule", divider)
+		m.rule(x+start, y, x+width, y, "rule", dividerPen())
 		m.line(e, a, position{i + 1, f.rules}, x+start, y, width-start)
 	}
 	return y

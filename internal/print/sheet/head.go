@@ -120,7 +120,7 @@ func (m *maker) familyLines(x, y, width float64) float64 {
 	} {
 		e := m.root.Add(pdf.P)
 		m.write(e, f.label, f.x, y, f.width)
-		m.rule(f.x, line, f.x+f.width, line, "rule", outerLine)
+		m.rule(f.x, line, f.x+f.width, line, "rule", outerPen())
 		m.line(e, m.fieldFor(m.name(f.name), m.word(f.word)), position{1, 1}, f.x, line, f.width)
 	}
 	return line

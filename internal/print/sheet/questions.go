@@ -131,7 +131,7 @@ func (a *questionList) draw(own bool) {
 		n := a.from + i + 1
 		number(item.Add(pdf.Lbl), n)
 		y = line + 0.15*a.size
-		a.rule(x+a.indent(), line+1, x+a.width(), line+1, "rule", outerLine)
+		a.rule(x+a.indent(), line+1, x+a.width(), line+1, "rule", outerPen())
 		what := a.fieldFor(a.name("question", itoa(n)), a.word("form-questions")).with("", " "+itoa(n))
 		a.line(item.Add(pdf.LBody), what, position{1, 1}, x+a.indent(), line, a.width()-a.indent())
 	}

@@ -18,7 +18,7 @@ func (m *maker) radialSheet() {
 	r := m.newRing(area)
 	r.label, r.example = boldStyle(10), typeset.Style{Size: legible}
 	r.draw()
-	m.legend(tieKinds, area.X, area.Y+area.H+1.5*mm, area.W, legend, legible)
+	m.legend(guide.Ties, area.X, area.Y+area.H+1.5*mm, area.W, legend, legible)
 }
 
 // A ring is the boxes around a centre.
@@ -98,7 +98,7 @@ func between(v, low, high float64) float64 { return max(low, min(v, high)) }
 // center draws the circle and the name in it.
 func (r *ring) center() {
 	x, y := r.area.X+r.plan.CX, r.area.Y+r.plan.CY
-	r.circle(x, y, r.plan.R, "hub", pdf.Paint{Fill: pdf.Gray(1), Pen: pdf.Pen{Color: black, Width: 1.4}})
+	r.circle(x, y, r.plan.R, "hub", pdf.Paint{Fill: white, Pen: pdf.Pen{Color: black, Width: 1.4}})
 	e := r.root.Add(pdf.P)
 	l := r.label.smaller(1.15)
 	l.centered = true

@@ -71,7 +71,7 @@ func (t *table) lined(e *pdf.Elem, a prompt, kind string, r pdf.Rect) {
 			t.stepBox(e, a, position{i, fields}, pdf.Rect{X: r.X + cell, Y: at - 1.4*mm - tickSize, W: tickSize, H: tickSize})
 		}
 		if i < n {
-			t.rule(r.X+cell, at, r.X+r.W-cell, at, "rule", writing)
+			t.rule(r.X+cell, at, r.X+r.W-cell, at, "rule", writingPen())
 		}
 		if i <= fields {
 			t.line(e, a, position{i, fields}, r.X+start, at, r.W-start-cell)

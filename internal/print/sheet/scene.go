@@ -8,13 +8,15 @@ import (
 // mm is a millimetre in points.
 const mm = 72 / 25.4
 
-// Greys, from black for text to light for lines to write on.
-var (
-	black  = pdf.Gray(0)
-	dark   = pdf.Gray(0.25)
-	middle = pdf.Gray(0.55)
-	light  = pdf.Gray(0.72)
-	veil   = pdf.Gray(0.94)
+// Greys, from the darkest to the lightest. Every printer draws them, also one with black
+// ink alone.
+const (
+	black  = pdf.Opaque            // of labels
+	dark   = pdf.Opaque | 0x404040 // of help, of second languages and of frames
+	middle = pdf.Opaque | 0x8c8c8c // of lines between parts
+	light  = pdf.Opaque | 0xb8b8b8 // of lines to write on
+	veil   = pdf.Opaque | 0xf0f0f0 // behind the head of a table
+	white  = pdf.Opaque | 0xffffff
 )
 
 // A scene is a page of A4 or a drawing: shapes, texts and fields with their places.

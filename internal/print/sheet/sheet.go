@@ -200,16 +200,21 @@ func (m *maker) circle(x, y, radius float64, class string, paint pdf.Paint) {
 	m.page.shapes = append(m.page.shapes, shape{kind: circle, class: class, points: []pdf.Point{{X: x, Y: y}}, radius: radius, paint: paint, box: m.box})
 }
 
-// Pens: for frames, for lines between parts, and for lines to write on. Lines to
-// write on are at least pitch apart.
+// pitch is the least distance between two lines to write on.
 const pitch = 8 * mm
 
-var (
-	frame     = pdf.Pen{Color: dark, Width: 0.8}
-	divider   = pdf.Pen{Color: middle, Width: 0.5}
-	writing   = pdf.Pen{Color: light, Width: 0.5}
-	outerLine = pdf.Pen{Color: dark, Width: 0.5} // to write on, outside of a frame
-)
+// framePen draws frames, and boxes to tick.
+func framePen() pdf.Pen { return pdf.Pen{Color: dark, Width: 0.8} }
+
+// dividerPen draws lines between the parts of a sheet.
+func dividerPen() pdf.Pen { return pdf.Pen{Color: middle, Width: 0.5} }
+
+// writingPen draws lines to write on inside a frame.
+func writingPen() pdf.Pen { return pdf.Pen{Color: light, Width: 0.5} }
+
+// outerPen draws lines to write on outside any frame. They are darker, since nothing else
+// shows where to write.
+func outerPen() pdf.Pen { return pdf.Pen{Color: dark, Width: 0.5} }
 
 // A prompt says what to fill in: the name of a form field, and a text for screen
 // readers in each language.
@@ -265,7 +270,7 @@ func (m *maker) stepBox(e *pdf.Elem, a prompt, i position, r pdf.Rect) {
 		m.tick(e, a, r.X, r.Y, r.W)
 		return
 	}
-	m.rect(r, 0.5*mm, "tick", pdf.Paint{Pen: divider})
+	m.rect(r, 0.5*mm, "tick", pdf.Paint{Pen: dividerPen()})
 }
 
 // tick adds a box to tick.
@@ -275,5 +280,5 @@ func (m *maker) tick(e *pdf.Elem, a prompt, x, y, size float64) {
 		m.page.fields = append(m.page.fields, field{elem: e, tick: true, Field: pdf.Field{Name: a.name, Tip: a.text(), Rect: m.mirror(r)}})
 		return
 	}
-	m.rect(r, 0.6*mm, "tick", pdf.Paint{Pen: frame})
+	m.rect(r, 0.6*mm, "tick", pdf.Paint{Pen: framePen()})
 }

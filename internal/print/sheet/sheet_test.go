@@ -471,7 +471,7 @@ func TestDrawing(t *testing.T) {
 			if seed > 1 {
 				for _, row := range p.Form.Rows {
 					for range r.IntN(12) {
-						p.People = append(p.People, Person{row.ID, "<b>" + label(r, latin, 40), label(r, latin, 60), append(tieKinds, "")[r.IntN(4)]})
+						p.People = append(p.People, Person{row.ID, "<b>" + label(r, latin, 40), label(r, latin, 60), append(guide.Ties, "")[r.IntN(4)]})
 					}
 				}
 			}
@@ -502,7 +502,7 @@ func TestTies(t *testing.T) {
 	s, wordIn := real(t)
 	f := s.Form("netwerkkaart")
 	var people []Person
-	kinds := append(slices.Clone(tieKinds), "")
+	kinds := append(slices.Clone(guide.Ties), "")
 	for i := range 70 {
 		people = append(people, Person{f.Rows[i*i%7%3].ID, "Naam " + itoa(i) + " met een tweede regel erbij", "buur", kinds[i%4]})
 	}

@@ -173,7 +173,7 @@ func (t *table) draw(area pdf.Rect, from, n int) {
 			high = even
 		}
 		if i > from {
-			t.rule(area.X, y, area.X+area.W, y, "divider", divider)
+			t.rule(area.X, y, area.X+area.W, y, "divider", dividerPen())
 		}
 		t.row(i, area.X, y, high)
 		y += high
@@ -181,8 +181,8 @@ func (t *table) draw(area pdf.Rect, from, n int) {
 	x = area.X
 	for _, w := range t.widths[:len(t.widths)-1] {
 		x += w
-		t.rule(x, area.Y, x, y, "divider", divider)
+		t.rule(x, area.Y, x, y, "divider", dividerPen())
 	}
-	t.rule(area.X, area.Y+head, area.X+area.W, area.Y+head, "divider", frame)
-	t.rect(pdf.Rect{X: area.X, Y: area.Y, W: area.W, H: y - area.Y}, 0, "frame", pdf.Paint{Pen: frame})
+	t.rule(area.X, area.Y+head, area.X+area.W, area.Y+head, "divider", framePen())
+	t.rect(pdf.Rect{X: area.X, Y: area.Y, W: area.W, H: y - area.Y}, 0, "frame", pdf.Paint{Pen: framePen()})
 }

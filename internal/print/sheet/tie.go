@@ -11,7 +11,7 @@ import (
 // ties returns the kinds of tie of the people in a row, each once.
 func (r *ring) ties(row guide.Row) []string {
 	var list []string
-	for _, kind := range tieKinds {
+	for _, kind := range guide.Ties {
 		for _, p := range r.people[row.ID] {
 			if p.Tie == kind {
 				list = append(list, kind)
@@ -21,8 +21,6 @@ func (r *ring) ties(row guide.Row) []string {
 	}
 	return list
 }
-
-var tieKinds = guide.Ties
 
 // tieWord returns the key of the word for a kind of tie. The kind "" is an unknown
 // tie.
