@@ -17,12 +17,16 @@ type Layouts struct {
 	layouts *template.Template // one set of all
 	sources map[string][]byte  // of layouts
 	icons   map[string]template.HTML
+	href    *template.Template // writes a link, see hrefAttr
 }
 
 // NewLayouts parses layouts, by name, such as "page.html"; icons are drawings, by
 // name, such as "tip.svg". It returns nil when a layout cannot be parsed.
 func NewLayouts(layouts map[string][]byte, icons map[string][]byte, diags *diag.List) *Layouts {
-	l := &Layouts{sources: layouts, icons: map[string]template.HTML{}}
+	l := &Layouts{
+		sources: layouts, icons: map[string]template.HTML{},
+		href: template.Must(template.New("").Parse(`<a href="{{.}}">`)),
+	}
 	for name, data := range icons {
 		l.icons[strings.TrimSuffix(name, ".svg")] = template.HTML(data)
 	}
@@ -57,14 +61,13 @@ func parseLayouts(files map[string][]byte, funcs template.FuncMap, diags *diag.L
 	return set
 }
 
-// layoutError finds the place in an error of package template, which only its text
-// tells.
-var layoutError = regexp.MustCompile(`^(?:html/)?template: ?([^:]*):(\d+)(?::(\d+))?: (?s:(.*))`)
-
+// layoutProblem returns the problem of a layout that cannot be parsed or run. Only the
+// text of an error of package template tells its place: file, line and perhaps column.
 func layoutProblem(name string, err error, files map[string][]byte) diag.Diagnostic {
 	pos := diag.Pos{File: "layouts/" + name}
 	msg := err.Error()
-	if m := layoutError.FindStringSubmatch(msg); m != nil {
+	place := regexp.MustCompile(`^(?:html/)?template: ?([^:]*):(\d+)(?::(\d+))?: (?s:(.*))`)
+	if m := place.FindStringSubmatch(msg); m != nil {
 		pos.File = "layouts/" + m[1]
 		pos.Line, _ = strconv.Atoi(m[2])
 		msg = m[4]

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 
+	"wenk/internal/base/spelling"
 	"wenk/internal/link/site"
 )
 
@@ -26,31 +27,26 @@ func (f *SiteView) item(p *site.Page) *Item {
 		return nil
 	}
 	href := f.Link(p)
-	return &Item{SiteView: f, Page: p, Href: href, To: hrefAttr(href), Name: f.NameOf(p), Lang: f.LangOf(p)}
+	return &Item{SiteView: f, Page: p, Href: href, To: f.r.hrefAttr(href), Name: f.NameOf(p), Lang: f.LangOf(p)}
 }
 
 // hrefAttr returns an href attribute as html/template writes it. The quick way out is
 // for addresses without characters to escape, nearly all of them.
-func hrefAttr(address string) template.HTMLAttr {
+func (l *Layouts) hrefAttr(address string) template.HTMLAttr {
 	for _, c := range []byte(address) {
-		if !plain[c] {
+		if !needsNoEscape(c) {
 			var b strings.Builder
-			hrefLayout.Execute(&b, address) // writing to a string does not fail
+			l.href.Execute(&b, address) // writing to a string does not fail
 			return template.HTMLAttr(strings.TrimSuffix(strings.TrimPrefix(b.String(), "<a "), ">"))
 		}
 	}
 	return template.HTMLAttr(`href="` + address + `"`)
 }
 
-var hrefLayout = template.Must(template.New("").Parse(`<a href="{{.}}">`))
-
-// plain marks the bytes that need no escaping in an address, nor in HTML.
-var plain = func() (p [256]bool) {
-	for _, c := range "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ/.-_~" {
-		p[c] = true
-	}
-	return p
-}()
+// needsNoEscape reports whether a byte stands in an address, and in HTML, as it is.
+func needsNoEscape(c byte) bool {
+	return spelling.Alphanumeric(c) || strings.IndexByte("/.-_~", c) >= 0
+}
 
 // Contents holds the links to the pages of a chapter: to its opening, and to the
 // pages before, at and after this one.
