@@ -1,13 +1,11 @@
 package markup
 
 import (
+	"html"
 	"strconv"
-	"strings"
 )
 
-var escaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&#34;", "'", "&#39;")
-
 // escape returns text as it stands in an attribute.
-func escape(s string) string { return escaper.Replace(s) }
+func escape(s string) string { return html.EscapeString(s) }
 
 func itoa(n int) string { return strconv.Itoa(n) }

@@ -38,7 +38,6 @@ func said(address string) string {
 	for _, before := range []string{"mailto:", "tel:", "https:", "http:", "//", "www."} {
 		address = strings.TrimPrefix(address, before)
 	}
-	return spelled.Replace(strings.TrimSuffix(address, "/"))
+	between := func(r rune) bool { return strings.ContainsRune(" \u00a0()", r) }
+	return strings.Join(strings.FieldsFunc(strings.TrimSuffix(address, "/"), between), "")
 }
-
-var spelled = strings.NewReplacer(" ", "", "\u00a0", "", "(", "", ")", "")

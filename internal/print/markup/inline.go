@@ -69,7 +69,7 @@ func (p *printer) text(s string, at place) {
 func (p *printer) words(s string) {
 	from := 0
 	for i := range len(s) {
-		if entity := entities[s[i]]; entity != "" {
+		if entity := entity(s[i]); entity != "" {
 			p.string(s[from:i], entity)
 			from = i + 1
 		}
@@ -77,8 +77,21 @@ func (p *printer) words(s string) {
 	p.string(s[from:])
 }
 
-// entities are written for the characters that mean something in HTML.
-var entities = [256]string{'&': "&amp;", '<': "&lt;", '>': "&gt;", '"': "&quot;"}
+// entity returns what is written for a character that means something in HTML, and "" for
+// any other.
+func entity(c byte) string {
+	switch c {
+	case '&':
+		return "&amp;"
+	case '<':
+		return "&lt;"
+	case '>':
+		return "&gt;"
+	case '"':
+		return "&quot;"
+	}
+	return ""
+}
 
 // link prints a link. It says what its target is called when nothing is in it.
 func (p *printer) link(n prose.Node, at place) {

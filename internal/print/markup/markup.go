@@ -68,7 +68,7 @@ type Target struct {
 func Text(d *prose.Doc, ctx Context) string {
 	p := newPrinter(d, ctx, d.Size()+d.Made())
 	for n := range d.Children() {
-		p.node(n, start)
+		p.node(n, outermost())
 	}
 	return p.result()
 }
@@ -79,7 +79,7 @@ func Body(d *prose.Doc, ctx Context) string {
 	p := newPrinter(d, ctx, d.Size()+d.Made())
 	p.body = true
 	for n := range d.Children() {
-		p.node(n, start)
+		p.node(n, outermost())
 	}
 	return p.result()
 }
@@ -87,7 +87,7 @@ func Body(d *prose.Doc, ctx Context) string {
 // Note returns the HTML of what a note says.
 func Note(d *prose.Doc, ctx Context, f *prose.NoteData) string {
 	p := newPrinter(d, ctx, 2*f.Node().Length()) // it may be kept, and all this with it
-	p.children(f.Node(), start)
+	p.children(f.Node(), outermost())
 	return strings.TrimSpace(p.result())
 }
 
@@ -139,8 +139,8 @@ type place struct {
 	flow      direction // of what it is in; neither for that of the page, or of the block
 }
 
-// start is the place of the outermost nodes of a text.
-var start = place{explained: true}
+// outermost returns the place of the outermost nodes of a text.
+func outermost() place { return place{explained: true} }
 
 // children prints what a node holds.
 func (p *printer) children(n prose.Node, at place) {

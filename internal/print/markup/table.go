@@ -5,9 +5,6 @@ import "wenk/internal/source/prose"
 // paperLetters is how many letters fit beside each other in a table on paper.
 const paperLetters = 90
 
-// aligned are the classes of cells, after prose.AlignNone and so on.
-var aligned = [...]string{"", "left", "right", "center"}
-
 func (p *printer) table(n prose.Node, at place) {
 	class := "table"
 	if tableLetters(n) > paperLetters {
@@ -34,13 +31,18 @@ func (p *printer) row(n prose.Node, at place, cell string) {
 	p.string("<tr>\n")
 	for c := range n.Children() {
 		p.string("<", cell)
-		if c.Align() != prose.AlignNone {
-			p.string(` class="`, aligned[c.Align()], `"`)
+		if class := alignment(c.Align()); class != "" {
+			p.string(` class="`, class, `"`)
 		}
 		p.in(">", c, at, "</")
 		p.string(cell, ">\n")
 	}
 	p.string("</tr>\n")
+}
+
+// alignment returns the class of a cell, or "" for a cell without an alignment.
+func alignment(align int) string {
+	return [...]string{prose.AlignLeft: "left", prose.AlignRight: "right", prose.AlignCenter: "center"}[align]
 }
 
 // tableLetters returns how many letters wide a table must be at least: the longest words of
