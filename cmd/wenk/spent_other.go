@@ -5,4 +5,4 @@ package main
 import "runtime"
 
 // spending returns what the program used so far, as the Go runtime knows it.
-func spending(m *runtime.MemStats) spent { return spent{peak: int64(m.Sys)} }
+func spending(m *runtime.MemStats) resources { return resources{peak: int64(m.Sys)} }
