@@ -3,6 +3,7 @@ package yaml
 import (
 	"errors"
 	"io"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -15,44 +16,55 @@ import (
 	"wenk/internal/base/limits"
 )
 
-// reasons are errors of the library that editors meet, each with the word that the
-// catalogues have for it. If a message holds two, the first counts.
-var reasons = []struct{ part, word string }{
-	{"mapping values are not allowed", "yaml-colon"},
-	{"tab character", "yaml-tab"},
-	{"cannot start any token", "yaml-sign"},
-	{"expected ',' or ']'", "yaml-bracket"},
-	{"expected ',' or '}'", "yaml-brace"},
-	{"expected '-' indicator", "yaml-indent"},
-	{"did not find expected key", "yaml-indent"},
-	{"sequence entries are not allowed", "yaml-dash"},
-	{"could not find expected ':'", "yaml-no-colon"},
-	{"expected node content", "yaml-open"},
-	{"unexpected end of stream", "yaml-quote"},
-	{"unknown escape character", "yaml-backslash"},
-	{"invalid Unicode character escape", "yaml-backslash"},
-	{"expected hexdecimal number", "yaml-backslash"},
-	{"document indicator", "yaml-quote"},
-	{"control characters", "yaml-control"},
+// tabCauses reports whether a tab at the start of a line may cause a reason.
+func tabCauses(reason any) bool {
+	switch reason {
+	case diag.Word("yaml-tab"), diag.Word("yaml-sign"), diag.Word("yaml-indent"), diag.Word("yaml-colon"), diag.Word("yaml-no-colon"):
+		return true
+	}
+	return false
 }
 
-// tabs are the reasons that a tab at the start of a line may cause.
-var tabs = map[any]bool{
-	diag.Word("yaml-tab"): true, diag.Word("yaml-sign"): true, diag.Word("yaml-indent"): true, diag.Word("yaml-colon"): true, diag.Word("yaml-no-colon"): true,
-}
-
-// signs are the text in a line that causes a reason.
-var signs = map[any]string{
-	diag.Word("yaml-bracket"): "[", diag.Word("yaml-brace"): "{", diag.Word("yaml-dash"): "- ", diag.Word("yaml-backslash"): `\`,
+// signOf returns the text in a line that causes a reason, "" if it is not known.
+func signOf(reason any) string {
+	switch reason {
+	case diag.Word("yaml-bracket"):
+		return "["
+	case diag.Word("yaml-brace"):
+		return "{"
+	case diag.Word("yaml-dash"):
+		return "- "
+	case diag.Word("yaml-backslash"):
+		return `\`
+	}
+	return ""
 }
 
 // indent returns the column of the first character of a line that is no space.
 func indent(line string) int { return len(line) - len(strings.TrimLeft(line, " \t")) + 1 }
 
-// reason returns the word for an error of the library, or the error itself if it has no
-// word.
+// reason returns the word that the catalogues have for an error of the library, or the
+// error itself if editors do not meet it. If a message holds two errors, the first of the
+// list counts.
 func reason(msg string) any {
-	for _, r := range reasons {
+	for _, r := range []struct{ part, word string }{
+		{"mapping values are not allowed", "yaml-colon"},
+		{"tab character", "yaml-tab"},
+		{"cannot start any token", "yaml-sign"},
+		{"expected ',' or ']'", "yaml-bracket"},
+		{"expected ',' or '}'", "yaml-brace"},
+		{"expected '-' indicator", "yaml-indent"},
+		{"did not find expected key", "yaml-indent"},
+		{"sequence entries are not allowed", "yaml-dash"},
+		{"could not find expected ':'", "yaml-no-colon"},
+		{"expected node content", "yaml-open"},
+		{"unexpected end of stream", "yaml-quote"},
+		{"unknown escape character", "yaml-backslash"},
+		{"invalid Unicode character escape", "yaml-backslash"},
+		{"expected hexdecimal number", "yaml-backslash"},
+		{"document indicator", "yaml-quote"},
+		{"control characters", "yaml-control"},
+	} {
 		if strings.Contains(msg, r.part) {
 			return diag.Word(r.word)
 		}
@@ -97,25 +109,55 @@ func tabbed(lines []string, line int) (at, col int) {
 
 // said returns the text of an error of the library without its line.
 func said(err error) string {
-	msg := err.Error()
-	if m := errLine.FindStringSubmatch(msg); m != nil {
-		return m[2]
-	}
+	_, msg := cutLine(err)
 	return msg
+}
+
+// cutLine returns the line that an error of the library names, 0 if it names none, and the
+// first line of its text: 3, "did not find expected key" for
+// "yaml: line 3: did not find expected key".
+func cutLine(err error) (line int, msg string) {
+	msg, ok := strings.CutPrefix(err.Error(), "yaml: ")
+	if !ok {
+		return 0, msg
+	}
+	msg, _, _ = strings.Cut(msg, "\n")
+	if rest, ok := strings.CutPrefix(msg, "line "); ok {
+		number, text, found := strings.Cut(rest, ": ")
+		if n, err := strconv.Atoi(number); found && err == nil {
+			return n, text
+		}
+	}
+	return 0, msg
+}
+
+// fromParser reports whether an error is of the library's parser. Such an error names the
+// line before the fault; an error of the library's scanner names the line of the fault.
+func fromParser(msg string) bool {
+	missing, ok := strings.CutPrefix(msg, "did not find expected ")
+	return ok && slices.ContainsFunc([]string{"key", "node", "'", ",", "<"}, func(s string) bool { return strings.HasPrefix(missing, s) })
+}
+
+// unknownAnchor returns the name of the anchor that an error says is unknown.
+func unknownAnchor(msg string) (name string, ok bool) {
+	rest, ok := strings.CutPrefix(msg, "unknown anchor '")
+	end := strings.LastIndex(rest, "' referenced")
+	if !ok || end < 0 {
+		return "", false
+	}
+	return rest[:end], true
 }
 
 // syntax reports an error of the library. The library names a line at best, so syntax
 // looks for the column.
 func (d *Doc) syntax(text string, err error) {
-	line, col, msg := 1, 1, err.Error()
-	if m := errLine.FindStringSubmatch(msg); m != nil {
-		msg = m[2]
-		if n, err := strconv.Atoi(m[1]); err == nil {
-			line = n
-			if parserError.MatchString(msg) {
-				line++
-			}
-		}
+	col := 1
+	line, msg := cutLine(err)
+	switch {
+	case line == 0:
+		line = 1
+	case fromParser(msg):
+		line++
 	}
 	lines := strings.Split(strings.TrimRight(text, "\n"), "\n")
 	line = min(line, len(lines))
@@ -123,15 +165,15 @@ func (d *Doc) syntax(text string, err error) {
 	if why == diag.Word("yaml-indent") {
 		line = faulty(lines, err)
 	}
-	if at, tab := tabbed(lines, line); at > 0 && tabs[why] {
+	if at, tab := tabbed(lines, line); at > 0 && tabCauses(why) {
 		d.diags.Add(d.src.On(d.pos(at, tab), d.kind+"-yaml", diag.Word("yaml-tab")))
 		return
 	}
 	code, args := d.kind+"-yaml", []any{why}
-	switch anchor := unknownAnchor.FindStringSubmatch(msg); {
-	case anchor != nil:
+	switch anchor, unknown := unknownAnchor(msg); {
+	case unknown:
 		code, args = "yaml-alias-refused", nil
-		line, col = place(text, strings.Index(text, "*"+anchor[1]))
+		line, col = place(text, strings.Index(text, "*"+anchor))
 	case strings.Contains(msg, "exceeded max depth"):
 		code, args = "yaml-depth", []any{limits.YAMLDepth}
 	case strings.Contains(msg, "control characters"):
@@ -153,7 +195,7 @@ func (d *Doc) syntax(text string, err error) {
 		}
 	default:
 		col = indent(lines[line-1])
-		if sign := signs[why]; sign != "" && strings.Contains(lines[line-1], sign) {
+		if sign := signOf(why); sign != "" && strings.Contains(lines[line-1], sign) {
 			_, col = place(lines[line-1], strings.Index(lines[line-1], sign))
 		}
 	}

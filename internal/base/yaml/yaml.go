@@ -22,7 +22,6 @@ package yaml
 import (
 	"errors"
 	"io"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 	"unsafe"
@@ -200,14 +199,6 @@ func (w *walker) keys(n *yaml.Node) {
 		}
 	}
 }
-
-var (
-	errLine = regexp.MustCompile(`^yaml: (?:line (\d+): )?(.*)`)
-	// parserError matches an error of the library's parser. Such an error names the line
-	// before the fault; an error of the library's scanner names the line of the fault.
-	parserError   = regexp.MustCompile(`^did not find expected (?:key|node|'|,|<)`)
-	unknownAnchor = regexp.MustCompile(`^unknown anchor '(.*)' referenced`)
-)
 
 // pos returns a place in the file. A line after the last is the end of the file.
 func (d *Doc) pos(line, col int) diag.Pos {
