@@ -15,7 +15,7 @@ func Slug(s string) string {
 	var b strings.Builder
 	gap := false
 	if strings.IndexFunc(s, func(r rune) bool { return r >= utf8.RuneSelf }) >= 0 {
-		s = Composed(strings.ToLower(Composed(silent.Replace(s))))
+		s = Composed(strings.ToLower(Composed(strings.Map(spoken, s))))
 	}
 	b.Grow(min(len(s), limits.Slug))
 	for _, r := range s {
@@ -29,9 +29,7 @@ func Slug(s string) string {
 			continue // an accent on what is no letter or has no such character, or how a sign looks
 		}
 		if r >= utf8.RuneSelf {
-			if base, ok := unaccented[r]; ok {
-				r = base
-			}
+			r = unaccented(r)
 		}
 		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.Mn, r) {
 			gap = b.Len() > 0
@@ -49,20 +47,57 @@ func Slug(s string) string {
 	return strings.TrimSuffix(b.String(), "-")
 }
 
-// silent takes out what neither is a letter nor parts two words.
-var silent = strings.NewReplacer("'", "", "’", "", "\u00ad", "")
-
-// unaccented maps accented Latin letters to the letter under the accent.
-var unaccented = func() map[rune]rune {
-	m := map[rune]rune{}
-	for base, accented := range map[rune]string{
-		'a': "àáâãäåāăą", 'c': "çćĉċč", 'd': "ďđ", 'e': "èéêëēĕėęě", 'g': "ĝğġģ", 'h': "ĥħ",
-		'i': "ìíîïĩīĭįı", 'j': "ĵ", 'k': "ķ", 'l': "ĺļľŀł", 'n': "ñńņň", 'o': "òóôõöøōŏő", 'r': "ŕŗř",
-		's': "śŝşšș", 't': "ţťŧț", 'u': "ùúûüũūŭůűų", 'w': "ŵ", 'y': "ýÿŷ", 'z': "źżž",
-	} {
-		for _, r := range accented {
-			m[r] = base
-		}
+// spoken returns r, or -1 for a character that neither is a letter nor parts two words: an
+// apostrophe, or a soft hyphen.
+func spoken(r rune) rune {
+	switch r {
+	case '\'', '’', '\u00ad':
+		return -1
 	}
-	return m
-}()
+	return r
+}
+
+// unaccented returns the Latin letter under an accent, or r itself: 'e' for 'é'.
+func unaccented(r rune) rune {
+	switch r {
+	case 'à', 'á', 'â', 'ã', 'ä', 'å', 'ā', 'ă', 'ą':
+		return 'a'
+	case 'ç', 'ć', 'ĉ', 'ċ', 'č':
+		return 'c'
+	case 'ď', 'đ':
+		return 'd'
+	case 'è', 'é', 'ê', 'ë', 'ē', 'ĕ', 'ė', 'ę', 'ě':
+		return 'e'
+	case 'ĝ', 'ğ', 'ġ', 'ģ':
+		return 'g'
+	case 'ĥ', 'ħ':
+		return 'h'
+	case 'ì', 'í', 'î', 'ï', 'ĩ', 'ī', 'ĭ', 'į', 'ı':
+		return 'i'
+	case 'ĵ':
+		return 'j'
+	case 'ķ':
+		return 'k'
+	case 'ĺ', 'ļ', 'ľ', 'ŀ', 'ł':
+		return 'l'
+	case 'ñ', 'ń', 'ņ', 'ň':
+		return 'n'
+	case 'ò', 'ó', 'ô', 'õ', 'ö', 'ø', 'ō', 'ŏ', 'ő':
+		return 'o'
+	case 'ŕ', 'ŗ', 'ř':
+		return 'r'
+	case 'ś', 'ŝ', 'ş', 'š', 'ș':
+		return 's'
+	case 'ţ', 'ť', 'ŧ', 'ț':
+		return 't'
+	case 'ù', 'ú', 'û', 'ü', 'ũ', 'ū', 'ŭ', 'ů', 'ű', 'ų':
+		return 'u'
+	case 'ŵ':
+		return 'w'
+	case 'ý', 'ÿ', 'ŷ':
+		return 'y'
+	case 'ź', 'ż', 'ž':
+		return 'z'
+	}
+	return r
+}
