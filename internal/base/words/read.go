@@ -1,7 +1,6 @@
 package words
 
 import (
-	"maps"
 	"slices"
 	"strings"
 
@@ -132,7 +131,7 @@ func (r reader) text(v *yaml.Value) *text {
 	t := &text{lang: r.lang, forms: map[string]string{}}
 	m := v.Map()
 	m.Require("other")
-	for _, form := range slices.Sorted(maps.Values(forms)) { // in one order, for m.Done names them
+	for _, form := range strings.Fields(forms) { // in one order, for m.Done names them
 		if m.Has(form) {
 			t.forms[form] = m.String(form)
 		}

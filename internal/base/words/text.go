@@ -18,9 +18,24 @@ type text struct {
 	forms map[string]string // nil for a text without forms
 }
 
-// forms are the plural forms of CLDR, as catalogues name them.
-var forms = map[plural.Form]string{
-	plural.Other: "other", plural.Zero: "zero", plural.One: "one", plural.Two: "two", plural.Few: "few", plural.Many: "many",
+// forms are the plural forms of CLDR, as catalogues name them, sorted.
+const forms = "few many one other two zero"
+
+// formName returns the name of a plural form.
+func formName(f plural.Form) string {
+	switch f {
+	case plural.Zero:
+		return "zero"
+	case plural.One:
+		return "one"
+	case plural.Two:
+		return "two"
+	case plural.Few:
+		return "few"
+	case plural.Many:
+		return "many"
+	}
+	return "other"
 }
 
 // An arg fills the place of a name.
@@ -79,7 +94,7 @@ func formOf(lang language.Tag, n int) string {
 	if n < 0 {
 		n = -n
 	}
-	return forms[plural.Cardinal.MatchPlural(lang, n, 0, 0, 0, 0)]
+	return formName(plural.Cardinal.MatchPlural(lang, n, 0, 0, 0, 0))
 }
 
 // cutPlace cuts s around its first place that an arg fills, and returns what fills it.

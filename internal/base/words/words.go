@@ -180,7 +180,7 @@ func (c *Catalog) Find(key string) (string, bool) {
 func (c *Catalog) Missing() []string {
 	var keys []string
 	for key, t := range c.words {
-		if t.lang == english && tag(c.lang) != english && Base(c.lang) != source {
+		if t.lang == language.English && tag(c.lang) != language.English && Base(c.lang) != source {
 			keys = append(keys, key)
 		}
 	}
@@ -262,13 +262,11 @@ func builtin(lang string) *Catalog {
 	return read(lang, diag.NewSource(lang+".yaml", data), nil, &diags)
 }
 
-var english = language.English
-
 // tag returns the language of the plural rules.
 func tag(lang string) language.Tag {
 	t, err := language.Parse(lang)
 	if err != nil {
-		return english
+		return language.English
 	}
 	return t
 }
