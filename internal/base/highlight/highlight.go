@@ -97,10 +97,15 @@ func TooMuch(language, code string) (problem string, args []any) {
 }
 
 // colours keeps the HTML of code from one build to the next.
-var colours = cache{html: map[written]string{}}
+var colours = cache{
+	formatter: chtml.New(chtml.WithClasses(true), chtml.PreventSurroundingPre(true)),
+	html:      map[written]string{},
+}
 
 // A cache holds the HTML of highlighted code, by language and code.
 type cache struct {
+	formatter *chtml.Formatter // may be used by many goroutines
+
 	mu   sync.Mutex
 	html map[written]string
 	size int
@@ -119,7 +124,7 @@ func (c *cache) of(language, code string) string {
 	if ok {
 		return made
 	}
-	made = colour(language, code)
+	made = c.colour(language, code)
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.size += len(code) + len(made); c.size > maxKept {
@@ -130,11 +135,9 @@ func (c *cache) of(language, code string) string {
 	return made
 }
 
-var formatter = chtml.New(chtml.WithClasses(true), chtml.PreventSurroundingPre(true))
-
 // colour returns the HTML of code with its colours; without them when it is too much, or
 // cannot be read.
-func colour(language, code string) string {
+func (c *cache) colour(language, code string) string {
 	plain := html.EscapeString(code)
 	if problem, _ := TooMuch(language, code); problem != "" {
 		return plain
@@ -144,7 +147,7 @@ func colour(language, code string) string {
 		return plain
 	}
 	var b strings.Builder
-	if formatter.Format(&b, styles.Fallback, tokens) != nil {
+	if c.formatter.Format(&b, styles.Fallback, tokens) != nil {
 		return plain
 	}
 	return b.String()
