@@ -141,9 +141,9 @@ func (r *reader) lowered(m *yaml.Map) (codes []guide.Ref) {
 		switch severity := problems.String(code); {
 		case (diag.Diagnostic{Code: code}).Severity() == diag.Warning:
 			problems.KeyProblem(code, "problems-warning", code)
-		case !slices.Contains(diag.Lowerable, code):
-			problems.KeyProblem(code, "problems-code", code, strings.Join(diag.Lowerable, ", "))
-			(*r.diags)[len(*r.diags)-1].Suggest = diag.Nearest(code, diag.Lowerable)
+		case !slices.Contains(diag.Lowerable(), code):
+			problems.KeyProblem(code, "problems-code", code, strings.Join(diag.Lowerable(), ", "))
+			(*r.diags)[len(*r.diags)-1].Suggest = diag.Nearest(code, diag.Lowerable())
 		case !slices.Contains(warningWords, strings.ToLower(severity)):
 			problems.Problem(code, "value-unknown", severity, code, "warning")
 		default:
