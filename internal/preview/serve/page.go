@@ -12,7 +12,6 @@ import (
 	"net/http"
 	"net/url"
 	"path"
-	"regexp"
 	"strings"
 )
 
@@ -72,24 +71,55 @@ func (s *Server) servePageState(w http.ResponseWriter, address string) {
 	write(w, "state.json", http.StatusOK, answer)
 }
 
-var (
-	stylesheet = regexp.MustCompile(`<link rel="stylesheet" href="([^"]*)"[^>]*>`)
-	source     = regexp.MustCompile(`\ssrc="([^"]*)"`)
-)
+// cutStyles returns a page without the addresses of its stylesheets, and these addresses as
+// they stand in the page.
+func cutStyles(page []byte) (rest []byte, styles []string) {
+	styles = []string{} // JSON has a list, and not null
+	const link = `<link rel="stylesheet" href="`
+	for {
+		before, after, found := bytes.Cut(page, []byte(link))
+		address, after, closed := bytes.Cut(after, []byte(`"`))
+		_, after, ended := bytes.Cut(after, []byte(">"))
+		if !found || !closed || !ended {
+			return append(rest, page...), styles
+		}
+		rest = append(append(rest, before...), "<link>"...)
+		styles = append(styles, html.UnescapeString(string(address)))
+		page = after
+	}
+}
+
+// loaded returns the values of the attributes src in a page, in their order. Attributes of
+// HTML begin after white space.
+func loaded(page []byte) (values []string) {
+	for at := 0; ; {
+		i := bytes.Index(page[at:], []byte(`src="`))
+		if i < 0 {
+			return values
+		}
+		start := at + i + len(`src="`)
+		at = start
+		if start == len(`src="`) || !strings.ContainsRune(" \t\n\f\r", rune(page[start-len(`src="`)-1])) {
+			continue
+		}
+		value, _, closed := bytes.Cut(page[start:], []byte(`"`))
+		if !closed {
+			return values
+		}
+		values = append(values, html.UnescapeString(string(value)))
+		at = start + len(value) + 1
+	}
+}
 
 // version returns the version of a page, and the addresses of its stylesheets. It is
 // the hash of the page without the stylesheets, and of the files that it loads with
 // src.
 func (s *site) version(name string, page []byte) (version string, styles []string) {
-	styles = []string{}
-	for _, m := range stylesheet.FindAllSubmatch(page, -1) {
-		styles = append(styles, html.UnescapeString(string(m[1])))
-	}
-	page = stylesheet.ReplaceAll(page, []byte("<link>"))
+	page, styles = cutStyles(page)
 	h := sha256.New()
 	h.Write(page)
-	for _, m := range source.FindAllSubmatch(page, -1) {
-		if src, err := url.Parse(html.UnescapeString(string(m[1]))); err == nil && src.Host == "" {
+	for _, value := range loaded(page) {
+		if src, err := url.Parse(value); err == nil && src.Host == "" {
 			at := strings.TrimPrefix((&url.URL{Path: "/" + name}).ResolveReference(src).Path, "/")
 			fmt.Fprintf(h, "\x00%s\x00", at)
 			h.Write(s.files[at].Bytes())
