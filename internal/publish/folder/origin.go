@@ -132,7 +132,7 @@ func (p *target) isUnchanged(ctx context.Context, l list) (foreign []string, ok 
 }
 
 // errChanged is the error of a folder that differs from its list.
-var errChanged = errors.New("changed")
+const errChanged Error = "changed"
 
 // pieces holds buffers to read files into.
 var pieces = sync.Pool{New: func() any { return new([64 << 10]byte) }}

@@ -23,14 +23,17 @@ const Policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src
 // A header is sent with every answer.
 type header struct{ name, value string }
 
-var headers = []header{
-	{"Content-Security-Policy", Policy},
-	{"Cross-Origin-Opener-Policy", "same-origin"},
-	{"Cross-Origin-Resource-Policy", "same-origin"},
-	{"Permissions-Policy", "accelerometer=(), bluetooth=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), hid=(), magnetometer=(), microphone=(), midi=(), payment=(), serial=(), usb=()"},
-	{"Referrer-Policy", "no-referrer"},
-	{"Strict-Transport-Security", "max-age=31536000"},
-	{"X-Content-Type-Options", "nosniff"},
+// headers returns the headers, besides Cache-Control, in the order of the files.
+func headers() []header {
+	return []header{
+		{"Content-Security-Policy", Policy},
+		{"Cross-Origin-Opener-Policy", "same-origin"},
+		{"Cross-Origin-Resource-Policy", "same-origin"},
+		{"Permissions-Policy", "accelerometer=(), bluetooth=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), hid=(), magnetometer=(), microphone=(), midi=(), payment=(), serial=(), usb=()"},
+		{"Referrer-Policy", "no-referrer"},
+		{"Strict-Transport-Security", "max-age=31536000"},
+		{"X-Content-Type-Options", "nosniff"},
+	}
 }
 
 // Values of Cache-Control: browsers keep a file with a hash in its name for a year, and
@@ -54,7 +57,7 @@ func Files() []file.File {
 // lines writes each header with a format for its name and its value.
 func lines(form string) string {
 	var b strings.Builder
-	for _, h := range headers {
+	for _, h := range headers() {
 		fmt.Fprintf(&b, form+"\n", h.name, h.value)
 	}
 	return b.String()

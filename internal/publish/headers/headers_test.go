@@ -13,7 +13,7 @@ func TestFiles(t *testing.T) {
 	}
 	for _, f := range files {
 		text := string(f.Data)
-		for _, h := range headers {
+		for _, h := range headers() {
 			if !strings.Contains(text, h.name) || !strings.Contains(text, h.value) {
 				t.Errorf("%s: no %s", f.Path, h.name)
 			}
