@@ -29,18 +29,22 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/json"
-	"errors"
 	"unicode/utf8"
 
 	"wenk/internal/base/spelling"
 )
 
+// An Error says why a file does not open.
+type Error string
+
+func (e Error) Error() string { return string(e) }
+
 // Errors of a file that does not open.
-var (
-	ErrFormat = errors.New("not a locked file")
-	ErrNewer  = errors.New("made by a newer version")
-	ErrKDF    = errors.New("locked in a way that is not known here")
-	ErrLocked = errors.New("the password is wrong, or the file is damaged") // these cannot be told apart
+const (
+	ErrFormat Error = "not a locked file"
+	ErrNewer  Error = "made by a newer version"
+	ErrKDF    Error = "locked in a way that is not known here"
+	ErrLocked Error = "the password is wrong, or the file is damaged" // these cannot be told apart
 )
 
 // Values of the fields of a file of this version.
