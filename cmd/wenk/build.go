@@ -168,7 +168,7 @@ func checkOutputFolder(out, dir string) error {
 	if within(to, from) {
 		return &usageError{fmt.Sprintf("build: the folder %s holds the guide itself", out)}
 	}
-	for _, name := range pipeline.Folders {
+	for _, name := range pipeline.Folders() {
 		if within(filepath.Join(from, name), to) {
 			return &usageError{fmt.Sprintf("build: the folder %s is where the guide is written", out)}
 		}

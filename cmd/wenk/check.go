@@ -40,7 +40,7 @@ func runCheck(_ context.Context, e *env, args []string) error {
 		return err
 	}
 	if res.Diags.Fatal(o.strict) {
-		return errContent
+		return pipeline.ErrProblems
 	}
 	o.sayDrafts(e, res)
 	if !o.quiet && !o.json && len(res.Diags) == 0 {

@@ -7,8 +7,8 @@ import (
 	"strings"
 )
 
-// shells are those that there are completions for.
-var shells = []string{"bash", "zsh", "fish"}
+// shells returns the shells that have completions.
+func shells() []string { return []string{"bash", "zsh", "fish"} }
 
 // runCompletion prints the completions of the commands for a shell.
 func runCompletion(_ context.Context, e *env, args []string) error {
@@ -22,7 +22,7 @@ func runCompletion(_ context.Context, e *env, args []string) error {
 	case "fish":
 		fmt.Fprint(e.stdout, fishScript())
 	default:
-		return &usageError{fmt.Sprintf("completion: there are none for %q, only for %s", rest[0], strings.Join(shells, ", "))}
+		return &usageError{fmt.Sprintf("completion: there are none for %q, only for %s", rest[0], strings.Join(shells(), ", "))}
 	}
 	return nil
 }

@@ -68,9 +68,9 @@ func commands() []command {
 		{"build", "[-o DIR] [--headers] [--stats] [GUIDE]", "make the website in the folder DIR (public)", nil, runBuild},
 		{"serve", "[--addr ADDR] [--lan] [GUIDE]", "show the website while you write", nil, runServe},
 		{"check", "[--limits] [GUIDE]", "say what is wrong with the guide", nil, runCheck},
-		{"new", "[--lang LANG] WHAT NAME [GUIDE]", "start a " + strings.Join(makes, ", "), makes, runNew},
+		{"new", "[--lang LANG] WHAT NAME [GUIDE]", "start a " + strings.Join(newTypes(), ", "), newTypes(), runNew},
 		{"decrypt", "[-o NEWFILE] FILE", "open what a reader saved with a password", nil, runDecrypt},
-		{"completion", "SHELL", "print the completions for " + strings.Join(shells, ", "), shells, runCompletion},
+		{"completion", "SHELL", "print the completions for " + strings.Join(shells(), ", "), shells(), runCompletion},
 		{"version", "[--sbom]", "print the version, or what wenk is made of", nil, runVersion},
 		{"help", "", "print this text", nil, runHelp},
 	}
@@ -96,9 +96,6 @@ func isTerminal(f *os.File) bool {
 type usageError struct{ msg string }
 
 func (e *usageError) Error() string { return e.msg }
-
-// errContent is the error of a command that printed problems of the content.
-var errContent = pipeline.ErrProblems
 
 // run runs the command that args name, and returns the exit code.
 func run(ctx context.Context, e *env, args []string) (code int) {
@@ -132,7 +129,7 @@ func run(ctx context.Context, e *env, args []string) (code int) {
 	switch {
 	case err == nil || errors.Is(err, flag.ErrHelp):
 		return exitOK
-	case errors.Is(err, errContent):
+	case errors.Is(err, pipeline.ErrProblems):
 		return exitContent
 	case errors.Is(err, context.Canceled):
 		fmt.Fprintln(e.stderr, "wenk: "+strings.ReplaceAll(err.Error(), context.Canceled.Error(), "stopped"))

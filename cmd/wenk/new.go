@@ -24,8 +24,8 @@ import (
 	"wenk/internal/source/starter"
 )
 
-// makes are the things that "new" can make.
-var makes = []string{"guide", "chapter", "page", "tip", "testimony", "signal"}
+// newTypes returns the words that may follow "wenk new".
+func newTypes() []string { return []string{"guide", "chapter", "page", "tip", "testimony", "signal"} }
 
 // runNew makes a guide, or a page with a text to start from. It never replaces a
 // file.
@@ -38,12 +38,12 @@ func runNew(_ context.Context, e *env, args []string) error {
 		return err
 	}
 	what, name := rest[0], rest[1]
-	if !slices.Contains(makes, what) {
-		d := cmp.Or(kindName(what), diag.Nearest(what, makes))
+	if !slices.Contains(newTypes(), what) {
+		d := cmp.Or(kindName(what), diag.Nearest(what, newTypes()))
 		if d != "" {
 			d = fmt.Sprintf("; did you mean %s?", d)
 		}
-		return &usageError{fmt.Sprintf("new: %q is not one of %s%s", what, strings.Join(makes, ", "), d)}
+		return &usageError{fmt.Sprintf("new: %q is not one of %s%s", what, strings.Join(newTypes(), ", "), d)}
 	}
 	if what == "guide" {
 		return newGuide(e, name, cmp.Or(lang, "nl"))
@@ -65,7 +65,7 @@ func runNew(_ context.Context, e *env, args []string) error {
 // "".
 func kindName(name string) string {
 	for _, lang := range words.Languages() {
-		for _, what := range makes {
+		for _, what := range newTypes() {
 			if k := words.For(lang).Kind(what); name == k.Alias || name == strings.ToLower(k.Label) {
 				return what
 			}

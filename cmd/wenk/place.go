@@ -47,7 +47,7 @@ func guideOf(dir string) string {
 		return "" // there is no such folder
 	}
 	for up := filepath.Dir(at); up != at; at, up = up, filepath.Dir(up) {
-		if !slices.Contains(pipeline.Folders, filepath.Base(at)) || !isGuide(up) {
+		if !slices.Contains(pipeline.Folders(), filepath.Base(at)) || !isGuide(up) {
 			continue
 		}
 		if rel, err := filepath.Rel(here, up); err == nil {

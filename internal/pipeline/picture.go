@@ -10,19 +10,32 @@ import (
 	"wenk/internal/media/picture"
 )
 
-// pictureCodes has the code of a problem for each error of a picture.
-var pictureCodes = map[error]string{
-	picture.ErrBroken:   "image-broken",
-	picture.ErrTooLarge: "image-too-large",
-	picture.ErrActive:   "svg-active",
-	picture.ErrOutside:  "svg-outside",
-	picture.ErrUnknown:  "svg-unknown",
-	picture.ErrDeep:     "svg-deep",
-	picture.ErrLong:     "image-too-long",
+// pictureCode returns the code of the problem for an error of a picture, "" for none.
+func pictureCode(err error) string {
+	switch err {
+	case picture.ErrBroken:
+		return "image-broken"
+	case picture.ErrTooLarge:
+		return "image-too-large"
+	case picture.ErrActive:
+		return "svg-active"
+	case picture.ErrOutside:
+		return "svg-outside"
+	case picture.ErrUnknown:
+		return "svg-unknown"
+	case picture.ErrDeep:
+		return "svg-deep"
+	case picture.ErrLong:
+		return "image-too-long"
+	}
+	return ""
 }
 
-// pictureLimits are the limits that messages about pictures name.
-var pictureLimits = []any{limits.Pixels / 1_000_000, limits.Nesting, limits.Frames}
+// pictureArgs returns what messages about a picture name: the picture, and the limits in
+// millions of pixels, levels and frames.
+func pictureArgs(name string) []any {
+	return []any{name, limits.Pixels / 1_000_000, limits.Nesting, limits.Frames}
+}
 
 // A Store keeps encoded pictures from one run of the program to the next.
 type Store = picture.Store
@@ -41,35 +54,38 @@ func (b *Builder) makePictures(s *site.Site, diags *diag.List) *picture.Set {
 		src := p.Page.Source.Src
 		if kind := nameOfKind(files[p.Name]); kind != "" && set.Err(p.Name) == picture.ErrBroken {
 			diags.Add(src.On(p.Pos, "image-kind", p.Dest, kind))
-		} else if code := pictureCodes[set.Err(p.Name)]; code != "" {
-			diags.Add(src.On(p.Pos, code, append([]any{p.Dest}, pictureLimits...)...))
+		} else if code := pictureCode(set.Err(p.Name)); code != "" {
+			diags.Add(src.On(p.Pos, code, pictureArgs(p.Dest)...))
 		}
 	}
 	return set
 }
 
-// kinds has the first bytes of files that editors mistake for pictures that browsers show:
-// phones and programs may give such a file the name of one.
-var kinds = []struct{ magic, name string }{
-	{"????ftypheic", "HEIC"}, {"????ftypheix", "HEIC"}, {"????ftyphevc", "HEIC"}, {"????ftypmif1", "HEIC"}, {"????ftypmsf1", "HEIC"},
-	{"????ftypavif", "AVIF"}, {"II*\x00", "TIFF"}, {"MM\x00*", "TIFF"}, {"BM", "BMP"}, {"%PDF-", "PDF"}, {"PK\x03\x04", "ZIP"},
-	{"<!DOCTYPE html", "HTML"}, {"<!doctype html", "HTML"}, {"<html", "HTML"},
-}
-
-// nameOfKind returns the kind of a file that browsers do not show as a picture, "" if it is
-// unknown. In kinds, "?" stands for any byte.
+// nameOfKind returns the kind of a file that editors mistake for a picture that browsers
+// show, "" if it is unknown. Phones and programs may give such a file the name of a picture,
+// so the first bytes decide.
 func nameOfKind(data []byte) string {
-	for _, k := range kinds {
-		if len(data) < len(k.magic) {
-			continue
+	head := string(data[:min(len(data), 16)])
+	if len(head) >= 12 && head[4:8] == "ftyp" { // ISO base media: four bytes with a size, then the brand
+		switch head[8:12] {
+		case "heic", "heix", "hevc", "mif1", "msf1":
+			return "HEIC"
+		case "avif":
+			return "AVIF"
 		}
-		same := true
-		for i := range k.magic {
-			same = same && (k.magic[i] == '?' || k.magic[i] == data[i])
-		}
-		if same {
-			return k.name
-		}
+	}
+	begins := func(magic string) bool { return strings.HasPrefix(head, magic) }
+	switch {
+	case begins("II*\x00"), begins("MM\x00*"):
+		return "TIFF"
+	case begins("BM"):
+		return "BMP"
+	case begins("%PDF-"):
+		return "PDF"
+	case begins("PK\x03\x04"):
+		return "ZIP"
+	case begins("<!DOCTYPE html"), begins("<!doctype html"), begins("<html"):
+		return "HTML"
 	}
 	return ""
 }
@@ -81,13 +97,13 @@ func checkDrawings(s *site.Site, diags *diag.List) {
 		if !strings.EqualFold(path.Ext(a.File), ".svg") {
 			continue
 		}
-		if code := pictureCodes[picture.Check(s.Guide.Files[a.File])]; code != "" {
-			diags.Add(a.Page.Source.Src.On(a.Link.Pos, code, append([]any{a.Link.Dest}, pictureLimits...)...))
+		if code := pictureCode(picture.Check(s.Guide.Files[a.File])); code != "" {
+			diags.Add(a.Page.Source.Src.On(a.Link.Pos, code, pictureArgs(a.Link.Dest)...))
 		}
 	}
 	for _, name := range s.Offered {
-		if code := pictureCodes[picture.Check(s.Guide.Files[name])]; code != "" && strings.EqualFold(path.Ext(name), ".svg") {
-			diags.Add(diag.Diagnostic{Code: code, Pos: diag.Pos{File: "content/" + name}, Args: append([]any{path.Base(name)}, pictureLimits...)})
+		if code := pictureCode(picture.Check(s.Guide.Files[name])); code != "" && strings.EqualFold(path.Ext(name), ".svg") {
+			diags.Add(diag.Diagnostic{Code: code, Pos: diag.Pos{File: "content/" + name}, Args: pictureArgs(path.Base(name))})
 		}
 	}
 }

@@ -33,8 +33,13 @@ type Target interface {
 	Write(ctx context.Context, files []file.File, ready func() (file.Origin, error)) (file.Outcome, error)
 }
 
+// An Error is an error of this package.
+type Error string
+
+func (e Error) Error() string { return string(e) }
+
 // ErrProblems is the error of a guide with problems that keep it from being published.
-var ErrProblems = errors.New("problems in the content")
+const ErrProblems Error = "problems in the content"
 
 // A Publication is what [Builder.Publish] needs to know, besides the guide.
 type Publication struct {

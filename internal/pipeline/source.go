@@ -10,8 +10,8 @@ import (
 	"wenk/internal/source/project"
 )
 
-// Folders are the folders of a guide that hold its files.
-var Folders = []string{"content", "layouts", "static"}
+// Folders returns the names of the folders of a guide that hold its files.
+func Folders() []string { return []string{"content", "layouts", "static"} }
 
 // Ignored reports whether a file or folder is no part of a guide, by its base name.
 func Ignored(name string) bool { return project.Ignored(name) }

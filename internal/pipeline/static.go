@@ -18,8 +18,8 @@ func checkStatic(static map[string][]byte, diags *diag.List) {
 		switch strings.ToLower(path.Ext(name)) {
 		case ".svg":
 			err := picture.Check(static[name])
-			if code := pictureCodes[err]; code != "" && err != picture.ErrBroken { // browsers show nothing of that
-				diags.Add(diag.Diagnostic{Code: code, Pos: diag.Pos{File: "static/" + name}, Args: append([]any{name}, pictureLimits...)})
+			if code := pictureCode(err); code != "" && err != picture.ErrBroken { // browsers show nothing of that
+				diags.Add(diag.Diagnostic{Code: code, Pos: diag.Pos{File: "static/" + name}, Args: pictureArgs(name)})
 			}
 		case ".css":
 			if asset.Source(name) {

@@ -69,7 +69,7 @@ func (s *Session) Run(ctx context.Context, listeners []net.Listener) error {
 // watched returns what to watch of the guide.
 func (s *Session) watched(r *rebuilder) watch.Folder {
 	return watch.Folder{
-		Dir: s.Dir, Names: pipeline.Folders, Ignore: pipeline.Ignored, Poll: s.Poll, Read: r.reads, FilesRead: r.filesRead, Lost: s.Lost,
+		Dir: s.Dir, Names: pipeline.Folders(), Ignore: pipeline.Ignored, Poll: s.Poll, Read: r.reads, FilesRead: r.filesRead, Lost: s.Lost,
 	}
 }
 
