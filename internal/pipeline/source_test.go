@@ -19,7 +19,7 @@ func TestOrigin(t *testing.T) {
 		"content/nl/data.csv":           "a,b\n",
 		"content/photo.svg":             `<svg xmlns="http://www.w3.org/2000/svg"/>`,
 		"layouts/blocks/tip.html":       "<p>tip</p>",
-		"layouts/words/en.yaml":         "search: Find\n",
+		"layouts/words/en.yaml":         "next: Go on\n",
 		"static/css/guide.css":          "p { color: red }\n",
 		"static/files/letter.txt":       "Dear reader\n",
 		"content/chapter/deep/index.md": "# Deep\n",

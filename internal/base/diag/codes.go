@@ -68,6 +68,8 @@ var problems = map[string]problem{
 	"words-place":         {Error, "key place known"},
 	"words-no-place":      {Error, "key place"},
 	"words-missing":       {Warning, "count lang keys"},
+	"words-unknown":       {Warning, "key"},
+	"words-unread":        {Warning, "file known"},
 	"opening-second":      {Warning, "page"},
 	"name-windows":        {Warning, "name"},
 	"name-long":           {Warning, "length limit"},

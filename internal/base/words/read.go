@@ -14,12 +14,22 @@ import (
 type reader struct {
 	lang language.Tag
 	c    *Catalog
-	wenk *Catalog // wenk's catalogue, which the file of a guide is checked against; nil for a file of wenk
+
+	// What the file of a guide is checked against; nil for a file of wenk.
+	wenk  *Catalog
+	known map[string][]string // the keys of wenk by section
+	own   *Own
+
+	diags *diag.List
 }
 
-// read returns the texts of one file alone.
-func read(lang string, src *diag.Source, wenk *Catalog, diags *diag.List) *Catalog {
-	r := reader{tag(lang), empty(lang), wenk}
+// read returns the texts of one file alone. own is nil for a file of wenk.
+func read(lang string, src *diag.Source, own *Own, diags *diag.List) *Catalog {
+	r := reader{lang: tag(lang), c: empty(lang), own: own, diags: diags}
+	if own != nil {
+		r.wenk = builtin(source)
+		r.known = r.wenk.keys()
+	}
 	m := yaml.Parse(src, []byte(src.Text()), 1, "config", diags)
 	if m == nil {
 		return r.c
@@ -40,9 +50,12 @@ func read(lang string, src *diag.Source, wenk *Catalog, diags *diag.List) *Catal
 			}
 		case "needs_review": // for people who read the file
 		default:
-			r.add(r.c.words, key, v)
+			if r.knows("interface", key) || !v.IsMap() {
+				r.add(r.c.words, key, v)
+			}
 		}
 	}
+	r.reportUnknown(m)
 	return r.c
 }
 

@@ -28,7 +28,8 @@
 // [For] finds each text first in the language that is asked for, then in that language
 // without its region, then in English. The texts of a guide lie over those: [New]. A
 // guide writes them in layouts/words/<lang>.yaml, in the same sections; what stands in
-// no section is a word of the interface.
+// no section is a word of the interface. A key that neither wenk nor the guide uses is a
+// problem.
 //
 // A Catalog never changes, and may be used by many goroutines.
 package words
@@ -99,29 +100,29 @@ func For(lang string) *Catalog {
 var built sync.Map
 
 // New returns the catalogue of a language. Texts in the guide's own words files
-// replace the texts of wenk. own returns the guide's file for a language, or nil. New
-// adds problems of those files to diags.
-func New(lang string, own func(lang string) *diag.Source, diags *diag.List) *Catalog {
+// replace the texts of wenk. New adds problems of those files to diags. own is nil for
+// no guide.
+func New(lang string, own *Own, diags *diag.List) *Catalog {
 	return build(lang, []string{source, Base(lang), lang}, own, diags)
 }
 
 // Alone is New without English texts. It is for a translation: its caller uses the
 // language of the guide for texts that are missing.
-func Alone(lang string, own func(lang string) *diag.Source, diags *diag.List) *Catalog {
+func Alone(lang string, own *Own, diags *diag.List) *Catalog {
 	return build(lang, []string{Base(lang), lang}, own, diags)
 }
 
 // build returns the catalogue of a language from the catalogues of several languages.
 // A later language replaces texts of an earlier one.
-func build(lang string, from []string, own func(lang string) *diag.Source, diags *diag.List) *Catalog {
+func build(lang string, from []string, own *Own, diags *diag.List) *Catalog {
 	c := empty(lang)
 	for _, l := range slices.Compact(from) {
 		c.cover(builtin(l))
 		if own == nil {
 			continue
 		}
-		if src := own(l); src != nil {
-			c.cover(read(l, src, builtin(source), diags))
+		if src := own.File(l); src != nil {
+			c.cover(read(l, src, own, diags))
 		}
 	}
 	return c

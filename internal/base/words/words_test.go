@@ -57,12 +57,12 @@ func TestSay(t *testing.T) {
 func TestOwn(t *testing.T) {
 	own := func(text map[string]string) (*Catalog, diag.List) {
 		var diags diag.List
-		c := New("nl-BE", func(lang string) *diag.Source {
+		c := New("nl-BE", &Own{File: func(lang string) *diag.Source {
 			if s, ok := text[lang]; ok {
 				return diag.NewSource("layouts/words/"+lang+".yaml", []byte(s))
 			}
 			return nil
-		}, &diags)
+		}, Uses: func(section, key string) bool { return section == "interface" && key != "hi" && key != "problem" }}, &diags)
 		return c, diags
 	}
 	c, diags := own(map[string]string{
@@ -81,17 +81,24 @@ func TestOwn(t *testing.T) {
 	if len(diags) > 0 {
 		t.Errorf("%v", diags)
 	}
-	_, diags = own(map[string]string{"nl": "a: [b]\nproblems: {c: {sais: d}}\ninterface: {e: {one: f}}\ncommands: g"})
-	var codes []string
+	_, diags = own(map[string]string{"nl": "a: [b]\nproblems: {link-empty: {sais: d}, config-depth: x}\ninterface: {e: {one: f}}\ncommands: g\nkinds: {made: {}}\nhi: x\nproblem: {y: {}}"})
+	var codes, near []string
 	for _, d := range diags {
 		codes = append(codes, d.Pos.String()+" "+d.Code)
+		if d.Code == "words-unknown" {
+			near = append(near, d.Suggest)
+		}
 	}
 	want := []string{
-		"layouts/words/nl.yaml:1:4 config-type", "layouts/words/nl.yaml:2:16 config-unknown-key",
+		"layouts/words/nl.yaml:1:4 config-type", "layouts/words/nl.yaml:2:25 config-unknown-key",
 		"layouts/words/nl.yaml:3:16 config-missing-key", "layouts/words/nl.yaml:4:11 config-type",
+		"layouts/words/nl.yaml:2:35 words-unknown", "layouts/words/nl.yaml:5:9 words-unknown", "layouts/words/nl.yaml:6:1 words-unknown", "layouts/words/nl.yaml:7:1 words-unknown",
 	}
 	if !slices.Equal(codes, want) {
 		t.Errorf("got %s", strings.Join(codes, "\n"))
+	}
+	if want := []string{"yaml-depth", "commands: made", "", "problems"}; !slices.Equal(near, want) {
+		t.Errorf("near are %q", near)
 	}
 	if _, diags = own(map[string]string{"nl": "a: ["}); len(diags) != 1 {
 		t.Errorf("%v", diags)

@@ -204,9 +204,9 @@ var broken = diag.List{{Code: "no-content", Pos: diag.Pos{File: "content/"}}}
 // wrong with it.
 func TestOldSite(t *testing.T) {
 	s := &Server{}
-	own := words.New("nl", func(lang string) *diag.Source {
+	own := words.New("nl", &words.Own{File: func(lang string) *diag.Source {
 		return diag.NewSource("words", []byte(`commands: {old-version: dit is nog de vorige}`))
-	}, &diag.List{})
+	}}, &diag.List{})
 	for _, c := range []struct {
 		text  string
 		diags diag.List

@@ -48,11 +48,12 @@ func newReader(files Tree, diags *diag.List) *reader {
 }
 
 // config reads wenk.yaml and the files that it names, and makes the catalogues of the
-// guide and of its translations; own returns the words that the guide has itself. Every
-// setting has a default, so that a folder of Markdown is a guide.
-func config(files Tree, own func(lang string) *diag.Source, diags *diag.List) (*guide.Config, *words.Catalog) {
+// guide and of its translations. Every setting has a default, so that a folder of Markdown
+// is a guide.
+func config(files Tree, layouts *ownFiles, diags *diag.List) (*guide.Config, *words.Catalog) {
 	r := newReader(files, diags)
 	m := r.m
+	own := &words.Own{File: layouts.words, Uses: func(section, key string) bool { return layouts.uses(m, section, key) }}
 	r.words = words.New(r.lang(), own, diags)
 	r.kinds(m)
 	r.vocabularies(m)
@@ -67,6 +68,7 @@ func config(files Tree, own func(lang string) *diag.Source, diags *diag.List) (*
 		m.Require("title")
 	}
 	r.reportUnused()
+	layouts.reportUnread(diags)
 	untranslated(r.c, r.words, diags)
 	return r.c, r.words
 }

@@ -64,14 +64,14 @@ func Words(dir fs.FS) *words.Catalog {
 	var ignored diag.List
 	settings, _ := readOne(dir, "content/"+settingsName)
 	lang := newReader(Tree{settingsName: settings}, &ignored).lang()
-	return words.New(lang, func(lang string) *diag.Source {
+	return words.New(lang, &words.Own{File: func(lang string) *diag.Source {
 		layouts := Tree{}
 		name := wordsName(lang)
 		if text, ok := readOne(dir, "layouts/"+name); ok {
 			layouts[name] = text
 		}
-		return ownWords(layouts)(lang)
-	}, &ignored)
+		return (&ownFiles{layouts: layouts}).words(lang)
+	}}, &ignored)
 }
 
 // readOne returns the bytes of a file, and whether it can be read.
@@ -83,22 +83,6 @@ func readOne(dir fs.FS, name string) ([]byte, bool) {
 	f := &file{name: name, kind: info.Mode().Type()}
 	f.read(dir)
 	return f.data, f.code == ""
-}
-
-// wordsName returns the name of the file with a guide's own words in a language, below
-// layouts.
-func wordsName(lang string) string { return "words/" + lang + ".yaml" }
-
-// ownWords returns the files in which a guide has words of its own, by language.
-func ownWords(layouts Tree) func(lang string) *diag.Source {
-	return func(lang string) *diag.Source {
-		name := wordsName(lang)
-		text, ok := layouts[name]
-		if !ok {
-			return nil
-		}
-		return diag.NewSource("layouts/"+name, text)
-	}
 }
 
 // untranslated reports how many words readers see in English in a guide of another

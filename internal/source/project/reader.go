@@ -174,7 +174,7 @@ func (r *Reader) readSettings(p *Project, others Tree) {
 	r.diags, r.others = nil, others
 	r.version++
 	p.SettingsVersion = r.version
-	layouts := r.layers[0]
-	p.Layouts, p.Static = layouts.all, r.layers[1].all
-	p.Config, p.Words = config(others, ownWords(layouts.own.tree), &r.diags)
+	layouts, static := r.layers[0], r.layers[1]
+	p.Layouts, p.Static = layouts.all, static.all
+	p.Config, p.Words = config(others, &ownFiles{layouts: layouts.own.tree, static: static.own.tree}, &r.diags)
 }
