@@ -51,25 +51,32 @@ func Site(s *site.Site, diags *diag.List) {
 	unused(s, diags)
 }
 
-// page checks one page.
+// A page is a page that is being checked, and the list of problems that its rules add
+// to. It is made for each page, so rules of one page share nothing.
 type page struct {
 	s     *site.Site
 	p     *site.Page
 	diags *diag.List
 }
 
+// report adds a problem at a place in the file of the page. The code names the text
+// in the catalogues, args fill its places, and near is the right spelling to suggest,
+// "" for none.
 func (c page) report(pos diag.Pos, code, near string, args ...any) {
 	d := c.p.Source.Src.On(pos, code, args...)
 	d.Suggest = near
 	c.diags.Add(d)
 }
 
-// link reports a broken or doubtful link.
+// link reports a broken or doubtful link, whose target the site found before.
 func (c page) link(l *prose.LinkData) {
 	c.found(c.s.Link(c.p, l), l.Dest, l.Pos)
 }
 
-// found reports what is wrong with the target that a link was found to have.
+// found reports what is wrong with the target that a link was found to have. The code
+// of a broken link comes without a suggestion, since links are resolved by many
+// goroutines at once. So found resolves the link again, one after another in reading
+// order, and always gets the same suggestions.
 func (c page) found(found site.Found, dest string, pos diag.Pos) {
 	switch {
 	case found.Code == "third-party-file":
@@ -85,7 +92,8 @@ func (c page) found(found site.Found, dest string, pos diag.Pos) {
 }
 
 // html reports broken links in raw HTML that the guide publishes, and elements that
-// browsers will not show.
+// browsers will not show. It is called only in a guide whose settings let HTML of
+// editors through. In other guides all HTML is a problem.
 func (c page) html() {
 	*c.diags = append(*c.diags, c.p.Source.Doc.Stopped...)
 	for _, l := range c.p.Source.Doc.RawLinks {
@@ -97,7 +105,9 @@ func (c page) html() {
 	}
 }
 
-// runs reports whether files with an extension run on the reader's device.
+// runs reports whether files with an extension run on the reader's device. Many
+// readers open on a phone what they find, so a guide never offers such a file, not
+// even a trusted one.
 func runs(ext string) bool {
 	switch ext {
 	case ".app", ".apk", ".bat", ".cmd", ".com", ".dmg", ".exe", ".hta", ".jar", ".lnk", ".msi", ".pkg", ".ps1", ".scr", ".sh", ".vbs":
@@ -106,7 +116,9 @@ func runs(ext string) bool {
 	return false
 }
 
-// scripts reports whether files with an extension run scripts in the name of the website.
+// scripts reports whether files with an extension run scripts in the name of the
+// website. A browser opens such a file as a page of the site. It could then read what
+// readers keep in their forms.
 func scripts(ext string) bool {
 	switch ext {
 	case ".htm", ".html", ".js", ".mjs", ".xht", ".xhtml", ".xml", ".xsl":
@@ -131,7 +143,9 @@ func activePDF(data []byte) bool {
 }
 
 // unsafeFile returns the code of the problem with a file that readers can open, or
-// "". A trusted guide may publish web pages as files.
+// "". A trusted guide may publish web pages as files. trusted is [guide.Config.HTML].
+// The extension decides, in any case, since a browser goes by it too; only a PDF is
+// looked into.
 func unsafeFile(name string, data []byte, trusted bool) string {
 	switch ext := strings.ToLower(path.Ext(name)); {
 	case runs(ext) || !trusted && scripts(ext):
@@ -142,7 +156,8 @@ func unsafeFile(name string, data []byte, trusted bool) string {
 	return ""
 }
 
-// picture reports a missing picture.
+// picture reports a picture that is missing or may not be shown, with the code that
+// the site gives. A suggestion helps only if the file may stand in another place.
 func (c page) picture(dest string, pos diag.Pos) {
 	_, code := c.s.Image(c.p, dest)
 	switch code {
@@ -155,7 +170,8 @@ func (c page) picture(dest string, pos diag.Pos) {
 }
 
 // image reports a missing picture, and a picture without a text for people who do not
-// see it.
+// see it. It also reports attributes that a picture does not have, and widths that no
+// layout knows, with the nearest one that it does.
 func (c page) image(i *prose.ImageData) {
 	c.picture(i.Dest, i.Pos)
 	decorative := false
@@ -178,7 +194,9 @@ func (c page) image(i *prose.ImageData) {
 	}
 }
 
-// lists reports blocks that should show a selection of blocks and find none.
+// lists reports blocks that should show a selection of blocks and find none. An empty
+// list shows nothing, so readers would miss it without a sign. A list with no kind
+// has another problem already.
 func lists(s *site.Site, diags *diag.List) {
 	for _, b := range s.Blocks {
 		if b.Kind.Query && b.Value("kind") != "" && len(s.List(b)) == 0 {
@@ -188,7 +206,8 @@ func lists(s *site.Site, diags *diag.List) {
 }
 
 // menu reports broken links in the menu and on the home page, and links there to
-// unsafe files.
+// unsafe files. The problem stands in the settings, at the link. A link with no
+// destination was reported when the settings were read.
 func menu(s *site.Site, diags *diag.List) {
 	duplicates(s, s.Config.Menu, diags)
 	duplicates(s, s.Config.HomeLinks, diags)
@@ -205,7 +224,9 @@ func menu(s *site.Site, diags *diag.List) {
 	}
 }
 
-// duplicates reports links with the target of an earlier link.
+// duplicates reports links with the target of an earlier link. Two entries that lead
+// to one place make readers doubt which they need. Broken links have no target, so
+// they are no duplicates.
 func duplicates(s *site.Site, items []guide.MenuItem, diags *diag.List) {
 	seen := map[site.Target]string{}
 	for _, m := range items {

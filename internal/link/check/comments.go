@@ -6,7 +6,9 @@ import (
 )
 
 // comments reports once that HTML comments are left out, at the first of them. A
-// guide from another program may have thousands.
+// guide from another program may have thousands. The text of the problem says how
+// many there are in all. Pages without comments cost nothing: the parser counted
+// them.
 func comments(s *site.Site, diags *diag.List) {
 	count := 0
 	var first diag.Diagnostic

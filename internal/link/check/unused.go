@@ -13,7 +13,9 @@ const maxUnused = 3
 
 // unused reports the files in content that are not published because nothing links to
 // them. More than maxUnused files of one folder are reported together. It leaves out
-// files that have another problem, and files that a broken link may mean.
+// files that have another problem, and files that a broken link may mean. It runs
+// last, since it looks at the problems found before: a file of which the name is
+// misspelt in a link is not unused but misnamed, and is reported once.
 func unused(s *site.Site, diags *diag.List) {
 	names := s.Unused()
 	if len(names) == 0 {
@@ -43,7 +45,10 @@ func unused(s *site.Site, diags *diag.List) {
 	}
 }
 
-// asDestination returns a file name as a link writes it.
+// asDestination returns a file name as a link writes it. Characters that end or
+// change a destination in Markdown are percent-encoded, and a name with spaces or
+// brackets stands in angle brackets: "plan (1).pdf" → "<plan (1).pdf>". An editor can
+// copy it.
 func asDestination(name string) string {
 	name = strings.NewReplacer("%", "%25", "#", "%23", "?", "%3F", "<", "%3C", ">", "%3E").Replace(name)
 	if strings.ContainsAny(name, " ()") {
