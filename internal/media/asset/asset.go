@@ -35,7 +35,8 @@ type Set struct {
 	names map[string]string // from "css/site.css" to its path on the site
 }
 
-// Path returns the path of an entry on the site, or "".
+// Path returns the path of an entry on the site, or "". For example, "css/site.css"
+// is at "assets/site.1a2b3c4d5e.css". Layouts ask for it by the entry.
 func (s *Set) Path(entry string) string { return s.names[entry] }
 
 // A Cache keeps the last set for the next build with the same files. The zero Cache is
@@ -46,6 +47,8 @@ type Cache struct {
 }
 
 // Build bundles the entries in files, and adds all other files that are no sources.
+// names are the names of files in the order in which they are published. An error is
+// an [*Error] with the place in a source. One goroutine at a time may call Build.
 func (c *Cache) Build(files map[string][]byte, names []string) (*Set, error) {
 	key := fingerprint(files, names)
 	if c.set != nil && c.key == key {
@@ -80,11 +83,15 @@ func Source(name string) bool {
 	return strings.HasPrefix(name, "css/") || strings.HasPrefix(name, "js/") || strings.HasPrefix(name, "icons/")
 }
 
+// hash returns ten hexadecimal digits that name a file by its bytes. Forty bits are
+// plenty for the few files of one site.
 func hash(data []byte) string {
 	sum := sha256.Sum256(data)
 	return hex.EncodeToString(sum[:5])
 }
 
+// fingerprint returns a key of all files by their names, sizes and bytes. The size is
+// in it so that bytes cannot move from one file to the next unseen.
 func fingerprint(files map[string][]byte, names []string) string {
 	h := sha256.New()
 	for _, name := range names {
@@ -105,9 +112,12 @@ type Error struct {
 	Outside bool // it loads something from another site
 }
 
+// Error returns the message with its place, as compilers write it.
 func (e *Error) Error() string { return fmt.Sprintf("%s:%d:%d: %s", e.File, e.Line, e.Col, e.Msg) }
 
-// bundle returns an entry with all its imports.
+// bundle returns an entry with all its imports. Comments, spaces and long names go: a
+// page of a form must fit in 60 kB. The target is ES2020, which browsers of 2020 and
+// later run.
 func bundle(files map[string][]byte, entry string) ([]byte, error) {
 	res := api.Build(api.BuildOptions{
 		EntryPoints:       []string{entry},
@@ -140,7 +150,10 @@ func problem(name string, m api.Message) *Error {
 	return e
 }
 
-// memory makes the bundler read files and not the disk.
+// memory makes the bundler read files and not the disk. An import is a path relative
+// to the file that has it. A url() in a stylesheet keeps pointing at a published
+// file, which stands beside the folder of assets; a source or a missing file there is
+// an error.
 func memory(files map[string][]byte) api.Plugin {
 	return api.Plugin{Name: "memory", Setup: func(b api.PluginBuild) {
 		b.OnResolve(api.OnResolveOptions{Filter: ".*"}, func(a api.OnResolveArgs) (api.OnResolveResult, error) {

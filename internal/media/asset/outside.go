@@ -20,12 +20,16 @@ func remote(address string) bool {
 // elsewhere marks the message about an address of another site.
 type elsewhere struct{}
 
+// refused returns the answer to the bundler for an address of another site: an error
+// whose message is the address.
 func refused(address string) api.OnResolveResult {
 	return api.OnResolveResult{Errors: []api.Message{{Text: address, Detail: elsewhere{}}}}
 }
 
-// Outside returns the places where a stylesheet loads something from another site. The
-// message of each is the address.
+// Outside returns the places where a stylesheet loads something from another site.
+// The message of each is the address. The stylesheet is parsed by the bundler, so no
+// spelling of an address escapes it. Nothing of it is changed. name is the file in
+// the errors.
 func Outside(name string, css []byte) []*Error {
 	res := api.Build(api.BuildOptions{
 		Stdin:    &api.StdinOptions{Contents: string(css), Sourcefile: name, Loader: api.LoaderCSS},

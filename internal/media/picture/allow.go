@@ -75,13 +75,16 @@ func shapes(name string) bool {
 	return false
 }
 
-// known reports whether an element may stand in a drawing.
+// known reports whether an element may stand in a drawing. Its namespace must be that
+// of SVG, or none, as in a drawing that was taken from a page.
 func known(el xml.Name) bool { return drawn(el.Space) && draws(el.Local) }
 
 // drawn reports whether a namespace is that of drawings.
 func drawn(space string) bool { return space == svgSpace || space == "" }
 
-// knownAttr reports whether an attribute may stand in a drawing.
+// knownAttr reports whether an attribute may stand in a drawing. The attributes of
+// prefixes are allowed, since they draw nothing. Of links and of XML itself, those
+// are allowed that name, describe or lead somewhere.
 func knownAttr(name xml.Name) bool {
 	switch name.Space {
 	case "":
@@ -97,7 +100,8 @@ func knownAttr(name xml.Name) bool {
 }
 
 // leads returns an error for a link of an element that loads something. Links inside
-// the drawing, links that people click, and data: pictures are allowed.
+// the drawing, links that people click, and data: pictures are allowed. An address
+// counts without its spaces and in lower case, as browsers read a scheme.
 func leads(el, link string) error {
 	link = strings.ToLower(withoutSpaces(link))
 	switch {
@@ -124,6 +128,9 @@ func withoutSpaces(s string) string {
 	}, s)
 }
 
+// The signs of CSS that loads something or hides a name. cssEscape finds escapes of a
+// character, by number or as it is; cssURL the address in url() and src(); cssImages
+// the functions that load pictures in another way.
 var (
 	cssEscape = regexp.MustCompile(`\\(?:([0-9a-fA-F]{1,6})(?:\r\n|[ \t\r\n\f])?|(\r\n|[\s\S]))`)
 	cssURL    = regexp.MustCompile(`(?i)(?:url|src)\(\s*["']?\s*([^)]*)`)
@@ -131,8 +138,10 @@ var (
 )
 
 // loads returns an error for CSS that loads something, moves something, or has a rule
-// that no drawing needs. It decodes escapes first, so every spelling of a name is found
-// (CSS Syntax Module Level 3, §4.3.7). It keeps comments, since they divide names.
+// that no drawing needs. It decodes escapes first, so every spelling of a name is
+// found (CSS Syntax Module Level 3, §4.3.7). It keeps comments, since they divide
+// names. It is for the text of a style element, and returns [ErrOutside], [ErrActive]
+// or [ErrUnknown], or nil.
 func loads(css string) error {
 	css = decodeCSS(css)
 	for _, rule := range strings.Split(css, "@")[1:] {
@@ -164,7 +173,9 @@ func cssName(s string) string {
 	return s[:n]
 }
 
-// loadsValue is loads for the value of an attribute.
+// loadsValue is loads for the value of an attribute. It is for style="…" and for
+// attributes that CSS reads, such as fill="url(#blue)". Every attribute may hold such
+// a value, so all are looked at.
 func loadsValue(value string) error {
 	value = decodeCSS(value)
 	if cssImages.MatchString(value) {
@@ -179,7 +190,8 @@ func loadsValue(value string) error {
 }
 
 // inside reports whether the address of a url() is in the drawing, or is data: of a
-// picture or a font.
+// picture or a font. A font or picture as data: is a part of the file. data: of any
+// other type could be a page, so it is refused.
 func inside(address string) bool {
 	return address == "" || slices.ContainsFunc([]string{
 		"#", "data:image/", "data:font/", "data:application/font", "data:application/x-font",
@@ -187,6 +199,8 @@ func inside(address string) bool {
 	}, func(prefix string) bool { return strings.HasPrefix(address, prefix) })
 }
 
+// decodeCSS returns CSS with its escapes decoded: "\75rl(" becomes "url(". An escaped
+// line end is dropped, as in CSS strings. The result is read, and never published.
 func decodeCSS(s string) string {
 	return cssEscape.ReplaceAllStringFunc(s, func(escape string) string {
 		m := cssEscape.FindStringSubmatch(escape)

@@ -25,6 +25,8 @@ type Cache struct {
 	turns   chan struct{} // holds one value for each picture that is being encoded
 }
 
+// A key is the hash of the bytes of a file. Two files with one key are the same
+// picture, whatever their names.
 type key = [sha256.Size]byte
 
 // An entry is a file and the versions made of it.
@@ -44,7 +46,9 @@ type entry struct {
 }
 
 // Make returns the pictures of files, by their names. It finds files that cannot be
-// shown; versions are encoded when someone needs their bytes.
+// shown; versions are encoded when someone needs their bytes. Files of the last build
+// that are the same are not looked at again. The hashes and new files are spread over
+// goroutines, at most maxAtOnce of them.
 func (c *Cache) Make(files map[string][]byte) *Set {
 	if c.turns == nil {
 		c.turns = make(chan struct{}, maxAtOnce)

@@ -18,8 +18,10 @@ const (
 	quality  = 80    // of 100; below it skin and skies show blocks
 )
 
-// prepare finds the error of a file that cannot be shown, or else its sizes. A file that
-// is published as it is, is ready then.
+// prepare finds the error of a file that cannot be shown, or else its sizes. A file
+// that is published as it is, is ready then. A picture that the Store knows is not
+// decoded: its size is enough for paths and pages. The widths of the versions follow
+// from the width of the largest alone, so they are the same in every build.
 func (e *entry) prepare() {
 	info, err := inspect(e.source)
 	if err != nil {
@@ -49,13 +51,16 @@ func (e *entry) prepare() {
 	}
 }
 
+// asIs makes an entry with one version: the bytes of the file, without metadata.
 func (e *entry) asIs(i info, data []byte) {
 	e.format, e.width, e.height = i.format, i.width, i.height
 	e.widths, e.raw = []int{i.width}, data
 }
 
 // decode decodes a file to find one that is cut short. It keeps only the size of the
-// largest version.
+// largest version. The largest version is at most maxWidth wide, and never larger
+// than the file. A very tall picture becomes narrower, so that its height stays below
+// maxSide.
 func (e *entry) decode(i info) {
 	src, err := decode(i.format, e.source)
 	if err != nil {
@@ -70,6 +75,8 @@ func (e *entry) decode(i info) {
 	e.height = min(maxSide, share(height, e.width, width))
 }
 
+// decode returns the pixels of a JPEG, PNG or WebP. They are not turned upright yet.
+// An error means that the file is broken.
 func decode(format string, data []byte) (image.Image, error) {
 	r := bytes.NewReader(data)
 	switch format {
@@ -103,8 +110,9 @@ func widen(m *image.NYCbCrA) {
 	stretch(m.Cr, 128, 128, 224)
 }
 
-// data returns the bytes of a version. The first call encodes all versions, unless the
-// Store has them.
+// data returns the bytes of a version. The first call encodes all versions, unless
+// the Store has them. Others who ask for a version of the same picture wait for that
+// call. Not more than maxAtOnce pictures are encoded at once in the whole program.
 func (e *entry) data(version int) []byte {
 	e.once.Do(func() {
 		if e.encoded = e.load(); e.encoded != nil {
@@ -118,8 +126,9 @@ func (e *entry) data(version int) []byte {
 	return e.encoded[version]
 }
 
-// encodeAll scales a picture to its largest version, and scales that to the others, so
-// that the many pixels of a camera are read once. The eye sees no difference.
+// encodeAll scales a picture to its largest version, and scales that to the others,
+// so that the many pixels of a camera are read once. The eye sees no difference. It
+// panics if the file cannot be read, since prepare accepts no such file.
 func (e *entry) encodeAll() {
 	info, err := inspect(e.source)
 	if err != nil {
@@ -144,16 +153,20 @@ func (e *entry) encodeAll() {
 	}
 }
 
-// share returns part/whole of n, at least 1.
+// share returns part/whole of n, at least 1. The result is rounded to the nearest
+// number.
 func share(n, part, whole int) int { return max(1, (n*part+whole/2)/whole) }
 
+// scaled returns a picture in another size. Catmull-Rom keeps edges and letters sharp
+// when a picture becomes smaller.
 func scaled(src image.Image, width, height int) *image.RGBA {
 	dst := image.NewRGBA(image.Rect(0, 0, width, height))
 	draw.CatmullRom.Scale(dst, dst.Bounds(), src, src.Bounds(), draw.Src, nil)
 	return dst
 }
 
-// encode returns a picture as WebP.
+// encode returns a picture as WebP. The encoder wants colours that are not multiplied
+// by their opacity, so a picture with transparent parts is converted first.
 func encode(m *image.RGBA) []byte {
 	// The encoder takes the bytes of an image.RGBA for those of an NRGBA.
 	pixels := &image.NRGBA{Pix: m.Pix, Stride: m.Stride, Rect: m.Rect}
@@ -169,6 +182,9 @@ func encode(m *image.RGBA) []byte {
 }
 
 // turned returns a picture turned upright from its EXIF orientation, 1 to 8.
+// Orientations from 5 exchange width and height. The table gives for each orientation
+// where the pixel (x, y) goes: 2 is a mirror image, 3 upside down, 6 and 8 a quarter
+// turn, the others these as mirror images.
 func turned(src *image.RGBA, turn int) *image.RGBA {
 	if turn == 1 {
 		return src

@@ -36,7 +36,8 @@ func orientation(format string, data []byte) int {
 // exifMark stands before EXIF data in a JPEG, and by mistake in some WebP files.
 const exifMark = "Exif\x00\x00"
 
-// jpegOrientation looks through the segments before the pixels.
+// jpegOrientation looks through the segments before the pixels. It ends at the first
+// segment that is broken: a picture without a valid orientation stands upright.
 func jpegOrientation(b []byte) int {
 	const app1, scan = 0xe1, 0xda
 	for b = b[2:]; len(b) >= 4 && b[0] == 0xff && b[1] != scan; {
@@ -56,10 +57,11 @@ func jpegOrientation(b []byte) int {
 	return 1
 }
 
-// tiffOrientation reads tag 274 of the first directory of TIFF data (TIFF 6.0,
-// §2 for the directory and §8 for the tag): after the byte order and the number
-// 42, the place of the directory; there a count, and entries of twelve bytes
-// that each hold a tag, a type, a number of values and a first value.
+// tiffOrientation reads tag 274 of the first directory of TIFF data (TIFF 6.0, §2 for
+// the directory and §8 for the tag): after the byte order and the number 42, the
+// place of the directory; there a count, and entries of twelve bytes that each hold a
+// tag, a type, a number of values and a first value. It returns 1 for anything that
+// is not as described, so that a broken tag never turns or breaks a picture.
 func tiffOrientation(b []byte) int {
 	const tag, short = 274, 3
 	var order binary.ByteOrder = binary.LittleEndian

@@ -13,8 +13,10 @@ const (
 	gifEnd     = ';'
 )
 
-// gifBlocksOf yields each picture and extension: its first byte, and all of its bytes.
-// It ends at the trailer, and then reports true, or where the file is broken.
+// gifBlocksOf yields each picture and extension: its first byte, and all of its
+// bytes. It ends at the trailer, and then reports true, or where the file is broken.
+// A block includes its data, up to the empty block that ends them. The caller must
+// have seen that the file has a header.
 func gifBlocksOf(data []byte, yield func(kind byte, block []byte)) (whole bool) {
 	start := gifHeader + gifColors(data[10])
 	for b := data[min(start, len(data)):]; len(b) > 0; {
@@ -69,7 +71,8 @@ func stripGIF(data []byte) []byte {
 	return out
 }
 
-// gifColors returns the number of bytes of the colour table that flags announces.
+// gifColors returns the number of bytes of the colour table that flags announces. A
+// table has 2, 4, … 256 colours of three bytes each; the last three bits tell which.
 func gifColors(flags byte) int {
 	if flags&0x80 == 0 {
 		return 0
@@ -78,7 +81,7 @@ func gifColors(flags byte) int {
 }
 
 // afterBlocks returns the bytes after a series of blocks. Each block begins with its
-// length, and the last one is empty.
+// length, and the last one is empty. In a file that is cut short nothing is left.
 func afterBlocks(b []byte) []byte {
 	for len(b) > 0 {
 		n := 1 + int(b[0])
@@ -90,8 +93,10 @@ func afterBlocks(b []byte) []byte {
 	return b
 }
 
-// gifShown returns the part of an extension that browsers need: all of a graphic control,
-// the number of loops, nothing of any other.
+// gifShown returns the part of an extension that browsers need: all of a graphic
+// control, the number of loops, nothing of any other. The number of loops is written
+// again without any bytes that follow it, since other programs could have put text
+// there.
 func gifShown(b []byte) []byte {
 	switch {
 	case b[1] == gifControl && len(b) == 8 && b[2] == 4:

@@ -13,8 +13,12 @@ import (
 // An Error says why a file cannot be shown as a picture.
 type Error string
 
+// Error returns the reason, for logs. Editors get a text of their own language for
+// each reason.
 func (e Error) Error() string { return string(e) }
 
+// The reasons why a file cannot be shown. Editors get a text of its own for each, so there
+// is one for each thing that they can do about it.
 const (
 	ErrBroken   Error = "not a picture that browsers show"
 	ErrTooLarge Error = "more pixels than limits.Pixels"
@@ -43,13 +47,17 @@ type info struct {
 	moves         bool // it is an animated WebP
 }
 
-// Check returns the [Error] of a file that cannot be shown, without decoding it.
+// Check returns the [Error] of a file that cannot be shown, without decoding it. It
+// reads the head of a photograph, and all of an animation or a drawing.
 func Check(data []byte) error {
 	_, err := inspect(data)
 	return err
 }
 
-// inspect reads the format and the size of a file, without decoding it.
+// inspect reads the format and the size of a file, without decoding it. The bytes
+// decide the format. A file that begins like none of the others is read as a drawing.
+// A size that no browser shows, or that would take too much memory to decode, is an
+// error here, before anything is decoded.
 func inspect(data []byte) (info, error) {
 	var i info
 	var c image.Config

@@ -51,7 +51,8 @@ type Version struct {
 	Width int
 }
 
-// Middle returns the version for browsers that do not choose one.
+// Middle returns the version for browsers that do not choose one of several by
+// themselves.
 func (p *Picture) Middle() Version { return p.Versions[(len(p.Versions)-1)/2] }
 
 // A Set is a finished set of pictures.
@@ -68,8 +69,9 @@ func (s *Set) Picture(name string) *Picture { return s.pictures[name] }
 // Err returns the [Error] of a file that cannot be shown, or nil.
 func (s *Set) Err(name string) error { return s.errs[name] }
 
-// add adds the picture of a file to the set. Equal files with equal names in two folders
-// share their versions.
+// add adds the picture of a file to the set. Equal files with equal names in two
+// folders share their versions. seen holds the paths that are in the set already.
+// Every width but that of an unchanged file is part of its path.
 func (s *Set) add(name string, e *entry, seen map[string]bool) {
 	if e.err != nil {
 		s.errs[name] = e.err
@@ -126,8 +128,9 @@ func (e *entry) hash() string {
 	return hex.EncodeToString(sum[:5])
 }
 
-// slug returns the name of a file without folders and extension, with small letters of
-// ASCII, digits and hyphens only.
+// slug returns the name of a file without folders and extension, with small letters
+// of ASCII, digits and hyphens only, at most 40 of them. It makes a path readable for
+// people who save a picture, as in "huis-aan-zee.1a2b3c4d5e-800.webp".
 func slug(name string) string {
 	name = strings.ToLower(strings.TrimSuffix(path.Base(name), path.Ext(name)))
 	name = strings.Map(func(r rune) rune {

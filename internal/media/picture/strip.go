@@ -6,9 +6,11 @@ import (
 	"slices"
 )
 
-// Strip returns a picture without the places, dates, names, comments and thumbnails that
-// cameras and programs write into it. A JPEG keeps its orientation; cameras write no
-// other format. A file that is not a JPEG, PNG, GIF, WebP or SVG is returned unchanged.
+// Strip returns a picture without the places, dates, names, comments and thumbnails
+// that cameras and programs write into it. A JPEG keeps its orientation; cameras
+// write no other format. A file that is not a JPEG, PNG, GIF, WebP or SVG is returned
+// unchanged. The pixels stay as they are, byte for byte. Files beside the pages go
+// through it, so a reader who saves a photograph does not learn where a family lives.
 func Strip(data []byte) []byte {
 	switch {
 	case bytes.HasPrefix(data, []byte("\xff\xd8")):
@@ -76,6 +78,8 @@ func scanEnd(b []byte) int {
 }
 
 // orientationSegment returns an APP1 segment with an orientation and nothing else.
+// Its TIFF data has one directory with one entry. A browser needs it to show a
+// photograph upright.
 func orientationSegment(turn int) []byte {
 	tiff := []byte("MM\x00*\x00\x00\x00\x08\x00\x01\x01\x12\x00\x03\x00\x00\x00\x01\x00\x00\x00\x00\x00\x00\x00\x00")
 	tiff[19] = byte(turn)
@@ -83,7 +87,9 @@ func orientationSegment(turn int) []byte {
 	return append([]byte{0xff, 0xe1, 0, byte(len(body) + 2)}, body...)
 }
 
-// shownPNG reports whether a chunk of PNG (PNG 3, §11) belongs to what a browser shows.
+// shownPNG reports whether a chunk of PNG (PNG 3, §11) belongs to what a browser
+// shows. The three in the last line are the frames of an animated PNG. Chunks of
+// text, of time and of EXIF data are not among them.
 func shownPNG(chunk string) bool {
 	switch chunk {
 	case "IHDR", "PLTE", "IDAT", "IEND", "tRNS", "cHRM", "gAMA", "iCCP", "sBIT", "sRGB", "cICP", "bKGD", "pHYs",
@@ -93,6 +99,9 @@ func shownPNG(chunk string) bool {
 	return false
 }
 
+// stripPNG keeps the chunks of a PNG that a browser needs, up to the end of the
+// picture or the first fault. EXIF data goes with its orientation: no camera writes
+// PNG.
 func stripPNG(data []byte) []byte {
 	out := slices.Clone(data[:8])
 	for b := data[8:]; len(b) >= 12; {

@@ -23,9 +23,11 @@ func metadataAttr(name xml.Name) bool {
 }
 
 // stripSVG returns a drawing without metadata, comments, processing instructions, and
-// elements and attributes that are not drawn: they tell where a file was saved, what a
-// window showed, who drew it. All other bytes stay, also titles and descriptions, which
-// screen readers read out. A file that cannot be parsed is returned unchanged.
+// elements and attributes that are not drawn: they tell where a file was saved, what
+// a window showed, who drew it. All other bytes stay, also titles and descriptions,
+// which screen readers read out. A file that cannot be parsed is returned unchanged.
+// Bytes are cut out and never written anew, so a drawing looks as the editor made it.
+// An element that is cut goes with all that is in it.
 func stripSVG(data []byte) []byte {
 	if !bytes.HasPrefix(bytes.TrimLeft(data, "\ufeff \t\r\n"), []byte("<")) {
 		return data // not XML, and maybe large
@@ -82,7 +84,8 @@ func (c *cutter) cut(from, to int) {
 	}
 }
 
-// rest returns the copy with the rest of the data.
+// rest returns the copy with the rest of the data. If nothing was cut, it is the data
+// itself and no copy.
 func (c *cutter) rest() []byte {
 	if c.done == 0 {
 		return c.data

@@ -84,6 +84,8 @@ func svgSize(data []byte) (width, height int, err error) {
 	}
 }
 
+// newDecoder returns a strict decoder that knows the entities of XML alone, until
+// define gives it others.
 func newDecoder(data []byte) *xml.Decoder {
 	dec := xml.NewDecoder(bytes.NewReader(data))
 	dec.Entity = map[string]string{}
@@ -126,6 +128,8 @@ func svgElement(el xml.StartElement) error {
 	return nil
 }
 
+// svgAttr returns an error for an attribute that runs something, is unknown, or loads
+// something. el is the name of its element: only some may lead outside.
 func svgAttr(el string, a xml.Attr) error {
 	switch name := strings.ToLower(a.Name.Local); {
 	case strings.HasPrefix(name, "on"):
@@ -140,6 +144,9 @@ func svgAttr(el string, a xml.Attr) error {
 	return loadsValue(a.Value)
 }
 
+// svgBox returns the size of a drawing from its first element, in pixels. It is 0
+// when neither the sides nor the view box say it; then pages let the drawing fill its
+// place.
 func svgBox(el xml.StartElement) (width, height int) {
 	attrs := map[string]string{}
 	for _, a := range el.Attr {
@@ -152,6 +159,8 @@ func svgBox(el xml.StartElement) (width, height int) {
 	return width, height
 }
 
+// pixels returns a length in pixels, rounded, and 0 for any other unit: "24px" and
+// "24" are 24, "1em" and "100%" are 0.
 func pixels(s string) int {
 	f, err := strconv.ParseFloat(strings.TrimSuffix(s, "px"), 64)
 	if err != nil || f < 0 || f > 1e6 {

@@ -28,7 +28,9 @@ func pictureChunk(name string) bool {
 // sizeVP8X is the number of bytes of a VP8X chunk, with its header.
 const sizeVP8X = 18
 
-// webpSize reads the size from the first chunk, and whether the picture has frames.
+// webpSize reads the size from the first chunk, and whether the picture has frames. A
+// lossy picture (VP8) and a lossless one (VP8L) have it in their first bytes, the
+// extended format (VP8X) beside its flags. Anything else is [ErrBroken].
 func webpSize(b []byte) (width, height int, moves bool, err error) {
 	if len(b) < 30 || string(b[:4]) != "RIFF" || string(b[8:12]) != "WEBP" {
 		return 0, 0, false, ErrBroken
@@ -47,7 +49,9 @@ func webpSize(b []byte) (width, height int, moves bool, err error) {
 }
 
 // webpChunks yields the name and the bytes of each chunk of a file that webpSize can
-// read. The first eight bytes are the header of the chunk.
+// read. The first eight bytes are the header of the chunk. A chunk of odd length has
+// a byte of padding. The last chunk of a file that is cut short has the bytes that
+// are left.
 func webpChunks(b []byte) iter.Seq2[string, []byte] {
 	return func(yield func(string, []byte) bool) {
 		for b = b[12:]; len(b) >= 8; {
@@ -71,7 +75,9 @@ func webpFrames(b []byte) (n int) {
 	return n
 }
 
-// stripWebP returns a file with only its pixels and frames.
+// stripWebP returns a file with only its pixels and frames. The flags of the parts
+// that go are cleared, and the size in the header is written anew. Colour profiles go
+// too: scaled pictures have none either.
 func stripWebP(b []byte) []byte {
 	out := append([]byte{}, b[:12]...)
 	for name, chunk := range webpChunks(b) {
