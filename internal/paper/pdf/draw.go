@@ -27,7 +27,7 @@ func Gray(light float64) Color {
 }
 
 // Hex returns the colour of a CSS notation, #rrggbb or #rgb; ok is false for any
-// other text.
+// other text. Guides give colours to their words in this way. "#0af" is "#00aaff".
 func Hex(s string) (c Color, ok bool) {
 	digits, ok := strings.CutPrefix(s, "#")
 	if len(digits) == 3 {
@@ -40,7 +40,8 @@ func Hex(s string) (c Color, ok bool) {
 	return Opaque | Color(v), true
 }
 
-// Tint mixes a colour with white: a share of 0 gives white, 1 the colour itself.
+// Tint mixes a colour with white: a share of 0 gives white, 1 the colour itself. A
+// tint of a dark colour stays readable behind black text.
 func (c Color) Tint(share float64) Color {
 	share = min(max(share, 0), 1)
 	mixed := c & Opaque
@@ -127,7 +128,11 @@ func (p *Page) Circle(center Point, radius float64, paint Paint) {
 	p.Rounded(Rect{center.X - radius, center.Y - radius, 2 * radius, 2 * radius}, radius, paint)
 }
 
+// moveTo starts a line at a point. PDF measures from the bottom of the page, so it
+// turns y over, as all operators here do.
 func (p *Page) moveTo(q Point) { p.op("m", q.X, p.Height-q.Y) }
+
+// lineTo draws a straight line from the last point to another.
 func (p *Page) lineTo(q Point) { p.op("l", q.X, p.Height-q.Y) }
 
 // quarterCircle draws a quarter of a circle from one point to another, with its
@@ -139,8 +144,8 @@ func (p *Page) quarterCircle(from, to, end Point) {
 	p.op("c", a.X, p.Height-a.Y, b.X, p.Height-b.Y, end.X, p.Height-end.Y)
 }
 
-// paintPath fills and strokes the path that a function writes; nothing without a
-// fill and a pen.
+// paintPath fills and strokes the path that a function writes; nothing without a fill
+// and a pen. The path is decoration unless it is within a figure, see [Page.Figure].
 func (p *Page) paintPath(paint Paint, path func()) {
 	operator := "n"
 	switch stroke := paint.Pen.Width > 0; {
@@ -176,7 +181,8 @@ func (p *Page) setFill(c Color) {
 	}
 }
 
-// setPen writes the colour, width, dashes and ends of lines.
+// setPen writes the colour, width, dashes and ends of lines. It writes all of them
+// for each line.
 func (p *Page) setPen(pen Pen) {
 	pen.Color.write(p, "G", "RG")
 	p.op("w", pen.Width)

@@ -34,7 +34,9 @@ const fieldSize = 10.5
 
 // CanType reports whether people can type a character in a field. They can type
 // Dutch, French, German and most other languages of Western Europe, and Turkish,
-// Polish, Bosnian, Albanian, Romanian, Ukrainian and Russian.
+// Polish, Bosnian, Albanian, Romanian, Ukrainian and Russian. Viewers show any other
+// letter as an empty space or in another font. So a field in a language whose letters
+// are not among them is no help, and a sheet in it has none.
 func CanType(r rune) bool {
 	_, ok := fieldCodes()[r]
 	return ok
@@ -47,7 +49,8 @@ const westernLetters = " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUV
 	"àáâãäåæçèéêëìíîïñòóôõöøùúûüßœšž" + "ÀÁÂÄÅÇÈÉÊËÎÓÖØÜŠŽ" + "€’–"
 
 // otherLetters returns the other characters, with the names of their glyphs in the
-// Adobe Glyph List.
+// Adobe Glyph List. Viewers find the glyph of a code by that name. A letter without a
+// name in words has one by its number, such as "uni0218" or "afii10065".
 func otherLetters() (list []letter) {
 	add := func(letters, names string) {
 		all := strings.Fields(names)
@@ -74,7 +77,10 @@ type letter struct {
 	name string // of its glyph
 }
 
-// fieldCodes returns the code of each character that people can type.
+// fieldCodes returns the code of each character that people can type. Characters of
+// WinAnsiEncoding keep their code; the others get the codes that are free, in the
+// order of [otherLetters], those of printed characters first, and never those of line
+// ends (9 to 13).
 var fieldCodes = sync.OnceValue(func() map[rune]int {
 	codes, used := map[rune]int{}, map[int]bool{160: true, 173: true} // spaces and hyphens, in any viewer
 	for code, r := range winAnsi() {
@@ -110,7 +116,8 @@ func winAnsi() [256]rune {
 	return chars
 }
 
-// theFieldFont returns the font of fields. It panics if a letter is missing.
+// theFieldFont returns the font of fields. It panics if a letter is missing. It is
+// made once in a run, and is the same in every document.
 var theFieldFont = sync.OnceValue(func() *fieldFont {
 	font := typeset.Style{}.Font()
 	shapes, index := []typeset.Shape{{}}, map[rune]int{}
@@ -137,7 +144,8 @@ var theFieldFont = sync.OnceValue(func() *fieldFont {
 })
 
 // encoding returns the dictionary of an encoding: its differences from
-// WinAnsiEncoding.
+// WinAnsiEncoding. Characters with codes in a row need the number of the first alone:
+// "/Differences [128 /Gbreve /gbreve 140 /dotlessi]".
 func encoding(codes map[rune]int) string {
 	var list []string
 	letters := otherLetters()

@@ -37,7 +37,9 @@ func (d *Doc) embeddedFontOf(f *typeset.Font) *embeddedFont {
 	return d.embedded[f]
 }
 
-// code returns the code of a glyph, and gives it one the first time.
+// code returns the code of a glyph, and gives it one the first time. The codes follow
+// the order of first use, so the same calls give the same bytes. Code 0 is that of a
+// missing character.
 func (e *embeddedFont) code(s typeset.Shape, text string) int {
 	m := glyph{s, text}
 	c, ok := e.codes[m]
@@ -59,7 +61,9 @@ func (w *writer) writeResources() {
 	w.file.set(w.resources, "<< /Font << %s >> >>", strings.Join(list, " "))
 }
 
-// writeFont writes a composite font (ISO 32000-1, §9.7), and returns its object.
+// writeFont writes a composite font (ISO 32000-1, §9.7), and returns its object. The
+// object has the outlines that the document uses, the width of each code, and the
+// text that each stands for. Without that text nobody could search or copy the words.
 func (w *writer) writeFont(e *embeddedFont) ref {
 	var shapes []typeset.Shape
 	place := map[typeset.Shape]int{}

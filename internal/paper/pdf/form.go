@@ -20,7 +20,9 @@ type Field struct {
 // Flags of fields (ISO 32000-1, tables 221 and 228).
 const required, multiline = 1 << 1, 1 << 12
 
-// TextField adds a field for text to an element.
+// TextField adds a field for text to an element. Viewers draw what people type in the
+// font of fields, at the start of the field. A field of one line scrolls; the text of
+// a multiline field breaks.
 func (p *Page) TextField(e *Elem, f Field) {
 	p.doc.hasTextFields = true
 	flags, align := f.flags(), 0
@@ -38,7 +40,9 @@ func (p *Page) TextField(e *Elem, f Field) {
 	})
 }
 
-// CheckBox adds a box to tick to an element, and draws the box.
+// CheckBox adds a box to tick to an element, and draws the box. The file has a
+// picture of the box with a tick and of the box without. A viewer shows one of them,
+// so the box looks the same everywhere.
 func (p *Page) CheckBox(e *Elem, f Field) {
 	name := p.doc.uniqueName(f.Name)
 	p.annotate(e.Add(Form), f.Rect, true, func(file *file) string {
@@ -75,7 +79,9 @@ func appearance(r Rect) string {
 }
 
 // uniqueName returns a name that no other field has, and keeps it. It has no dots,
-// since they divide names.
+// since they divide names. For example, "plan.step" becomes "plan-step", and a second
+// field of that name "plan-step-2". Viewers would fill in two fields of one name at
+// once.
 func (d *Doc) uniqueName(name string) string {
 	name = strings.ReplaceAll(name, ".", "-")
 	if name == "" {

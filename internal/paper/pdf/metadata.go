@@ -16,7 +16,9 @@ func authorEntry(m Meta) string {
 	return " /Author " + text(m.Author)
 }
 
-// xmp returns the metadata in XMP (ISO 16684-1). It declares PDF/UA-1.
+// xmp returns the metadata in XMP (ISO 16684-1). It declares PDF/UA-1. It holds what
+// the info dictionary holds, since PDF/UA asks for a title there. It has no dates, so
+// the same document has the same bytes.
 func xmp(m Meta) []byte {
 	var b strings.Builder
 	escape := func(s string) { xml.EscapeText(&b, []byte(s)) }

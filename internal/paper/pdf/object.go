@@ -28,7 +28,8 @@ type ref int
 // String returns the reference as other objects write it.
 func (r ref) String() string { return strconv.Itoa(int(r)) + " 0 R" }
 
-// alloc adds empty objects, and returns the first.
+// alloc adds empty objects, and returns the first. Their numbers follow each other.
+// An object can be referred to before it is set.
 func (f *file) alloc(n int) ref {
 	first := ref(len(f.objects) + 1)
 	f.objects = append(f.objects, make([]object, n)...)
@@ -64,7 +65,8 @@ const objectsPerStream = 100
 
 // bytes returns the file. Objects without a stream are compressed in object streams
 // (ISO 32000-1, §7.5.7). A cross-reference stream has the position of every object
-// (§7.5.8).
+// (§7.5.8). Objects with a stream come first, then the object streams, then the
+// cross-reference stream, to which the end of the file points.
 func (f *file) bytes(catalog, info ref) []byte {
 	id := f.id()
 	var b bytes.Buffer
@@ -103,7 +105,7 @@ type position struct {
 const direct, inStream = 1, 2
 
 // packObjects adds object streams for the objects without a stream, and sets their
-// positions.
+// positions. It comes after all objects are set: no body may change any more.
 func (f *file) packObjects(places []position) {
 	var heads, bodies strings.Builder
 	count := 0
@@ -142,7 +144,8 @@ func (o object) write(b *bytes.Buffer, number int) {
 	b.WriteString("\nendstream\nendobj\n")
 }
 
-// id returns the file's identifier, a hash of its objects.
+// id returns the file's identifier, a hash of its objects. It is not random, so the
+// same document has the same bytes.
 func (f *file) id() string {
 	h := sha256.New()
 	for _, o := range f.objects {
@@ -169,7 +172,8 @@ func deflate(data []byte) []byte {
 	return b.Bytes()
 }
 
-// text returns a PDF text string: ASCII where that is enough, UTF-16 otherwise.
+// text returns a PDF text string: ASCII where that is enough, UTF-16 otherwise. For
+// example, "Plan" becomes (Plan), and "é" <FEFF00E9>.
 func text(s string) string {
 	for _, r := range s {
 		if r < ' ' || r > '~' {
@@ -204,7 +208,8 @@ func hex(s string) string {
 	return string(b)
 }
 
-// appendNumber appends a number with at most two decimals, rounded.
+// appendNumber appends a number with at most two decimals, rounded. A hundredth of a
+// point is finer than any printer. Zeros at the end are left out: 12.50 is "12.5".
 func appendNumber(b []byte, v float64) []byte {
 	n := int64(v*100 + 0.5)
 	if v < 0 {

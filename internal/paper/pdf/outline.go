@@ -12,7 +12,8 @@ type bookmark struct {
 
 // Bookmark adds an entry to the outline, the list of contents that viewers show
 // beside the pages. Level 1 is the highest. A level is at most one deeper than the
-// level of the entry before.
+// level of the entry before. A viewer that opens the entry shows the page from y
+// down. Add entries in the order of the pages.
 func (d *Doc) Bookmark(level int, title string, p *Page, y float64) {
 	if n := len(d.bookmarks); n == 0 {
 		level = 1
@@ -22,8 +23,9 @@ func (d *Doc) Bookmark(level int, title string, p *Page, y float64) {
 	d.bookmarks = append(d.bookmarks, bookmark{level, title, p, y})
 }
 
-// writeOutline writes the outline (ISO 32000-1, §12.3.3), and returns its object;
-// 0 without bookmarks.
+// writeOutline writes the outline (ISO 32000-1, §12.3.3), and returns its object; 0
+// without bookmarks. The entries below another one are closed at first; their count
+// is negative then.
 func (w *writer) writeOutline() ref {
 	marks := w.doc.bookmarks
 	if len(marks) == 0 {

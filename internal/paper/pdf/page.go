@@ -35,7 +35,8 @@ type annotation struct {
 	isField bool
 }
 
-// op writes operands and an operator of a content stream (ISO 32000-1, Annex A).
+// op writes operands and an operator of a content stream (ISO 32000-1, Annex A). For
+// example, op("l", 10, 20.5) writes "10 20.5 l".
 func (p *Page) op(operator string, operands ...float64) {
 	for _, v := range operands {
 		p.content = append(appendNumber(p.content, v), ' ')
@@ -95,7 +96,9 @@ func (p *Page) rectArray(r Rect) string {
 	return fmt.Sprintf("[%s %s %s %s]", number(inX(r.X)), number(inY(r.Y+r.H)), number(inX(r.X+r.W)), number(inY(r.Y)))
 }
 
-// annotate adds an annotation to the page and to an element of its own.
+// annotate adds an annotation to the page and to an element of its own. The
+// dictionary of its kind is written when the file is, since it may add objects of its
+// own.
 func (p *Page) annotate(e *Elem, r Rect, form bool, dict func(f *file) string) {
 	a := &annotation{elem: e, rect: p.rectArray(r), dict: dict, isField: form}
 	p.annotations = append(p.annotations, a)
@@ -110,7 +113,9 @@ func (p *Page) Link(e *Elem, r Rect, url, what string) {
 	})
 }
 
-// writePages writes the pages, their content and their annotations.
+// writePages writes the pages, their content and their annotations. The keys of the
+// parent tree are the pages, then the annotations of all pages, in this order;
+// writeTree counts on that.
 func (w *writer) writePages(tree ref) {
 	w.tree = w.file.alloc(1)
 	key := len(w.doc.pages)

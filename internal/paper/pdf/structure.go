@@ -99,7 +99,8 @@ func (w *writer) allocElems(e *Elem, refs map[*Elem]ref) {
 	}
 }
 
-// writeElem writes an element and its children.
+// writeElem writes an element and its children. Its children stand in the order in
+// which they were added, whether they are elements, content or annotations.
 func (w *writer) writeElem(e *Elem, parent ref, refs map[*Elem]ref) {
 	var kids []string
 	for _, k := range e.kids {
@@ -126,7 +127,9 @@ func (w *writer) writeElem(e *Elem, parent ref, refs map[*Elem]ref) {
 	w.file.set(refs[e], "<< /Type /StructElem /S /%s /P %s /K [%s]%s%s >>", e.Kind, parent, strings.Join(kids, " "), more, e.attributes())
 }
 
-// attributes returns the attributes of an element (ISO 32000-1, §14.8.5).
+// attributes returns the attributes of an element (ISO 32000-1, §14.8.5). It is ""
+// for an element whose kind says all. Screen readers use the scope of a TH to say the
+// heads of each cell.
 func (e *Elem) attributes() string {
 	var list []string
 	if e.Kind == TH || e.Kind == TD {

@@ -7,8 +7,9 @@ import (
 	"wenk/internal/paper/typeset"
 )
 
-// Text draws a line of text as content of an element. The line starts at x, and y
-// is its baseline. Text without an element is decoration, such as a page number.
+// Text draws a line of text as content of an element. The line starts at x, and y is
+// its baseline. Text without an element is decoration, such as a page number. The
+// text is drawn in the colour [Page.Ink]. An empty line draws nothing.
 func (p *Page) Text(e *Elem, l typeset.Line, x, y float64) {
 	if len(l.Runs) == 0 {
 		return
@@ -27,7 +28,8 @@ func (p *Page) Text(e *Elem, l typeset.Line, x, y float64) {
 }
 
 // show draws a line with one operator. Programs that extract text take the text of
-// one operator as a whole.
+// one operator as a whole. A glyph moves only where its place differs from the one
+// that the widths before it give, so most lines are one string of codes.
 func (p *Page) show(l typeset.Line, x, y float64) {
 	font := p.doc.embeddedFontOf(l.Font)
 	p.setFill(p.Ink)
