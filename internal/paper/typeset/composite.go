@@ -17,7 +17,7 @@ type part struct {
 	dx, dy int
 }
 
-// glyphShape returns the shape of one glyph.
+// glyphShape returns the shape of one glyph. Glyph 0 gives the zero Shape.
 func glyphShape(id uint16) Shape {
 	if id == 0 {
 		return Shape{}
@@ -47,7 +47,8 @@ func (s Shape) glyph() (id uint16, ok bool) {
 	return 0, false
 }
 
-// decode returns the advance width and the glyphs of a shape that has several.
+// decode returns the advance width and the glyphs of a shape that has several. It
+// must not be called for a shape of one glyph.
 func (s Shape) decode() (advance int, parts []part) {
 	b := []byte(s.key[1:])
 	advance = int(binary.BigEndian.Uint16(b))
@@ -57,9 +58,10 @@ func (s Shape) decode() (advance int, parts []part) {
 	return advance, parts
 }
 
-// compositeOutline returns the entry of table glyf for several glyphs on top of
-// each other. The function number gives the number of a glyph in the subset. Glyphs
-// without an outline are left out.
+// compositeOutline returns the entry of table glyf for several glyphs on top of each
+// other. The function number gives the number of a glyph in the subset. Glyphs
+// without an outline are left out. It is empty if none has one. A viewer draws the
+// parts at their offsets, so a letter and its marks are one glyph of the font file.
 func (f *Font) compositeOutline(parts []part, number func(id uint16) uint16) []byte {
 	const words, places, more = 1 << 0, 1 << 1, 1 << 5
 	box := [4]int{1 << 15, 1 << 15, -1 << 15, -1 << 15} // left, bottom, right, top

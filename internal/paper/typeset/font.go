@@ -10,6 +10,8 @@ import (
 	"github.com/go-text/typesetting/font"
 )
 
+// The fonts of all text, each parsed by the first call. Their files are part of the
+// program, about 700 kB each.
 var (
 	regular = sync.OnceValue(func() *Font { return mustParse("DejaVuSansCondensed", dejavusanscondensed.TTF) })
 	bold    = sync.OnceValue(func() *Font { return mustParse("DejaVuSansCondensed-Bold", dejavusanscondensedbold.TTF) })
@@ -65,7 +67,9 @@ func (f *Font) thousandths(b []byte) float64 {
 	return float64(int16(binary.BigEndian.Uint16(b))) * 1000 / f.em
 }
 
-// Glyph returns the glyph of a single character; ok is false if the font has none.
+// Glyph returns the glyph of a single character; ok is false if the font has none. It
+// is the glyph that the font has for the character alone, as a label of a field
+// needs. Words get theirs from [Lines], which joins and replaces letters.
 func (f *Font) Glyph(r rune) (id uint16, ok bool) {
 	g, ok := f.parsed.NominalGlyph(r)
 	return uint16(g), ok
@@ -81,7 +85,7 @@ func (f *Font) CharShape(r rune) (s Shape, ok bool) {
 // Advance returns the distance from the start of a shape to the start of the next.
 func (f *Font) Advance(s Shape) float64 { return float64(f.advance(s)) * 1000 / f.em }
 
-// advance is [Font.Advance] in units of the font.
+// advance is [Font.Advance] in units of the font, as the font file has it.
 func (f *Font) advance(s Shape) int {
 	if id, ok := s.glyph(); ok {
 		return int(binary.BigEndian.Uint16(f.tables["hmtx"][4*min(int(id), f.widthCount-1):]))

@@ -11,8 +11,10 @@ import (
 	"github.com/go-text/typesetting/language"
 )
 
-// paragraphs splits a text at its line feeds. Other control characters become
-// spaces, and code points that are no characters become U+FFFD.
+// paragraphs splits a text at its line feeds. Other control characters become spaces,
+// and code points that are no characters become U+FFFD. Every line end that Unicode
+// knows counts, also that of Windows, which is two characters but one line end. The
+// result has at least one paragraph, which may be empty.
 func paragraphs(text string) [][]rune {
 	text = strings.ReplaceAll(text, "\r\n", "\n")
 	list := [][]rune{nil}
@@ -33,14 +35,15 @@ func paragraphs(text string) [][]rune {
 	return list
 }
 
+// The characters without a picture that change how others are set.
 const (
 	softHyphen = '\u00ad'
 	nonJoiner  = '\u200c'
 	joiner     = '\u200d'
 )
 
-// isIgnorable reports whether a character is invisible and only tells how to set
-// the characters beside it.
+// isIgnorable reports whether a character is invisible and only tells how to set the
+// characters beside it. It never counts as missing from a font.
 func isIgnorable(r rune) bool {
 	switch {
 	case r < softHyphen:
@@ -63,8 +66,9 @@ type segment struct {
 // rtl reports whether the segment is read from right to left.
 func (s segment) rtl() bool { return s.level%2 == 1 }
 
-// segments divides a paragraph, which must not be empty, by direction and script.
-// The segments are in the order of the text.
+// segments divides a paragraph, which must not be empty, by direction and script. The
+// segments are in the order of the text. A font is asked for glyphs a segment at a
+// time: a letter of Arabic is joined to its neighbours only in a segment of Arabic.
 func segments(text []rune, rtl bool) []segment {
 	base := bidi.LeftToRight
 	if rtl {
@@ -107,9 +111,10 @@ const neutral = '\ufffc'
 // 30/11/2026, and numbers of one group.
 var numberPattern = regexp.MustCompile(`\+?(?:\(\+?\p{Nd}+\)[ ./-]*)?\p{Nd}(?:[\p{Nd}\p{Zs}./:-]|\(\p{Nd}+\))*\p{Nd}`)
 
-// groupedNumbers returns the numbers of several groups in a paragraph, if some of
-// the text is read from right to left. The bidirectional algorithm alone would
-// reverse the order of their groups.
+// groupedNumbers returns the numbers of several groups in a paragraph, if some of the
+// text is read from right to left. The bidirectional algorithm alone would reverse
+// the order of their groups. The segments have no level and no script yet. A text
+// without a letter that goes to the left costs one look at its characters.
 func groupedNumbers(text []rune, rtl bool) []segment {
 	if !rtl && !slices.ContainsFunc(text, isRightToLeft) {
 		return nil
@@ -129,6 +134,7 @@ func groupedNumbers(text []rune, rtl bool) []segment {
 
 // IsolateNumbers returns a text with Unicode isolates (UAX #9) around its grouped
 // numbers. Programs that order text themselves then keep the groups in order.
+// Browsers do so for the text of a drawing, for example.
 func IsolateNumbers(text string, rtl bool) string {
 	runes := []rune(text)
 	for _, n := range slices.Backward(groupedNumbers(runes, rtl)) {
@@ -203,7 +209,8 @@ func splitEdgeNumbers(text []rune, s segment, before, after bool) []segment {
 func isArabicDigit(r rune) bool { return r >= '\u0660' && r <= '\u0669' }
 
 // appendByScript divides a segment by script and appends the parts. Characters of
-// several scripts, such as spaces, join the part before them.
+// several scripts, such as spaces, join the part before them. A segment with no
+// letter of any script stays one segment of the script Common.
 func appendByScript(list []segment, text []rune, s segment) []segment {
 	s.script = language.Common
 	for i := s.start; i < s.end; i++ {

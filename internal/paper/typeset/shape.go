@@ -40,7 +40,9 @@ type letter struct {
 	text    string
 }
 
-// shape returns the letters of a segment, from left to right on paper.
+// shape returns the letters of a segment, from left to right on paper. The letters
+// are those of HarfBuzz: it joins Arabic letters, makes ligatures, and puts marks on
+// their letters. Characters without a picture give no letter.
 func (t *setter) shape(f *Font, text []rune, lang language.Language, s segment) []letter {
 	b := t.buffer
 	b.Clear()
@@ -105,7 +107,8 @@ func splitText(info []harfbuzz.GlyphInfo, text []rune, s segment) []string {
 }
 
 // joinGlyphs makes one letter of the glyphs of a cluster, such as a letter and the
-// marks above it. Programs that read the document then find them at one place.
+// marks above it. Programs that read the document then find them at one place. A
+// cluster of one glyph on the baseline needs no shape of its own.
 func joinGlyphs(info []harfbuzz.GlyphInfo, pos []harfbuzz.GlyphPosition) letter {
 	if len(info) == 1 && pos[0].YOffset == 0 {
 		return letter{shape: glyphShape(uint16(info[0].Glyph)), advance: int(pos[0].XAdvance), dx: int(pos[0].XOffset)}

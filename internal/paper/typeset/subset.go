@@ -11,12 +11,14 @@ import (
 const maxParts, maxDepth = 8, 4
 
 // Subset returns a TrueType font of these shapes, numbered by their place in the
-// list; the first must be the zero Shape. The glyphs that shapes are made of
-// follow. If chars is not nil, the font has a table of characters too: chars gives
-// the index of the shape of each.
+// list; the first must be the zero Shape. The glyphs that shapes are made of follow.
+// If chars is not nil, the font has a table of characters too: chars gives the index
+// of the shape of each.
 //
 // The font has no hints, since paper needs none. The tables are described in the
-// OpenType specification, learn.microsoft.com/typography/opentype/spec.
+// OpenType specification, learn.microsoft.com/typography/opentype/spec. The same
+// shapes always give the same bytes. A document has the glyphs that it shows, and not
+// the 700 kB of a whole font.
 func (f *Font) Subset(shapes []Shape, chars map[rune]int) []byte {
 	shapes = slices.Clone(shapes)
 	numbers := map[Shape]int{}
@@ -125,9 +127,10 @@ func renumber(outline []byte, number func(part uint16) uint16) []byte {
 	}
 }
 
-// cmap returns a table of characters, for platform 3, encoding 1. Characters must
-// be in the basic plane: the table is of format 4, with a segment for each
-// character and one that ends the list.
+// cmap returns a table of characters, for platform 3, encoding 1. Characters must be
+// in the basic plane: the table is of format 4, with a segment for each character and
+// one that ends the list. Only the font of form fields needs it, since a viewer looks
+// up there what people type.
 func cmap(chars map[rune]int) []byte {
 	runes := slices.Sorted(maps.Keys(chars))
 	count := len(runes) + 1
@@ -170,7 +173,9 @@ func searchFields(entries, size int) []int {
 	return []int{power * size, log, (entries - power) * size}
 }
 
-// fontFile returns the bytes of a font with these tables, and their checksums.
+// fontFile returns the bytes of a font with these tables, and their checksums. The
+// tables stand in the order of their names, and each starts at a multiple of four
+// bytes. The last checksum makes the sum of the whole file a fixed number.
 func fontFile(tables map[string][]byte) []byte {
 	names := slices.Sorted(maps.Keys(tables))
 	b := binary.BigEndian.AppendUint32(nil, 0x00010000)
@@ -199,7 +204,8 @@ func fontFile(tables map[string][]byte) []byte {
 	return b
 }
 
-// checksum returns the sum of a table as numbers of 32 bits.
+// checksum returns the sum of a table as numbers of 32 bits. Bytes that are lacking
+// in the last number count as zero.
 func checksum(b []byte) uint32 {
 	var s uint32
 	for ; len(b) >= 4; b = b[4:] {

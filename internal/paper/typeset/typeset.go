@@ -102,7 +102,9 @@ func Lines(text, lang string, rtl bool, s Style, width float64) []Line {
 	return lines
 }
 
-// Width returns the width of the widest paragraph of a text without line breaks.
+// Width returns the width of the widest paragraph of a text without line breaks. It
+// is the width that the text would need to stand in one line, as for a column of a
+// table.
 func Width(text, lang string, rtl bool, s Style) float64 {
 	widest := 0.0
 	for _, l := range Lines(text, lang, rtl, s, 1e6) {
@@ -112,6 +114,8 @@ func Width(text, lang string, rtl bool, s Style) float64 {
 }
 
 // Missing returns the characters of a text that the fonts lack, sorted, each once.
+// Such a character is shown as a box. A check reports each one, since an editor would
+// not see it before the paper is printed.
 func Missing(text string) []rune {
 	var list []rune
 	for _, runes := range paragraphs(text) {
@@ -128,7 +132,9 @@ func Missing(text string) []rune {
 	return slices.Compact(list)
 }
 
-// isDrawn reports whether the font of a style has a character, or its parts.
+// isDrawn reports whether the font of a style has a character, or its parts. HarfBuzz
+// can put together a letter and its mark from two glyphs, so a character without a
+// glyph of its own may still be drawn.
 func isDrawn(r rune, s Style) bool {
 	if _, ok := s.Font().Glyph(r); ok {
 		return true

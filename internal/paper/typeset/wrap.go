@@ -28,7 +28,9 @@ type breakpoint struct {
 }
 
 // paragraph shapes a text and finds its breakpoints: the ends of graphemes that are
-// ends of letters too.
+// ends of letters too. Shaping a whole paragraph once is enough to measure it:
+// offsets tell the width of any part of it. Lines that end inside a segment are
+// shaped again.
 func (t *setter) paragraph(text []rune, lang string, rtl bool, s Style) *paragraph {
 	p := &paragraph{t: t, text: text, lang: language.NewLanguage(lang), rtl: rtl, style: s, font: s.Font()}
 	if len(text) == 0 {
@@ -94,7 +96,8 @@ func (p *paragraph) wrap(width float64) []Line {
 
 // lineEnd returns the end of a line that starts at a character: the last breakpoint
 // that fits the width, but at least one letter. It prefers ends of words. It returns
-// 0 if there is no breakpoint up to the limit.
+// 0 if there is no breakpoint up to the limit. A breakpoint that is forced is inside
+// a word; it is taken only when no end of a word fits.
 func (p *paragraph) lineEnd(start int, width float64, limit int) int {
 	first, _ := slices.BinarySearchFunc(p.breaks, start+1, func(f breakpoint, at int) int { return f.next - at })
 	end, word := 0, 0
@@ -144,7 +147,8 @@ func (p *paragraph) width(r rune) float64 {
 }
 
 // line returns the line of the characters from start to end. It shapes the segments
-// again that the line divides.
+// again that the line divides. The spaces at the end are not part of it, but one is
+// added outside its width, see [Lines].
 func (p *paragraph) line(start, end int) Line {
 	text, content := p.text, p.trimSpaces(start, end)
 	if p.hasHyphen(end) {
