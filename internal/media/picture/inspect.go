@@ -17,8 +17,8 @@ type Error string
 // each reason.
 func (e Error) Error() string { return string(e) }
 
-// The reasons why a file cannot be shown. Editors get a text of its own for each, so there
-// is one for each thing that they can do about it.
+// The reasons why a file cannot be shown. Editors get a text of its own for each, so
+// there is one for each thing that they can do about it.
 const (
 	ErrBroken   Error = "not a picture that browsers show"
 	ErrTooLarge Error = "more pixels than limits.Pixels"

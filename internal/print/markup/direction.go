@@ -39,6 +39,8 @@ func directionOf(n prose.Node) direction {
 	return neither
 }
 
+// directionIn returns the direction of the first letter of a text. Digits and signs
+// have none of their own.
 func directionIn(text string) direction {
 	for _, r := range text {
 		switch {
@@ -60,11 +62,13 @@ func sideOf(lang string) direction {
 	return toRight
 }
 
+// dirOf returns the value of the attribute dir for a language, "ltr" or "rtl".
 func dirOf(lang string) string { return language.Dir(lang) }
 
 // tag prints the beginning of an element, with its direction where the text has
 // letters that are written to the left, and its language when all of it is a Phrase.
-// It returns the place of what the node holds.
+// It returns the place of what the node holds. begin is a tag without its ">", which
+// end has.
 func (p *printer) tag(begin string, n prose.Node, at place, end string) place {
 	p.string(begin)
 	d := neither
@@ -85,7 +89,9 @@ func (p *printer) tag(begin string, n prose.Node, at place, end string) place {
 	return at
 }
 
-// turn prints the direction of an element when it is not that of what it is in.
+// turn prints the direction of an element when it is not that of what it is in. It
+// prints dir="auto", by which a browser looks at the first letter as directionOf
+// does.
 func (p *printer) turn(d direction, at place) {
 	around := at.list
 	if around == neither {
@@ -123,7 +129,7 @@ func wholly(n prose.Node) (phrase prose.Node, ok bool) {
 }
 
 // speech prints the language of an element, and its direction where that is not the
-// one around it.
+// one around it. Outside any element with a direction, that of the page counts.
 func (p *printer) speech(lang string, at place) {
 	p.string(` lang="`, lang, `"`)
 	switch d := sideOf(lang); at.flow {

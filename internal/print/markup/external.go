@@ -7,7 +7,9 @@ import (
 )
 
 // external marks a link that leaves the site. On paper its address is added, unless
-// the link is no more than that.
+// the link is no more than that. A page that such a link opens learns neither the
+// address of this page nor gets hold of its window. The stylesheet of paper shows
+// data-to, the mail address or the telephone number.
 func (p *printer) external(l *prose.LinkData) {
 	to, scheme := reached(l.Dest)
 	switch {
@@ -21,7 +23,8 @@ func (p *printer) external(l *prose.LinkData) {
 	p.string(` rel="noopener noreferrer"`)
 }
 
-// reached returns what people write of the destination of a link, and its scheme.
+// reached returns what people write of the destination of a link, and its scheme. For
+// example, "mailto:info@huis.be?subject=Plan" gives "info@huis.be" and "mailto".
 func reached(dest string) (to, scheme string) {
 	scheme, to, _ = strings.Cut(dest, ":")
 	scheme = strings.ToLower(scheme)
@@ -33,6 +36,8 @@ func reached(dest string) (to, scheme string) {
 
 // said returns an address as it is compared: a part before its host, a slash at its
 // end and what parts the digits of a telephone number do not matter.
+// "https://www.huis.be/" and "huis.be" are the same, and so are "tel:+32 2 123" and
+// "+322123".
 func said(address string) string {
 	address = strings.ToLower(address)
 	for _, before := range []string{"mailto:", "tel:", "https:", "http:", "//", "www."} {

@@ -39,6 +39,8 @@ const fitFrom, fitTo = 16, 40
 
 // Fit returns the class with which the stylesheet makes a title as small as its
 // longest word asks; "" when that is short, or so long that it breaks in any size.
+// The class says the length, rounded up to an even number: "fit-18". The stylesheet
+// has one for each from fit-16 to fit-40.
 func Fit(title string) string {
 	title = strings.ReplaceAll(title, "/", "/ ") // where a heading breaks too
 	if len(title) < fitFrom*2/3 {

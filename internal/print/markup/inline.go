@@ -42,7 +42,8 @@ func (p *printer) inline(n prose.Node, at place) {
 	}
 }
 
-// text prints words, with the terms in them explained.
+// text prints words, with the terms in them explained. In a heading it allows a line
+// break after each slash, since words like "ouders/voogden" are wider than a phone.
 func (p *printer) text(s string, at place) {
 	for at.explained {
 		start, end, term := p.ctx.Term(s)
@@ -65,7 +66,8 @@ func (p *printer) text(s string, at place) {
 	p.words(s)
 }
 
-// words prints words.
+// words prints words. It copies the words in pieces between the characters that mean
+// something in HTML.
 func (p *printer) words(s string) {
 	from := 0
 	for i := range len(s) {
@@ -93,7 +95,8 @@ func entity(c byte) string {
 	return ""
 }
 
-// link prints a link. It says what its target is called when nothing is in it.
+// link prints a link. It says what its target is called when nothing is in it. Terms
+// inside a link are not explained, since the explanation is a link itself.
 func (p *printer) link(n prose.Node, at place) {
 	l := n.Link()
 	t := p.ctx.Link(l)
@@ -114,6 +117,8 @@ func (p *printer) link(n prose.Node, at place) {
 	}
 }
 
+// linkTag prints the tag of a link, or nothing for a broken one: its text stays
+// readable.
 func (p *printer) linkTag(t Target, l *prose.LinkData) {
 	if t.Href == "" {
 		return
@@ -128,6 +133,9 @@ func (p *printer) linkTag(t Target, l *prose.LinkData) {
 	p.string(">")
 }
 
+// ref prints the number of a note as a link to it. The first reference to a note has
+// an id, to which the note leads back. Screen readers say the word for a note before
+// its number.
 func (p *printer) ref(f *prose.NoteData, first bool) {
 	no := itoa(p.ctx.Note(f))
 	id := ""
@@ -150,7 +158,8 @@ func (p *printer) task(done bool) {
 // raw prints the HTML of an editor in a guide that trusts its editors, with the
 // addresses on the site of what it names. Elsewhere it prints it as text: it is an
 // error then, but the preview shows the page all the same, where nothing may be lost
-// and nothing may run.
+// and nothing may run. Addresses of raw HTML go through it as [Context.RawLink] gives
+// them.
 func (p *printer) raw(raw *prose.RawData, apart bool) {
 	switch {
 	case p.ctx.Raw():

@@ -91,7 +91,8 @@ func Note(d *prose.Doc, ctx Context, f *prose.NoteData) string {
 	return strings.TrimSpace(p.result())
 }
 
-// A printer prints a Doc, or what a block of it holds.
+// A printer prints a Doc, or what a block of it holds. Printers of the blocks inside
+// share last and room, since levels and the limit are those of the whole text.
 type printer struct {
 	b     []byte
 	doc   *prose.Doc
@@ -105,6 +106,8 @@ type printer struct {
 	said  prose.Node // a Phrase whose language is on the element around it
 }
 
+// newPrinter returns a printer of a Doc, with room for size bytes. That is only an
+// estimate.
 func newPrinter(d *prose.Doc, ctx Context, size int) *printer {
 	last, room := 1, most(d)
 	return &printer{b: make([]byte, 0, size), doc: d, ctx: ctx, level: 1, last: &last, dir: ctx.Dir(), room: &room}
@@ -113,7 +116,8 @@ func newPrinter(d *prose.Doc, ctx Context, size int) *printer {
 // most returns how many bytes the HTML of a Doc may have.
 func most(d *prose.Doc) int { return limits.Growth*d.Size() + limits.GrowthBase }
 
-// result returns what was printed, unless that is too long.
+// result returns what was printed, unless that is too long. It must be called once,
+// when all is printed.
 func (p *printer) result() string {
 	if *p.room < 0 {
 		p.ctx.TooLong(p.doc.Size(), most(p.doc))
@@ -122,7 +126,8 @@ func (p *printer) result() string {
 	return prose.AsString(p.b)
 }
 
-// string prints HTML, as long as there is room for it.
+// string prints HTML, as long as there is room for it. It counts all parts, also
+// those that it leaves out, so a text that is too long stays too long.
 func (p *printer) string(parts ...string) {
 	for _, s := range parts {
 		if *p.room -= len(s); *p.room >= 0 {
@@ -201,6 +206,8 @@ func (p *printer) item(n prose.Node, at place) {
 	}
 }
 
+// list prints a list. The item of a tight list holds a Line, and its words follow the
+// tag directly; another holds paragraphs, each on a line of its own.
 func (p *printer) list(n prose.Node, at place) {
 	name, begin := "ul", "<ul"
 	if n.Is(prose.Numbered) {
@@ -221,6 +228,8 @@ func (p *printer) list(n prose.Node, at place) {
 	p.string("</", name, ">\n")
 }
 
+// definitions prints a list of terms, each with its definitions. A tight definition
+// holds a Line, as an item of a list does.
 func (p *printer) definitions(n prose.Node, at place) {
 	p.string("<dl>\n")
 	for c := range n.Children() {

@@ -5,6 +5,9 @@ import "wenk/internal/source/prose"
 // paperLetters is how many letters fit beside each other in a table on paper.
 const paperLetters = 90
 
+// table prints a table in an element that scrolls, with the keyboard too, as wide
+// tables do not fit a phone. The first row is its head. On paper a wide one is set
+// smaller.
 func (p *printer) table(n prose.Node, at place) {
 	class := "table"
 	if tableLetters(n) > paperLetters {
@@ -27,6 +30,7 @@ func (p *printer) table(n prose.Node, at place) {
 }
 
 // row prints a row whose cells are th or td, with their alignment as a class.
+// Alignment is a class, since pages have no style attributes.
 func (p *printer) row(n prose.Node, at place, cell string) {
 	p.string("<tr>\n")
 	for c := range n.Children() {
@@ -45,8 +49,9 @@ func alignment(align int) string {
 	return [...]string{prose.AlignLeft: "left", prose.AlignRight: "right", prose.AlignCenter: "center"}[align]
 }
 
-// tableLetters returns how many letters wide a table must be at least: the longest words of
-// its columns, with what is around them. Addresses and code can break anywhere.
+// tableLetters returns how many letters wide a table must be at least: the longest
+// words of its columns, with what is around them. Addresses and code can break
+// anywhere.
 func tableLetters(table prose.Node) int {
 	var columns []int
 	var text []byte
