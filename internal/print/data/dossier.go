@@ -18,7 +18,9 @@ var dossierSchema []byte
 // A schema is a part of a JSON Schema (json-schema.org, draft 2020-12).
 type schema map[string]any
 
-// dossier returns the JSON Schema of the files of readers, if the guide has templates.
+// dossier returns the JSON Schema of the files of readers, if the guide has
+// templates. Other programs can check with it a file that a family brings on a stick.
+// It is made only when someone needs its bytes.
 func (p *printer) dossier() []file.File {
 	if len(p.Site.Forms) == 0 {
 		return nil
@@ -26,7 +28,8 @@ func (p *printer) dossier() []file.File {
 	return []file.File{{Path: "dossier.schema.json", Pieces: file.FromFunc(p.dossierSchema)}}
 }
 
-// dossierSchema returns the schema with the templates of the guide.
+// dossierSchema returns the schema with the templates of the guide. The id of the
+// schema is its full address; a guide without an address has none.
 func (p *printer) dossierSchema() []byte {
 	var s schema
 	if err := json.Unmarshal(dossierSchema, &s); err != nil {
@@ -52,7 +55,9 @@ func (p *printer) dossierSchema() []byte {
 	return append(text, '\n')
 }
 
-// answers describes the answers on one template.
+// answers describes the answers on one template. Rows that readers add have ids that
+// begin with "own-". A form has one entry without a row. A file of an older version
+// of the template is valid too.
 func (p *printer) answers(f *site.Form) schema {
 	lang := p.Site.Lang
 	values := schema{}
@@ -87,7 +92,9 @@ func (p *printer) answers(f *site.Form) schema {
 	}
 }
 
-// answer describes the answer to one question.
+// answer describes the answer to one question. An empty answer is always valid, since
+// people fill in a template little by little. Dates, steps and people are defined in
+// dossier.schema.json.
 func answer(q *guide.Question, lang string) schema {
 	s := schema{"title": q.Label.In(lang)}
 	if help := q.Help.In(lang); help != "" {

@@ -33,7 +33,7 @@ type (
 		Link    atomLink `xml:"link"`
 		Summary string   `xml:"summary,omitempty"`
 	}
-	atomText struct {
+	atomText struct { // a text with its language
 		Lang string `xml:"xml:lang,attr,omitempty"` // if it is not the language of the feed
 		Text string `xml:",chardata"`
 	}
@@ -50,8 +50,9 @@ type (
 // maxEntries is the number of pages in the feed.
 const maxEntries = 50
 
-// feeds returns robots.txt, and the sitemap and the feed of a guide that has an address:
-// they need full URLs.
+// feeds returns robots.txt, and the sitemap and the feed of a guide that has an
+// address: they need full URLs. Search engines may read everything: a guide has no
+// pages for a few readers alone.
 func (p *printer) feeds() []file.File {
 	address := p.Site.Config.Address
 	robots := "User-agent: *\nAllow: /\n"
@@ -66,7 +67,8 @@ func (p *printer) feeds() []file.File {
 	}
 }
 
-// encodeXML encodes one of the types above.
+// encodeXML encodes one of the types above. encodeXML encodes one of the types above,
+// after the XML declaration.
 func encodeXML(v any) []byte {
 	data, err := xml.MarshalIndent(v, "", " ")
 	if err != nil {
@@ -75,7 +77,8 @@ func encodeXML(v any) []byte {
 	return append([]byte(xml.Header), append(data, '\n')...)
 }
 
-// sitemap lists all pages.
+// sitemap lists all pages. Only pages that editors wrote have a date. The page for
+// addresses that do not exist is left out.
 func (p *printer) sitemap() sitemap {
 	var m sitemap
 	c := p.Site.Config
@@ -92,8 +95,10 @@ func (p *printer) sitemap() sitemap {
 	return m
 }
 
-// feed lists the pages that changed last. A page without a date has the date of the guide.
-// If the guide has no date either, the page is not in the feed.
+// feed lists the pages that changed last. A page without a date has the date of the
+// guide. If the guide has no date either, the page is not in the feed. The newest
+// page is first; pages of one date are in reading order. The feed changes only when a
+// date does, so that it is the same in every build.
 func (p *printer) feed() atomFeed {
 	c := p.Site.Config
 	pages := slices.Clone(p.Site.Authored)

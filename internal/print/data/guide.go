@@ -12,84 +12,86 @@ import (
 	"wenk/internal/source/prose"
 )
 
-// The shape of guide.json. guide.schema.json describes it: change both together.
+// The shape of guide.json. guide.schema.json describes it: change both together, and
+// raise version when a program that reads the file would break. Addresses are paths
+// below the root of the site; a field that is empty is left out.
 type (
-	guideData struct {
-		Schema  string       `json:"$schema"`
-		Version int          `json:"version"`
+	guideData struct { // all but the long lists, which a jsonStream adds
+		Schema  string       `json:"$schema"` // path of the schema, beside guide.json
+		Version int          `json:"version"` // of this shape
 		Guide   aboutData    `json:"guide"`
 		Kinds   []kindData   `json:"kinds"`
 		Words   vocabularies `json:"vocabularies"`
 		Voices  []voiceData  `json:"voices"`
 		Terms   []termData   `json:"glossary"`
 	}
-	aboutData struct {
+	aboutData struct { // from the settings
 		Title       string `json:"title"`
 		Subtitle    string `json:"subtitle,omitempty"`
 		Description string `json:"description,omitempty"`
-		Language    string `json:"language"`
+		Language    string `json:"language"` // BCP 47 tag
 		Publisher   string `json:"publisher,omitempty"`
-		Year        string `json:"year,omitempty"`
-		Address     string `json:"address,omitempty"`
+		Year        string `json:"year,omitempty"`    // of publication, as editors write it
+		Address     string `json:"address,omitempty"` // where the guide is published
 	}
-	kindData struct {
+	kindData struct { // a kind of block
 		ID         string `json:"id"`
 		Label      string `json:"label"`
-		Collection string `json:"collection,omitempty"`
+		Collection string `json:"collection,omitempty"` // address of its collection, without slashes
 	}
-	vocabularies map[string][]wordData
+	vocabularies map[string][]wordData // by id
 	wordData     struct {
 		ID     string `json:"id"`
-		Number int    `json:"number"`
+		Number int    `json:"number"` // place in the vocabulary, 0 for none
 		Label  string `json:"label"`
 		Text   string `json:"text,omitempty"`
 	}
-	voiceData struct {
+	voiceData struct { // who speaks in the guide
 		ID           string `json:"id"`
 		Name         string `json:"name"`
 		Role         string `json:"role,omitempty"`
 		Organisation string `json:"organisation,omitempty"`
-		Fictitious   bool   `json:"fictitious,omitempty"`
+		Fictitious   bool   `json:"fictitious,omitempty"` // an invented person
 	}
-	termData struct {
+	termData struct { // a term of the glossary
 		ID    string   `json:"id"`
 		Term  string   `json:"term"`
-		Full  string   `json:"full,omitempty"`
+		Full  string   `json:"full,omitempty"` // what an abbreviation stands for
 		Kind  string   `json:"kind,omitempty"`
-		Text  string   `json:"text"`
-		Link  string   `json:"link,omitempty"`
-		Pages []string `json:"pages,omitempty"`
+		Text  string   `json:"text"`            // the explanation
+		Link  string   `json:"link,omitempty"`  // to a page with more
+		Pages []string `json:"pages,omitempty"` // addresses of the pages with the term
 	}
-	pageData struct {
+	pageData struct { // a page that editors wrote
 		Address     string   `json:"address"`
-		Type        string   `json:"type"`
+		Type        string   `json:"type"` // see [site.Page]
 		Title       string   `json:"title"`
 		Description string   `json:"description,omitempty"`
-		Chapter     string   `json:"chapter,omitempty"`
-		Number      int      `json:"number,omitempty"`
-		Domains     []string `json:"domains,omitempty"`
+		Chapter     string   `json:"chapter,omitempty"` // address of the opening of its chapter
+		Number      int      `json:"number,omitempty"`  // of a chapter, from 1
+		Domains     []string `json:"domains,omitempty"` // ids of words, as of Audiences
 		Audiences   []string `json:"audiences,omitempty"`
-		Links       []string `json:"links,omitempty"`
-		Text        string   `json:"text,omitempty"`
+		Links       []string `json:"links,omitempty"` // destinations, see links
+		Text        string   `json:"text,omitempty"`  // without Markdown
 	}
-	blockData struct {
+	blockData struct { // a tip, a testimony, a signal and so on
 		ID         string              `json:"id"`
 		Kind       string              `json:"kind"`
-		Number     string              `json:"number,omitempty"`
+		Number     string              `json:"number,omitempty"` // in its chapter
 		Title      string              `json:"title,omitempty"`
-		Attributes map[string][]string `json:"attributes,omitempty"`
+		Attributes map[string][]string `json:"attributes,omitempty"` // by field
 		Domains    []string            `json:"domains,omitempty"`
 		Audiences  []string            `json:"audiences,omitempty"`
-		Page       string              `json:"page"`
+		Page       string              `json:"page"` // address
 		Chapter    string              `json:"chapter,omitempty"`
-		Parent     string              `json:"parent,omitempty"`
+		Parent     string              `json:"parent,omitempty"` // id of the block around it
 		Links      []string            `json:"links,omitempty"`
 		Text       string              `json:"text"`
 	}
-	noteData struct {
-		ID     string   `json:"id"`
+	noteData struct { // a footnote
+		ID     string   `json:"id"` // as on its page
 		Number int      `json:"number"`
-		Label  string   `json:"label"`
+		Label  string   `json:"label"` // what editors write in [^label]
 		Text   string   `json:"text"`
 		Page   string   `json:"page"`
 		Links  []string `json:"links,omitempty"`
@@ -104,7 +106,9 @@ func (p *printer) guideFiles() []file.File {
 	return []file.File{{Path: "guide.json", Pieces: p.guide, Size: p.estimate()}, {Path: "guide.schema.json", Data: guideSchema}}
 }
 
-// guide yields the bytes of guide.json.
+// guide yields the bytes of guide.json. The parts that follow from the settings come
+// first and are small. The long lists of notes, pages and blocks are made while they
+// are written, so the whole is never in memory.
 func (p *printer) guide(yield func([]byte) bool) {
 	s, c := p.Site, p.Site.Config
 	d := guideData{
@@ -142,7 +146,8 @@ func (p *printer) guide(yield func([]byte) bool) {
 	l.end()
 }
 
-// estimate returns about how many bytes guide.json has.
+// estimate returns about how many bytes guide.json has. It decides only how the file
+// is made; it need not be right.
 func (p *printer) estimate() int {
 	n := 4096 + 512*len(p.Site.Blocks) + 256*len(p.Site.Notes)
 	for _, page := range p.Site.Authored {
@@ -151,7 +156,8 @@ func (p *printer) estimate() int {
 	return n
 }
 
-// pageData returns what guide.json says of a page.
+// pageData returns what guide.json says of a page. Pages that wenk makes have no text
+// of their own.
 func (p *printer) pageData(at *site.Page) pageData {
 	d := pageData{Address: at.Address, Type: at.Type, Title: at.Title, Description: at.Description, Number: at.Number}
 	if at.Chapter != nil {
@@ -167,7 +173,8 @@ func (p *printer) pageData(at *site.Page) pageData {
 	return d
 }
 
-// blockData returns what guide.json says of a block.
+// blockData returns what guide.json says of a block. The words of a block have fields
+// of their own, and so do not stand among its attributes.
 func (p *printer) blockData(b *site.Block) blockData {
 	d := blockData{
 		ID: b.ID, Kind: b.Kind.ID, Number: b.Number, Title: b.Title, Text: b.Source.Text(),
@@ -188,6 +195,7 @@ func (p *printer) blockData(b *site.Block) blockData {
 	return d
 }
 
+// wordIDs returns the ids of words, in order.
 func wordIDs(words []*guide.Word) []string {
 	var ids []string
 	for _, w := range words {
@@ -196,8 +204,9 @@ func wordIDs(words []*guide.Word) []string {
 	return ids
 }
 
-// links returns the destinations of links on a page: addresses of the site, with anchors,
-// and URLs.
+// links returns the destinations of links on a page: addresses of the site, with
+// anchors, and URLs. For example "/wonen/huren/#prijs", "/plan.pdf" and
+// "https://www.vlaanderen.be/". Broken links are left out.
 func (p *printer) links(at *site.Page, links []*prose.LinkData) []string {
 	var list []string
 	for _, l := range links {

@@ -18,7 +18,8 @@ type jsonStream struct {
 // batch is the number of values that are encoded at once, and then yielded.
 const batch = 512
 
-// add adds a list of n values.
+// add adds a list of n values. The values of a batch are encoded by several
+// goroutines and written in their order. key must need no escaping.
 func (l *jsonStream) add(key string, n int, value func(i int) any) {
 	l.b = append(l.b, ",\n \""+key+"\": [\n"...)
 	made := make([][]byte, min(batch, n))
@@ -42,13 +43,15 @@ func (l *jsonStream) end() {
 	l.flush()
 }
 
-// flush yields what was written.
+// flush yields what was written. After yield has returned false nothing more is
+// yielded.
 func (l *jsonStream) flush() {
 	l.ended = l.ended || !l.yield(l.b)
 	l.b = l.b[:0]
 }
 
-// appendJSON appends a value on one line.
+// appendJSON appends a value on one line. Signs of HTML are escaped in it, as
+// encoding/json does.
 func appendJSON(b []byte, v any) []byte {
 	buf := bytes.NewBuffer(b)
 	if err := json.NewEncoder(buf).Encode(v); err != nil {

@@ -23,7 +23,8 @@ func (p *printer) tables() []file.File {
 	return files
 }
 
-// table returns the table of a page.
+// table returns the table of a page. Lines end as in RFC 4180. The words of the
+// interface give the separator: ";" where numbers have a decimal comma.
 func (p *printer) table(page *site.Page) []byte {
 	var b bytes.Buffer
 	b.WriteString("\ufeff")
@@ -42,8 +43,8 @@ func (p *printer) table(page *site.Page) []byte {
 	return b.Bytes()
 }
 
-// header returns the names of the columns: what every block has, and the fields of its
-// kind.
+// header returns the names of the columns: what every block has, and the fields of
+// its kind. The id comes first, since people sort and merge tables by it.
 func (p *printer) header(k *guide.Kind) []string {
 	row := []string{"id", p.Words.Word("number"), p.Words.Word("title")}
 	for _, f := range k.Fields {
@@ -54,7 +55,9 @@ func (p *printer) header(k *guide.Kind) []string {
 	return append(row, p.Words.Word("support", "count", 2), p.Words.Word("text"), p.Words.Word("address"))
 }
 
-// row returns the cells of a block. A hidden field has an empty cell.
+// row returns the cells of a block. A hidden field has an empty cell. The cells stand
+// in the order of header. A cell that a spreadsheet would run as a formula begins
+// with an apostrophe.
 func (p *printer) row(b *site.Block) []string {
 	row := []string{b.ID, b.Number, b.Title}
 	for _, f := range b.Kind.Fields {
