@@ -17,13 +17,13 @@ import (
 // admonitions, which begin with "!!! note" or "??? note" and are indented. They
 // are read as blocks whose kind is foreign.
 
-// alerts is the goldmark parser of quotes that begin with a kind. It goes on as
+// alertParser is the goldmark parser of quotes that begin with a kind. It goes on as
 // that of quotes does.
-type alerts struct{ parser.BlockParser }
+type alertParser struct{ parser.BlockParser }
 
 var alertOpener = regexp.MustCompile(`^>[ \t]?\[!([\pL_][\pL\pN_-]*)\][+-]?([ \t].*)?$`)
 
-func (alerts) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
+func (alertParser) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
 	line, _ := reader.PeekLine()
 	pos := pc.BlockOffset()
 	if pos < 0 {
@@ -45,25 +45,25 @@ func (alerts) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.
 	return n, parser.HasChildren
 }
 
-// admonitions is the goldmark parser of blocks that begin with "!!!" or "???".
-type admonitions struct{}
+// admonitionParser is the goldmark parser of blocks that begin with "!!!" or "???".
+type admonitionParser struct{}
 
 var admonition = regexp.MustCompile(`^(?:!!!|\?\?\?\+?)[ \t]*([\pL_][\pL\pN_-]*)(?:[ \t]+[\pL\pN_-]+)*[ \t]*("[^"]*")?[ \t]*$`)
 
-func (admonitions) Trigger() []byte             { return []byte("!?") }
-func (admonitions) CanInterruptParagraph() bool { return true }
-func (admonitions) CanAcceptIndentedLine() bool { return false }
+func (admonitionParser) Trigger() []byte             { return []byte("!?") }
+func (admonitionParser) CanInterruptParagraph() bool { return true }
+func (admonitionParser) CanAcceptIndentedLine() bool { return false }
 
 // Open takes a line for the beginning of a block when it has a title, or when what
 // comes after is indented: an editor may also just call out three times.
-func (admonitions) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
+func (admonitionParser) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
 	line, segment := reader.PeekLine()
 	pos := pc.BlockOffset()
 	if pos < 0 {
 		return nil, parser.NoChildren
 	}
 	m := admonition.FindSubmatchIndex(trimEOL(line[pos:]))
-	if m == nil || m[4] < 0 && !indented(reader.Source()[segment.Stop:]) {
+	if m == nil || m[4] < 0 && !isIndented(reader.Source()[segment.Stop:]) {
 		return nil, parser.NoChildren
 	}
 	title := len(line) - pos
@@ -79,7 +79,7 @@ func (admonitions) Open(parent ast.Node, reader text.Reader, pc parser.Context) 
 }
 
 // Continue goes on while lines are indented.
-func (admonitions) Continue(_ ast.Node, reader text.Reader, _ parser.Context) parser.State {
+func (admonitionParser) Continue(_ ast.Node, reader text.Reader, _ parser.Context) parser.State {
 	line, _ := reader.PeekLine()
 	if util.IsBlank(line) {
 		return parser.Continue | parser.HasChildren
@@ -92,14 +92,14 @@ func (admonitions) Continue(_ ast.Node, reader text.Reader, _ parser.Context) pa
 	return parser.Continue | parser.HasChildren
 }
 
-func (admonitions) Close(ast.Node, text.Reader, parser.Context) {}
+func (admonitionParser) Close(ast.Node, text.Reader, parser.Context) {}
 
 // indent is how far what is in an admonition is indented.
 const indent = 4
 
-// indented reports whether the first line of a text that is not blank is indented,
+// isIndented reports whether the first line of a text that is not blank is indented,
 // behind the marks of quotes.
-func indented(source []byte) bool {
+func isIndented(source []byte) bool {
 	for len(source) > 0 {
 		line := source
 		if i := strings.IndexByte(prose.AsString(source), '\n'); i >= 0 {
@@ -136,14 +136,14 @@ func (o foreignOpener) block(word string, title int) *blockNode {
 	line, segment := reader.PeekLine()
 	pos := pc.BlockOffset()
 	offset := segment.Start + pos
-	if depth(parent) >= limits.Nesting {
+	if blockDepth(parent) >= limits.Nesting {
 		return nil
 	}
 	written := string(line[pos+title:])
 	lead := len(written) - len(strings.TrimLeft(written, " \t"))
 	b := &prose.BlockData{Word: strings.ToLower(word), Foreign: true, Pos: st.at(offset), TitlePos: st.at(offset + title + lead)}
 	b.Title = unescape([]byte(unmarked.Replace(strings.Trim(strings.TrimSpace(written), `"`))))
-	n := &blockNode{block: b, offset: offset, outer: around(parent), closed: true}
+	n := &blockNode{block: b, offset: offset, outer: enclosingBlock(parent), closed: true}
 	reader.AdvanceToEOL()
 	return n
 }
@@ -151,9 +151,9 @@ func (o foreignOpener) block(word string, title int) *blockNode {
 // unmarked takes the marks of emphasis and of code out of a title, which is plain.
 var unmarked = strings.NewReplacer("**", "", "__", "", "`", "")
 
-// depth returns how many blocks a node is in.
-func depth(n ast.Node) (blocks int) {
-	for b := around(n); b != nil; b = around(b.Parent()) {
+// blockDepth returns how many blocks a node is in.
+func blockDepth(n ast.Node) (blocks int) {
+	for b := enclosingBlock(n); b != nil; b = enclosingBlock(b.Parent()) {
 		blocks++
 	}
 	return blocks

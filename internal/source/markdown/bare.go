@@ -14,14 +14,14 @@ import (
 	"wenk/internal/base/spelling"
 )
 
-// bare parses addresses without brackets, as GitHub's Markdown does: https://…,
+// bareLinkParser parses addresses without brackets, as GitHub's Markdown does: https://…,
 // http://…, www.… and e-mail addresses. It waits for ":", "." or "@" and looks back
 // to the start of the word.
-type bare struct{}
+type bareLinkParser struct{}
 
-func (bare) Trigger() []byte { return []byte(":.@") }
+func (bareLinkParser) Trigger() []byte { return []byte(":.@") }
 
-func (bare) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+func (bareLinkParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	before, ok := parent.LastChild().(*ast.Text)
 	line, seg := block.PeekLine()
 	if !ok || before.Segment.Stop != seg.Start || before.SoftLineBreak() || seg.Padding != 0 {
@@ -33,12 +33,12 @@ func (bare) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Nod
 	typ := ast.AutoLinkURL
 	switch line[0] {
 	case ':':
-		back, ahead = web(said, line)
+		back, ahead = webAddress(said, line)
 	case '.':
-		back, ahead = www(said, line)
+		back, ahead = wwwAddress(said, line)
 		protocol = []byte("http")
 	case '@':
-		back, ahead = email(said, line)
+		back, ahead = emailAddress(said, line)
 		typ = ast.AutoLinkEmail
 	}
 	if ahead == 0 {
@@ -55,29 +55,29 @@ func (bare) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Nod
 	return n
 }
 
-// web returns the parts of a web address around a ":".
-func web(said, line []byte) (back, ahead int) {
+// webAddress returns the parts of a web address around a ":".
+func webAddress(said, line []byte) (back, ahead int) {
 	if !bytes.HasPrefix(line, []byte("://")) {
 		return 0, 0
 	}
 	for _, scheme := range []string{"https", "http"} {
-		if endsIn(said, scheme) {
+		if endsInWord(said, scheme) {
 			return len(scheme), addressEnd(line, len("://"))
 		}
 	}
 	return 0, 0
 }
 
-// www returns the parts of an address around the first ".".
-func www(said, line []byte) (back, ahead int) {
-	if !endsIn(said, "www") {
+// wwwAddress returns the parts of an address around the first ".".
+func wwwAddress(said, line []byte) (back, ahead int) {
+	if !endsInWord(said, "www") {
 		return 0, 0
 	}
 	return len("www"), addressEnd(line, len("."))
 }
 
-// endsIn reports whether said ends in a word.
-func endsIn(said []byte, word string) bool {
+// endsInWord reports whether said ends in a word.
+func endsInWord(said []byte, word string) bool {
 	at := len(said) - len(word)
 	if at < 0 || !strings.EqualFold(string(said[at:]), word) {
 		return false
@@ -96,7 +96,7 @@ func addressEnd(line []byte, host int) int {
 	if i := bytes.IndexFunc(name, endsHost); i >= 0 {
 		name = name[:i]
 	}
-	name = name[:trimmed(name, len(name))]
+	name = name[:trimPunctuation(name, len(name))]
 	if !isHost(name[bytes.LastIndexByte(name, '@')+1:]) {
 		return 0
 	}
@@ -113,7 +113,7 @@ func addressEnd(line []byte, host int) int {
 		}
 		end += size
 	}
-	return host + trimmed(line[host:], end)
+	return host + trimPunctuation(line[host:], end)
 }
 
 func endsAddress(r rune) bool {
@@ -125,9 +125,9 @@ func endsHost(r rune) bool { return endsAddress(r) || strings.ContainsRune("/?#(
 // longestName is the longest name of a character.
 const longestName = 32
 
-// trimmed returns where an address ends that begins s: before the punctuation that
+// trimPunctuation returns where an address ends that begins s: before the punctuation that
 // belongs to the sentence around it, at most at end.
-func trimmed(s []byte, end int) int {
+func trimPunctuation(s []byte, end int) int {
 	open := bytes.Count(s[:end], []byte("(")) - bytes.Count(s[:end], []byte(")"))
 	for end > 0 {
 		r, size := utf8.DecodeLastRune(s[:end])
@@ -171,8 +171,8 @@ func isHost(s []byte) bool {
 	return len(parts) > 1
 }
 
-// email returns the parts of an e-mail address around the "@".
-func email(said, line []byte) (back, ahead int) {
+// emailAddress returns the parts of an e-mail address around the "@".
+func emailAddress(said, line []byte) (back, ahead int) {
 	for back < len(said) && (spelling.Alphanumeric(said[len(said)-1-back]) || strings.IndexByte("._+-", said[len(said)-1-back]) >= 0) {
 		back++
 	}
@@ -180,7 +180,7 @@ func email(said, line []byte) (back, ahead int) {
 	switch {
 	case back == 0:
 		return 0, 0
-	case endsIn(said[:len(said)-back], "mailto:"):
+	case endsInWord(said[:len(said)-back], "mailto:"):
 		back += len("mailto:")
 	case len(said) > back && (unicode.IsLetter(r) || strings.ContainsRune(`/:@\`, r)):
 		return 0, 0

@@ -47,7 +47,7 @@ func (blockParser) Open(parent ast.Node, reader text.Reader, pc parser.Context) 
 	if pos < 0 {
 		return nil, parser.NoChildren
 	}
-	colons, rest := fence(string(line[pos:]))
+	colons, rest := splitColons(string(line[pos:]))
 	if colons < 3 {
 		return nil, parser.NoChildren
 	}
@@ -56,17 +56,17 @@ func (blockParser) Open(parent ast.Node, reader text.Reader, pc parser.Context) 
 	reader.AdvanceToEOL()
 	if strings.TrimSpace(rest) == "" {
 		st.report(offset, "block-stray")
-		return &strayNode{}, parser.NoChildren
+		return &strayCloser{}, parser.NoChildren
 	}
-	n := &blockNode{colons: colons, offset: offset, outer: around(parent)}
-	n.block = st.open(rest, offset+colons)
+	n := &blockNode{colons: colons, offset: offset, outer: enclosingBlock(parent)}
+	n.block = st.readOpener(rest, offset+colons)
 	n.block.Pos = st.at(offset)
 	return n, parser.HasChildren
 }
 
-// open reads the rest of an opener: kind, title, attributes. offset is where
+// readOpener reads the rest of an opener: kind, title, attributes. offset is where
 // rest begins.
-func (st *state) open(rest string, offset int) *prose.BlockData {
+func (st *state) readOpener(rest string, offset int) *prose.BlockData {
 	b := &prose.BlockData{}
 	lead := len(rest) - len(strings.TrimLeft(rest, " \t"))
 	rest, offset = strings.TrimRight(rest[lead:], " \t\r\n"), offset+lead
@@ -88,7 +88,7 @@ func (st *state) open(rest string, offset int) *prose.BlockData {
 		}
 		b.Attrs, b.Unread = attrs, err != nil || after != ""
 		if lang := b.Attr(prose.LangAttr); language.Valid(lang) {
-			b.Lang, st.spoken = lang, true
+			b.Lang, st.hasLang = lang, true
 		}
 		title = title[:i]
 	}
@@ -121,12 +121,12 @@ func (blockParser) Continue(node ast.Node, reader text.Reader, pc parser.Context
 		return parser.Close // a strayNode
 	}
 	open := pc.OpenedBlocks()
-	if last := innermost(pc); last != n {
+	if last := innermostOpen(pc); last != n {
 		return parser.Continue | parser.HasChildren
 	}
 	line, segment := reader.PeekLine()
-	colons, rest := fence(strings.TrimLeft(string(line), " \t"))
-	if colons < 3 || strings.TrimSpace(rest) != "" || inCode(open, n, string(line)) {
+	colons, rest := splitColons(strings.TrimLeft(string(line), " \t"))
+	if colons < 3 || strings.TrimSpace(rest) != "" || isInCode(open, n, string(line)) {
 		return parser.Continue | parser.HasChildren
 	}
 	if outer := n.outer; colons != n.colons && outer != nil && colons == outer.colons {
@@ -141,14 +141,14 @@ func (blockParser) Continue(node ast.Node, reader text.Reader, pc parser.Context
 
 func (blockParser) Close(ast.Node, text.Reader, parser.Context) {}
 
-// fence counts the colons that s begins with.
-func fence(s string) (colons int, rest string) {
+// splitColons counts the colons that s begins with.
+func splitColons(s string) (colons int, rest string) {
 	rest = strings.TrimLeft(s, ":")
 	return len(s) - len(rest), rest
 }
 
-// innermost returns the innermost block that is open and that colons close, or nil.
-func innermost(pc parser.Context) *blockNode {
+// innermostOpen returns the innermost block that is open and that colons close, or nil.
+func innermostOpen(pc parser.Context) *blockNode {
 	open := pc.OpenedBlocks()
 	for i := len(open) - 1; i >= 0; i-- {
 		if n, ok := open[i].Node.(*blockNode); ok && n.colons > 0 {
@@ -158,8 +158,8 @@ func innermost(pc parser.Context) *blockNode {
 	return nil
 }
 
-// around returns the innermost block that a node is in, or is; nil when there is none.
-func around(n ast.Node) *blockNode {
+// enclosingBlock returns the innermost block that a node is in, or is; nil when there is none.
+func enclosingBlock(n ast.Node) *blockNode {
 	for ; n != nil; n = n.Parent() {
 		if b, ok := n.(*blockNode); ok {
 			return b
@@ -168,9 +168,9 @@ func around(n ast.Node) *blockNode {
 	return nil
 }
 
-// inCode reports whether line belongs to a code fence or a comment that is open
+// isInCode reports whether line belongs to a code fence or a comment that is open
 // inside n. One in a list or a quotation ends where those end.
-func inCode(open []parser.Block, n *blockNode, line string) bool {
+func isInCode(open []parser.Block, n *blockNode, line string) bool {
 	switch last := open[len(open)-1].Node.(type) {
 	case *ast.FencedCodeBlock:
 	case *ast.HTMLBlock:
@@ -197,10 +197,10 @@ func inCode(open []parser.Block, n *blockNode, line string) bool {
 	return indent >= need
 }
 
-// strayNode stands where a ":::" closes nothing.
-type strayNode struct{ ast.BaseBlock }
+// strayCloser stands where a ":::" closes nothing.
+type strayCloser struct{ ast.BaseBlock }
 
 var kindStray = ast.NewNodeKind("GuideStray")
 
-func (n *strayNode) Kind() ast.NodeKind            { return kindStray }
-func (n *strayNode) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
+func (n *strayCloser) Kind() ast.NodeKind            { return kindStray }
+func (n *strayCloser) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }

@@ -17,7 +17,7 @@ func overLimit(body []byte) (offset int, code string, args []any) {
 	at, cells, open := 0, 0, 0
 	var row, header []byte // the line before, and that of the columns of a table
 	for line := range bytes.Lines(body) {
-		if depth := nesting(line); depth > limits.Nesting {
+		if depth := lineDepth(line); depth > limits.Nesting {
 			return at, "text-deep", []any{depth, limits.Nesting}
 		}
 		if colons := bytes.TrimLeft(line, ":"); len(line)-len(colons) >= 3 {
@@ -33,7 +33,7 @@ func overLimit(body []byte) (offset int, code string, args []any) {
 		switch {
 		case len(bytes.TrimSpace(line)) == 0:
 			header = nil
-		case header == nil && delimiter(line):
+		case header == nil && isDelimiterRow(line):
 			header = row
 		}
 		if header != nil { // a short row gets all the cells of the header
@@ -47,8 +47,8 @@ func overLimit(body []byte) (offset int, code string, args []any) {
 	return 0, "", nil
 }
 
-// nesting returns how many quotes and lists a line opens.
-func nesting(line []byte) int {
+// lineDepth returns how many quotes and lists a line opens.
+func lineDepth(line []byte) int {
 	depth := 0
 	for i := 0; i < len(line); {
 		c := line[i]
@@ -68,7 +68,7 @@ func nesting(line []byte) int {
 	return depth
 }
 
-// delimiter reports whether a line can stand below the header of a table.
-func delimiter(line []byte) bool {
+// isDelimiterRow reports whether a line can stand below the header of a table.
+func isDelimiterRow(line []byte) bool {
 	return bytes.IndexByte(line, '-') >= 0 && bytes.IndexByte(line, '|') >= 0 && len(bytes.Trim(line, "|-: \t\r\n>")) == 0
 }

@@ -23,15 +23,15 @@ func blockParsers() []util.PrioritizedValue {
 	list := parser.DefaultBlockParsers()
 	for i, p := range list {
 		if html := parser.NewHTMLBlockParser(); p.Value == any(html) {
-			list[i].Value = htmlBlocks{html}
+			list[i].Value = htmlBlockParser{html}
 		}
 	}
 	return list
 }
 
-type htmlBlocks struct{ parser.BlockParser }
+type htmlBlockParser struct{ parser.BlockParser }
 
-func (p htmlBlocks) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
+func (p htmlBlockParser) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
 	line, _ := reader.PeekLine()
 	if rest, ok := bytes.CutPrefix(bytes.TrimLeft(line, " "), commentOpen); ok {
 		if _, after, closed := bytes.Cut(rest, commentClose); closed && !util.IsBlank(after) {
@@ -57,10 +57,10 @@ func withoutComments(html string) (rest string, closed bool) {
 	}
 }
 
-// leftOut returns HTML as it is published, without its comments. closed is false
+// publishedHTML returns HTML as it is published, without its comments. closed is false
 // when it begins with a comment that nothing closes. What scripts and styles hold is
 // code.
-func leftOut(n ast.Node, source []byte) (html string, comments, closed bool) {
+func publishedHTML(n ast.Node, source []byte) (html string, comments, closed bool) {
 	html = rawHTML(n, source)
 	block, _ := n.(*ast.HTMLBlock)
 	if !strings.Contains(html, "<!--") || block != nil && block.HTMLBlockType == ast.HTMLBlockType1 {
@@ -75,7 +75,7 @@ func leftOut(n ast.Node, source []byte) (html string, comments, closed bool) {
 
 // html writes HTML of the editor: an error, unless it is a comment.
 func (c *converter) html(n ast.Node, offset int) {
-	html, comments, closed := leftOut(n, c.source)
+	html, comments, closed := publishedHTML(n, c.source)
 	if comments {
 		if c.b.Comments++; c.b.Comments == 1 {
 			c.b.Comment = c.st.at(offset)
@@ -89,7 +89,7 @@ func (c *converter) html(n ast.Node, offset int) {
 		links = c.elements(n, rawHTML(n, c.source))
 	case !closed:
 		c.st.report(offset, "comment-unclosed")
-		closeAround(n) // what would have closed them is in the comment
+		markAroundClosed(n) // what would have closed them is in the comment
 	}
 	if first == "" {
 		return
@@ -100,15 +100,15 @@ func (c *converter) html(n ast.Node, offset int) {
 	}
 	data := &prose.RawData{HTML: html, Links: links}
 	if comments && len(links) > 0 {
-		data.HTML = linked(rawHTML(n, c.source), links)
+		data.HTML = moveLinks(rawHTML(n, c.source), links)
 	}
 	c.b.Raw = append(c.b.Raw, data)
 	c.b.Add(prose.RawHTML, apart, len(c.b.Raw)-1)
 }
 
-// linked returns HTML without its comments, and moves its links to where they stand in
+// moveLinks returns HTML without its comments, and moves its links to where they stand in
 // that.
-func linked(html string, links []*prose.RawLink) string {
+func moveLinks(html string, links []*prose.RawLink) string {
 	var b strings.Builder
 	add := func(s string) {
 		s, _ = withoutComments(s)

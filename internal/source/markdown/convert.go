@@ -13,21 +13,21 @@ import (
 // A converter walks goldmark's tree once. It writes what it finds to a Builder, and
 // reports what is wrong.
 type converter struct {
-	b        *prose.Builder
-	source   []byte
-	st       *state
-	ids      ids
-	refs     []referenceLink
-	blocks   []*blockNode
-	notes    map[int]int           // goldmark's index of a note: that in the Notes of the Builder
-	note     *prose.NoteData       // the innermost
-	defs     map[string]definition // by what they define
-	unclosed bool                  // a comment in the text is
-	pasted   bool                  // an item with the bullet of a word processor is told
-	marked   bool                  // there may be marks of other programs
-	codes    []span                // where code is then, in the text
-	room     int                   // bytes that the page may still grow by the addresses of its links
-	over     *prose.LinkData       // with which it grew too much; nothing after it is read
+	b              *prose.Builder
+	source         []byte
+	st             *state
+	ids            ids
+	refs           []referenceLink
+	blocks         []*blockNode
+	notes          map[int]int           // goldmark's index of a note: that in the Notes of the Builder
+	note           *prose.NoteData       // the innermost
+	defs           map[string]definition // by what they define
+	toldComment    bool                  // a comment in the text is
+	toldBullet     bool                  // an item with the bullet of a word processor is told
+	mayHaveForeign bool                  // there may be marks of other programs
+	codes          []span                // where code is then, in the text
+	budget         int                   // bytes that the page may still grow by the addresses of its links
+	over           *prose.LinkData       // with which it grew too much; nothing after it is read
 }
 
 // A span is a part of the text.
@@ -51,9 +51,9 @@ func (c *converter) convert(root ast.Node) {
 			ref.link.Pos = c.st.at(def.offset)
 		}
 	}
-	c.missing()
-	c.unused()
-	c.foreign()
+	c.reportMissingNotes()
+	c.reportUnusedNotes()
+	c.reportForeign()
 }
 
 func (c *converter) children(n ast.Node) {
@@ -62,8 +62,8 @@ func (c *converter) children(n ast.Node) {
 	}
 }
 
-// in writes a node of a kind with what n holds.
-func (c *converter) in(k prose.Kind, f prose.Flags, a int, n ast.Node) {
+// container writes a node of a kind with what n holds.
+func (c *converter) container(k prose.Kind, f prose.Flags, a int, n ast.Node) {
 	c.b.Open(k, f, a)
 	c.children(n)
 	c.b.Close()
@@ -75,22 +75,22 @@ func (c *converter) node(n ast.Node) {
 	case *ast.Paragraph:
 		c.paragraph(n)
 	case *ast.TextBlock:
-		c.in(prose.Line, 0, 0, n)
+		c.container(prose.Line, 0, 0, n)
 	case *ast.Heading:
 		c.heading(n)
 	case *ast.Blockquote:
-		c.in(prose.Quote, 0, 0, n)
+		c.container(prose.Quote, 0, 0, n)
 	case *ast.List:
 		c.list(n)
 	case *ast.ListItem:
-		c.in(prose.Item, 0, 0, n)
+		c.container(prose.Item, 0, 0, n)
 	case *ast.ThematicBreak:
 		c.b.Add(prose.Rule, 0, 0)
 	case *ast.FencedCodeBlock:
-		c.fence(n)
+		c.checkFence(n)
 		c.code(n, string(n.Language(c.source)))
 	case *ast.CodeBlock:
-		c.shifted(n)
+		c.warnIndented(n)
 		c.code(n, "")
 	case *ast.HTMLBlock:
 		c.html(n, n.Lines().At(0).Start)
@@ -102,36 +102,36 @@ func (c *converter) node(n ast.Node) {
 		c.children(n)
 		c.b.Close()
 	case *notesNode, *east.FootnoteList:
-		c.in(prose.Notes, 0, 0, n)
+		c.container(prose.Notes, 0, 0, n)
 	case *east.Footnote:
 		c.footnote(n)
 	default:
-		c.table(n)
+		c.tablePart(n)
 	}
 }
 
-// table writes a part of a table, or a list of definitions.
-func (c *converter) table(n ast.Node) {
+// tablePart writes a part of a table, or a list of definitions.
+func (c *converter) tablePart(n ast.Node) {
 	switch n := n.(type) {
 	case *east.Table:
-		c.in(prose.Table, 0, 0, n)
+		c.container(prose.Table, 0, 0, n)
 	case *east.TableHeader:
-		c.in(prose.Row, 0, 0, n)
+		c.container(prose.Row, 0, 0, n)
 	case *east.TableRow:
-		c.row(n)
-		c.in(prose.Row, 0, 0, n)
+		c.reportExtraCells(n)
+		c.container(prose.Row, 0, 0, n)
 	case *east.TableCell:
-		c.in(prose.Cell, 0, alignments[n.Alignment], n)
+		c.container(prose.Cell, 0, alignments[n.Alignment], n)
 	case *east.DefinitionList:
-		c.in(prose.Definitions, 0, 0, n)
+		c.container(prose.Definitions, 0, 0, n)
 	case *east.DefinitionTerm:
-		c.in(prose.Term, 0, 0, n)
+		c.container(prose.Term, 0, 0, n)
 	case *east.DefinitionDescription:
 		var tight prose.Flags
 		if n.IsTight {
 			tight = prose.Tight
 		}
-		c.in(prose.Definition, tight, 0, n)
+		c.container(prose.Definition, tight, 0, n)
 	default:
 		c.inline(n)
 	}
@@ -140,16 +140,16 @@ func (c *converter) table(n ast.Node) {
 var alignments = map[east.Alignment]int{east.AlignLeft: prose.AlignLeft, east.AlignRight: prose.AlignRight, east.AlignCenter: prose.AlignCenter}
 
 func (c *converter) paragraph(n *ast.Paragraph) {
-	c.lookAlike(n)
+	c.warnLookAlike(n)
 	kind := prose.Paragraph
-	if aloneImage(n) {
+	if isLoneImage(n) {
 		kind = prose.Figure
 	}
-	c.in(kind, 0, 0, n)
+	c.container(kind, 0, 0, n)
 }
 
-// aloneImage reports whether a paragraph holds one image and nothing else.
-func aloneImage(n ast.Node) bool {
+// isLoneImage reports whether a paragraph holds one image and nothing else.
+func isLoneImage(n ast.Node) bool {
 	img, ok := n.FirstChild().(*ast.Image)
 	if !ok {
 		return false
@@ -170,11 +170,11 @@ func (c *converter) list(n *ast.List) {
 	if n.IsOrdered() {
 		flags |= prose.Numbered
 	}
-	c.in(prose.List, flags, n.Start, n)
+	c.container(prose.List, flags, n.Start, n)
 }
 
-// fence reports a code fence that runs to the end because nothing closes it.
-func (c *converter) fence(n *ast.FencedCodeBlock) {
+// splitColons reports a code fence that runs to the end because nothing closes it.
+func (c *converter) checkFence(n *ast.FencedCodeBlock) {
 	open := n.Pos()
 	mark := c.source[open]
 	end := open
@@ -190,7 +190,7 @@ func (c *converter) fence(n *ast.FencedCodeBlock) {
 	rest = bytes.TrimLeft(rest, " \t>")
 	if len(rest) < 3 || rest[0] != mark || rest[1] != mark || rest[2] != mark {
 		c.st.report(open, "code-unclosed")
-		closeAround(n) // what would have closed them is in the code
+		markAroundClosed(n) // what would have closed them is in the code
 	}
 }
 
@@ -208,14 +208,14 @@ func (c *converter) code(n ast.Node, language string) {
 			c.st.report(n.Pos(), problem, args...)
 		}
 	}
-	if k := lines.Len(); k > 0 && c.marked {
+	if k := lines.Len(); k > 0 && c.mayHaveForeign {
 		c.codes = append(c.codes, span{lines.At(0).Start, lines.At(k - 1).Stop})
 	}
 }
 
-// closeAround keeps the blocks around a node from being reported as not closed.
-func closeAround(n ast.Node) {
-	for b := around(n.Parent()); b != nil; b = around(b.Parent()) {
+// markAroundClosed keeps the blocks around a node from being reported as not closed.
+func markAroundClosed(n ast.Node) {
+	for b := enclosingBlock(n.Parent()); b != nil; b = enclosingBlock(b.Parent()) {
 		b.closed = true
 	}
 }
@@ -241,13 +241,13 @@ func (c *converter) findNotes(root ast.Node) {
 func (c *converter) footnote(n *east.Footnote) {
 	outer, i := c.note, c.notes[n.Index]
 	c.note = c.b.Notes[i]
-	c.in(prose.Note, 0, i, n)
+	c.container(prose.Note, 0, i, n)
 	c.note = outer
 }
 
-// unused reports the notes that are not shown: those that nothing refers to, and
+// reportUnusedNotes reports the notes that are not shown: those that nothing refers to, and
 // those whose label is that of a note before.
-func (c *converter) unused() {
+func (c *converter) reportUnusedNotes() {
 	first := make(map[string]int, len(c.st.notes))
 	for _, note := range c.st.notes {
 		label, at := string(note.Ref), max(note.Pos(), 0)
@@ -262,8 +262,8 @@ func (c *converter) unused() {
 	}
 }
 
-// missing reports the references to notes that are not there.
-func (c *converter) missing() {
+// reportMissingNotes reports the references to notes that are not there.
+func (c *converter) reportMissingNotes() {
 	if len(c.st.refs) == 0 {
 		return
 	}

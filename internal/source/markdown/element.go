@@ -29,7 +29,7 @@ var names = []string{"alt", "aria-hidden", "aria-label", "aria-labelledby", "rol
 type elements struct {
 	c        *converter
 	links    []*prose.RawLink
-	segments []text.Segment // of the HTML, that are still to come
+	segments []text.Segment // make the HTML, that are still to come
 	passed   int            // how long those before were
 }
 
@@ -75,7 +75,7 @@ func (e *elements) tag(tag string, at int) {
 		return
 	}
 	name := strings.ToLower(m[1])
-	loads, named, place := false, name != "img", e.source(at)
+	loads, named, place := false, name != "img", e.offset(at)
 	for _, i := range attribute.FindAllStringSubmatchIndex(tag[len(m[0]):], -1) {
 		for k := range i {
 			if i[k] >= 0 {
@@ -89,7 +89,7 @@ func (e *elements) tag(tag string, at int) {
 		e.c.b.Stopped = append(e.c.b.Stopped, e.c.st.problem(place, "image-alt-html"))
 	}
 	if slices.Contains(stopped, name) || name == "script" && !loads {
-		e.stop(at, "<"+name+">")
+		e.block(at, "<"+name+">")
 	}
 }
 
@@ -107,13 +107,13 @@ func (e *elements) attribute(element, tag string, i []int, at int) bool {
 	case name == "id" || name == "name" && element == "a":
 		e.anchor(value)
 	case name == "style" || strings.HasPrefix(name, "on"):
-		e.stop(at+i[2], name+"=")
+		e.block(at+i[2], name+"=")
 	case !is || from < 0 || what == prose.Pictures && strings.HasPrefix(strings.ToLower(value), "data:"):
 	case name == "srcset":
 		for _, c := range candidate.FindAllStringSubmatchIndex(tag[from:to], -1) {
 			e.link(what, html.UnescapeString(tag[from+c[2]:from+c[3]]), at+from+c[2], at+from+c[3])
 		}
-	case what == prose.Loads && (element == "script" || element == "link") && outside(value):
+	case what == prose.Loads && (element == "script" || element == "link") && namesHost(value):
 		return false
 	default:
 		e.link(what, value, at+from, at+to).Bare = i[8] >= 0
@@ -122,15 +122,15 @@ func (e *elements) attribute(element, tag string, i []int, at int) bool {
 	return false
 }
 
-// outside reports whether an address names its host.
-func outside(address string) bool {
+// namesHost reports whether an address names its host.
+func namesHost(address string) bool {
 	address = strings.ToLower(strings.TrimSpace(address))
 	return strings.HasPrefix(address, "//") || strings.Contains(address, "://") || strings.HasPrefix(address, "data:")
 }
 
 func (e *elements) link(what prose.Shows, dest string, from, to int) *prose.RawLink {
 	b := e.c.b
-	l := &prose.RawLink{Shows: what, Dest: strings.TrimSpace(dest), Pos: e.c.st.at(e.source(from)), Index: len(b.RawLinks), From: from, To: to}
+	l := &prose.RawLink{Shows: what, Dest: strings.TrimSpace(dest), Pos: e.c.st.at(e.offset(from)), Index: len(b.RawLinks), From: from, To: to}
 	b.RawLinks = append(b.RawLinks, l)
 	e.links = append(e.links, l)
 	return l
@@ -143,13 +143,13 @@ func (e *elements) anchor(id string) {
 	e.c.b.Anchors[id] = true
 }
 
-func (e *elements) stop(at int, what string) {
-	e.c.b.Stopped = append(e.c.b.Stopped, e.c.st.problem(e.source(at), "html-stopped", what))
+func (e *elements) block(at int, what string) {
+	e.c.b.Stopped = append(e.c.b.Stopped, e.c.st.problem(e.offset(at), "html-stopped", what))
 }
 
-// source returns the place in the text of an offset in the HTML, which is not before
+// offset returns the place in the text of an offset in the HTML, which is not before
 // the one that was asked for last, or in the same line.
-func (e *elements) source(at int) int {
+func (e *elements) offset(at int) int {
 	for len(e.segments) > 1 {
 		size := e.segments[0].Padding + e.segments[0].Len()
 		if at < e.passed+size {

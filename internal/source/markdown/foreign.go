@@ -10,13 +10,13 @@ import (
 )
 
 // A mark is what an editor wrote for another program; here it is shown as text.
-type mark struct {
+type foreignMark struct {
 	code string
 	sign []byte // that it begins with
 	form *regexp.Regexp
 }
 
-var otherMarks = []mark{
+var foreignMarks = []foreignMark{
 	{"mark-wiki", []byte("[["), regexp.MustCompile(`\[\[[^\[\]\n]+\]\](?:[(\[:])?`)},
 	{"mark-tag", []byte("{%"), regexp.MustCompile(`\{%[^\n]*?%\}`)},
 	{"mark-braces", []byte("{{"), regexp.MustCompile(`\{\{[^\n]*?\}\}`)},
@@ -25,16 +25,16 @@ var otherMarks = []mark{
 	{"mark-sunk", []byte("~"), regexp.MustCompile(`~[\pL\pN+-]{1,8}~`)},
 }
 
-// foreign reports the marks of other programs, each kind once with how often it is
+// reportForeign reports the marks of other programs, each kind once with how often it is
 // there. What is in code is not meant for any program.
-func (c *converter) foreign() {
-	for _, m := range otherMarks {
+func (c *converter) reportForeign() {
+	for _, m := range foreignMarks {
 		if !bytes.Contains(c.source, m.sign) {
 			continue
 		}
 		first, count := -1, 0
 		for _, at := range m.form.FindAllIndex(c.source, -1) {
-			if c.coded(at[0]) || c.escaped(at[0]) || m.misplaced(wordEnd(c.source[:at[0]])) || m.code == "mark-wiki" && c.bracketed(c.source[at[0]:at[1]]) {
+			if c.isCode(at[0]) || c.isEscaped(at[0]) || m.isPlainText(wordEnd(c.source[:at[0]])) || m.code == "mark-wiki" && c.isReference(c.source[at[0]:at[1]]) {
 				continue
 			}
 			if count++; first < 0 {
@@ -48,9 +48,9 @@ func (c *converter) foreign() {
 	}
 }
 
-// misplaced reports whether a mark is text where it stands, after a word or not: "a==b
+// isPlainText reports whether a mark is text where it stands, after a word or not: "a==b
 // and c==d" compares, and "~5~" is no part of a formula.
-func (m mark) misplaced(afterWord bool) bool {
+func (m foreignMark) isPlainText(afterWord bool) bool {
 	switch m.code {
 	case "mark-bright":
 		return afterWord
@@ -60,8 +60,8 @@ func (m mark) misplaced(afterWord bool) bool {
 	return false
 }
 
-// bracketed reports whether brackets in brackets are those of a link.
-func (c *converter) bracketed(text []byte) bool {
+// isReference reports whether brackets in brackets are those of a link.
+func (c *converter) isReference(text []byte) bool {
 	if text[len(text)-1] != ']' {
 		return true
 	}
@@ -69,8 +69,8 @@ func (c *converter) bracketed(text []byte) bool {
 	return ok
 }
 
-func foreignSigns(source []byte) bool {
-	for _, m := range otherMarks {
+func hasForeignSign(source []byte) bool {
+	for _, m := range foreignMarks {
 		if bytes.Contains(source, m.sign) {
 			return true
 		}
@@ -78,8 +78,8 @@ func foreignSigns(source []byte) bool {
 	return false
 }
 
-// coded reports whether an offset is in code. Code is noted in the order of the text.
-func (c *converter) coded(offset int) bool {
+// isCode reports whether an offset is in code. Code is noted in the order of the text.
+func (c *converter) isCode(offset int) bool {
 	i, _ := slices.BinarySearchFunc(c.codes, offset, func(s span, o int) int { return cmp.Compare(s.to, o+1) })
 	return i < len(c.codes) && c.codes[i].from <= offset
 }

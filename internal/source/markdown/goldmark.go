@@ -14,38 +14,38 @@ import (
 var library = goldmark.New(
 	goldmark.WithParser(parser.NewParser(
 		parser.WithBlockParsers(blockParsers()...),
-		parser.WithParagraphTransformers(util.Prioritized(definitions{parser.LinkReferenceParagraphTransformer}, 100)),
+		parser.WithParagraphTransformers(util.Prioritized(definitionParser{parser.LinkReferenceParagraphTransformer}, 100)),
 		parser.WithHeadingAttribute(),
 		parser.WithBlockParsers(
 			util.Prioritized(blockParser{}, 90),
-			util.Prioritized(alerts{parser.NewBlockquoteParser()}, 90),
-			util.Prioritized(admonitions{}, 90),
-			util.Prioritized(footnoteDefs{extension.NewFootnoteBlockParser()}, 999),
+			util.Prioritized(alertParser{parser.NewBlockquoteParser()}, 90),
+			util.Prioritized(admonitionParser{}, 90),
+			util.Prioritized(footnoteParser{extension.NewFootnoteBlockParser()}, 999),
 		),
 		parser.WithInlineParsers(
-			util.Prioritized(imageAttrs{}, 50),
-			util.Prioritized(codes{parser.NewCodeSpanParser()}, 100),
-			util.Prioritized(noteRefs{}, 101),
-			util.Prioritized(links{}, 200),
+			util.Prioritized(imageAttrsParser{}, 50),
+			util.Prioritized(codeParser{parser.NewCodeSpanParser()}, 100),
+			util.Prioritized(noteRefParser{}, 101),
+			util.Prioritized(linkParser{}, 200),
 			util.Prioritized(parser.NewAutoLinkParser(), 300),
 			util.Prioritized(parser.NewRawHTMLParser(), 400),
-			util.Prioritized(marks{}, 500),
-			util.Prioritized(bare{}, 999),
-			util.Prioritized(quotes{}, 9998),
-			util.Prioritized(typographer{extension.NewTypographerParser(extension.WithTypographicSubstitutions(signs))}, 9999),
+			util.Prioritized(emphasisParser{}, 500),
+			util.Prioritized(bareLinkParser{}, 999),
+			util.Prioritized(quoteParser{}, 9998),
+			util.Prioritized(dashParser{extension.NewTypographerParser(extension.WithTypographicSubstitutions(signs))}, 9999),
 		),
 		parser.WithASTTransformers(
-			util.Prioritized(placeNotes{}, 1000),
+			util.Prioritized(notePlacer{}, 1000),
 		),
 	)),
 	goldmark.WithExtensions(extension.Table, extension.TaskList, extension.DefinitionList),
 ).Parser()
 
-// definitions looks for definitions of links as goldmark does, in paragraphs that
+// definitionParser looks for definitions of links as goldmark does, in paragraphs that
 // can hold one: they begin with "[".
-type definitions struct{ parser.ParagraphTransformer }
+type definitionParser struct{ parser.ParagraphTransformer }
 
-func (d definitions) Transform(n *ast.Paragraph, reader text.Reader, pc parser.Context) {
+func (d definitionParser) Transform(n *ast.Paragraph, reader text.Reader, pc parser.Context) {
 	if n.Lines().Len() > 0 {
 		first := n.Lines().At(0)
 		if line := util.TrimLeftSpace(first.Value(reader.Source())); len(line) > 0 && line[0] != '[' {

@@ -13,10 +13,10 @@ import (
 )
 
 func (c *converter) heading(n *ast.Heading) {
-	lang := spoken(n)
+	lang := langOf(n)
 	if lang != "" {
-		c.st.spoken = true
-		c.st.speak()
+		c.st.hasLang = true
+		c.st.localizeQuotes()
 	}
 	h := &prose.HeadingData{Level: n.Level, Pos: c.st.at(n.Pos()), Block: c.b.Block(), Lang: lang}
 	c.b.Headings = append(c.b.Headings, h)
@@ -29,18 +29,18 @@ func (c *converter) heading(n *ast.Heading) {
 		h.ID = prose.AsString(id.([]byte))
 		c.ids.used[h.ID]++
 	} else {
-		h.ID = c.ids.of(h.Text)
+		h.ID = c.ids.make(h.Text)
 	}
 	h.Explicit = c.headingAttrs(n)
-	if part, ok := n.FirstChild().(*spokenNode); ok && part.NextSibling() == nil {
-		h.Whole = spoken(part)
+	if part, ok := n.FirstChild().(*phraseNode); ok && part.NextSibling() == nil {
+		h.Whole = langOf(part)
 	}
 }
 
 // headingAttrs checks what an editor wrote in braces after a heading, and
 // reports whether an id is among it.
 func (c *converter) headingAttrs(n *ast.Heading) (id bool) {
-	end := n.Pos() // of a heading without text
+	end := n.Pos() // make a heading without text
 	if k := n.Lines().Len(); k > 0 {
 		end = n.Lines().At(k - 1).Stop
 	}
@@ -81,8 +81,8 @@ func (c *converter) headingAttrs(n *ast.Heading) (id bool) {
 // ids makes the ids of headings, in time that does not grow with their number.
 type ids struct{ used map[string]int }
 
-// of returns the id of a heading with a text.
-func (s *ids) of(text string) string {
+// make returns the id of a heading with a text.
+func (s *ids) make(text string) string {
 	id := spelling.Slug(text)
 	if id == "" {
 		id = "sectie"

@@ -14,12 +14,12 @@ import (
 // attrsKey is the attribute of an image node that holds its []Attr.
 const attrsKey = "wenk-attrs"
 
-// imageAttrs reads the braces right after an image.
-type imageAttrs struct{}
+// imageAttrsParser reads the braces right after an image.
+type imageAttrsParser struct{}
 
-func (imageAttrs) Trigger() []byte { return []byte{'{'} }
+func (imageAttrsParser) Trigger() []byte { return []byte{'{'} }
 
-func (imageAttrs) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+func (imageAttrsParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	img, ok := parent.LastChild().(*ast.Image)
 	if !ok {
 		return nil
@@ -38,11 +38,11 @@ func (imageAttrs) Parse(parent ast.Node, block text.Reader, pc parser.Context) a
 	return ast.NewString(nil)
 }
 
-// footnoteDefs parses notes as goldmark does, and remembers each of them, so
+// footnoteParser parses notes as goldmark does, and remembers each of them, so
 // that those without a reference can be reported.
-type footnoteDefs struct{ parser.BlockParser }
+type footnoteParser struct{ parser.BlockParser }
 
-func (p footnoteDefs) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
+func (p footnoteParser) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
 	n, more := p.BlockParser.Open(parent, reader, pc)
 	if note, ok := n.(*east.Footnote); ok {
 		st := pc.Get(stateKey).(*state)
@@ -58,7 +58,7 @@ func (p footnoteDefs) Open(parent ast.Node, reader text.Reader, pc parser.Contex
 // Close keeps the list of notes at the top of the text. Goldmark keeps it where
 // the first note ends: when that stands in another note, the list would end up
 // in itself, and none of the notes would be read.
-func (p footnoteDefs) Close(node ast.Node, reader text.Reader, pc parser.Context) {
+func (p footnoteParser) Close(node ast.Node, reader text.Reader, pc parser.Context) {
 	top := node.Parent()
 	for top.Parent() != nil {
 		top = top.Parent()

@@ -40,15 +40,15 @@ func (c *converter) inline(n ast.Node) {
 		if n.Level == 2 {
 			kind = prose.Strong
 		}
-		c.in(kind, 0, 0, n)
+		c.container(kind, 0, 0, n)
 	case *east.Strikethrough:
-		c.in(prose.Deleted, 0, 0, n)
-	case *spokenNode:
-		c.spoken(n)
+		c.container(prose.Deleted, 0, 0, n)
+	case *phraseNode:
+		c.phrase(n)
 	case *ast.Link:
-		c.written(n)
+		c.bracketLink(n)
 	case *ast.AutoLink:
-		c.address(n)
+		c.autoLink(n)
 	case *ast.Image:
 		c.image(n)
 	case *ast.RawHTML:
@@ -65,12 +65,12 @@ func (c *converter) inline(n ast.Node) {
 }
 
 func (c *converter) text(n *ast.Text) {
-	c.stray(n)
+	c.warnText(n)
 	seg := n.Segment
 	if s := seg.Value(c.source); n.IsRaw() || bytes.IndexByte(s, '\\') < 0 && bytes.IndexByte(s, '&') < 0 {
 		c.raw(seg)
 	} else {
-		c.b.Extra(string(decoded(s)))
+		c.b.Extra(string(decode(s)))
 	}
 	switch {
 	case n.HardLineBreak():
@@ -104,22 +104,22 @@ func (c *converter) codeSpan(n *ast.CodeSpan) {
 		} else {
 			c.raw(seg)
 		}
-		if c.marked {
+		if c.mayHaveForeign {
 			c.codes = append(c.codes, span{seg.Start, seg.Stop})
 		}
 	}
 	c.b.Close()
 }
 
-// spoken writes words in another language.
-func (c *converter) spoken(n *spokenNode) {
-	lang := spoken(n)
+// phrase writes words in another language.
+func (c *converter) phrase(n *phraseNode) {
+	lang := langOf(n)
 	if lang == "" { // that of no language is told
 		c.children(n)
 		return
 	}
 	c.b.Langs = append(c.b.Langs, lang)
-	c.in(prose.Phrase, 0, len(c.b.Langs)-1, n)
+	c.container(prose.Phrase, 0, len(c.b.Langs)-1, n)
 }
 
 func (c *converter) noteRef(n *east.FootnoteLink) {
@@ -132,15 +132,15 @@ func (c *converter) noteRef(n *east.FootnoteLink) {
 	}
 }
 
-// written writes a link in brackets. Its place is that of its destination when
+// bracketLink writes a link in brackets. Its place is that of its destination when
 // that stands elsewhere.
-func (c *converter) written(n *ast.Link) {
+func (c *converter) bracketLink(n *ast.Link) {
 	l := c.link(n, unescape(n.Destination))
 	if n.HasChildren() {
 		l.Pos = c.st.at(n.Pos() + 1) // the text is a better place for a caret than the bracket
 	}
 	l.Title = unescape(n.Title)
-	c.grow(len(l.Title), l)
+	c.spend(len(l.Title), l)
 	if n.Reference != nil {
 		c.refs = append(c.refs, referenceLink{l, util.ToLinkReference(n.Reference.Value)})
 	}
@@ -154,8 +154,8 @@ func (c *converter) written(n *ast.Link) {
 	}
 }
 
-// address writes an address that is a link.
-func (c *converter) address(n *ast.AutoLink) {
+// autoLink writes an address that is a link.
+func (c *converter) autoLink(n *ast.AutoLink) {
 	dest := string(n.URL(c.source))
 	if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(dest, "mailto:") {
 		dest = "mailto:" + dest
@@ -170,7 +170,7 @@ func (c *converter) address(n *ast.AutoLink) {
 // link lists a link, which leads to dest.
 func (c *converter) link(n ast.Node, dest string) *prose.LinkData {
 	l := &prose.LinkData{Dest: dest, Pos: c.st.at(n.Pos()), Index: len(c.b.Links)}
-	c.grow(len(dest), l)
+	c.spend(len(dest), l)
 	c.b.Links = append(c.b.Links, l)
 	if c.note != nil {
 		c.note.Links = append(c.note.Links, l)
@@ -190,15 +190,15 @@ func (c *converter) definition(n *ast.LinkReferenceDefinition) {
 	}
 }
 
-// grow counts bytes that a link adds to the page.
-func (c *converter) grow(bytes int, l *prose.LinkData) {
-	if c.room -= bytes; c.room < 0 && c.over == nil {
+// spend counts bytes that a link adds to the page.
+func (c *converter) spend(bytes int, l *prose.LinkData) {
+	if c.budget -= bytes; c.budget < 0 && c.over == nil {
 		c.over = l
 	}
 }
 
-// room returns how many bytes a text of a size may become.
-func room(size int) int { return limits.Growth*size + limits.GrowthBase }
+// growthBudget returns how many bytes a text of a size may become.
+func growthBudget(size int) int { return limits.Growth*size + limits.GrowthBase }
 
 // image writes a picture. What stands in its brackets is its description: words alone.
 func (c *converter) image(n *ast.Image) {
@@ -213,7 +213,7 @@ func (c *converter) image(n *ast.Image) {
 			i.Lang = a.Value
 		}
 	}
-	c.grow(len(i.Dest)+len(i.Caption), &prose.LinkData{Pos: i.Pos})
+	c.spend(len(i.Dest)+len(i.Caption), &prose.LinkData{Pos: i.Pos})
 	c.b.Images = append(c.b.Images, i)
 	index, begin := len(c.b.Images)-1, c.b.Mark()
 	c.children(n)

@@ -10,20 +10,20 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// links parses links and pictures in brackets. Goldmark can do so too, but it may
+// linkParser parses links and pictures in brackets. Goldmark can do so too, but it may
 // look through all that comes after each "](", and through all that comes before
 // each "]".
-type links struct{}
+type linkParser struct{}
 
-func (links) Trigger() []byte { return []byte("![]") }
+func (linkParser) Trigger() []byte { return []byte("![]") }
 
-func (links) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+func (linkParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	line, seg := block.PeekLine()
 	st := pc.Get(stateKey).(*state)
 	in := &st.inlines
 	size := 1
 	switch {
-	case in.full:
+	case in.tooDeep:
 		return nil
 	case line[0] == ']':
 		return in.closeBracket(st, block, pc)
@@ -36,7 +36,7 @@ func (links) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.No
 	m.Char, m.Length, m.Segment = '[', size, seg.WithStop(seg.Start+size)
 	m.line, _ = block.Position()
 	if in.bracket != nil {
-		in.bracket.holds = true
+		in.bracket.hasBracket = true
 	}
 	in.bracket = m
 	block.Advance(size)
@@ -53,17 +53,17 @@ func (in *inlines) closeBracket(st *state, block text.Reader, pc parser.Context)
 	picture := m.Length == 2
 	line, pos := block.Position()
 	var link *ast.Link
-	if picture || m.Segment.Start >= in.linked {
-		link = target(m, block, pc)
+	if picture || m.Segment.Start >= in.linkedBefore {
+		link = readTarget(m, block, pc)
 	}
 	if link != nil {
 		in.pair(st, m)
 	}
-	if link == nil && !picture && !in.full {
+	if link == nil && !picture && !in.tooDeep {
 		block.SetPosition(line, pos)
-		return in.speak(st, m, block)
+		return in.closePhrase(st, m, block)
 	}
-	if link == nil || in.full || in.deep(st, m) {
+	if link == nil || in.tooDeep || in.nest(st, m) {
 		in.remove(m)
 		return nil
 	}
@@ -76,54 +76,54 @@ func (in *inlines) closeBracket(st *state, block text.Reader, pc parser.Context)
 		n.SetPos(m.Segment.Start)
 		return n
 	}
-	in.linked = m.Segment.Start
+	in.linkedBefore = m.Segment.Start
 	link.SetPos(m.Segment.Start)
-	if lang := st.braces(block); lang != "" {
-		within(link, st.says(lang))
+	if lang := st.readLang(block); lang != "" {
+		wrapContents(link, st.newPhrase(lang))
 	}
 	return link
 }
 
-// target reads where a link leads: from the "]" on that block stands at.
-func target(m *inlineMark, block text.Reader, pc parser.Context) *ast.Link {
+// readTarget reads where a link leads: from the "]" on that block stands at.
+func readTarget(m *inlineMark, block text.Reader, pc parser.Context) *ast.Link {
 	_, end := block.Position()
 	block.Advance(1)
 	line, pos := block.Position()
 	if block.Peek() == '(' {
-		if link := inPlace(block); link != nil {
+		if link := inlineTarget(block); link != nil {
 			return link
 		}
 		block.SetPosition(line, pos)
 	}
 	how := ast.ReferenceLinkShortcut
 	if block.Peek() == '[' {
-		switch label, ok := labelAfter(block); {
+		switch label, ok := readLabel(block); {
 		case ok && !util.IsBlank(label):
-			return defined(label, ast.ReferenceLinkFull, pc)
+			return definedLink(label, ast.ReferenceLinkFull, pc)
 		case ok && len(label) == 0:
 			how = ast.ReferenceLinkCollapsed
 		default:
 			block.SetPosition(line, pos)
 		}
 	}
-	if m.holds {
+	if m.hasBracket {
 		return nil // no label holds brackets
 	}
-	return defined(between(m, end.Start, block), how, pc)
+	return definedLink(bracketText(m, end.Start, block), how, pc)
 }
 
-// labelAfter reads a label with its brackets.
-func labelAfter(block text.Reader) (label []byte, ok bool) {
+// readLabel reads a label with its brackets.
+func readLabel(block text.Reader) (label []byte, ok bool) {
 	block.Advance(1)
 	parts, ok := block.FindClosure('[', ']', text.FindClosureOptions{Newline: true, Advance: true})
 	if !ok {
 		return nil, false
 	}
-	return joined(parts, block.Source()), true
+	return join(parts, block.Source()), true
 }
 
-// between returns the text from a bracket up to an offset.
-func between(m *inlineMark, end int, block text.Reader) []byte {
+// bracketText returns the text from a bracket up to an offset.
+func bracketText(m *inlineMark, end int, block text.Reader) []byte {
 	start := m.Segment.Stop
 	if label := block.Source()[start:end]; bytes.IndexByte(label, '\n') < 0 {
 		return label
@@ -142,8 +142,8 @@ func between(m *inlineMark, end int, block text.Reader) []byte {
 // longestLabel is the longest label, in characters.
 const longestLabel = 999
 
-// defined returns the link that a label stands for, or nil.
-func defined(label []byte, how ast.ReferenceLinkType, pc parser.Context) *ast.Link {
+// definedLink returns the link that a label stands for, or nil.
+func definedLink(label []byte, how ast.ReferenceLinkType, pc parser.Context) *ast.Link {
 	if len(label) > longestLabel && utf8.RuneCount(label) > longestLabel {
 		return nil
 	}
@@ -157,20 +157,20 @@ func defined(label []byte, how ast.ReferenceLinkType, pc parser.Context) *ast.Li
 	return link
 }
 
-// inPlace reads where a link leads that says so itself, with its parentheses.
-func inPlace(block text.Reader) *ast.Link {
+// inlineTarget reads where a link leads that says so itself, with its parentheses.
+func inlineTarget(block text.Reader) *ast.Link {
 	link := ast.NewLink()
 	block.Advance(1)
 	block.SkipSpaces()
 	if block.Peek() != ')' {
 		line, _ := block.PeekLine()
 		size := 0
-		if link.Destination, size = destination(line); size == 0 {
+		if link.Destination, size = readDestination(line); size == 0 {
 			return nil
 		}
 		block.Advance(size)
 		if _, spaces, _ := block.SkipSpaces(); block.Peek() != ')' {
-			if spaces == 0 || !title(link, block) {
+			if spaces == 0 || !readTitle(link, block) {
 				return nil
 			}
 			block.SkipSpaces()
@@ -186,9 +186,9 @@ func inPlace(block text.Reader) *ast.Link {
 // parentheses is how many parentheses an address may hold in each other.
 const parentheses = 32
 
-// destination returns the address that a line begins with, and its length with its
+// readDestination returns the address that a line begins with, and its length with its
 // brackets: 0 when there is none.
-func destination(line []byte) (dest []byte, size int) {
+func readDestination(line []byte) (dest []byte, size int) {
 	angle := len(line) > 0 && line[0] == '<'
 	open := 0
 	for i := 0; i < len(line); i++ {
@@ -218,8 +218,8 @@ func destination(line []byte) (dest []byte, size int) {
 	return nil, 0 // nothing ends the link
 }
 
-// title reads the title of a link.
-func title(link *ast.Link, block text.Reader) bool {
+// readTitle reads the title of a link.
+func readTitle(link *ast.Link, block text.Reader) bool {
 	opener := block.Peek()
 	closer := opener
 	switch opener {
@@ -232,13 +232,13 @@ func title(link *ast.Link, block text.Reader) bool {
 	block.Advance(1)
 	parts, ok := block.FindClosure(opener, closer, text.FindClosureOptions{Newline: true, Advance: true})
 	if ok {
-		link.Title = joined(parts, block.Source())
+		link.Title = join(parts, block.Source())
 	}
 	return ok
 }
 
-// joined returns parts of the source as one.
-func joined(parts *text.Segments, source []byte) []byte {
+// join returns parts of the source as one.
+func join(parts *text.Segments, source []byte) []byte {
 	if parts.Len() == 1 {
 		part := parts.At(0)
 		return part.Value(source)
@@ -251,12 +251,12 @@ func joined(parts *text.Segments, source []byte) []byte {
 	return b
 }
 
-// codes parses code in a line as goldmark does, which for each run of backticks
+// codeParser parses code in a line as goldmark does, which for each run of backticks
 // looks through all that comes after. Here it does so for those alone that another
 // of the same length closes.
-type codes struct{ parser.InlineParser }
+type codeParser struct{ parser.InlineParser }
 
-func (c codes) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+func (c codeParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	line, seg := block.PeekLine()
 	run := backticks(line)
 	in := &pc.Get(stateKey).(*state).inlines

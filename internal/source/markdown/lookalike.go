@@ -15,9 +15,9 @@ import (
 // What nearly is Markdown is shown as text. An editor who meant it as such hardly
 // sees that, so it is said with the right spelling.
 
-// lookAlike warns for a line of a paragraph that nearly begins a block, a heading,
+// warnLookAlike warns for a line of a paragraph that nearly begins a block, a heading,
 // an item of a list or a table.
-func (c *converter) lookAlike(n *ast.Paragraph) {
+func (c *converter) warnLookAlike(n *ast.Paragraph) {
 	for i := range n.Lines().Len() {
 		seg := n.Lines().At(i)
 		value := seg.Value(c.source)
@@ -32,8 +32,8 @@ func (c *converter) lookAlike(n *ast.Paragraph) {
 			c.st.report(seg.Start, "heading-look-alike", line)
 		case itemLike.MatchString(line):
 			c.st.report(seg.Start, "item-look-alike", line)
-		case !c.pasted && bulleted.MatchString(line):
-			c.pasted = true // said once: there is one before each item
+		case !c.toldBullet && bulleted.MatchString(line):
+			c.toldBullet = true // said once: there is one before each item
 			c.st.report(seg.Start, "item-look-alike", line)
 		case i == 0 && strings.HasPrefix(line, "|") && strings.HasSuffix(line, "|") && strings.Count(line, "|") > 2:
 			c.st.report(seg.Start, "table-look-alike", line)
@@ -53,18 +53,18 @@ var (
 // colons, or a space before them.
 func blockLike(line string) bool {
 	rest := strings.TrimLeft(line, "\u00a0\u2007\u202f\u200b\ufeff")
-	colons, word := fence(wideColons.Replace(rest))
+	colons, word := splitColons(wideColons.Replace(rest))
 	word = strings.TrimLeft(word, " ")
 	letter := word != "" && spelling.Letter(word[0])
 	return colons >= 2 && letter || colons >= 3
 }
 
-// shifted warns for an opener of a block that is so far indented that it is code.
-func (c *converter) shifted(n *ast.CodeBlock) {
+// warnIndented warns for an opener of a block that is so far indented that it is code.
+func (c *converter) warnIndented(n *ast.CodeBlock) {
 	for i := range n.Lines().Len() {
 		seg := n.Lines().At(i)
 		line := seg.Value(c.source)
-		if colons, word := fence(strings.TrimLeft(string(line), " \t")); colons >= 3 && strings.TrimSpace(word) != "" {
+		if colons, word := splitColons(strings.TrimLeft(string(line), " \t")); colons >= 3 && strings.TrimSpace(word) != "" {
 			c.st.report(seg.Start+bytes.IndexByte(line, ':'), "block-indented", strings.TrimSpace(string(line)))
 		}
 	}
@@ -73,26 +73,26 @@ func (c *converter) shifted(n *ast.CodeBlock) {
 // maxLook is how many bytes around a bracket are looked at.
 const maxLook = 300
 
-// stray warns for brackets in the text that nearly are a link, and for a comment that
+// warnText warns for brackets in the text that nearly are a link, and for a comment that
 // nothing closes.
-func (c *converter) stray(n *ast.Text) {
+func (c *converter) warnText(n *ast.Text) {
 	value := c.source[n.Segment.Start:n.Segment.Stop]
 	if bytes.IndexByte(value, ']') < 0 && bytes.IndexByte(value, '<') < 0 || n.Parent().Kind() == ast.KindCodeSpan {
 		return // as nearly all texts
 	}
 	for i, char := range value {
 		switch at := n.Segment.Start + i; {
-		case char == ']' && !c.escaped(at):
-			c.bracket(at)
-		case char == '<' && !c.unclosed && bytes.HasPrefix(c.source[at:], commentOpen) && !c.escaped(at):
-			c.unclosed = true // said once: what comes after is a part of it
+		case char == ']' && !c.isEscaped(at):
+			c.warnBracket(at)
+		case char == '<' && !c.toldComment && bytes.HasPrefix(c.source[at:], commentOpen) && !c.isEscaped(at):
+			c.toldComment = true // said once: what comes after is a part of it
 			c.st.report(at, "comment-unclosed")
 		}
 	}
 }
 
-// escaped reports whether a backslash makes text of the character at an offset.
-func (c *converter) escaped(at int) bool {
+// escape reports whether a backslash makes text of the character at an offset.
+func (c *converter) isEscaped(at int) bool {
 	before := c.source[max(0, at-maxLook):at]
 	return (len(before)-len(bytes.TrimRight(before, `\`)))%2 == 1
 }
@@ -104,9 +104,9 @@ var (
 	number    = regexp.MustCompile(`^\d*$`)
 )
 
-// bracket warns for a "]" in the text, at an offset, that was to end the text of a
+// warnBracket warns for a "]" in the text, at an offset, that was to end the text of a
 // link.
-func (c *converter) bracket(at int) {
+func (c *converter) warnBracket(at int) {
 	before := c.source[max(0, at-maxLook):at]
 	from := bytes.LastIndexByte(before, '[')
 	if from < 0 || bytes.IndexByte(before[from:], '\n') >= 0 {
@@ -118,7 +118,7 @@ func (c *converter) bracket(at int) {
 	}
 	words, after := string(before[from+1:]), c.source[at+1:min(len(c.source), at+1+maxLook)]
 	open := at - len(words) - 1
-	if c.escaped(open) {
+	if c.isEscaped(open) {
 		return
 	}
 	if swapped := parens.FindSubmatch(before[:from]); swapped != nil && address.MatchString(words) {

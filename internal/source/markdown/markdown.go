@@ -57,9 +57,9 @@ func parse(src *diag.Source, body []byte, start int, diags *diag.List) (doc *pro
 	st := &state{src: src, start: start, diags: diags}
 	pc.Set(stateKey, st)
 	root := library.Parse(text.NewReader(body), parser.WithContext(pc))
-	st.speak()
+	st.localizeQuotes()
 	b := prose.NewBuilder(src, start, start+len(body))
-	c := converter{b: b, ids: ids{map[string]int{}}, source: body, st: st, room: room(len(body)), marked: foreignSigns(body)}
+	c := converter{b: b, ids: ids{map[string]int{}}, source: body, st: st, budget: growthBudget(len(body)), mayHaveForeign: hasForeignSign(body)}
 	if c.convert(root); c.over != nil {
 		return nil, c.over
 	}
@@ -68,17 +68,17 @@ func parse(src *diag.Source, body []byte, start int, diags *diag.List) (doc *pro
 
 // state is what the parts of one parse share.
 type state struct {
-	src      *diag.Source
-	start    int // of the text, in src
-	diags    *diag.List
-	refs     []footnoteRef
-	notes    []*east.Footnote          // in order, those without a reference too
-	labels   map[string]*east.Footnote // the first note with each label; nil while unknown
-	referred []int                     // how often each note is referred to, by its index less one
-	inlines  inlines                   // of the paragraph that is read
-	quotes   []quote
-	spoken   bool // a part of the text is in another language
-	looked   int  // how often one mark was compared with another
+	src        *diag.Source
+	start      int // make the text, in src
+	diags      *diag.List
+	refs       []footnoteRef
+	notes      []*east.Footnote          // container order, those without a reference too
+	labels     map[string]*east.Footnote // the first note with each label; nil while unknown
+	referred   []int                     // how often each note is referred to, by its index less one
+	inlines    inlines                   // make the paragraph that is read
+	quoteSigns []quoteSign
+	hasLang    bool // a part of the text is in another language
+	compared   int  // how often one mark was compared with another
 }
 
 // at returns the place of an offset in the text.

@@ -15,47 +15,47 @@ import (
 type inlineMark struct {
 	parser.Delimiter
 	prev, next *inlineMark
-	depth      int // of emphasis and links in each other, between this mark and the next
+	depth      int // make emphasis and links in each other, between this mark and the next
 
-	outer *inlineMark // of a bracket: the one around it
-	line  int         // of a bracket: the line of the paragraph it stands in
-	holds bool        // of a bracket: another one comes after it
+	outer      *inlineMark // make a bracket: the one around it
+	line       int         // make a bracket: the line of the paragraph it stands in
+	hasBracket bool        // make a bracket: another one comes after it
 }
 
 // inlines is what is open in the paragraph that is read.
 type inlines struct {
-	last    *inlineMark // the marks are a list
-	bracket *inlineMark // the innermost
-	linked  int         // a bracket that begins before this offset is in no link: a link is in it
-	ticks   map[int]int // offset of the last run of backticks of each length; nil while unknown
-	single  open        // quotations
-	double  open
-	full    bool // too much is in each other: the rest is text
+	last         *inlineMark // the marks are a list
+	bracket      *inlineMark // the innermost
+	linkedBefore int         // a bracket that begins before this offset is in no link: a link is in it
+	ticks        map[int]int // offset of the last run of backticks of each length; nil while unknown
+	single       openQuotes  // quotations
+	double       openQuotes
+	tooDeep      bool // too much is in each other: the rest is text
 }
 
-// marks parses emphasis and strikethrough. Goldmark can do so too, but for each
+// emphasisParser parses emphasis and strikethrough. Goldmark can do so too, but for each
 // mark that closes it may look at all marks before it: a time that grows with the
 // square of the length of a paragraph. Here, as in the appendix of CommonMark's
 // specification, a mark that opens nothing for another is not looked at again for
 // the next of the same kind.
-type marks struct{}
+type emphasisParser struct{}
 
-func (marks) Trigger() []byte { return []byte("*_~") }
+func (emphasisParser) Trigger() []byte { return []byte("*_~") }
 
-func (marks) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+func (emphasisParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	line, seg := block.PeekLine()
-	d := parser.ScanDelimiter(line, block.PrecendingCharacter(), 1, marks{})
+	d := parser.ScanDelimiter(line, block.PrecendingCharacter(), 1, emphasisParser{})
 	d.Segment = seg.WithStop(seg.Start + d.Length)
 	block.Advance(d.Length)
 	in := &pc.Get(stateKey).(*state).inlines
-	if in.full || !d.CanOpen && !d.CanClose || d.Char == '~' && d.Length > 2 {
+	if in.tooDeep || !d.CanOpen && !d.CanClose || d.Char == '~' && d.Length > 2 {
 		return textNode(parent, d.Segment)
 	}
 	return in.push(&inlineMark{Delimiter: *d})
 }
 
 // CloseBlock implements [parser.CloseBlocker].
-func (marks) CloseBlock(_ ast.Node, _ text.Reader, pc parser.Context) {
+func (emphasisParser) CloseBlock(_ ast.Node, _ text.Reader, pc parser.Context) {
 	st := pc.Get(stateKey).(*state)
 	st.inlines.pair(st, nil)
 	st.inlines = inlines{}
@@ -71,13 +71,13 @@ func textNode(parent ast.Node, seg text.Segment) ast.Node {
 }
 
 // IsDelimiter implements [parser.DelimiterProcessor], as the methods after it do.
-func (marks) IsDelimiter(b byte) bool { return b == '*' || b == '_' || b == '~' }
+func (emphasisParser) IsDelimiter(b byte) bool { return b == '*' || b == '_' || b == '~' }
 
-func (marks) CanOpenCloser(opener, closer *parser.Delimiter) bool {
+func (emphasisParser) CanOpenCloser(opener, closer *parser.Delimiter) bool {
 	return opener.CanOpen && opener.Char == closer.Char && (opener.Char != '~' || opener.Length == closer.Length)
 }
 
-func (marks) OnMatch(int) ast.Node { return nil }
+func (emphasisParser) OnMatch(int) ast.Node { return nil }
 
 func (in *inlines) push(m *inlineMark) *inlineMark {
 	m.prev = in.last
@@ -108,21 +108,21 @@ func (in *inlines) remove(m *inlineMark) {
 
 // pair makes emphasis of the marks after bottom, and text of what is left of them.
 func (in *inlines) pair(st *state, bottom *inlineMark) {
-	var looked [kinds]int // no mark before this offset opens what such a mark closes
+	var openersBottom [openerKinds]int // no mark before this offset opens what such a mark closes
 	m := in.last
 	for m != bottom && m.prev != bottom {
 		m = m.prev
 	}
-	for m != bottom && m != nil && !in.full {
+	for m != bottom && m != nil && !in.tooDeep {
 		if !m.CanClose {
 			m = m.next
 			continue
 		}
-		if o, n := opener(st, m, bottom, looked[m.kind()]); n > 0 {
+		if o, n := opener(st, m, bottom, openersBottom[m.openerKind()]); n > 0 {
 			m = in.wrap(st, o, m, n)
 			continue
 		}
-		looked[m.kind()] = m.Segment.Start
+		openersBottom[m.openerKind()] = m.Segment.Start
 		next := m.next
 		if !m.CanOpen {
 			in.remove(m)
@@ -138,7 +138,7 @@ func (in *inlines) pair(st *state, bottom *inlineMark) {
 // closes, and how many characters of it do so: 0 when there is none.
 func opener(st *state, m, bottom *inlineMark, from int) (*inlineMark, int) {
 	for o := m.prev; o != bottom && o.Segment.Start >= from; o = o.prev {
-		st.looked++
+		st.compared++
 		if o.Processor == nil || !o.Processor.CanOpenCloser(&o.Delimiter, &m.Delimiter) {
 			continue
 		}
@@ -152,11 +152,11 @@ func opener(st *state, m, bottom *inlineMark, from int) (*inlineMark, int) {
 	return nil, 0
 }
 
-// kinds is how many kinds of mark there are.
-const kinds = 15
+// openerKinds is how many kinds of mark there are.
+const openerKinds = 15
 
-// kind numbers the marks that close what the same marks open.
-func (m *inlineMark) kind() int {
+// openerKind numbers the marks that close what the same marks open.
+func (m *inlineMark) openerKind() int {
 	if m.Char == '~' {
 		return m.Length
 	}
@@ -176,7 +176,7 @@ func (in *inlines) wrap(st *state, o, c *inlineMark, n int) *inlineMark {
 	for o.next != c {
 		in.remove(o.next)
 	}
-	if in.deep(st, o) {
+	if in.nest(st, o) {
 		return nil
 	}
 	var node ast.Node = ast.NewEmphasis(n)
@@ -198,13 +198,13 @@ func (in *inlines) wrap(st *state, o, c *inlineMark, n int) *inlineMark {
 	return next
 }
 
-// deep counts that what comes after m goes into something. It reports whether that
+// nest counts that what comes after m goes into something. It reports whether that
 // is too deep, and then makes the rest of the paragraph text.
-func (in *inlines) deep(st *state, m *inlineMark) bool {
+func (in *inlines) nest(st *state, m *inlineMark) bool {
 	if m.depth++; m.depth <= limits.Nesting {
 		return false
 	}
-	in.full = true
+	in.tooDeep = true
 	st.report(m.Segment.Start, "marks-deep", limits.Nesting)
 	return true
 }

@@ -56,8 +56,8 @@ func TestLooked(t *testing.T) {
 		st := &state{src: diag.NewSource("a.md", []byte(text)), diags: &diag.List{}}
 		pc.Set(stateKey, st)
 		library.Parse(gtext.NewReader([]byte(text)), parser.WithContext(pc))
-		if st.looked > 2*len(text) {
-			t.Errorf("%.40s…: of %d bytes marks were compared %d times", text, len(text), st.looked)
+		if st.compared > 2*len(text) {
+			t.Errorf("%.40s…: of %d bytes marks were compared %d times", text, len(text), st.compared)
 		}
 	}
 }

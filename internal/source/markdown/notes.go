@@ -21,14 +21,14 @@ type notesNode struct{ ast.BaseBlock }
 func (n *notesNode) Kind() ast.NodeKind            { return kindNotes }
 func (n *notesNode) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 
-// noteRefs parses references to notes, and remembers each of them, so that those
+// noteRefParser parses references to notes, and remembers each of them, so that those
 // without a note can be reported. Goldmark can parse them too, but for each it looks
 // through all notes.
-type noteRefs struct{}
+type noteRefParser struct{}
 
-func (noteRefs) Trigger() []byte { return []byte("![") }
+func (noteRefParser) Trigger() []byte { return []byte("![") }
 
-func (noteRefs) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+func (noteRefParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	line, seg := block.PeekLine()
 	picture := line[0] == '!'
 	rest, ok := bytes.CutPrefix(bytes.TrimPrefix(line, []byte("!")), []byte("[^"))
@@ -70,12 +70,12 @@ func (st *state) note(label string) *east.Footnote {
 	return st.labels[label]
 }
 
-// placeNotes moves each note from the end of the text to right after what
+// notePlacer moves each note from the end of the text to right after what
 // refers to it first. There a layout can show it beside the text or under it,
 // and it is read where it belongs. Notes that nothing refers to go.
-type placeNotes struct{}
+type notePlacer struct{}
 
-func (placeNotes) Transform(doc *ast.Document, reader text.Reader, pc parser.Context) {
+func (notePlacer) Transform(doc *ast.Document, reader text.Reader, pc parser.Context) {
 	st := pc.Get(stateKey).(*state)
 	if len(st.notes) == 0 {
 		return
@@ -100,8 +100,8 @@ func (placeNotes) Transform(doc *ast.Document, reader text.Reader, pc parser.Con
 		if note.Parent() != list {
 			continue // placed already
 		}
-		if place := placeOf(ref, list); place != nil {
-			group(place).AppendChild(group(place), note)
+		if place := outermostAround(ref, list); place != nil {
+			notesAfter(place).AppendChild(notesAfter(place), note)
 		}
 	}
 	if list.Parent() != nil && !list.HasChildren() {
@@ -120,9 +120,9 @@ func noteLinks(doc ast.Node) (refs []*east.FootnoteLink) {
 	return refs
 }
 
-// group returns the notesNode right after n, made when there is none; n itself
+// notesAfter returns the notesNode right after n, made when there is none; n itself
 // when it is one, since a note may refer to a note.
-func group(n ast.Node) *notesNode {
+func notesAfter(n ast.Node) *notesNode {
 	if g, ok := n.(*notesNode); ok {
 		return g
 	}
@@ -134,10 +134,10 @@ func group(n ast.Node) *notesNode {
 	return g
 }
 
-// placeOf returns the outermost node around ref inside its block, or inside
+// outermostAround returns the outermost node around ref inside its block, or inside
 // the text when it is in none. A reference in a note that has no
 // place has none either.
-func placeOf(ref ast.Node, list ast.Node) ast.Node {
+func outermostAround(ref ast.Node, list ast.Node) ast.Node {
 	n := ref
 	for p := n.Parent(); p != nil; n, p = p, p.Parent() {
 		if p == list {

@@ -22,19 +22,19 @@ var signs = extension.TypographicSubstitutions{
 	extension.RightAngleQuote: []byte("»"),
 }
 
-// typographer is goldmark's, asked only at the characters where it does something.
+// dashParser is goldmark's, asked only at the characters where it does something.
 // Goldmark cuts the text at each place where it asks a parser.
-type typographer struct{ parser.InlineParser }
+type dashParser struct{ parser.InlineParser }
 
-func (typographer) Trigger() []byte { return []byte("-<>.") }
+func (dashParser) Trigger() []byte { return []byte("-<>.") }
 
-// quotes parses quotation marks. Goldmark can do so too, but follows English: it
+// quoteParser parses quotation marks. Goldmark can do so too, but follows English: it
 // takes 's avonds for a quotation, and 'nee' not.
-type quotes struct{}
+type quoteParser struct{}
 
-func (quotes) Trigger() []byte { return []byte(`'"`) }
+func (quoteParser) Trigger() []byte { return []byte(`'"`) }
 
-func (quotes) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
+func (quoteParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	line, _ := block.PeekLine()
 	st := pc.Get(stateKey).(*state)
 	in := &st.inlines
@@ -43,7 +43,7 @@ func (quotes) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	if before, rest := block.PrecendingCharacter(), line[1:]; line[0] == '"' {
 		sign = in.double.sign("“", "”", flanks(before, rest))
 	} else {
-		sign = in.quote(before, rest)
+		sign = in.singleSign(before, rest)
 	}
 	if sign == "" {
 		return nil
@@ -52,7 +52,7 @@ func (quotes) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	n := ast.NewString([]byte(sign))
 	n.SetCode(true)
 	if in.single+in.double != open { // no apostrophe
-		st.quotes = append(st.quotes, quote{n, slices.Index(english, sign)})
+		st.quoteSigns = append(st.quoteSigns, quoteSign{n, slices.Index(english, sign)})
 	}
 	return n
 }
@@ -91,12 +91,12 @@ func firstRune(s []byte) rune {
 	return r
 }
 
-// open is how many quotations of a kind are open.
-type open int
+// readOpener is how many quotations of a kind are open.
+type openQuotes int
 
 // sign returns the sign of a mark, "" when it is neither the beginning nor the end
 // of a quotation.
-func (o *open) sign(left, right string, s side) string {
+func (o *openQuotes) sign(left, right string, s side) string {
 	switch {
 	case s&closes != 0 && *o > 0:
 		*o--
@@ -108,19 +108,19 @@ func (o *open) sign(left, right string, s side) string {
 	return ""
 }
 
-// quote returns the sign of a single quotation mark, which is an apostrophe mostly.
-func (in *inlines) quote(before rune, rest []byte) string {
+// singleSign returns the sign of a single quotation mark, which is an apostrophe mostly.
+func (in *inlines) singleSign(before rune, rest []byte) string {
 	after := firstRune(rest)
 	s := flanks(before, rest)
 	switch {
-	case s == opens && (elided.Match(rest) || year(rest)), unicode.In(before, unicode.L, unicode.N) && unicode.IsLetter(after):
+	case s == opens && (elided.Match(rest) || isYear(rest)), unicode.In(before, unicode.L, unicode.N) && unicode.IsLetter(after):
 		return "’"
 	case s == opens|closes && unicode.IsDigit(after):
 		return "" // 5'11
 	}
 	sign := in.single.sign("‘", "’", s)
 	if sign == "" && s == closes && !unicode.IsDigit(before) {
-		return "’" // of the Jansens' house; 5' is feet, or minutes
+		return "’" // make the Jansens' house; 5' is feet, or minutes
 	}
 	return sign
 }
@@ -129,16 +129,16 @@ func (in *inlines) quote(before rune, rest []byte) string {
 // huis, 'n keer.
 var elided = regexp.MustCompile(`^(?:s|t|n|k|m|r|ie|em|er|ns|tis|twas)(?:[^\pL'’]|$)`)
 
-// quoted is how far a quotation is looked for that begins with a number.
-const quoted = 80
+// maxYearQuote is how far a quotation is looked for that begins with a number.
+const maxYearQuote = 80
 
-// year reports whether s begins with a year without its century, as in '60: two
+// isYear reports whether s begins with a year without its century, as in '60: two
 // digits, and no quotation that begins with them.
-func year(s []byte) bool {
+func isYear(s []byte) bool {
 	if len(s) < 2 || !unicode.IsDigit(rune(s[0])) || !unicode.IsDigit(rune(s[1])) || unicode.IsDigit(firstRune(s[2:])) {
 		return false
 	}
-	for i := 2; i < min(len(s), quoted); i++ {
+	for i := 2; i < min(len(s), maxYearQuote); i++ {
 		if s[i] == '\'' && flanks(rune(s[i-1]), s[i+1:])&closes != 0 && !unicode.IsLetter(firstRune(s[i+1:])) {
 			return false
 		}

@@ -18,15 +18,15 @@ import (
 // that it is read aloud with the right voice. It gets the quotation marks of its language.
 
 // A spokenNode is a text in brackets that is in another language.
-type spokenNode struct{ ast.BaseInline }
+type phraseNode struct{ ast.BaseInline }
 
 var kindSpoken = ast.NewNodeKind("GuideSpoken")
 
-func (n *spokenNode) Kind() ast.NodeKind            { return kindSpoken }
-func (n *spokenNode) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
+func (n *phraseNode) Kind() ast.NodeKind            { return kindSpoken }
+func (n *phraseNode) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 
-// spoken returns the language that a node says it is in, "" for none.
-func spoken(n ast.Node) string {
+// phrase returns the language that a node says it is in, "" for none.
+func langOf(n ast.Node) string {
 	if b, ok := n.(*blockNode); ok {
 		return b.block.Lang
 	}
@@ -38,37 +38,37 @@ func spoken(n ast.Node) string {
 	return ""
 }
 
-// spokenAround returns the language of a node or of the nearest around it that has one,
+// langAround returns the language of a node or of the nearest around it that has one,
 // "" when it is that of the page.
-func spokenAround(n ast.Node) string {
+func langAround(n ast.Node) string {
 	for ; n != nil; n = n.Parent() {
-		if lang := spoken(n); lang != "" {
+		if lang := langOf(n); lang != "" {
 			return lang
 		}
 	}
 	return ""
 }
 
-// speak returns the text in another language that the "]" ends at which block stands,
+// localizeQuotes returns the text in another language that the "]" ends at which block stands,
 // or nil.
-func (in *inlines) speak(st *state, m *inlineMark, block text.Reader) ast.Node {
+func (in *inlines) closePhrase(st *state, m *inlineMark, block text.Reader) ast.Node {
 	_, end := block.Position()
 	block.Advance(1)
 	lang := ""
 	if m.NextSibling() != nil {
-		lang = st.braces(block)
+		lang = st.readLang(block)
 		if h, ok := m.Parent().(*ast.Heading); ok && bytes.HasPrefix(block.Source()[end.Start:], []byte("]{")) && lang == "" {
-			lang = taken(h)
+			lang = takeLang(h)
 		}
 	}
 	if lang != "" {
 		in.pair(st, m)
 	}
-	if lang == "" || in.full || in.deep(st, m) {
+	if lang == "" || in.tooDeep || in.nest(st, m) {
 		in.remove(m)
 		return nil
 	}
-	n := st.says(lang)
+	n := st.newPhrase(lang)
 	move(n, m, nil)
 	m.Length = 0
 	in.remove(m)
@@ -76,10 +76,10 @@ func (in *inlines) speak(st *state, m *inlineMark, block text.Reader) ast.Node {
 	return n
 }
 
-// taken returns the language that a heading was given, and takes it from the heading:
+// takeLang returns the language that a heading was given, and takes it from the heading:
 // it stands right after brackets at the end, and is that of the text in those.
-func taken(h *ast.Heading) string {
-	lang := spoken(h)
+func takeLang(h *ast.Heading) string {
+	lang := langOf(h)
 	if lang == "" || len(h.Attributes()) > 1 {
 		return ""
 	}
@@ -87,16 +87,16 @@ func taken(h *ast.Heading) string {
 	return lang
 }
 
-// says returns a node for a text in a language.
-func (st *state) says(lang string) *spokenNode {
-	n := &spokenNode{}
+// newPhrase returns a node for a text in a language.
+func (st *state) newPhrase(lang string) *phraseNode {
+	n := &phraseNode{}
 	n.SetAttributeString(prose.LangAttr, []byte(lang))
-	st.spoken = true
+	st.hasLang = true
 	return n
 }
 
-// within moves all that a link holds into a node, and that into the link.
-func within(link *ast.Link, n *spokenNode) {
+// wrapContents moves all that a link holds into a node, and that into the link.
+func wrapContents(link *ast.Link, n *phraseNode) {
 	for c := link.FirstChild(); c != nil; {
 		next := c.NextSibling()
 		n.AppendChild(n, c)
@@ -109,9 +109,9 @@ func within(link *ast.Link, n *spokenNode) {
 // a text in brackets.
 const maxBraces = 300
 
-// braces reads the language of what a "]" or ")" ends, behind which block stands. It
+// attrBraces reads the language of what a "]" or ")" ends, behind which block stands. It
 // returns "" and reads nothing when there is none.
-func (st *state) braces(block text.Reader) string {
+func (st *state) readLang(block text.Reader) string {
 	line, seg := block.PeekLine()
 	if len(line) == 0 || line[0] != '{' {
 		return ""
@@ -130,12 +130,12 @@ func (st *state) braces(block text.Reader) string {
 	case err != nil:
 		return ""
 	case i < 0:
-		if settled(attrs) {
+		if areAttributes(attrs) {
 			st.report(seg.Start, "bracket-attribute", rest[:n])
 		}
 		return ""
 	}
-	st.refuse(attrs, i)
+	st.reportBesideLang(attrs, i)
 	lang := attrs[i].Value
 	if !language.Valid(lang) {
 		st.diags.Add(prose.BadLang(st.src, attrs[i]))
@@ -144,9 +144,9 @@ func (st *state) braces(block text.Reader) string {
 	return lang
 }
 
-// refuse reports the attributes beside the language, which have no meaning. A direction
+// reportBesideLang reports the attributes beside the language, which have no meaning. A direction
 // that is that of the language is written for other programs.
-func (st *state) refuse(attrs []prose.Attr, lang int) {
+func (st *state) reportBesideLang(attrs []prose.Attr, lang int) {
 	for i, a := range attrs {
 		if i != lang && (a.Key != "dir" || a.Value != language.Dir(attrs[lang].Value)) {
 			st.diags.Add(st.src.On(a.Pos, "bracket-attribute", a.Key))
@@ -159,19 +159,19 @@ func meansLang(s string) bool {
 	return strings.HasPrefix(strings.TrimLeft(s[1:], " \t"), prose.LangAttr+"=")
 }
 
-// settled reports whether braces are meant as attributes: each is an id, a class or a
+// areAttributes reports whether braces are meant as attributes: each is an id, a class or a
 // key with a value.
-func settled(attrs []prose.Attr) bool {
+func areAttributes(attrs []prose.Attr) bool {
 	return len(attrs) > 0 && !slices.ContainsFunc(attrs, func(a prose.Attr) bool { return a.Value == "" })
 }
 
-// speak gives the quotation marks in texts of another language the signs of it.
-func (st *state) speak() {
-	if !st.spoken {
+// localizeQuotes gives the quotation marks in texts of another language the signs of it.
+func (st *state) localizeQuotes() {
+	if !st.hasLang {
 		return
 	}
-	for _, q := range st.quotes {
-		lang := spokenAround(q.node)
+	for _, q := range st.quoteSigns {
+		lang := langAround(q.node)
 		if lang == "" {
 			continue
 		}
@@ -181,7 +181,7 @@ func (st *state) speak() {
 }
 
 // A quote is a sign of a quotation.
-type quote struct {
+type quoteSign struct {
 	node *ast.String
 	side int // 0 opens, 1 closes; 2 opens and 3 closes a quotation in another
 }

@@ -6,8 +6,8 @@ import (
 	east "github.com/yuin/goldmark/extension/ast"
 )
 
-// row reports what stands in a table after the last column; it is not shown.
-func (c *converter) row(n *east.TableRow) {
+// reportExtraCells reports what stands in a table after the last column; it is not shown.
+func (c *converter) reportExtraCells(n *east.TableRow) {
 	lines := n.LastChild().Lines()
 	if lines.Len() == 0 {
 		return // the row is too short rather than too long

@@ -8,15 +8,15 @@ import (
 
 // unescape returns what an editor means with a destination or a title: a
 // backslash before punctuation and character references are read.
-func unescape(b []byte) string { return string(decoded(b)) }
+func unescape(b []byte) string { return string(decode(b)) }
 
 // longestReference is the longest reference of a character, with "&" and ";".
 const longestReference = 33
 
-// decoded returns a text as readers see it: punctuation without the backslash
+// decode returns a text as readers see it: punctuation without the backslash
 // before it, and characters in place of their references. Nothing is read twice: in
 // \&amp; there is no reference.
-func decoded(s []byte) []byte {
+func decode(s []byte) []byte {
 	if bytes.IndexByte(s, '\\') < 0 && bytes.IndexByte(s, '&') < 0 && bytes.IndexByte(s, 0) < 0 {
 		return s
 	}

@@ -44,7 +44,7 @@ func (w *writer) block(n prose.Node) []string {
 	case prose.Rule:
 		return []string{"___"}
 	case prose.Quote:
-		return []string{prefixed(w.inside(n, "\n\n"), "> ", "> ")}
+		return []string{prefixLines(w.contents(n, "\n\n"), "> ", "> ")}
 	case prose.List:
 		return []string{w.list(n)}
 	case prose.Code:
@@ -59,7 +59,7 @@ func (w *writer) block(n prose.Node) []string {
 		for note := range n.Children() {
 			at := len(w.notes)
 			w.notes = append(w.notes, "")
-			w.notes[at] = prefixed(w.inside(note, "\n\n"), "[^"+note.Note().Label+"]: ", "    ")
+			w.notes[at] = prefixLines(w.contents(note, "\n\n"), "[^"+note.Note().Label+"]: ", "    ")
 		}
 	case prose.RawHTML:
 		return []string{strings.TrimRight(n.Raw().HTML, "\n")}
@@ -67,8 +67,8 @@ func (w *writer) block(n prose.Node) []string {
 	return nil
 }
 
-// inside returns what a node holds.
-func (w *writer) inside(n prose.Node, between string) string {
+// contents returns what a node holds.
+func (w *writer) contents(n prose.Node, between string) string {
 	var parts []string
 	for c := range n.Children() {
 		parts = append(parts, w.block(c)...)
@@ -76,9 +76,9 @@ func (w *writer) inside(n prose.Node, between string) string {
 	return strings.Join(parts, between)
 }
 
-// prefixed returns lines that begin with first, and after the first with rest. An empty
+// prefixLines returns lines that begin with first, and after the first with rest. An empty
 // line has no space at its end.
-func prefixed(text, first, rest string) string {
+func prefixLines(text, first, rest string) string {
 	lines := strings.Split(text, "\n")
 	for i, line := range lines {
 		prefix := rest
@@ -126,7 +126,7 @@ func (w *writer) list(n prose.Node) string {
 			mark = strconv.Itoa(number) + end
 			number++
 		}
-		items = append(items, prefixed(w.inside(item, between), mark+" ", strings.Repeat(" ", len(mark)+1)))
+		items = append(items, prefixLines(w.contents(item, between), mark+" ", strings.Repeat(" ", len(mark)+1)))
 	}
 	return strings.Join(items, between)
 }
@@ -145,7 +145,7 @@ func (w *writer) definitions(n prose.Node) (parts []string) {
 			if c.Is(prose.Tight) {
 				between = "\n"
 			}
-			definition := prefixed(w.inside(c, "\n\n"), ": ", "    ")
+			definition := prefixLines(w.contents(c, "\n\n"), ": ", "    ")
 			if definition == ":" {
 				definition = ": "
 			}
@@ -199,15 +199,15 @@ func (w *writer) table(n prose.Node) string {
 
 func (w *writer) guideBlock(n prose.Node) string {
 	b := n.Block()
-	title := escaped(b.Title, lineContext{})
+	title := escape(b.Title, lineContext{})
 	if title != "" {
 		title = " " + title
 	}
-	inside := w.inside(n, "\n\n")
+	inside := w.contents(n, "\n\n")
 	if b.Foreign {
-		return prefixed(strings.TrimRight("[!"+b.Word+"]"+title+"\n\n"+inside, "\n"), "> ", "> ")
+		return prefixLines(strings.TrimRight("[!"+b.Word+"]"+title+"\n\n"+inside, "\n"), "> ", "> ")
 	}
-	if attrs := braces(b.Attrs); attrs != "" {
+	if attrs := attrBraces(b.Attrs); attrs != "" {
 		title += " " + attrs
 	}
 	if inside != "" {
@@ -223,8 +223,8 @@ func (w *writer) guideBlock(n prose.Node) string {
 	return ":::" + word + title + "\n" + inside + ":::"
 }
 
-// braces returns attributes in braces, "" for none.
-func braces(attrs []prose.Attr) string {
+// attrBraces returns attributes in braces, "" for none.
+func attrBraces(attrs []prose.Attr) string {
 	var parts []string
 	for _, a := range attrs {
 		switch {
@@ -242,8 +242,8 @@ func braces(attrs []prose.Attr) string {
 	return "{" + strings.Join(parts, " ") + "}"
 }
 
-// destinationOf returns where a link leads, and its title.
-func destinationOf(dest, title string) string {
+// linkTarget returns where a link leads, and its title.
+func linkTarget(dest, title string) string {
 	if dest != "" && !plainAddress.MatchString(dest) {
 		dest = "<" + inAngles.Replace(dest) + ">"
 	}

@@ -17,7 +17,7 @@ import (
 type lineContext struct {
 	heading bool
 	cell    bool
-	mark    byte // of the emphasis around them: a run beside it must be of another
+	mark    byte // make the emphasis around them: a run beside it must be of another
 }
 
 // line returns what stands in a line, or in the lines of a paragraph.
@@ -27,7 +27,7 @@ func (w *writer) line(n prose.Node, at lineContext) string {
 	for c := range n.Children() {
 		s := w.inline(c, at, text)
 		if text != "" {
-			text, s = apart(text, last, c, s)
+			text, s = separate(text, last, c, s)
 		}
 		text, last = text+s, c
 	}
@@ -36,31 +36,31 @@ func (w *writer) line(n prose.Node, at lineContext) string {
 	}
 	lines := strings.Split(text, "\n")
 	for i, line := range lines {
-		lines[i] = beginning(line)
+		lines[i] = escapeBeginning(line)
 	}
 	return strings.Join(lines, "\n")
 }
 
-// apart returns a text and one after it, which come from two nodes, so that the marks
+// separate returns a text and one after it, which come from two nodes, so that the marks
 // between them are read as they are meant.
-func apart(text string, last, n prose.Node, s string) (before, after string) {
-	if r, _ := utf8.DecodeRuneInString(s); emphasized(last) && inWord(r) {
+func separate(text string, last, n prose.Node, s string) (before, after string) {
+	if r, _ := utf8.DecodeRuneInString(s); isEmphasis(last) && isWordRune(r) {
 		s = entity(r) + s[utf8.RuneLen(r):]
 	}
-	if r, size := utf8.DecodeLastRuneInString(text); emphasized(n) && inWord(r) {
+	if r, size := utf8.DecodeLastRuneInString(text); isEmphasis(n) && isWordRune(r) {
 		text = text[:len(text)-size] + entity(r)
 	}
 	if last.Kind() == prose.Task {
 		text += " "
 	}
-	if bareOnly(last) {
+	if isBareOnly(last) {
 		s = strings.TrimPrefix(s, `\`) // what ends an address does so without a backslash
 	}
 	return text, s
 }
 
-// bareOnly reports whether a node is an address that can only be written as it is.
-func bareOnly(n prose.Node) bool {
+// isBareOnly reports whether a node is an address that can only be written as it is.
+func isBareOnly(n prose.Node) bool {
 	return n.Kind() == prose.Link && n.Is(prose.Address) && n.Link().Dest == "http://"+n.Link().Text
 }
 
@@ -74,13 +74,13 @@ func hasRaw(n prose.Node) bool {
 	return false
 }
 
-func emphasized(n prose.Node) bool {
+func isEmphasis(n prose.Node) bool {
 	k := n.Kind()
 	return k == prose.Emphasis || k == prose.Strong || k == prose.Deleted
 }
 
-// inWord reports whether a mark beside a letter may be no emphasis.
-func inWord(r rune) bool {
+// isWordRune reports whether a mark beside a letter may be no emphasis.
+func isWordRune(r rune) bool {
 	return r != utf8.RuneError && !unicode.IsSpace(r) && !util.IsPunctRune(r)
 }
 
@@ -91,7 +91,7 @@ func entity(r rune) string { return "&#" + strconv.Itoa(int(r)) + ";" }
 func (w *writer) inline(n prose.Node, at lineContext, before string) string {
 	switch n.Kind() {
 	case prose.Text:
-		s := escaped(n.Words(), at)
+		s := escape(n.Words(), at)
 		if n.Is(prose.LineEnd) {
 			s += "\n"
 		}
@@ -110,7 +110,7 @@ func (w *writer) inline(n prose.Node, at lineContext, before string) string {
 		return "[" + w.line(n, at) + "]{lang=" + n.Lang() + "}"
 	case prose.Image:
 		i := n.Image()
-		return "![" + escaped(i.Alt, at) + "]" + destinationOf(i.Dest, i.Caption) + braces(i.Attrs)
+		return "![" + escape(i.Alt, at) + "]" + linkTarget(i.Dest, i.Caption) + attrBraces(i.Attrs)
 	case prose.NoteRef:
 		return "[^" + n.Note().Label + "]"
 	case prose.Task:
@@ -141,13 +141,13 @@ func (w *writer) emphasis(n prose.Node, at lineContext, before string) string {
 func (w *writer) link(n prose.Node, at lineContext) string {
 	l := n.Link()
 	if n.Is(prose.Address) {
-		if bareOnly(n) {
+		if isBareOnly(n) {
 			return l.Text
 		}
 		return "<" + l.Text + ">"
 	}
 	at.mark = 0
-	return "[" + w.line(n, at) + "]" + destinationOf(l.Dest, l.Title)
+	return "[" + w.line(n, at) + "]" + linkTarget(l.Dest, l.Title)
 }
 
 func codeSpan(n prose.Node, at lineContext) string {
@@ -165,8 +165,8 @@ func codeSpan(n prose.Node, at lineContext) string {
 	return mark + code + mark
 }
 
-// escaped returns words in which no character means more.
-func escaped(s string, at lineContext) string {
+// escape returns words in which no character means more.
+func escape(s string, at lineContext) string {
 	var b strings.Builder
 	for i, r := range s {
 		before, _ := utf8.DecodeLastRuneInString(s[:i])
@@ -207,8 +207,8 @@ func alnumRune(r rune) bool { return r < utf8.RuneSelf && spelling.Alphanumeric(
 
 var numbered = regexp.MustCompile(`^(\d{1,9})([.)])`)
 
-// beginning returns a line of a paragraph in which the first characters begin nothing.
-func beginning(line string) string {
+// escapeBeginning returns a line of a paragraph in which the first characters begin nothing.
+func escapeBeginning(line string) string {
 	if strings.HasSuffix(line, " ") {
 		line = strings.TrimSuffix(line, " ") + entity(' ')
 	}
