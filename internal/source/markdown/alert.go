@@ -3,6 +3,8 @@ package markdown
 import (
 	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
@@ -21,23 +23,21 @@ import (
 // that of quotes does.
 type alertParser struct{ parser.BlockParser }
 
-var alertOpener = regexp.MustCompile(`^>[ \t]?\[!([\pL_][\pL\pN_-]*)\][+-]?([ \t].*)?$`)
-
 func (alertParser) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
 	line, _ := reader.PeekLine()
 	pos := pc.BlockOffset()
 	if pos < 0 {
 		return nil, parser.NoChildren
 	}
-	m := alertOpener.FindSubmatchIndex(trimEOL(line[pos:]))
-	if m == nil {
+	from, to := alertWord(strings.TrimRight(prose.AsString(line[pos:]), "\r\n"))
+	if to == 0 {
 		return nil, parser.NoChildren
 	}
-	title := m[3] + len("]")
+	title := to + len("]")
 	if title < len(line)-pos && strings.IndexByte("+-", line[pos+title]) >= 0 {
 		title++
 	}
-	n := foreignOpener{parent, reader, pc}.block(string(line[pos+m[2]:pos+m[3]]), title)
+	n := foreignOpener{parent, reader, pc}.block(string(line[pos+from:pos+to]), title)
 	if n == nil {
 		return nil, parser.NoChildren
 	}
@@ -45,10 +45,51 @@ func (alertParser) Open(parent ast.Node, reader text.Reader, pc parser.Context) 
 	return n, parser.HasChildren
 }
 
+// alertWord returns where the kind stands in the opener of an alert: NOTE in
+// "> [!NOTE]- Title". Zeros mean that the line opens none.
+func alertWord(line string) (from, to int) {
+	rest, quoted := strings.CutPrefix(line, ">")
+	if rest != "" && (rest[0] == ' ' || rest[0] == '\t') {
+		rest = rest[1:]
+	}
+	word, ok := strings.CutPrefix(rest, "[!")
+	size := nameLen(word)
+	if !quoted || !ok || size == 0 || !startsName(word) || !strings.HasPrefix(word[size:], "]") {
+		return 0, 0
+	}
+	after := word[size+1:]
+	if after != "" && (after[0] == '+' || after[0] == '-') {
+		after = after[1:] // in Obsidian: whether the alert is unfolded at first
+	}
+	if after != "" && after[0] != ' ' && after[0] != '\t' {
+		return 0, 0
+	}
+	from = len(line) - len(word)
+	return from, from + size
+}
+
+// startsName reports whether s begins with a letter of any script, or "_".
+func startsName(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r == '_' || unicode.IsLetter(r)
+}
+
+// nameLen returns the length of the letters, numbers, "_" and "-" that s begins with.
+func nameLen(s string) int {
+	for i, r := range s {
+		if !unicode.IsLetter(r) && !unicode.IsNumber(r) && r != '_' && r != '-' {
+			return i
+		}
+	}
+	return len(s)
+}
+
 // admonitionParser is the goldmark parser of blocks that begin with "!!!" or "???".
 type admonitionParser struct{}
 
-var admonition = regexp.MustCompile(`^(?:!!!|\?\?\?\+?)[ \t]*([\pL_][\pL\pN_-]*)(?:[ \t]+[\pL\pN_-]+)*[ \t]*("[^"]*")?[ \t]*$`)
+// admonitionOpener matches the first line of an admonition. Its groups are the kind, and
+// the title in quotation marks.
+var admonitionOpener = regexp.MustCompile(`^(?:!!!|\?\?\?\+?)[ \t]*([\pL_][\pL\pN_-]*)(?:[ \t]+[\pL\pN_-]+)*[ \t]*("[^"]*")?[ \t]*$`)
 
 func (admonitionParser) Trigger() []byte             { return []byte("!?") }
 func (admonitionParser) CanInterruptParagraph() bool { return true }
@@ -62,7 +103,7 @@ func (admonitionParser) Open(parent ast.Node, reader text.Reader, pc parser.Cont
 	if pos < 0 {
 		return nil, parser.NoChildren
 	}
-	m := admonition.FindSubmatchIndex(trimEOL(line[pos:]))
+	m := admonitionOpener.FindSubmatchIndex(trimEOL(line[pos:]))
 	if m == nil || m[4] < 0 && !isIndented(reader.Source()[segment.Stop:]) {
 		return nil, parser.NoChildren
 	}
@@ -142,14 +183,12 @@ func (o foreignOpener) block(word string, title int) *blockNode {
 	written := string(line[pos+title:])
 	lead := len(written) - len(strings.TrimLeft(written, " \t"))
 	b := &prose.BlockData{Word: strings.ToLower(word), Foreign: true, Pos: st.at(offset), TitlePos: st.at(offset + title + lead)}
+	unmarked := strings.NewReplacer("**", "", "__", "", "`", "") // a title is plain
 	b.Title = unescape([]byte(unmarked.Replace(strings.Trim(strings.TrimSpace(written), `"`))))
 	n := &blockNode{block: b, offset: offset, outer: enclosingBlock(parent), closed: true}
 	reader.AdvanceToEOL()
 	return n
 }
-
-// unmarked takes the marks of emphasis and of code out of a title, which is plain.
-var unmarked = strings.NewReplacer("**", "", "__", "", "`", "")
 
 // blockDepth returns how many blocks a node is in.
 func blockDepth(n ast.Node) (blocks int) {

@@ -1,7 +1,6 @@
 package markdown
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -13,8 +12,9 @@ import (
 	"wenk/internal/source/prose"
 )
 
-// kindBlock is the goldmark kind of a blockNode.
-var kindBlock = ast.NewNodeKind("GuideBlock")
+// nodeKind is the goldmark kind of the nodes of this package. Goldmark asks the kind of
+// its own nodes only, and the converter knows a node by its type.
+var nodeKind = ast.NewNodeKind("Guide")
 
 type blockNode struct {
 	ast.BaseBlock
@@ -27,7 +27,7 @@ type blockNode struct {
 	closed bool
 }
 
-func (n *blockNode) Kind() ast.NodeKind            { return kindBlock }
+func (n *blockNode) Kind() ast.NodeKind            { return nodeKind }
 func (n *blockNode) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 
 // blockParser is the goldmark parser of ":::" blocks.
@@ -93,16 +93,33 @@ func (st *state) readOpener(rest string, offset int) *prose.BlockData {
 		title = title[:i]
 	}
 	b.Title = strings.TrimSpace(title)
-	if i := glued.FindStringIndex(b.Title); i != nil && b.Attrs == nil {
-		st.report(offset+end+strings.Index(title, b.Title)+i[0], "block-attribute-glued", b.Title[i[0]:])
+	if i := attachedAttrs(b.Title); i >= 0 && b.Attrs == nil {
+		st.report(offset+end+strings.Index(title, b.Title)+i, "block-attribute-glued", b.Title[i:])
 	}
 	b.TitlePos = st.at(offset + end + len(title) - len(strings.TrimLeft(title, " \t")))
 	b.Title = unescape([]byte(b.Title))
 	return b
 }
 
-// glued matches what is meant as attributes at the end of a title.
-var glued = regexp.MustCompile(`\{(?:[#.][\pL_]|[\pL\pN_-]+=)[^{}]*\}$`)
+// attachedAttrs returns the offset of braces at the end of a title that are meant as
+// attributes, but have no space before them: 5 for "Title{#id}". It is -1 when there
+// are none.
+func attachedAttrs(title string) int {
+	open := strings.LastIndexByte(title, '{')
+	if open < 0 {
+		return -1
+	}
+	inside, closed := strings.CutSuffix(title[open+1:], "}")
+	size := nameLen(inside)
+	switch {
+	case !closed || strings.Contains(inside, "}"):
+	case size > 0 && strings.HasPrefix(inside[size:], "="):
+		return open
+	case (strings.HasPrefix(inside, "#") || strings.HasPrefix(inside, ".")) && startsName(inside[1:]):
+		return open
+	}
+	return -1
+}
 
 // attrsStart returns the offset of the "{" that begins the attributes: the
 // first that begins a word, so that a title may hold braces inside words.
@@ -200,7 +217,5 @@ func isInCode(open []parser.Block, n *blockNode, line string) bool {
 // strayCloser stands where a ":::" closes nothing.
 type strayCloser struct{ ast.BaseBlock }
 
-var kindStray = ast.NewNodeKind("GuideStray")
-
-func (n *strayCloser) Kind() ast.NodeKind            { return kindStray }
+func (n *strayCloser) Kind() ast.NodeKind            { return nodeKind }
 func (n *strayCloser) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }

@@ -15,7 +15,11 @@ import (
 // HTML comments are for editors, not for readers: they are left out, also in
 // guides that let HTML through.
 
-var commentOpen, commentClose = []byte("<!--"), []byte("-->")
+// The marks around a comment of HTML.
+const (
+	commentOpen  = "<!--"
+	commentClose = "-->"
+)
 
 // blockParsers returns the parsers of goldmark, of which that of HTML leaves a
 // comment with text after it on its line to the paragraph.
@@ -33,8 +37,8 @@ type htmlBlockParser struct{ parser.BlockParser }
 
 func (p htmlBlockParser) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
 	line, _ := reader.PeekLine()
-	if rest, ok := bytes.CutPrefix(bytes.TrimLeft(line, " "), commentOpen); ok {
-		if _, after, closed := bytes.Cut(rest, commentClose); closed && !util.IsBlank(after) {
+	if rest, ok := bytes.CutPrefix(bytes.TrimLeft(line, " "), []byte(commentOpen)); ok {
+		if _, after, closed := bytes.Cut(rest, []byte(commentClose)); closed && !util.IsBlank(after) {
 			return nil, parser.NoChildren
 		}
 	}
@@ -45,13 +49,13 @@ func (p htmlBlockParser) Open(parent ast.Node, reader text.Reader, pc parser.Con
 // is closed.
 func withoutComments(html string) (rest string, closed bool) {
 	for {
-		before, comment, ok := strings.Cut(html, "<!--")
+		before, comment, ok := strings.Cut(html, commentOpen)
 		rest += before
 		if !ok {
 			return rest, true
 		}
 		// "<!-->" and "<!--->" are whole comments (CommonMark 0.31.2, §6.6)
-		if _, html, ok = strings.Cut("--"+comment, "-->"); !ok {
+		if _, html, ok = strings.Cut("--"+comment, commentClose); !ok {
 			return rest, false
 		}
 	}
@@ -63,7 +67,7 @@ func withoutComments(html string) (rest string, closed bool) {
 func publishedHTML(n ast.Node, source []byte) (html string, comments, closed bool) {
 	html = rawHTML(n, source)
 	block, _ := n.(*ast.HTMLBlock)
-	if !strings.Contains(html, "<!--") || block != nil && block.HTMLBlockType == ast.HTMLBlockType1 {
+	if !strings.Contains(html, commentOpen) || block != nil && block.HTMLBlockType == ast.HTMLBlockType1 {
 		return html, false, true
 	}
 	rest, closed := withoutComments(html)

@@ -121,7 +121,7 @@ func (c *converter) tablePart(n ast.Node) {
 		c.reportExtraCells(n)
 		c.container(prose.Row, 0, 0, n)
 	case *east.TableCell:
-		c.container(prose.Cell, 0, alignments[n.Alignment], n)
+		c.container(prose.Cell, 0, alignment(n.Alignment), n)
 	case *east.DefinitionList:
 		c.container(prose.Definitions, 0, 0, n)
 	case *east.DefinitionTerm:
@@ -137,7 +137,18 @@ func (c *converter) tablePart(n ast.Node) {
 	}
 }
 
-var alignments = map[east.Alignment]int{east.AlignLeft: prose.AlignLeft, east.AlignRight: prose.AlignRight, east.AlignCenter: prose.AlignCenter}
+// alignment returns the side of a cell as package prose names it.
+func alignment(a east.Alignment) int {
+	switch a {
+	case east.AlignLeft:
+		return prose.AlignLeft
+	case east.AlignRight:
+		return prose.AlignRight
+	case east.AlignCenter:
+		return prose.AlignCenter
+	}
+	return prose.AlignNone
+}
 
 func (c *converter) paragraph(n *ast.Paragraph) {
 	c.warnLookAlike(n)

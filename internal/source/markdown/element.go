@@ -9,21 +9,43 @@ import (
 	"github.com/yuin/goldmark/text"
 	"golang.org/x/net/html"
 
+	"wenk/internal/base/spelling"
 	"wenk/internal/source/prose"
 )
 
-// shows are the attributes with a destination, after the name of their element.
-var shows = map[string]prose.Shows{
-	"a href": prose.Leads, "area href": prose.Leads,
-	"img src": prose.Pictures, "img srcset": prose.Pictures, "source srcset": prose.Pictures, "video poster": prose.Pictures, "image href": prose.Pictures, "image xlink:href": prose.Pictures,
-	"audio src": prose.Loads, "video src": prose.Loads, "source src": prose.Loads, "track src": prose.Loads, "script src": prose.Loads, "link href": prose.Loads,
+// showsIn returns what a browser does with the destination in an attribute of an
+// element. It is false for an attribute that holds no destination.
+func showsIn(element, attribute string) (shows prose.Shows, ok bool) {
+	switch element + " " + attribute {
+	case "a href", "area href":
+		return prose.Leads, true
+	case "img src", "img srcset", "source srcset", "video poster", "image href", "image xlink:href":
+		return prose.Pictures, true
+	case "audio src", "video src", "source src", "track src", "script src", "link href":
+		return prose.Loads, true
+	}
+	return 0, false
 }
 
-// stopped are the elements that the policy of pages stops, whatever they name.
-var stopped = []string{"applet", "base", "embed", "form", "frame", "iframe", "object", "style"}
+// isBlocked reports whether the content security policy of pages blocks an element,
+// whatever it names.
+func isBlocked(element string) bool {
+	switch element {
+	case "applet", "base", "embed", "form", "frame", "iframe", "object", "style":
+		return true
+	}
+	return false
+}
 
-// names are the attributes that tell what a picture shows, or that nobody need know.
-var names = []string{"alt", "aria-hidden", "aria-label", "aria-labelledby", "role"}
+// describesPicture reports whether an attribute says what a picture shows, or that the
+// picture shows nothing of importance.
+func describesPicture(attribute string) bool {
+	switch attribute {
+	case "alt", "aria-hidden", "aria-label", "aria-labelledby", "role":
+		return true
+	}
+	return false
+}
 
 // elements collects what the elements of raw HTML name.
 type elements struct {
@@ -63,38 +85,54 @@ func (c *converter) elements(n ast.Node, raw string) []*prose.RawLink {
 }
 
 var (
-	tagName   = regexp.MustCompile(`^<([A-Za-z][^\s/>]*)`)
-	attribute = regexp.MustCompile(`([^\s/>=][^\s/>=]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"'][^\s>]*)))?`)
-	candidate = regexp.MustCompile(`([^\s,]\S*[^\s,]|[^\s,])(?:\s+[^,]*)?(?:,|$)`)
+	// attributeForm matches an attribute in a tag. Its groups are the name, and the value
+	// in double quotation marks, in single ones, or without.
+	attributeForm = regexp.MustCompile(`([^\s/>=][^\s/>=]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"'][^\s>]*)))?`)
+
+	// srcsetEntry matches one of the pictures in a srcset. Its group is the address.
+	srcsetEntry = regexp.MustCompile(`([^\s,]\S*[^\s,]|[^\s,])(?:\s+[^,]*)?(?:,|$)`)
 )
+
+// tagName returns the name in an opening tag as it is written, "" when there is none.
+func tagName(tag string) string {
+	name, ok := strings.CutPrefix(tag, "<")
+	if !ok || name == "" || !spelling.Letter(name[0]) {
+		return ""
+	}
+	if end := strings.IndexAny(name, asciiSpace+"/>"); end >= 0 {
+		name = name[:end]
+	}
+	return name
+}
 
 // tag collects what the tag of an element names, which stands at an offset of the HTML.
 func (e *elements) tag(tag string, at int) {
-	m := tagName.FindStringSubmatch(tag)
-	if m == nil {
+	name := tagName(tag)
+	if name == "" {
 		return
 	}
-	name := strings.ToLower(m[1])
+	begin := len("<") + len(name)
+	name = strings.ToLower(name)
 	loads, named, place := false, name != "img", e.offset(at)
-	for _, i := range attribute.FindAllStringSubmatchIndex(tag[len(m[0]):], -1) {
+	for _, i := range attributeForm.FindAllStringSubmatchIndex(tag[begin:], -1) {
 		for k := range i {
 			if i[k] >= 0 {
-				i[k] += len(m[0])
+				i[k] += begin
 			}
 		}
 		loads = e.attribute(name, tag, i, at) || loads
-		named = named || slices.Contains(names, strings.ToLower(tag[i[2]:i[3]]))
+		named = named || describesPicture(strings.ToLower(tag[i[2]:i[3]]))
 	}
 	if !named {
 		e.c.b.Stopped = append(e.c.b.Stopped, e.c.st.problem(place, "image-alt-html"))
 	}
-	if slices.Contains(stopped, name) || name == "script" && !loads {
+	if isBlocked(name) || name == "script" && !loads {
 		e.block(at, "<"+name+">")
 	}
 }
 
 // attribute collects an attribute of an element, and reports whether it names a file.
-// The indexes are those of [attribute].
+// The indexes are those of [attributeForm].
 func (e *elements) attribute(element, tag string, i []int, at int) bool {
 	name := strings.ToLower(tag[i[2]:i[3]])
 	from, to := max(i[4], i[6], i[8]), max(i[5], i[7], i[9])
@@ -102,7 +140,7 @@ func (e *elements) attribute(element, tag string, i []int, at int) bool {
 	if from >= 0 {
 		value = html.UnescapeString(tag[from:to])
 	}
-	what, is := shows[element+" "+name]
+	what, is := showsIn(element, name)
 	switch {
 	case name == "id" || name == "name" && element == "a":
 		e.anchor(value)
@@ -110,7 +148,7 @@ func (e *elements) attribute(element, tag string, i []int, at int) bool {
 		e.block(at+i[2], name+"=")
 	case !is || from < 0 || what == prose.Pictures && strings.HasPrefix(strings.ToLower(value), "data:"):
 	case name == "srcset":
-		for _, c := range candidate.FindAllStringSubmatchIndex(tag[from:to], -1) {
+		for _, c := range srcsetEntry.FindAllStringSubmatchIndex(tag[from:to], -1) {
 			e.link(what, html.UnescapeString(tag[from+c[2]:from+c[3]]), at+from+c[2], at+from+c[3])
 		}
 	case what == prose.Loads && (element == "script" || element == "link") && namesHost(value):

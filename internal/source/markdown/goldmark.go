@@ -32,7 +32,13 @@ var library = goldmark.New(
 			util.Prioritized(emphasisParser{}, 500),
 			util.Prioritized(bareLinkParser{}, 999),
 			util.Prioritized(quoteParser{}, 9998),
-			util.Prioritized(dashParser{extension.NewTypographerParser(extension.WithTypographicSubstitutions(signs))}, 9999),
+			util.Prioritized(dashParser{extension.NewTypographerParser(extension.WithTypographicSubstitutions(extension.TypographicSubstitutions{
+				extension.EnDash:          []byte("–"),
+				extension.EmDash:          []byte("—"),
+				extension.Ellipsis:        []byte("…"),
+				extension.LeftAngleQuote:  []byte("«"),
+				extension.RightAngleQuote: []byte("»"),
+			}))}, 9999),
 		),
 		parser.WithASTTransformers(
 			util.Prioritized(notePlacer{}, 1000),

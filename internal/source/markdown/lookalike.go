@@ -2,7 +2,7 @@ package markdown
 
 import (
 	"bytes"
-	"regexp"
+	"cmp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -21,18 +21,18 @@ func (c *converter) warnLookAlike(n *ast.Paragraph) {
 	for i := range n.Lines().Len() {
 		seg := n.Lines().At(i)
 		value := seg.Value(c.source)
-		if len(value) == 0 || value[0] < utf8.RuneSelf && strings.IndexByte(":#-+|", value[0]) < 0 && !bytes.HasPrefix(value, circle) {
+		if len(value) == 0 || value[0] < utf8.RuneSelf && strings.IndexByte(":#-+|", value[0]) < 0 && !bytes.HasPrefix(value, []byte(wordBullet)) {
 			continue // as nearly all lines
 		}
 		line := strings.TrimSpace(string(value))
 		switch {
 		case blockLike(line):
 			c.st.report(seg.Start, "block-look-alike", line)
-		case headingLike.MatchString(line):
+		case headingLike(line):
 			c.st.report(seg.Start, "heading-look-alike", line)
-		case itemLike.MatchString(line):
+		case itemLike(line):
 			c.st.report(seg.Start, "item-look-alike", line)
-		case !c.toldBullet && bulleted.MatchString(line):
+		case !c.toldBullet && bulletLike(line):
 			c.toldBullet = true // said once: there is one before each item
 			c.st.report(seg.Start, "item-look-alike", line)
 		case i == 0 && strings.HasPrefix(line, "|") && strings.HasSuffix(line, "|") && strings.Count(line, "|") > 2:
@@ -41,22 +41,45 @@ func (c *converter) warnLookAlike(n *ast.Paragraph) {
 	}
 }
 
-var (
-	headingLike = regexp.MustCompile(`^#{1,6}\pL[^#]*$`) // but no row of hashtags
-	itemLike    = regexp.MustCompile(`^[-+]\pL`)
-	bulleted    = regexp.MustCompile(`^(?:[•●▪◦‣·]\s*\S|o\t)`) // as word processors write them
-	circle      = []byte("o\t")
-	wideColons  = strings.NewReplacer("：", ":", "﹕", ":", "∶", ":")
-)
+// wordBullet is what a word processor makes of its round bullet in plain text.
+const wordBullet = "o\t"
+
+// asciiSpace is the white space that a regular expression means by \s.
+const asciiSpace = " \t\n\f\r"
+
+// headingLike reports whether a line lacks only the space after "#" to be a heading. A
+// row of hashtags, such as "#a #b", does not.
+func headingLike(line string) bool {
+	text := strings.TrimLeft(line, "#")
+	level := len(line) - len(text)
+	return level >= 1 && level <= 6 && startsWithLetter(text) && !strings.Contains(text, "#")
+}
+
+// itemLike reports whether a line lacks only a space to be an item of a list.
+func itemLike(line string) bool {
+	return line != "" && (line[0] == '-' || line[0] == '+') && startsWithLetter(line[1:])
+}
+
+// bulletLike reports whether a line begins with a bullet of a word processor.
+func bulletLike(line string) bool {
+	r, size := utf8.DecodeRuneInString(line)
+	return strings.ContainsRune("•●▪◦‣·", r) && strings.TrimLeft(line[size:], asciiSpace) != "" || strings.HasPrefix(line, wordBullet)
+}
+
+// startsWithLetter reports whether the first character of s is a letter of any script.
+func startsWithLetter(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLetter(r)
+}
 
 // blockLike reports whether a line nearly opens a block: with two colons, wide
 // colons, or a space before them.
 func blockLike(line string) bool {
 	rest := strings.TrimLeft(line, "\u00a0\u2007\u202f\u200b\ufeff")
-	colons, word := splitColons(wideColons.Replace(rest))
+	word := strings.TrimLeft(rest, ":：﹕∶")
+	colons := utf8.RuneCountInString(rest[:len(rest)-len(word)])
 	word = strings.TrimLeft(word, " ")
-	letter := word != "" && spelling.Letter(word[0])
-	return colons >= 2 && letter || colons >= 3
+	return colons >= 2 && word != "" && spelling.Letter(word[0]) || colons >= 3
 }
 
 // warnIndented warns for an opener of a block that is so far indented that it is code.
@@ -84,7 +107,7 @@ func (c *converter) warnText(n *ast.Text) {
 		switch at := n.Segment.Start + i; {
 		case char == ']' && !c.isEscaped(at):
 			c.warnBracket(at)
-		case char == '<' && !c.toldComment && bytes.HasPrefix(c.source[at:], commentOpen) && !c.isEscaped(at):
+		case char == '<' && !c.toldComment && bytes.HasPrefix(c.source[at:], []byte(commentOpen)) && !c.isEscaped(at):
 			c.toldComment = true // said once: what comes after is a part of it
 			c.st.report(at, "comment-unclosed")
 		}
@@ -97,12 +120,53 @@ func (c *converter) isEscaped(at int) bool {
 	return (len(before)-len(bytes.TrimRight(before, `\`)))%2 == 1
 }
 
-var (
-	inParens  = regexp.MustCompile(`^(\s*)\(([^()<>\n]*)\)`)
-	inSquares = regexp.MustCompile(`^\[([^\[\]\n]*)\]`)
-	address   = regexp.MustCompile(`^(?:https?:|mailto:|www\.|[/#]|\.\.?/)|\.[a-zA-Z]{2,4}(?:#\S*)?$`)
-	number    = regexp.MustCompile(`^\d*$`)
-)
+// enclosed returns what stands between two marks, such as "(" and ")", with which s
+// begins. It is false when nothing closes the first, or one of the characters in stop
+// stands before that.
+func enclosed(s []byte, open, shut byte, stop string) (inside []byte, ok bool) {
+	if len(s) == 0 || s[0] != open {
+		return nil, false
+	}
+	end := bytes.IndexAny(s[1:], string(open)+string(shut)+stop) + 1
+	return s[1:max(end, 1)], end > 0 && s[end] == shut
+}
+
+// addressLike reports whether words are an address rather than a text: they begin as an
+// address does, or end in the extension of a file, with perhaps an anchor after it.
+func addressLike(words string) bool {
+	for _, start := range []string{"http:", "https:", "mailto:", "www.", "/", "#", "./", "../"} {
+		if strings.HasPrefix(words, start) {
+			return true
+		}
+	}
+	for {
+		dot := strings.LastIndexByte(words, '.')
+		if size := len(words) - dot - 1; dot >= 0 && size >= 2 && size <= 4 && isWord(words[dot+1:]) {
+			return true
+		}
+		hash := strings.LastIndexByte(words, '#')
+		if hash < 0 || strings.ContainsAny(words[hash:], asciiSpace) {
+			return false
+		}
+		words = words[:hash]
+	}
+}
+
+// isWord reports whether s has letters of ASCII only.
+func isWord(s string) bool {
+	return strings.IndexFunc(s, func(r rune) bool { return r >= utf8.RuneSelf || !spelling.Letter(byte(r)) }) < 0
+}
+
+// swappedText returns the text of a link in parentheses, which end s: "here" for
+// "Look (here)". It is nil when there is none.
+func swappedText(s []byte) []byte {
+	s, ok := bytes.CutSuffix(s, []byte(")"))
+	open := bytes.LastIndexAny(s, "()\n")
+	if !ok || open < 0 || s[open] != '(' || open+1 == len(s) {
+		return nil
+	}
+	return s[open+1:]
+}
 
 // warnBracket warns for a "]" in the text, at an offset, that was to end the text of a
 // link.
@@ -121,34 +185,31 @@ func (c *converter) warnBracket(at int) {
 	if c.isEscaped(open) {
 		return
 	}
-	if swapped := parens.FindSubmatch(before[:from]); swapped != nil && address.MatchString(words) {
-		c.st.report(open, "link-swapped", string(swapped[1]), words)
+	if swapped := swappedText(before[:from]); swapped != nil && addressLike(words) {
+		c.st.report(open, "link-swapped", string(swapped), words)
 		return
 	}
-	if m := inParens.FindSubmatch(after); m != nil {
-		switch dest := string(m[2]); {
-		case dest == "" || strings.Contains(dest, "{{") || !address.MatchString(dest):
-		case len(m[1]) > 0 && !strings.Contains(dest, " ") && !bytes.Contains(m[1], []byte("\n")):
+	rest := bytes.TrimLeft(after, asciiSpace)
+	if inside, ok := enclosed(rest, '(', ')', "<>\n"); ok {
+		gap := after[:len(after)-len(rest)]
+		switch dest := string(inside); {
+		case dest == "" || strings.Contains(dest, "{{") || !addressLike(dest):
+		case len(gap) > 0 && !strings.Contains(dest, " ") && !bytes.Contains(gap, []byte("\n")):
 			c.st.report(open, "link-gap", words, dest, sign)
-		case len(m[1]) == 0 && strings.Contains(dest, " "):
+		case len(gap) == 0 && strings.Contains(dest, " "):
 			c.st.report(open, "link-space", words, dest, sign)
 		}
 		return
 	}
-	m := inSquares.FindSubmatch(after)
-	if m == nil || words == "" || words[0] == '^' || from > 0 && wordEnd(before[:from]) {
+	inside, ok := enclosed(after, '[', ']', "\n")
+	if !ok || words == "" || words[0] == '^' || from > 0 && wordEnd(before[:from]) {
 		return
 	}
-	label := string(m[1])
-	if label == "" {
-		label = words
-	}
-	if label[0] != '^' && !number.MatchString(label) {
+	label := cmp.Or(string(inside), words)
+	if label[0] != '^' && strings.Trim(label, "0123456789") != "" {
 		c.st.report(open, "link-undefined", label)
 	}
 }
-
-var parens = regexp.MustCompile(`\(([^()\n]+)\)$`)
 
 // wordEnd reports whether a text ends in a letter or a digit.
 func wordEnd(s []byte) bool {

@@ -12,13 +12,10 @@ import (
 	"github.com/yuin/goldmark/text"
 )
 
-// kindNotes is the goldmark kind of a notesNode.
-var kindNotes = ast.NewNodeKind("GuideNotes")
-
 // A notesNode holds the notes to what stands right before it.
 type notesNode struct{ ast.BaseBlock }
 
-func (n *notesNode) Kind() ast.NodeKind            { return kindNotes }
+func (n *notesNode) Kind() ast.NodeKind            { return nodeKind }
 func (n *notesNode) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 
 // noteRefParser parses references to notes, and remembers each of them, so that those

@@ -1,26 +1,16 @@
 package markdown
 
 import (
-	"regexp"
+	"bytes"
 	"slices"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 )
-
-// signs are the typographic signs that goldmark puts in place of others.
-var signs = extension.TypographicSubstitutions{
-	extension.EnDash:          []byte("–"),
-	extension.EmDash:          []byte("—"),
-	extension.Ellipsis:        []byte("…"),
-	extension.LeftAngleQuote:  []byte("«"),
-	extension.RightAngleQuote: []byte("»"),
-}
 
 // dashParser is goldmark's, asked only at the characters where it does something.
 // Goldmark cuts the text at each place where it asks a parser.
@@ -52,13 +42,10 @@ func (quoteParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.N
 	n := ast.NewString([]byte(sign))
 	n.SetCode(true)
 	if in.single+in.double != open { // no apostrophe
-		st.quoteSigns = append(st.quoteSigns, quoteSign{n, slices.Index(english, sign)})
+		st.quoteSigns = append(st.quoteSigns, quoteSign{n, slices.Index([]string{"“", "”", "‘", "’"}, sign)})
 	}
 	return n
 }
-
-// english are the signs of quotations, as in the order of a quote's side.
-var english = []string{"“", "”", "‘", "’"}
 
 // A side tells what a quotation mark can do where it stands.
 type side uint8
@@ -113,7 +100,7 @@ func (in *inlines) singleSign(before rune, rest []byte) string {
 	after := firstRune(rest)
 	s := flanks(before, rest)
 	switch {
-	case s == opens && (elided.Match(rest) || isYear(rest)), unicode.In(before, unicode.L, unicode.N) && unicode.IsLetter(after):
+	case s == opens && (isElision(rest) || isYear(rest)), unicode.In(before, unicode.L, unicode.N) && unicode.IsLetter(after):
 		return "’"
 	case s == opens|closes && unicode.IsDigit(after):
 		return "" // 5'11
@@ -125,9 +112,20 @@ func (in *inlines) singleSign(before rune, rest []byte) string {
 	return sign
 }
 
-// elided matches what follows the apostrophe of a shortened word: 's avonds, 't
-// huis, 'n keer.
-var elided = regexp.MustCompile(`^(?:s|t|n|k|m|r|ie|em|er|ns|tis|twas)(?:[^\pL'’]|$)`)
+// isElision reports whether s is what follows the apostrophe of a shortened word: 's
+// avonds, 't huis, 'n keer. It is a quotation when a second mark follows: 'n'.
+func isElision(s []byte) bool {
+	size := bytes.IndexFunc(s, func(r rune) bool { return !unicode.IsLetter(r) })
+	if size < 0 {
+		size = len(s)
+	}
+	switch string(s[:size]) {
+	case "s", "t", "n", "k", "m", "r", "ie", "em", "er", "ns", "tis", "twas":
+		after := firstRune(s[size:])
+		return after != '\'' && after != '’'
+	}
+	return false
+}
 
 // maxYearQuote is how far a quotation is looked for that begins with a number.
 const maxYearQuote = 80

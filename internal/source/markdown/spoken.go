@@ -20,9 +20,7 @@ import (
 // A spokenNode is a text in brackets that is in another language.
 type phraseNode struct{ ast.BaseInline }
 
-var kindSpoken = ast.NewNodeKind("GuideSpoken")
-
-func (n *phraseNode) Kind() ast.NodeKind            { return kindSpoken }
+func (n *phraseNode) Kind() ast.NodeKind            { return nodeKind }
 func (n *phraseNode) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 
 // phrase returns the language that a node says it is in, "" for none.

@@ -1,10 +1,10 @@
 package markdown
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"wenk/internal/source/prose"
 )
@@ -155,12 +155,10 @@ func (w *writer) definitions(n prose.Node) (parts []string) {
 	return append(parts, text)
 }
 
-var ticks = regexp.MustCompile("`+")
-
 // fenceAround returns a fence for code: longer than the runs of backticks in it, and at
 // least of a length.
 func fenceAround(code string, least int) string {
-	for _, run := range ticks.FindAllString(code, -1) {
+	for run := range strings.FieldsFuncSeq(code, func(r rune) bool { return r != '`' }) {
 		least = max(least, len(run)+1)
 	}
 	return strings.Repeat("`", least)
@@ -244,21 +242,39 @@ func attrBraces(attrs []prose.Attr) string {
 
 // linkTarget returns where a link leads, and its title.
 func linkTarget(dest, title string) string {
-	if dest != "" && !plainAddress.MatchString(dest) {
-		dest = "<" + inAngles.Replace(dest) + ">"
+	if !isPlainAddress(dest) {
+		dest = "<" + backslashed(dest, `\<>&`) + ">"
 	}
 	if title != "" {
 		if dest == "" {
 			dest = "<>"
 		}
-		dest += ` "` + inQuotes.Replace(title) + `"`
+		dest += ` "` + backslashed(title, `\"&`) + `"`
 	}
 	return "(" + dest + ")"
 }
 
-var (
-	plainAddress = regexp.MustCompile(`^[\pL\pN/#?=:+%~@.,;_-]+$`)
+// isPlainAddress reports whether an address may stand without angle brackets around it.
+func isPlainAddress(dest string) bool {
+	return strings.IndexFunc(dest, func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsNumber(r) && !strings.ContainsRune("/#?=:+%~@.,;_-", r)
+	}) < 0
+}
 
-	inAngles = strings.NewReplacer(`\`, `\\`, "<", `\<`, ">", `\>`, "&", `\&`, "\n", "&#10;")
-	inQuotes = strings.NewReplacer(`\`, `\\`, `"`, `\"`, "&", `\&`, "\n", "&#10;")
-)
+// backslashed returns s with a backslash before each of some characters of ASCII, and
+// with a reference for each end of a line, which could end what s is a part of.
+func backslashed(s, chars string) string {
+	var b strings.Builder
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c == '\n':
+			b.WriteString("&#10;")
+		case strings.IndexByte(chars, c) >= 0:
+			b.WriteByte('\\')
+			fallthrough
+		default:
+			b.WriteByte(c)
+		}
+	}
+	return b.String()
+}

@@ -1,7 +1,6 @@
 package markdown
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -205,8 +204,6 @@ func mustEscape(c byte, before, after rune, at lineContext) bool {
 
 func alnumRune(r rune) bool { return r < utf8.RuneSelf && spelling.Alphanumeric(byte(r)) }
 
-var numbered = regexp.MustCompile(`^(\d{1,9})([.)])`)
-
 // escapeBeginning returns a line of a paragraph in which the first characters begin nothing.
 func escapeBeginning(line string) string {
 	if strings.HasSuffix(line, " ") {
@@ -216,8 +213,9 @@ func escapeBeginning(line string) string {
 	if strings.HasPrefix(line, " ") {
 		trimmed = entity(' ') + line[1:]
 	}
-	if m := numbered.FindStringSubmatch(trimmed); m != nil {
-		return m[1] + `\` + trimmed[len(m[1]):]
+	rest := strings.TrimLeft(trimmed, "0123456789")
+	if digits := len(trimmed) - len(rest); digits >= 1 && digits <= 9 && (strings.HasPrefix(rest, ".") || strings.HasPrefix(rest, ")")) {
+		return trimmed[:digits] + `\` + rest
 	}
 	if trimmed != "" && strings.IndexByte("#>+-=:", trimmed[0]) >= 0 {
 		return `\` + trimmed
