@@ -45,7 +45,7 @@ func directionIn(text string) direction {
 	for _, r := range text {
 		switch {
 		case !unicode.IsLetter(r):
-		case unicode.In(r, prose.Leftward...):
+		case prose.IsLeftward(r):
 			return toLeft
 		default:
 			return toRight

@@ -114,7 +114,7 @@ func (p Picture) layout(grown float64, known map[lineKey][]typeset.Line) (s *sce
 	if signs {
 		const legend = 8 * mm
 		area.H -= legend
-		kinds := guide.Ties
+		kinds := guide.Ties()
 		if slices.Contains(ties, "") {
 			kinds = append(slices.Clone(kinds), "")
 		}

@@ -18,7 +18,7 @@ func (m *maker) radialSheet() {
 	r := m.newRing(area)
 	r.label, r.example = boldStyle(10), typeset.Style{Size: legible}
 	r.draw()
-	m.legend(guide.Ties, area.X, area.Y+area.H+1.5*mm, area.W, legend, legible)
+	m.legend(guide.Ties(), area.X, area.Y+area.H+1.5*mm, area.W, legend, legible)
 }
 
 // A ring is the boxes around a centre.

@@ -67,7 +67,7 @@ func random(r *rand.Rand, layout string, rows int) *site.Form {
 		f.Rows = append(f.Rows, row)
 	}
 	for i := range 1 + r.IntN(8) {
-		q := &guide.Question{ID: fmt.Sprintf("veld%d", i+1), Type: guide.QuestionTypes[r.IntN(len(guide.QuestionTypes))], Label: text(), Lines: 1 + r.IntN(5)}
+		q := &guide.Question{ID: fmt.Sprintf("veld%d", i+1), Type: guide.QuestionTypes()[r.IntN(len(guide.QuestionTypes()))], Label: text(), Lines: 1 + r.IntN(5)}
 		if r.IntN(2) == 0 {
 			q.Help = text()
 		}
@@ -179,7 +179,7 @@ var languages = [][2]string{{"nl", ""}, {"ar", ""}, {"nl", "ar"}, {"ar", "nl"}, 
 // TestScenes lays out templates with labels of any length: nothing sticks out of
 // its box or the paper, nothing overlaps, and there is room to write.
 func TestScenes(t *testing.T) {
-	for _, layout := range guide.TemplateLayouts {
+	for _, layout := range guide.TemplateLayouts() {
 		for n := guide.MinRadial; n <= guide.MaxRadial; n++ {
 			if layout != "radial" && n%5 > 0 {
 				continue
@@ -471,7 +471,7 @@ func TestDrawing(t *testing.T) {
 			if seed > 1 {
 				for _, row := range p.Form.Rows {
 					for range r.IntN(12) {
-						p.People = append(p.People, Person{row.ID, "<b>" + label(r, latin, 40), label(r, latin, 60), append(guide.Ties, "")[r.IntN(4)]})
+						p.People = append(p.People, Person{row.ID, "<b>" + label(r, latin, 40), label(r, latin, 60), append(guide.Ties(), "")[r.IntN(4)]})
 					}
 				}
 			}
@@ -502,7 +502,7 @@ func TestTies(t *testing.T) {
 	s, wordIn := real(t)
 	f := s.Form("netwerkkaart")
 	var people []Person
-	kinds := append(slices.Clone(guide.Ties), "")
+	kinds := append(slices.Clone(guide.Ties()), "")
 	for i := range 70 {
 		people = append(people, Person{f.Rows[i*i%7%3].ID, "Naam " + itoa(i) + " met een tweede regel erbij", "buur", kinds[i%4]})
 	}

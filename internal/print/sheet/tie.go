@@ -11,7 +11,7 @@ import (
 // ties returns the kinds of tie of the people in a row, each once.
 func (r *ring) ties(row guide.Row) []string {
 	var list []string
-	for _, kind := range guide.Ties {
+	for _, kind := range guide.Ties() {
 		for _, p := range r.people[row.ID] {
 			if p.Tie == kind {
 				list = append(list, kind)

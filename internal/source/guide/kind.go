@@ -52,7 +52,9 @@ type Field struct {
 // FieldTypes are the types of a field: a text, a link (http, https, mailto, tel), a
 // whole number, one of a few values, a word of a vocabulary, a kind of block, the id
 // of a block, a chapter, a template.
-var FieldTypes = []string{"text", "link", "number", "choice", "word", "kind", "block", "chapter", "template"}
+func FieldTypes() []string {
+	return []string{"text", "link", "number", "choice", "word", "kind", "block", "chapter", "template"}
+}
 
 // A Vocabulary is a list of words that values are taken from.
 type Vocabulary struct {

@@ -33,7 +33,7 @@ type MultiLabel struct {
 
 // TemplateLayouts are the layouts of a template: boxes around a centre, a table, or
 // fields under each other.
-var TemplateLayouts = []string{"radial", "table", "form"}
+func TemplateLayouts() []string { return []string{"radial", "table", "form"} }
 
 // The number of rows that fit around a centre, with the empty ones.
 const (
@@ -86,7 +86,9 @@ type Question struct {
 
 // QuestionTypes are the types of a question: a text, a list of steps to tick, people
 // of the dossier, a box to tick, a date, a number, one option, several options.
-var QuestionTypes = []string{"text", "list", "people", "check", "date", "number", "choice", "choices"}
+func QuestionTypes() []string {
+	return []string{"text", "list", "people", "check", "date", "number", "choice", "choices"}
+}
 
 // An Entry is one filled-in line of an example.
 type Entry struct {
@@ -116,7 +118,7 @@ func (e Entry) Answer(q *Question, lang string) string {
 }
 
 // Ties are the ties that a person can have with the family.
-var Ties = []string{"supporting", "neutral", "strained"}
+func Ties() []string { return []string{"supporting", "neutral", "strained"} }
 
 // A Translation holds the labels of templates in another language.
 type Translation struct {

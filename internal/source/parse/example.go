@@ -72,8 +72,8 @@ func people(m *yaml.Map, field string, e *guide.Entry) {
 // tie reads the tie of a person with the family.
 func tie(m *yaml.Map) string {
 	kind := m.String("tie")
-	if kind != "" && !slices.Contains(guide.Ties, kind) {
-		m.Problem("tie", "value-unknown", kind, "tie", strings.Join(guide.Ties, ", "))
+	if kind != "" && !slices.Contains(guide.Ties(), kind) {
+		m.Problem("tie", "value-unknown", kind, "tie", strings.Join(guide.Ties(), ", "))
 		return ""
 	}
 	return kind

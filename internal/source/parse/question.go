@@ -11,7 +11,7 @@ func question(m *yaml.Map, t *guide.Template) *guide.Question {
 	q := &guide.Question{
 		ID: m.String("id"), Label: checkLength(m, labels(m, "label", t)), Help: labels(m, "help", t),
 		Lines: intBetween(m, "lines", 1, 1, maxLines), Private: m.Bool("private"), Required: m.Bool("required"),
-		From: guide.Ref{Value: m.String("from"), Pos: m.Pos("from")}, Type: oneOf(m, "type", guide.QuestionTypes),
+		From: guide.Ref{Value: m.String("from"), Pos: m.Pos("from")}, Type: oneOf(m, "type", guide.QuestionTypes()),
 	}
 	if m.Has("example_from") {
 		q.Hint = oneOf(m, "example_from", []string{"goal", "examples"})

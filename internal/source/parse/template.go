@@ -28,7 +28,7 @@ func readTemplate(front *yaml.Map) *guide.Template {
 		m.Problem("version", "template-version", m.String("version"))
 		t.Version = 1
 	}
-	t.Layout = oneOf(m, "layout", guide.TemplateLayouts)
+	t.Layout = oneOf(m, "layout", guide.TemplateLayouts())
 	t.Paper = paper(m)
 	t.Extra = intBetween(m, "extra_rows", 0, 0, 10)
 	if center := m.Map("center"); center != nil {

@@ -4,7 +4,6 @@ import (
 	"maps"
 	"net/url"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -87,14 +86,35 @@ func (r *reader) reportUnused() {
 	}
 }
 
-var langCode = regexp.MustCompile(`^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$`)
+// isLangCode reports whether s has the form of a language code (BCP 47): two or three
+// small letters, then parts of 2 to 8 letters and digits with "-" before each, as in
+// "nl-BE".
+func isLangCode(s string) bool {
+	base, rest, more := strings.Cut(s, "-")
+	if n := len(base); n < 2 || n > 3 || strings.Trim(base, smallLetters) != "" {
+		return false
+	}
+	for part := ""; more; {
+		part, rest, more = strings.Cut(rest, "-")
+		if n := len(part); n < 2 || n > 8 || strings.Trim(strings.ToLower(part), smallLetters+digits) != "" {
+			return false
+		}
+	}
+	return true
+}
+
+// The characters of codes and ids.
+const (
+	smallLetters = "abcdefghijklmnopqrstuvwxyz"
+	digits       = "0123456789"
+)
 
 func (r *reader) settings(m *yaml.Map) {
 	c := r.c
 	var languages []string
 	for _, v := range m.Values("languages") {
 		switch code := v.Text(); {
-		case langCode.MatchString(code):
+		case isLangCode(code):
 			languages = append(languages, code)
 			c.LanguagePos = append(c.LanguagePos, v.Pos())
 		case v.IsText():
@@ -106,7 +126,7 @@ func (r *reader) settings(m *yaml.Map) {
 	}
 	c.Title = m.String("title")
 	c.ID = m.String("id")
-	if c.ID != "" && !idForm.MatchString(c.ID) {
+	if c.ID != "" && !isID(c.ID) {
 		m.Problem("id", "config-id", c.ID)
 		c.ID = ""
 	}
@@ -133,8 +153,15 @@ func (r *reader) settings(m *yaml.Map) {
 	c.Menu, c.HomeLinks = menu(m, "menu"), menu(m, "doors")
 }
 
-// warningWords are what editors call a warning, in the languages of the interface.
-var warningWords = []string{"warning", "waarschuwing", "avertissement", "تحذير", "هشدار", "попередження"}
+// meansWarning reports whether a severity is a warning, in one of the languages of the
+// interface.
+func meansWarning(severity string) bool {
+	switch strings.ToLower(severity) {
+	case "warning", "waarschuwing", "avertissement", "تحذير", "هشدار", "попередження":
+		return true
+	}
+	return false
+}
 
 // lowered returns the codes of the errors that the guide turns into warnings.
 func (r *reader) lowered(m *yaml.Map) (codes []guide.Ref) {
@@ -146,7 +173,7 @@ func (r *reader) lowered(m *yaml.Map) (codes []guide.Ref) {
 		case !slices.Contains(diag.Lowerable(), code):
 			problems.KeyProblem(code, "problems-code", code, strings.Join(diag.Lowerable(), ", "))
 			(*r.diags)[len(*r.diags)-1].Suggest = diag.Nearest(code, diag.Lowerable())
-		case !slices.Contains(warningWords, strings.ToLower(severity)):
+		case !meansWarning(severity):
 			problems.Problem(code, "value-unknown", severity, code, "warning")
 		default:
 			codes = append(codes, guide.Ref{Value: code, Pos: problems.KeyPos(code)})
@@ -203,11 +230,15 @@ func exit(m *yaml.Map) string {
 	return s
 }
 
-var cssColor = regexp.MustCompile(`^#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})$`)
+// isColor reports whether s is a CSS colour of three or six hexadecimal digits.
+func isColor(s string) bool {
+	hex, ok := strings.CutPrefix(s, "#")
+	return ok && (len(hex) == 3 || len(hex) == 6) && strings.Trim(strings.ToLower(hex), digits+"abcdef") == ""
+}
 
 func (r *reader) color(m *yaml.Map, key string) string {
 	s := m.String(key)
-	if s != "" && !cssColor.MatchString(s) {
+	if s != "" && !isColor(s) {
 		m.Problem(key, "config-color", s)
 		return ""
 	}
@@ -236,12 +267,16 @@ func (r *reader) entries(m *yaml.Map, key string) []*yaml.Map {
 // lang is the language of labels that name none.
 func (r *reader) lang() string { return r.c.Languages[0] }
 
-var idForm = regexp.MustCompile(`^[a-z0-9][a-z0-9-]*$`)
+// isID reports whether s is one or more small letters, digits and "-", the last not at
+// the start.
+func isID(s string) bool {
+	return s != "" && s[0] != '-' && strings.Trim(s, smallLetters+digits+"-") == ""
+}
 
 // plainID reports whether an id can be used as a part of an address, and as a
 // key of an object in a browser.
 func plainID(id string) bool {
-	return idForm.MatchString(id) && id != "constructor" && id != "prototype"
+	return isID(id) && id != "constructor" && id != "prototype"
 }
 
 // id reports whether the id of an entry can be used; if not, it is a problem.

@@ -23,7 +23,7 @@ func (r *reader) kinds(m *yaml.Map) {
 			continue
 		}
 		for _, id := range declared.Keys() {
-			if !idForm.MatchString(id) {
+			if !isID(id) {
 				declared.KeyProblem(id, "config-id", id)
 				continue
 			}
@@ -138,8 +138,8 @@ func (r *reader) fields(k *guide.Kind, m *yaml.Map) {
 		if f.Label == nil {
 			f.Label = guide.Text{r.lang(): cmp.Or(r.words.Kind(k.ID).Fields[id], id)}
 		}
-		if !slices.Contains(guide.FieldTypes, f.Type) {
-			r.unknown(fm.Values("type")[0], f.Type, "type", guide.FieldTypes)
+		if !slices.Contains(guide.FieldTypes(), f.Type) {
+			r.unknown(fm.Values("type")[0], f.Type, "type", guide.FieldTypes())
 			f.Type = "text"
 		}
 		fm.Done()

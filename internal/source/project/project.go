@@ -23,7 +23,6 @@
 package project
 
 import (
-	"errors"
 	"io/fs"
 	"strings"
 
@@ -50,7 +49,13 @@ type Project struct {
 }
 
 // ErrNoContent is the error of a folder that is not a guide.
-var ErrNoContent = errors.New("no folder content/")
+const ErrNoContent openError = "no folder content/"
+
+// An openError is a reason for which a folder cannot be opened as a guide.
+type openError string
+
+// Error returns the reason.
+func (e openError) Error() string { return string(e) }
 
 // Open reads the guide in dir over the program's own files. With a nil dir it
 // opens the program's own guide.

@@ -24,7 +24,7 @@ func (r *reader) translations(m *yaml.Map) {
 			continue
 		case name == ".":
 			continue
-		case !langCode.MatchString(lang) || lang == r.lang():
+		case !isLangCode(lang) || lang == r.lang():
 			list.KeyProblem(lang, "config-language", lang)
 			continue
 		case !ok:

@@ -210,10 +210,11 @@ func (b *Builder) speaks() bool {
 	return len(b.Langs) > 0
 }
 
-// Leftward are the scripts that are written from right to left.
-var Leftward = []*unicode.RangeTable{
-	unicode.Hebrew, unicode.Arabic, unicode.Syriac, unicode.Thaana, unicode.Nko, unicode.Samaritan, unicode.Mandaic, unicode.Adlam,
-	unicode.Hanifi_Rohingya,
+// IsLeftward reports whether a character is of a script that is written from right to
+// left.
+func IsLeftward(r rune) bool {
+	return unicode.In(r, unicode.Hebrew, unicode.Arabic, unicode.Syriac, unicode.Thaana, unicode.Nko, unicode.Samaritan, unicode.Mandaic,
+		unicode.Adlam, unicode.Hanifi_Rohingya)
 }
 
 // mayTurn reports whether a text may hold a letter that is written to the left: the
@@ -223,7 +224,7 @@ func mayTurn(s string) bool {
 		if c := s[i]; c < 0xd6 || 0xe0 < c && c < 0xef {
 			continue
 		}
-		if r, _ := utf8.DecodeRuneInString(s[i:]); unicode.In(r, Leftward...) {
+		if r, _ := utf8.DecodeRuneInString(s[i:]); IsLeftward(r) {
 			return true
 		}
 	}

@@ -89,11 +89,12 @@ const (
 	Phrase // words in another language than those around them
 )
 
-var kinds = strings.Fields("Text Break Image NoteRef Task RawHTML Rule Paragraph Line Heading Quote List Item Code Table Row Cell " +
-	"Definitions Term Definition Figure Block Notes Note Emphasis Strong Deleted CodeSpan Link Phrase")
+// kindNames are the names of the kinds, in their order.
+const kindNames = "Text Break Image NoteRef Task RawHTML Rule Paragraph Line Heading Quote List Item Code Table Row Cell " +
+	"Definitions Term Definition Figure Block Notes Note Emphasis Strong Deleted CodeSpan Link Phrase"
 
-// String returns the name of the kind.
-func (k Kind) String() string { return kinds[k] }
+// String returns the name of the kind, for messages of tests.
+func (k Kind) String() string { return strings.Fields(kindNames)[k] }
 
 // Flags tell more of a node. Each is for one kind.
 type Flags uint16

@@ -57,7 +57,7 @@ func (t *tagged) children(n Node) {
 	for c := range n.Children() {
 		switch k := c.Kind(); {
 		case k == Text:
-			t.WriteString(tagEscaper.Replace(c.Words()))
+			t.WriteString(escapeTags(c.Words()))
 			if c.Is(LineEnd) {
 				t.WriteByte(' ')
 			}
@@ -75,5 +75,7 @@ func (t *tagged) children(n Node) {
 	}
 }
 
-// tagEscaper tells words from tags.
-var tagEscaper = strings.NewReplacer("&", "&amp;", "<", "&lt;")
+// escapeTags returns words in which nothing can be taken for a tag.
+func escapeTags(words string) string {
+	return strings.ReplaceAll(strings.ReplaceAll(words, "&", "&amp;"), "<", "&lt;")
+}

@@ -62,7 +62,7 @@ func Guide(lang string) (texts map[string]string, english bool) {
 // write there, -1 when there is none.
 func Left(text string) int {
 	first := -1
-	for _, sentence := range sentences {
+	for _, sentence := range sentences() {
 		if i := strings.Index(text, sentence); i >= 0 && (first < 0 || i < first) {
 			first = i
 		}
@@ -74,37 +74,42 @@ func Left(text string) int {
 // of a longer page has replaced the starter texts.
 const MaxLeft = 2000
 
-// sentences are those that tell an editor what to write. Some have the end of the line
+// sentences returns those that tell an editor what to write. Some have the end of the line
 // and the start of the next, by which they differ from what an editor would write.
-var sentences = []string{
-	"Vertel hier in enkele zinnen wat dit hoofdstuk de lezer brengt.",
-	"Eén zin die zegt waarover deze pagina gaat.",
-	"Begin hier te schrijven.",
-	"Wat raad je aan, en waarom?\n:::",
-	"Wat maakte deze persoon mee?\n:::",
-	"Wat vraag je, aan wie, en waarom?\n",
-	"Wie maakte mee waarom dit nodig is?\n:::",
-	"Welkom. Zeg hier in enkele zinnen wat de lezer in deze gids vindt.",
-	"Dit is het eerste hoofdstuk.\n",
-	"Schrijf een tip zoals je ze aan iemand zou vertellen: wat je aanraadt, en waarom.",
+func sentences() []string {
+	return []string{
+		"Vertel hier in enkele zinnen wat dit hoofdstuk de lezer brengt.",
+		"Eén zin die zegt waarover deze pagina gaat.",
+		"Begin hier te schrijven.",
+		"Wat raad je aan, en waarom?\n:::",
+		"Wat maakte deze persoon mee?\n:::",
+		"Wat vraag je, aan wie, en waarom?\n",
+		"Wie maakte mee waarom dit nodig is?\n:::",
+		"Welkom. Zeg hier in enkele zinnen wat de lezer in deze gids vindt.",
+		"Dit is het eerste hoofdstuk.\n",
+		"Schrijf een tip zoals je ze aan iemand zou vertellen: wat je aanraadt, en waarom.",
 
-	"Say here in a few sentences what this chapter brings its reader.",
-	"One sentence that says what this page is about.",
-	"Begin to write here.",
-	"What do you advise, and why?\n:::",
-	"What did this person live through?\n:::",
-	"What do you ask, of whom, and why?\n",
-	"Who lived through why this is needed?\n:::",
-	"Welcome. Say here in a few sentences what the reader finds in this guide.",
-	"This is the first chapter.\n",
-	"Write a tip as you would tell it to somebody: what you advise, and why.",
+		"Say here in a few sentences what this chapter brings its reader.",
+		"One sentence that says what this page is about.",
+		"Begin to write here.",
+		"What do you advise, and why?\n:::",
+		"What did this person live through?\n:::",
+		"What do you ask, of whom, and why?\n",
+		"Who lived through why this is needed?\n:::",
+		"Welcome. Say here in a few sentences what the reader finds in this guide.",
+		"This is the first chapter.\n",
+		"Write a tip as you would tell it to somebody: what you advise, and why.",
+	}
 }
 
-// Setting reports whether a value of wenk.yaml is still the value of a new guide.
-func Setting(value string) bool { return slices.Contains(settings, value) }
+// Setting reports whether a value of wenk.yaml is still the value of a new guide. No
+// reader should see such a value.
+func Setting(value string) bool { return slices.Contains(settings(), value) }
 
-// settings are the values that no reader should see.
-var settings = []string{
-	"In één zin waarover deze gids gaat en voor wie hij er is.", "In one sentence what this guide is about and for whom it is.",
-	"Onze organisatie", "Our organisation",
+// settings returns the values of the settings of a new guide that an editor replaces.
+func settings() []string {
+	return []string{
+		"In één zin waarover deze gids gaat en voor wie hij er is.", "In one sentence what this guide is about and for whom it is.",
+		"Onze organisatie", "Our organisation",
+	}
 }

@@ -44,12 +44,12 @@ func TestLeft(t *testing.T) {
 		}
 	}
 	all := strings.Join(texts, "")
-	for _, sentence := range sentences {
+	for _, sentence := range sentences() {
 		if !strings.Contains(all, sentence) {
 			t.Errorf("no text has %q", sentence)
 		}
 	}
-	for _, value := range settings {
+	for _, value := range settings() {
 		if !slices.Contains(values, value) || !Setting(value) {
 			t.Errorf("no setting has %q", value)
 		}
