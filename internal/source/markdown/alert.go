@@ -15,14 +15,21 @@ import (
 	"wenk/internal/source/prose"
 )
 
-// Other programs have blocks of their own: quotes that begin with "[!NOTE]", and
-// admonitions, which begin with "!!! note" or "??? note" and are indented. They
-// are read as blocks whose kind is foreign.
+// Other programs have blocks of their own. GitHub and Obsidian have alerts, which are
+// quotes; MkDocs has admonitions, which are indented:
+//
+//	> [!NOTE] A title          !!! note "A title"
+//	> The text.                    The text.
+//
+// They are read as blocks whose word is of that program. Package site finds the kind of
+// the guide that such a word means.
 
-// alertParser is the goldmark parser of quotes that begin with a kind. It goes on as
-// that of quotes does.
+// alertParser is the goldmark parser of alerts. It is asked at each ">" before the parser
+// of quotes, which it embeds: an alert goes on and ends as a quote does.
 type alertParser struct{ parser.BlockParser }
 
+// Open opens a block when the line is the opener of an alert. Any other line is left to
+// the parser of quotes, which comes next.
 func (alertParser) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
 	line, _ := reader.PeekLine()
 	pos := pc.BlockOffset()
@@ -45,8 +52,12 @@ func (alertParser) Open(parent ast.Node, reader text.Reader, pc parser.Context) 
 	return n, parser.HasChildren
 }
 
-// alertWord returns where the kind stands in the opener of an alert: NOTE in
-// "> [!NOTE]- Title". Zeros mean that the line opens none.
+// alertWord returns where the kind stands in the opener of an alert, which is given
+// without the end of the line: NOTE in "> [!NOTE]- Title". Zeros mean that the line opens
+// no alert.
+//
+// The kind begins as a name in most programs, with a letter or "_". After the "]" comes
+// the end of the line or white space, so that a link such as "[!a](b)" is no alert.
 func alertWord(line string) (from, to int) {
 	rest, quoted := strings.CutPrefix(line, ">")
 	if rest != "" && (rest[0] == ' ' || rest[0] == '\t') {
@@ -84,19 +95,26 @@ func nameLen(s string) int {
 	return len(s)
 }
 
-// admonitionParser is the goldmark parser of blocks that begin with "!!!" or "???".
+// admonitionParser is the goldmark parser of blocks that begin with "!!!" or "???", as
+// MkDocs and Python-Markdown have them.
 type admonitionParser struct{}
 
 // admonitionOpener matches the first line of an admonition. Its groups are the kind, and
 // the title in quotation marks.
 var admonitionOpener = regexp.MustCompile(`^(?:!!!|\?\?\?\+?)[ \t]*([\pL_][\pL\pN_-]*)(?:[ \t]+[\pL\pN_-]+)*[ \t]*("[^"]*")?[ \t]*$`)
 
-func (admonitionParser) Trigger() []byte             { return []byte("!?") }
+// Trigger returns the bytes that an admonition can begin with.
+func (admonitionParser) Trigger() []byte { return []byte("!?") }
+
+// CanInterruptParagraph allows an admonition without an empty line before it.
 func (admonitionParser) CanInterruptParagraph() bool { return true }
+
+// CanAcceptIndentedLine leaves lines that are indented by four spaces to code.
 func (admonitionParser) CanAcceptIndentedLine() bool { return false }
 
-// Open takes a line for the beginning of a block when it has a title, or when what
-// comes after is indented: an editor may also just call out three times.
+// Open opens a block when the line is the opener of an admonition, and has a title or an
+// indented line after it. Without those the line is text: an editor may also just call
+// out three times.
 func (admonitionParser) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
 	line, segment := reader.PeekLine()
 	pos := pc.BlockOffset()
@@ -119,7 +137,8 @@ func (admonitionParser) Open(parent ast.Node, reader text.Reader, pc parser.Cont
 	return n, parser.HasChildren
 }
 
-// Continue goes on while lines are indented.
+// Continue keeps lines that are indented or empty in the block, and takes the indentation
+// from them.
 func (admonitionParser) Continue(_ ast.Node, reader text.Reader, _ parser.Context) parser.State {
 	line, _ := reader.PeekLine()
 	if util.IsBlank(line) {
@@ -133,13 +152,14 @@ func (admonitionParser) Continue(_ ast.Node, reader text.Reader, _ parser.Contex
 	return parser.Continue | parser.HasChildren
 }
 
+// Close implements [parser.BlockParser]. Nothing is left to do.
 func (admonitionParser) Close(ast.Node, text.Reader, parser.Context) {}
 
-// indent is how far what is in an admonition is indented.
+// indent is how many spaces stand before each line in an admonition.
 const indent = 4
 
-// isIndented reports whether the first line of a text that is not blank is indented,
-// behind the marks of quotes.
+// isIndented reports whether the first line of source that is not blank is indented. The
+// marks of quotes before a line do not count, since an admonition may stand in a quote.
 func isIndented(source []byte) bool {
 	for len(source) > 0 {
 		line := source
@@ -161,16 +181,20 @@ func isIndented(source []byte) bool {
 	return false
 }
 
-// A foreignOpener is the line that a block of another program begins with.
+// A foreignOpener is the line that a block of another program begins with, on which the
+// reader stands.
 type foreignOpener struct {
 	parent ast.Node
 	reader text.Reader
 	pc     parser.Context
 }
 
-// block opens the block, whose kind is a word, and whose title begins at an offset
-// from the mark. It returns nil where there are too many in each other: the line is
-// text then.
+// block opens the block with the given kind. title is the offset of its title from the
+// mark that begins the line.
+//
+// It returns nil where blocks are nested too deep: the line is text then. Blocks of the
+// guide are counted before parsing, by their colons. These are not, so they are counted
+// here.
 func (o foreignOpener) block(word string, title int) *blockNode {
 	parent, reader, pc := o.parent, o.reader, o.pc
 	st := pc.Get(stateKey).(*state)
@@ -183,14 +207,15 @@ func (o foreignOpener) block(word string, title int) *blockNode {
 	written := string(line[pos+title:])
 	lead := len(written) - len(strings.TrimLeft(written, " \t"))
 	b := &prose.BlockData{Word: strings.ToLower(word), Foreign: true, Pos: st.at(offset), TitlePos: st.at(offset + title + lead)}
-	unmarked := strings.NewReplacer("**", "", "__", "", "`", "") // a title is plain
+	// A title is plain text, so the marks of emphasis and of code would be shown.
+	unmarked := strings.NewReplacer("**", "", "__", "", "`", "")
 	b.Title = unescape([]byte(unmarked.Replace(strings.Trim(strings.TrimSpace(written), `"`))))
 	n := &blockNode{block: b, offset: offset, outer: enclosingBlock(parent), closed: true}
 	reader.AdvanceToEOL()
 	return n
 }
 
-// blockDepth returns how many blocks a node is in.
+// blockDepth returns how many blocks, of the guide or foreign, a node is in.
 func blockDepth(n ast.Node) (blocks int) {
 	for b := enclosingBlock(n); b != nil; b = enclosingBlock(b.Parent()) {
 		blocks++
@@ -198,4 +223,5 @@ func blockDepth(n ast.Node) (blocks int) {
 	return blocks
 }
 
+// trimEOL returns a copy of a line without its end.
 func trimEOL(line []byte) []byte { return []byte(strings.TrimRight(prose.AsString(line), "\r\n")) }

@@ -10,16 +10,27 @@ import (
 	"wenk/internal/source/prose"
 )
 
-// attrError says where attributes cannot be read, and why.
+// An attrError tells why attributes cannot be read.
 type attrError struct {
-	offset int
-	code   string
+	offset int    // in the text that was read, of what is wrong
+	code   string // of the problem
 }
 
-// parseAttrs reads attributes from s, which begins with "{". It returns them
-// and the number of bytes up to and including "}". at gives the place of an
-// offset in s. In a value in quotation marks, a backslash before such a mark makes
-// that a part of it.
+// Attributes stand in braces after a block's title, a heading, an image, a link or a
+// text in brackets:
+//
+//	{#time .wide domains="housing, work" draft}
+//
+// "#time" is the attribute id and ".wide" the attribute class; a key without a value has
+// the value "". A value without quotation marks ends at white space or at "}".
+
+// parseAttrs reads attributes from s, which begins with "{", up to the "}" on the same
+// line. It returns them, and the number of bytes up to and including the "}". at returns
+// the place in the source of an offset in s.
+//
+// In a value in quotation marks, a backslash before such a mark makes the mark a part of
+// the value. A key may stand once, but for class. With an error, the attributes before it
+// are returned too, so that an editor sees no second problem for those.
 func parseAttrs(s string, at func(int) diag.Pos) (attrs []prose.Attr, n int, err *attrError) {
 	i := 1
 	for {
@@ -45,7 +56,8 @@ func parseAttrs(s string, at func(int) diag.Pos) (attrs []prose.Attr, n int, err
 	}
 }
 
-// parseAttr reads the attribute at offset i and returns the offset after it.
+// parseAttr reads the attribute at offset i and returns the offset after it. With an
+// error, the attribute is read as far as that is possible.
 func parseAttr(s string, i int, at func(int) diag.Pos) (prose.Attr, int, *attrError) {
 	start := i
 	a := prose.Attr{Pos: at(i), ValuePos: at(i)}
@@ -69,6 +81,7 @@ func parseAttr(s string, i int, at func(int) diag.Pos) (prose.Attr, int, *attrEr
 	}
 	i++
 	a.ValuePos = at(i)
+	// Word processors make “ and ” of straight marks, so those are quotation marks too.
 	for _, q := range []string{`"`, `'`, "“", "”"} {
 		if !strings.HasPrefix(s[i:], q) {
 			continue
@@ -83,6 +96,9 @@ func parseAttr(s string, i int, at func(int) diag.Pos) (prose.Attr, int, *attrEr
 		}
 		a.Value, a.Quoted = strings.ReplaceAll(rest[:closing], `\`+q, q), true
 		end := i + len(q) + closing + w
+		// What follows directly on a value must be white space, "}", or a next key with
+		// its "=". Anything else means that a mark in the middle of the value ended it
+		// too soon.
 		if more := s[end:]; more != "" && strings.IndexByte(" \t\r\n}", more[0]) < 0 && !strings.HasPrefix(more[wordLen(more):], "=") {
 			return a, i, &attrError{end - w, "block-attribute-quoted"}
 		}
@@ -96,8 +112,10 @@ func parseAttr(s string, i int, at func(int) diag.Pos) (prose.Attr, int, *attrEr
 	return a, i + n, nil
 }
 
-// closingQuote returns the offset in s of the quotation mark that closes one that is
-// open, and its length; -1 when there is none. One after a backslash closes nothing.
+// closingQuote returns the offset in s of the quotation mark that closes the mark open,
+// and its length in bytes. The offset is -1 when nothing closes it. Any of “ and ” closes
+// either, since editors mix them. A mark of the kind of open after a backslash closes
+// nothing.
 func closingQuote(s, open string) (offset, length int) {
 	marks := open
 	if strings.Contains("“”", open) {
@@ -117,8 +135,8 @@ func closingQuote(s, open string) (offset, length int) {
 	return -1, 0
 }
 
-// wordLen returns the length of the name that s begins with: letters, digits,
-// "-", "_", ":" and ".".
+// wordLen returns the length in bytes of the name that s begins with: letters of any
+// script with their accents, digits, "-", "_", ":" and ".".
 func wordLen(s string) int {
 	i := strings.IndexFunc(s, func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.Mn, r) && !strings.ContainsRune("-_:.", r)

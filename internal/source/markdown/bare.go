@@ -15,30 +15,41 @@ import (
 )
 
 // bareLinkParser parses addresses without brackets, as GitHub's Markdown does: https://…,
-// http://…, www.… and e-mail addresses. It waits for ":", "." or "@" and looks back
-// to the start of the word.
+// http://…, www.… and e-mail addresses (GFM 0.29, §6.9). Goldmark can do so too, but it
+// asks at each word of the text; that would cut all text into words.
+//
+// This parser is asked at ":", "." and "@" only. It looks back to the start of the word
+// there, and takes that part of the address back from the text before it. The helpers
+// below get the text before the sign as prior, and the rest of the line from the sign on.
+// They return how many bytes belong to the address on both sides: back and ahead. Zeros
+// mean that there is no address.
 type bareLinkParser struct{}
 
+// Trigger returns the bytes at which goldmark asks the parser.
 func (bareLinkParser) Trigger() []byte { return []byte(":.@") }
 
+// Parse returns a link when the sign on which block stands is a part of an address. It
+// shortens the text node before it, which holds the start of the address.
 func (bareLinkParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	before, ok := parent.LastChild().(*ast.Text)
 	line, seg := block.PeekLine()
 	if !ok || before.Segment.Stop != seg.Start || before.SoftLineBreak() || seg.Padding != 0 {
 		return nil
 	}
-	said := before.Segment.Value(block.Source())
-	var back, ahead int // bytes of the address before the sign, and from it on
+	prior := before.Segment.Value(block.Source())
+	// back and ahead count the bytes of the address before the sign, and from the sign
+	// on.
+	var back, ahead int
 	var protocol []byte
 	typ := ast.AutoLinkURL
 	switch line[0] {
 	case ':':
-		back, ahead = webAddress(said, line)
+		back, ahead = webAddress(prior, line)
 	case '.':
-		back, ahead = wwwAddress(said, line)
+		back, ahead = wwwAddress(prior, line)
 		protocol = []byte("http")
 	case '@':
-		back, ahead = emailAddress(said, line)
+		back, ahead = emailAddress(prior, line)
 		typ = ast.AutoLinkEmail
 	}
 	if ahead == 0 {
@@ -55,42 +66,49 @@ func (bareLinkParser) Parse(parent ast.Node, block text.Reader, pc parser.Contex
 	return n
 }
 
-// webAddress returns the parts of a web address around a ":".
-func webAddress(said, line []byte) (back, ahead int) {
+// webAddress returns the parts of an address with http or https around its ":".
+func webAddress(prior, line []byte) (back, ahead int) {
 	if !bytes.HasPrefix(line, []byte("://")) {
 		return 0, 0
 	}
 	for _, scheme := range []string{"https", "http"} {
-		if endsInWord(said, scheme) {
+		if endsInWord(prior, scheme) {
 			return len(scheme), addressEnd(line, len("://"))
 		}
 	}
 	return 0, 0
 }
 
-// wwwAddress returns the parts of an address around the first ".".
-func wwwAddress(said, line []byte) (back, ahead int) {
-	if !endsInWord(said, "www") {
+// wwwAddress returns the parts of an address around its first ".": "www" and the rest.
+func wwwAddress(prior, line []byte) (back, ahead int) {
+	if !endsInWord(prior, "www") {
 		return 0, 0
 	}
 	return len("www"), addressEnd(line, len("."))
 }
 
-// endsInWord reports whether said ends in a word.
-func endsInWord(said []byte, word string) bool {
-	at := len(said) - len(word)
-	if at < 0 || !strings.EqualFold(string(said[at:]), word) {
+// endsInWord reports whether prior ends in word, in letters of any case, and no letter or
+// digit stands before that word.
+func endsInWord(prior []byte, word string) bool {
+	at := len(prior) - len(word)
+	if at < 0 || !strings.EqualFold(string(prior[at:]), word) {
 		return false
 	}
-	r, _ := utf8.DecodeLastRune(said[:at])
+	r, _ := utf8.DecodeLastRune(prior[:at])
 	return at == 0 || !unicode.IsLetter(r) && !unicode.IsDigit(r)
 }
 
-// longestHost is the longest name of a host, with who asks it and its port.
+// longestHost is how many bytes of an address are searched for its host, with the user
+// and the port. A name of a host has at most 253 (RFC 1035). The bound keeps the time for
+// a line with many addresses linear.
 const longestHost = 300
 
-// addressEnd returns where the address ends whose host begins at an offset of a
-// line, 0 when that is no host.
+// addressEnd returns the offset in line where an address ends whose host begins at the
+// offset host. It is 0 when no host stands there.
+//
+// The address runs to white space, a quotation mark or an angle bracket, and to a "]"
+// that no "[" of the address opened: the address may be the text of a link. Punctuation
+// at the end belongs to the sentence.
 func addressEnd(line []byte, host int) int {
 	name := line[host:min(len(line), host+longestHost)]
 	if i := bytes.IndexFunc(name, endsHost); i >= 0 {
@@ -108,7 +126,7 @@ func addressEnd(line []byte, host int) int {
 		} else if r == ']' {
 			open--
 		}
-		if endsAddress(r) || open < 0 { // the address may be the text of a link
+		if endsAddress(r) || open < 0 {
 			break
 		}
 		end += size
@@ -116,17 +134,22 @@ func addressEnd(line []byte, host int) int {
 	return host + trimPunctuation(line[host:], end)
 }
 
+// endsAddress reports whether a character cannot stand in an address: a control
+// character, white space, or a quotation mark as typed or as a word processor makes it.
 func endsAddress(r rune) bool {
 	return r <= ' ' || r == 0x7f || strings.ContainsRune(`<>"“”«»`, r) || r >= utf8.RuneSelf && unicode.IsSpace(r)
 }
 
+// endsHost reports whether a character ends the host of an address.
 func endsHost(r rune) bool { return endsAddress(r) || strings.ContainsRune("/?#([]", r) }
 
-// longestName is the longest name of a character.
+// longestName is the length of the longest name of a character, which bounds the search
+// for the "&" before it: CounterClockwiseContourIntegral has 31 letters.
 const longestName = 32
 
-// trimPunctuation returns where an address ends that begins s: before the punctuation that
-// belongs to the sentence around it, at most at end.
+// trimPunctuation returns where an address that begins s ends, at most at end: before the
+// punctuation of the sentence around it. "https://a.be/x)." ends before ")." unless the
+// address opens that parenthesis, and "a.be/x&hellip;" before the reference.
 func trimPunctuation(s []byte, end int) int {
 	open := bytes.Count(s[:end], []byte("(")) - bytes.Count(s[:end], []byte(")"))
 	for end > 0 {
@@ -148,19 +171,21 @@ func trimPunctuation(s []byte, end int) int {
 	return end
 }
 
-// isName reports whether s can be the name of a character, as in &hellip;.
+// isName reports whether s can be the name of a character, such as hellip in &hellip;.
 func isName(s []byte) bool {
 	return len(s) > 0 && !slices.ContainsFunc(s, func(c byte) bool { return !spelling.Alphanumeric(c) })
 }
 
-// isHost reports whether s names a computer on the internet, and perhaps a port:
-// two parts at least, the last two without "_".
+// isHost reports whether s names a computer on the internet, and perhaps a port: two
+// parts or more with "." between them, of letters, numbers and "-". As in GFM, the last
+// two parts have no "_".
 func isHost(s []byte) bool {
 	if i := bytes.LastIndexByte(s, ':'); i >= 0 {
 		s = s[:i]
 	}
 	parts := bytes.Split(s, []byte("."))
 	for i, part := range parts {
+		// Only parts before the last two may have "_".
 		under := len(parts)-i > 2
 		if len(part) == 0 || bytes.ContainsFunc(part, func(r rune) bool {
 			return !unicode.In(r, unicode.L, unicode.N, unicode.M) && r != '-' && (r != '_' || !under)
@@ -171,24 +196,27 @@ func isHost(s []byte) bool {
 	return len(parts) > 1
 }
 
-// emailAddress returns the parts of an e-mail address around the "@".
-func emailAddress(said, line []byte) (back, ahead int) {
-	for back < len(said) && (spelling.Alphanumeric(said[len(said)-1-back]) || strings.IndexByte("._+-", said[len(said)-1-back]) >= 0) {
+// emailAddress returns the parts of an e-mail address around its "@". "mailto:" before it
+// belongs to it. An address right after a letter, "/", ":", "@" or "\" is part of some
+// other word, such as a path, and is no link.
+func emailAddress(prior, line []byte) (back, ahead int) {
+	for back < len(prior) && (spelling.Alphanumeric(prior[len(prior)-1-back]) || strings.IndexByte("._+-", prior[len(prior)-1-back]) >= 0) {
 		back++
 	}
-	r, _ := utf8.DecodeLastRune(said[:len(said)-back])
+	r, _ := utf8.DecodeLastRune(prior[:len(prior)-back])
 	switch {
 	case back == 0:
 		return 0, 0
-	case endsInWord(said[:len(said)-back], "mailto:"):
+	case endsInWord(prior[:len(prior)-back], "mailto:"):
 		back += len("mailto:")
-	case len(said) > back && (unicode.IsLetter(r) || strings.ContainsRune(`/:@\`, r)):
+	case len(prior) > back && (unicode.IsLetter(r) || strings.ContainsRune(`/:@\`, r)):
 		return 0, 0
 	}
 	ahead = 1
 	for ahead < len(line) && (spelling.Alphanumeric(line[ahead]) || strings.IndexByte("._-", line[ahead]) >= 0) {
 		ahead++
 	}
+	// A full stop at the end belongs to the sentence.
 	for ahead > 1 && line[ahead-1] == '.' {
 		ahead--
 	}
@@ -198,7 +226,8 @@ func emailAddress(said, line []byte) (back, ahead int) {
 	return back, ahead
 }
 
-// unlinked makes text of the bare addresses in a link or a picture.
+// unlinked makes text of the bare addresses in a link or a picture, at any depth: HTML
+// allows no link in a link. Addresses in angle brackets stay, as CommonMark asks.
 func unlinked(n ast.Node, source []byte) {
 	for c := n.FirstChild(); c != nil; {
 		next := c.NextSibling()

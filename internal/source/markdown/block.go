@@ -16,31 +16,48 @@ import (
 // its own nodes only, and the converter knows a node by its type.
 var nodeKind = ast.NewNodeKind("Guide")
 
+// A blockNode is a block in goldmark's tree: a ":::" block of the guide, or a foreign
+// one.
 type blockNode struct {
 	ast.BaseBlock
 	block  *prose.BlockData
-	outer  *blockNode // that it is in
-	colons int        // that it begins with; 0 when it is foreign
-	inset  int        // spaces before each line in it
-	quoted bool
-	offset int
-	closed bool
+	outer  *blockNode // the innermost block around it, or nil
+	colons int        // how many it begins with; 0 when it is foreign
+	inset  int        // spaces before each line in it, of an admonition
+	quoted bool       // each line in it begins with ">": it is an alert
+	offset int        // of its opener in the text
+	closed bool       // something closes it, or need not; else it is reported
 }
 
-func (n *blockNode) Kind() ast.NodeKind            { return nodeKind }
+// Kind implements [ast.Node].
+func (n *blockNode) Kind() ast.NodeKind { return nodeKind }
+
+// Dump implements [ast.Node]; it writes the node for a programmer.
 func (n *blockNode) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 
 // blockParser is the goldmark parser of ":::" blocks.
 //
-// A bare ":::" closes the innermost open block, so while a line goes from the
-// outermost open node to the innermost, each block but the last lets it pass.
-// Inside a code fence nothing opens or closes.
+// A ":::" without a word closes the innermost open block. Goldmark asks the open blocks
+// about a line from the outermost to the innermost, so all but the last let it pass.
+// Inside a code fence or a comment nothing opens or closes.
+//
+// A block need not close with as many colons as it opens with. But when the number is
+// that of the block around it, the editor forgot to close the inner block. That is
+// reported.
 type blockParser struct{}
 
-func (blockParser) Trigger() []byte             { return []byte{':'} }
+// Trigger returns the byte that a block begins with.
+func (blockParser) Trigger() []byte { return []byte{':'} }
+
+// CanInterruptParagraph allows a block without an empty line before it.
 func (blockParser) CanInterruptParagraph() bool { return true }
+
+// CanAcceptIndentedLine leaves lines that are indented by four spaces to code.
 func (blockParser) CanAcceptIndentedLine() bool { return false }
 
+// Open opens a block at a line with three colons or more and a word after them. A line of
+// colons alone closes nothing here, and is reported: [blockParser.Continue] took those
+// that close a block.
 func (blockParser) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
 	line, segment := reader.PeekLine()
 	pos := pc.BlockOffset()
@@ -64,8 +81,9 @@ func (blockParser) Open(parent ast.Node, reader text.Reader, pc parser.Context) 
 	return n, parser.HasChildren
 }
 
-// readOpener reads the rest of an opener: kind, title, attributes. offset is where
-// rest begins.
+// readOpener reads what stands after the colons of an opener: the kind, the title and the
+// attributes, as in "tip Take your time {#time}". offset is where rest begins in the
+// text. The block has all that could be read, also when something is reported.
 func (st *state) readOpener(rest string, offset int) *prose.BlockData {
 	b := &prose.BlockData{}
 	lead := len(rest) - len(strings.TrimLeft(rest, " \t"))
@@ -121,8 +139,9 @@ func attachedAttrs(title string) int {
 	return -1
 }
 
-// attrsStart returns the offset of the "{" that begins the attributes: the
-// first that begins a word, so that a title may hold braces inside words.
+// attrsStart returns the offset of the "{" that begins the attributes in the rest of an
+// opener: the first at the start of a word, so that a title may hold braces inside words.
+// It is -1 when there is none.
 func attrsStart(s string) int {
 	for i := range len(s) {
 		if s[i] == '{' && (i == 0 || s[i-1] == ' ' || s[i-1] == '\t') {
@@ -132,10 +151,12 @@ func attrsStart(s string) int {
 	return -1
 }
 
+// Continue closes the block when it is the innermost and the line has colons only. All
+// other lines are in the block.
 func (blockParser) Continue(node ast.Node, reader text.Reader, pc parser.Context) parser.State {
 	n, ok := node.(*blockNode)
 	if !ok {
-		return parser.Close // a strayNode
+		return parser.Close // a strayCloser has one line
 	}
 	open := pc.OpenedBlocks()
 	if last := innermostOpen(pc); last != n {
@@ -146,25 +167,27 @@ func (blockParser) Continue(node ast.Node, reader text.Reader, pc parser.Context
 	if colons < 3 || strings.TrimSpace(rest) != "" || isInCode(open, n, string(line)) {
 		return parser.Continue | parser.HasChildren
 	}
+	// The number of colons is that of the outer block: the inner one was not closed.
 	if outer := n.outer; colons != n.colons && outer != nil && colons == outer.colons {
 		st := pc.Get(stateKey).(*state)
 		st.report(segment.Start, "block-nesting", n.block.Word, n.block.Pos.Line, outer.block.Word, outer.block.Pos.Line)
-		outer.closed = true // else the end of the text would say so again
+		outer.closed = true // or it would be reported at the end of the text too
 	}
 	n.closed = true
 	reader.AdvanceToEOL()
 	return parser.Close
 }
 
+// Close implements [parser.BlockParser]. Nothing is left to do.
 func (blockParser) Close(ast.Node, text.Reader, parser.Context) {}
 
-// splitColons counts the colons that s begins with.
+// splitColons returns the number of colons that s begins with, and what follows them.
 func splitColons(s string) (colons int, rest string) {
 	rest = strings.TrimLeft(s, ":")
 	return len(s) - len(rest), rest
 }
 
-// innermostOpen returns the innermost block that is open and that colons close, or nil.
+// innermostOpen returns the innermost open block that colons close, or nil.
 func innermostOpen(pc parser.Context) *blockNode {
 	open := pc.OpenedBlocks()
 	for i := len(open) - 1; i >= 0; i-- {
@@ -175,7 +198,8 @@ func innermostOpen(pc parser.Context) *blockNode {
 	return nil
 }
 
-// enclosingBlock returns the innermost block that a node is in, or is; nil when there is none.
+// enclosingBlock returns the innermost block that a node is in, or is itself; nil when
+// there is none.
 func enclosingBlock(n ast.Node) *blockNode {
 	for ; n != nil; n = n.Parent() {
 		if b, ok := n.(*blockNode); ok {
@@ -185,8 +209,9 @@ func enclosingBlock(n ast.Node) *blockNode {
 	return nil
 }
 
-// isInCode reports whether line belongs to a code fence or a comment that is open
-// inside n. One in a list or a quotation ends where those end.
+// isInCode reports whether line belongs to a code fence or a comment that is open inside
+// n. Code in a list item or an admonition ends at a line that is indented less, and code
+// in a quote ends at each line of n itself, which has no ">".
 func isInCode(open []parser.Block, n *blockNode, line string) bool {
 	switch last := open[len(open)-1].Node.(type) {
 	case *ast.FencedCodeBlock:
@@ -198,6 +223,7 @@ func isInCode(open []parser.Block, n *blockNode, line string) bool {
 		return false
 	}
 	indent := len(line) - len(strings.TrimLeft(line, " "))
+	// need is the indentation of the innermost list item, and so of its code.
 	need := 0
 	for i := len(open) - 1; open[i].Node != ast.Node(n); i-- {
 		switch c := open[i].Node.(type) {
@@ -214,8 +240,12 @@ func isInCode(open []parser.Block, n *blockNode, line string) bool {
 	return indent >= need
 }
 
-// strayCloser stands where a ":::" closes nothing.
+// A strayCloser stands in the tree for a ":::" that closes nothing. It shows nothing, and
+// keeps the line out of the text.
 type strayCloser struct{ ast.BaseBlock }
 
-func (n *strayCloser) Kind() ast.NodeKind            { return nodeKind }
+// Kind implements [ast.Node].
+func (n *strayCloser) Kind() ast.NodeKind { return nodeKind }
+
+// Dump implements [ast.Node]; it writes the node for a programmer.
 func (n *strayCloser) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }

@@ -12,8 +12,9 @@ import (
 	"wenk/internal/source/prose"
 )
 
-// HTML comments are for editors, not for readers: they are left out, also in
-// guides that let HTML through.
+// HTML comments are notes between editors and not for readers. They are left out of a
+// page, also in a guide that lets HTML through: what an editor hides must not be in the
+// source of a public page. [prose.Lists] counts them, so that package check can say so.
 
 // The marks around a comment of HTML.
 const (
@@ -21,8 +22,8 @@ const (
 	commentClose = "-->"
 )
 
-// blockParsers returns the parsers of goldmark, of which that of HTML leaves a
-// comment with text after it on its line to the paragraph.
+// blockParsers returns goldmark's own parsers of blocks, with htmlBlockParser in place of
+// the one of HTML.
 func blockParsers() []util.PrioritizedValue {
 	list := parser.DefaultBlockParsers()
 	for i, p := range list {
@@ -33,8 +34,12 @@ func blockParsers() []util.PrioritizedValue {
 	return list
 }
 
+// htmlBlockParser is goldmark's parser of HTML, but for a comment with text after it on
+// its line. CommonMark takes that whole line as HTML; an editor means the text to be
+// shown, so the line is left to the paragraph.
 type htmlBlockParser struct{ parser.BlockParser }
 
+// Open opens a block of HTML, unless the line is a comment and a text.
 func (p htmlBlockParser) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
 	line, _ := reader.PeekLine()
 	if rest, ok := bytes.CutPrefix(bytes.TrimLeft(line, " "), []byte(commentOpen)); ok {
@@ -45,8 +50,8 @@ func (p htmlBlockParser) Open(parent ast.Node, reader text.Reader, pc parser.Con
 	return p.BlockParser.Open(parent, reader, pc)
 }
 
-// withoutComments returns HTML without the comments in it, and whether each of them
-// is closed.
+// withoutComments returns HTML without the comments in it. closed is false when the last
+// comment does not end, and rest is then what comes before that comment.
 func withoutComments(html string) (rest string, closed bool) {
 	for {
 		before, comment, ok := strings.Cut(html, commentOpen)
@@ -61,9 +66,9 @@ func withoutComments(html string) (rest string, closed bool) {
 	}
 }
 
-// publishedHTML returns HTML as it is published, without its comments. closed is false
-// when it begins with a comment that nothing closes. What scripts and styles hold is
-// code.
+// publishedHTML returns the HTML of a node as it is published, without comments, and
+// whether it had any. closed is false when it begins with a comment that nothing closes.
+// In scripts and styles nothing is a comment: what they hold is code.
 func publishedHTML(n ast.Node, source []byte) (html string, comments, closed bool) {
 	html = rawHTML(n, source)
 	block, _ := n.(*ast.HTMLBlock)
@@ -71,13 +76,16 @@ func publishedHTML(n ast.Node, source []byte) (html string, comments, closed boo
 		return html, false, true
 	}
 	rest, closed := withoutComments(html)
-	if !closed { // the comment of a block of other HTML may end in the next one
+	// A comment inside other HTML may end in the next block of HTML.
+	if !closed {
 		return html, false, block != nil && block.HTMLBlockType != ast.HTMLBlockType2
 	}
 	return rest, true, true
 }
 
-// html writes HTML of the editor: an error, unless it is a comment.
+// html writes HTML of the editor, which begins at an offset of the text. Without its
+// comments it is added to the Doc, with the problem that a guide reports unless it lets
+// HTML through; a comment alone adds nothing.
 func (c *converter) html(n ast.Node, offset int) {
 	html, comments, closed := publishedHTML(n, c.source)
 	if comments {
@@ -110,8 +118,9 @@ func (c *converter) html(n ast.Node, offset int) {
 	c.b.Add(prose.RawHTML, apart, len(c.b.Raw)-1)
 }
 
-// moveLinks returns HTML without its comments, and moves its links to where they stand in
-// that.
+// moveLinks returns HTML without its comments. It sets the From and To of its links to
+// where their destinations stand in the result. Destinations themselves are not searched
+// for comments.
 func moveLinks(html string, links []*prose.RawLink) string {
 	var b strings.Builder
 	add := func(s string) {
@@ -129,7 +138,8 @@ func moveLinks(html string, links []*prose.RawLink) string {
 	return b.String()
 }
 
-// rawHTML returns HTML as it stands in the text.
+// rawHTML returns the HTML of a node as it stands in the text, comments included; "" for
+// a node of another kind.
 func rawHTML(n ast.Node, source []byte) string {
 	switch n := n.(type) {
 	case *ast.RawHTML:

@@ -20,19 +20,21 @@ type converter struct {
 	refs           []referenceLink
 	blocks         []*blockNode
 	notes          map[int]int           // goldmark's index of a note: that in the Notes of the Builder
-	note           *prose.NoteData       // the innermost
-	defs           map[string]definition // by what they define
-	toldComment    bool                  // a comment in the text is
-	toldBullet     bool                  // an item with the bullet of a word processor is told
-	mayHaveForeign bool                  // there may be marks of other programs
-	codes          []span                // where code is then, in the text
+	note           *prose.NoteData       // the innermost that is written now, or nil
+	defs           map[string]definition // of links, by label; the first of each
+	toldComment    bool                  // a comment that nothing closes was reported
+	toldBullet     bool                  // a bullet of a word processor was reported
+	mayHaveForeign bool                  // the text may have marks of other programs
+	codes          []span                // where code is in the text, if it may have such marks
 	budget         int                   // bytes that the page may still grow by the addresses of its links
-	over           *prose.LinkData       // with which it grew too much; nothing after it is read
+	over           *prose.LinkData       // the link with which the page grew too much; nothing after it is read
 }
 
-// A span is a part of the text.
+// A span is a part of the text: the bytes from one offset to before another.
 type span struct{ from, to int }
 
+// convert writes the tree to the Builder, and then reports what only shows once all of
+// the text is read. It stops at the link with which the page grows too much, see over.
 func (c *converter) convert(root ast.Node) {
 	if len(c.st.notes) > 0 {
 		c.findNotes(root)
@@ -46,6 +48,8 @@ func (c *converter) convert(root ast.Node) {
 			c.st.report(n.offset, "block-unclosed", n.block.Word)
 		}
 	}
+	// The place of a link to report is that of its address, which stands in the
+	// definition.
 	for _, ref := range c.refs {
 		if def, ok := c.defs[ref.label]; ok {
 			ref.link.Pos = c.st.at(def.offset)
@@ -56,20 +60,23 @@ func (c *converter) convert(root ast.Node) {
 	c.reportForeign()
 }
 
+// children writes what n holds, in order.
 func (c *converter) children(n ast.Node) {
 	for child := n.FirstChild(); child != nil && c.over == nil; child = child.NextSibling() {
 		c.node(child)
 	}
 }
 
-// container writes a node of a kind with what n holds.
+// container writes a node with what n holds. The number a is the index of its data in the
+// lists of the Builder, or what [prose.Node] says for its kind.
 func (c *converter) container(k prose.Kind, f prose.Flags, a int, n ast.Node) {
 	c.b.Open(k, f, a)
 	c.children(n)
 	c.b.Close()
 }
 
-// node writes a node that is no part of a line.
+// node writes a node that is no part of a line. Other nodes are written by tablePart and
+// inline, so each method stays short.
 func (c *converter) node(n ast.Node) {
 	switch n := n.(type) {
 	case *ast.Paragraph:
@@ -110,7 +117,8 @@ func (c *converter) node(n ast.Node) {
 	}
 }
 
-// tablePart writes a part of a table, or a list of definitions.
+// tablePart writes a part of a table or of a list of definitions. A TableHeader is a Row
+// too: the first.
 func (c *converter) tablePart(n ast.Node) {
 	switch n := n.(type) {
 	case *east.Table:
@@ -150,6 +158,7 @@ func alignment(a east.Alignment) int {
 	return prose.AlignNone
 }
 
+// paragraph writes a paragraph, or a Figure when it is an image alone.
 func (c *converter) paragraph(n *ast.Paragraph) {
 	c.warnLookAlike(n)
 	kind := prose.Paragraph
@@ -159,7 +168,8 @@ func (c *converter) paragraph(n *ast.Paragraph) {
 	c.container(kind, 0, 0, n)
 }
 
-// isLoneImage reports whether a paragraph holds one image and nothing else.
+// isLoneImage reports whether a paragraph holds one image and nothing else but the empty
+// string that stands for the image's attributes.
 func isLoneImage(n ast.Node) bool {
 	img, ok := n.FirstChild().(*ast.Image)
 	if !ok {
@@ -173,6 +183,7 @@ func isLoneImage(n ast.Node) bool {
 	return true
 }
 
+// list writes a list. Start has no meaning unless the list is numbered.
 func (c *converter) list(n *ast.List) {
 	var flags prose.Flags
 	if n.IsTight {
@@ -184,7 +195,9 @@ func (c *converter) list(n *ast.List) {
 	c.container(prose.List, flags, n.Start, n)
 }
 
-// splitColons reports a code fence that runs to the end because nothing closes it.
+// checkFence reports a code fence that runs to the end of the text, or of what it is in,
+// because nothing closes it. Goldmark does not keep the closing fence, so the line after
+// the code is looked at.
 func (c *converter) checkFence(n *ast.FencedCodeBlock) {
 	open := n.Pos()
 	mark := c.source[open]
@@ -201,11 +214,11 @@ func (c *converter) checkFence(n *ast.FencedCodeBlock) {
 	rest = bytes.TrimLeft(rest, " \t>")
 	if len(rest) < 3 || rest[0] != mark || rest[1] != mark || rest[2] != mark {
 		c.st.report(open, "code-unclosed")
-		markAroundClosed(n) // what would have closed them is in the code
+		markAroundClosed(n)
 	}
 }
 
-// code writes a block of code.
+// code writes a block of code, and reports code that takes too long to colour.
 func (c *converter) code(n ast.Node, language string) {
 	c.b.Codes = append(c.b.Codes, &prose.CodeData{Language: language})
 	c.b.Open(prose.Code, 0, len(c.b.Codes)-1)
@@ -224,67 +237,10 @@ func (c *converter) code(n ast.Node, language string) {
 	}
 }
 
-// markAroundClosed keeps the blocks around a node from being reported as not closed.
+// markAroundClosed marks the blocks around a node as closed, so that they are not
+// reported too. What would have closed them is in an open code fence or comment.
 func markAroundClosed(n ast.Node) {
 	for b := enclosingBlock(n.Parent()); b != nil; b = enclosingBlock(b.Parent()) {
 		b.closed = true
-	}
-}
-
-// findNotes numbers the notes in the order in which they stand in the tree.
-func (c *converter) findNotes(root ast.Node) {
-	c.notes = map[int]int{}
-	ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
-		note, ok := n.(*east.Footnote)
-		switch {
-		case !entering:
-		case n.Type() == ast.TypeInline:
-			return ast.WalkSkipChildren, nil
-		case ok:
-			i := len(c.b.Notes)
-			c.notes[note.Index] = i
-			c.b.Notes = append(c.b.Notes, &prose.NoteData{Label: string(note.Ref), Index: i, Pos: c.st.at(max(note.Pos(), 0))})
-		}
-		return ast.WalkContinue, nil
-	})
-}
-
-func (c *converter) footnote(n *east.Footnote) {
-	outer, i := c.note, c.notes[n.Index]
-	c.note = c.b.Notes[i]
-	c.container(prose.Note, 0, i, n)
-	c.note = outer
-}
-
-// reportUnusedNotes reports the notes that are not shown: those that nothing refers to, and
-// those whose label is that of a note before.
-func (c *converter) reportUnusedNotes() {
-	first := make(map[string]int, len(c.st.notes))
-	for _, note := range c.st.notes {
-		label, at := string(note.Ref), max(note.Pos(), 0)
-		switch before, twice := first[label]; {
-		case twice:
-			c.st.report(at, "footnote-twice", label, c.st.at(before).Line)
-			continue
-		case note.Index < 0:
-			c.st.report(at, "footnote-unused", label)
-		}
-		first[label] = at
-	}
-}
-
-// reportMissingNotes reports the references to notes that are not there.
-func (c *converter) reportMissingNotes() {
-	if len(c.st.refs) == 0 {
-		return
-	}
-	defined := map[string]bool{}
-	for _, f := range c.b.Notes {
-		defined[f.Label] = true
-	}
-	for _, ref := range c.st.refs {
-		if !defined[ref.label] {
-			c.st.report(ref.offset, "footnote-missing", ref.label)
-		}
 	}
 }

@@ -47,16 +47,21 @@ func describesPicture(attribute string) bool {
 	return false
 }
 
-// elements collects what the elements of raw HTML name.
+// Raw HTML is not parsed into nodes. When a guide lets it through, browsers read it, so
+// what its elements name is collected here: links are checked and rewritten as those of
+// Markdown are, pictures are published, ids can be linked to, and elements that the
+// content security policy of pages blocks are reported.
+
+// elements collects what the elements of one piece of raw HTML name.
 type elements struct {
 	c        *converter
 	links    []*prose.RawLink
-	segments []text.Segment // make the HTML, that are still to come
-	passed   int            // how long those before were
+	segments []text.Segment // the lines of the HTML that are still to come
+	passed   int            // how many bytes the lines before those have
 }
 
-// elements collects the links, pictures and ids of raw HTML, and what the policy of
-// pages stops in it.
+// elements collects what the elements in raw HTML name, in the order of the text. raw is
+// the HTML of n as it stands in the text. Inline HTML is one tag; a block may have many.
 func (c *converter) elements(n ast.Node, raw string) []*prose.RawLink {
 	e := &elements{c: c}
 	switch n := n.(type) {
@@ -105,7 +110,8 @@ func tagName(tag string) string {
 	return name
 }
 
-// tag collects what the tag of an element names, which stands at an offset of the HTML.
+// tag collects what a tag names, which stands at an offset of the HTML. A script that
+// names no file has code inside, which the policy blocks.
 func (e *elements) tag(tag string, at int) {
 	name := tagName(tag)
 	if name == "" {
@@ -121,6 +127,7 @@ func (e *elements) tag(tag string, at int) {
 			}
 		}
 		loads = e.attribute(name, tag, i, at) || loads
+		// A picture without a description is reported, unless an attribute hides it.
 		named = named || describesPicture(strings.ToLower(tag[i[2]:i[3]]))
 	}
 	if !named {
@@ -131,8 +138,8 @@ func (e *elements) tag(tag string, at int) {
 	}
 }
 
-// attribute collects an attribute of an element, and reports whether it names a file.
-// The indexes are those of [attributeForm].
+// attribute collects an attribute of an element, and reports whether it names a file of
+// the guide. The indexes i are those of [attributeForm] in tag.
 func (e *elements) attribute(element, tag string, i []int, at int) bool {
 	name := strings.ToLower(tag[i[2]:i[3]])
 	from, to := max(i[4], i[6], i[8]), max(i[5], i[7], i[9])
@@ -160,12 +167,14 @@ func (e *elements) attribute(element, tag string, i []int, at int) bool {
 	return false
 }
 
-// namesHost reports whether an address names its host.
+// namesHost reports whether an address names its host or holds its data. Scripts and
+// style sheets are loaded from the site only, so such an address is blocked.
 func namesHost(address string) bool {
 	address = strings.ToLower(strings.TrimSpace(address))
 	return strings.HasPrefix(address, "//") || strings.Contains(address, "://") || strings.HasPrefix(address, "data:")
 }
 
+// link lists a destination, which stands between two offsets of the HTML.
 func (e *elements) link(what prose.Shows, dest string, from, to int) *prose.RawLink {
 	b := e.c.b
 	l := &prose.RawLink{Shows: what, Dest: strings.TrimSpace(dest), Pos: e.c.st.at(e.offset(from)), Index: len(b.RawLinks), From: from, To: to}
@@ -174,6 +183,7 @@ func (e *elements) link(what prose.Shows, dest string, from, to int) *prose.RawL
 	return l
 }
 
+// anchor notes an id, so that links to it are not reported as broken.
 func (e *elements) anchor(id string) {
 	if e.c.b.Anchors == nil {
 		e.c.b.Anchors = map[string]bool{}
@@ -181,12 +191,15 @@ func (e *elements) anchor(id string) {
 	e.c.b.Anchors[id] = true
 }
 
+// block reports something at an offset of the HTML that the policy of pages blocks. It is
+// a problem only in a guide that lets HTML through, so it is not reported at once.
 func (e *elements) block(at int, what string) {
 	e.c.b.Stopped = append(e.c.b.Stopped, e.c.st.problem(e.offset(at), "html-stopped", what))
 }
 
-// offset returns the place in the text of an offset in the HTML, which is not before
-// the one that was asked for last, or in the same line.
+// offset returns the offset in the text of an offset in the HTML. They differ, because
+// the marks of quotes before a line are no part of the HTML. Calls must come in order, or
+// for one line.
 func (e *elements) offset(at int) int {
 	for len(e.segments) > 1 {
 		size := e.segments[0].Padding + e.segments[0].Len()

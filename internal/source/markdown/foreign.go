@@ -9,13 +9,16 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// A mark is what an editor wrote for another program; here it is shown as text.
+// A foreignMark is a spelling of another program that Markdown does not have, such as a
+// [[wiki link]]. It is shown as text, so the editor is told what to write.
 type foreignMark struct {
-	code string
-	sign []byte // that it begins with
-	form *regexp.Regexp
+	code string         // of the problem
+	sign []byte         // how it begins; most texts lack it, which is seen at once
+	form *regexp.Regexp // all of the mark
 }
 
+// foreignMarks are those of wikis, Liquid and Jinja, Handlebars and Vue, and the marks
+// for highlighted, raised and lowered text of Pandoc and Obsidian.
 var foreignMarks = []foreignMark{
 	{"mark-wiki", []byte("[["), regexp.MustCompile(`\[\[[^\[\]\n]+\]\](?:[(\[:])?`)},
 	{"mark-tag", []byte("{%"), regexp.MustCompile(`\{%[^\n]*?%\}`)},
@@ -25,8 +28,9 @@ var foreignMarks = []foreignMark{
 	{"mark-sunk", []byte("~"), regexp.MustCompile(`~[\pL\pN+-]{1,8}~`)},
 }
 
-// reportForeign reports the marks of other programs, each kind once with how often it is
-// there. What is in code is not meant for any program.
+// reportForeign reports each kind of mark once, at its first place, with how often it is
+// there: a text that was moved from another program has many. What is in code is an
+// example, and a mark after a backslash is meant as text.
 func (c *converter) reportForeign() {
 	for _, m := range foreignMarks {
 		if !bytes.Contains(c.source, m.sign) {
@@ -48,8 +52,8 @@ func (c *converter) reportForeign() {
 	}
 }
 
-// isPlainText reports whether a mark is text where it stands, after a word or not: "a==b
-// and c==d" compares, and "~5~" is no part of a formula.
+// isPlainText reports whether a mark is only text, by whether it stands after a word:
+// "a==b and c==d" compares, and "~5~" is no part of a formula such as H~2~O.
 func (m foreignMark) isPlainText(afterWord bool) bool {
 	switch m.code {
 	case "mark-bright":
@@ -60,7 +64,8 @@ func (m foreignMark) isPlainText(afterWord bool) bool {
 	return false
 }
 
-// isReference reports whether brackets in brackets are those of a link.
+// isReference reports whether a text in double brackets is a link of Markdown: brackets
+// around a label that is defined, or a destination behind them.
 func (c *converter) isReference(text []byte) bool {
 	if text[len(text)-1] != ']' {
 		return true
@@ -69,6 +74,8 @@ func (c *converter) isReference(text []byte) bool {
 	return ok
 }
 
+// hasForeignSign reports whether a text may have a foreign mark. Only then must the
+// converter keep where code is.
 func hasForeignSign(source []byte) bool {
 	for _, m := range foreignMarks {
 		if bytes.Contains(source, m.sign) {
@@ -78,7 +85,8 @@ func hasForeignSign(source []byte) bool {
 	return false
 }
 
-// isCode reports whether an offset is in code. Code is noted in the order of the text.
+// isCode reports whether an offset is in code. The converter lists code in the order of
+// the text.
 func (c *converter) isCode(offset int) bool {
 	i, _ := slices.BinarySearchFunc(c.codes, offset, func(s span, o int) int { return cmp.Compare(s.to, o+1) })
 	return i < len(c.codes) && c.codes[i].from <= offset

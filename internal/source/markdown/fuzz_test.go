@@ -151,7 +151,7 @@ func checkTags(t *testing.T, page string) {
 
 var (
 	word      = regexp.MustCompile(`[A-Za-z]{2,}`)
-	reference = regexp.MustCompile(`&[#A-Za-z0-9]*`) // make characters, as &eacute;
+	reference = regexp.MustCompile(`&[#A-Za-z0-9]*`) // of characters, as &eacute;
 )
 
 // checkWords checks that each word of a text is among those kept, or on a line

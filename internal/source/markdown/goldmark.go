@@ -9,8 +9,12 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// library reads every text; it holds no state of one. Goldmark asks each parser at
-// the characters that it names, in the order of their numbers.
+// library reads every text; it holds no state of one, and many goroutines use it at once.
+// Goldmark asks each parser at the bytes of its Trigger, in the order of their numbers: a
+// parser with a lower number comes first.
+//
+// The parsers that goldmark has too are here where its own take time that grows with the
+// square of a text, or where they drop what an editor wrote. Each says so.
 var library = goldmark.New(
 	goldmark.WithParser(parser.NewParser(
 		parser.WithBlockParsers(blockParsers()...),
@@ -47,10 +51,11 @@ var library = goldmark.New(
 	goldmark.WithExtensions(extension.Table, extension.TaskList, extension.DefinitionList),
 ).Parser()
 
-// definitionParser looks for definitions of links as goldmark does, in paragraphs that
-// can hold one: they begin with "[".
+// definitionParser finds definitions of links as goldmark does, but only in paragraphs
+// that begin with "[": no other paragraph can hold one.
 type definitionParser struct{ parser.ParagraphTransformer }
 
+// Transform takes the definitions out of a paragraph.
 func (d definitionParser) Transform(n *ast.Paragraph, reader text.Reader, pc parser.Context) {
 	if n.Lines().Len() > 0 {
 		first := n.Lines().At(0)

@@ -12,6 +12,8 @@ import (
 	"wenk/internal/source/prose"
 )
 
+// heading writes a heading and lists it, with its id and its language. The id is the one
+// that the editor gave, or is made of its text.
 func (c *converter) heading(n *ast.Heading) {
 	lang := langOf(n)
 	if lang != "" {
@@ -21,6 +23,7 @@ func (c *converter) heading(n *ast.Heading) {
 	h := &prose.HeadingData{Level: n.Level, Pos: c.st.at(n.Pos()), Block: c.b.Block(), Lang: lang}
 	c.b.Headings = append(c.b.Headings, h)
 	c.b.Open(prose.Heading, 0, len(c.b.Headings)-1)
+	// The text is that which readers see, without marks and notes.
 	begin := c.b.Mark()
 	c.children(n)
 	h.Text = c.b.Since(begin)
@@ -37,10 +40,11 @@ func (c *converter) heading(n *ast.Heading) {
 	}
 }
 
-// headingAttrs checks what an editor wrote in braces after a heading, and
-// reports whether an id is among it.
+// headingAttrs checks what an editor wrote in braces after a heading, and reports whether
+// an id is among it. Goldmark has read the braces, but tells neither their places nor
+// what is wrong with them, so they are read again.
 func (c *converter) headingAttrs(n *ast.Heading) (id bool) {
-	end := n.Pos() // make a heading without text
+	end := n.Pos() // of a heading without text
 	if k := n.Lines().Len(); k > 0 {
 		end = n.Lines().At(k - 1).Stop
 	}
@@ -53,6 +57,7 @@ func (c *converter) headingAttrs(n *ast.Heading) (id bool) {
 		return false
 	}
 	offset := end + open
+	// parseAttrs keeps places, and a problem needs an offset.
 	offsets := map[diag.Pos]int{}
 	attrs, _, err := parseAttrs(string(rest[open:]), func(o int) diag.Pos {
 		pos := c.st.at(offset + o)
@@ -78,10 +83,14 @@ func (c *converter) headingAttrs(n *ast.Heading) (id bool) {
 	return id
 }
 
-// ids makes the ids of headings, in time that does not grow with their number.
-type ids struct{ used map[string]int }
+// ids makes the ids of headings, each unique in its text. The time for one does not grow
+// with their number, also when all headings have the same text.
+type ids struct {
+	used map[string]int // by id: how often it was asked for
+}
 
-// make returns the id of a heading with a text.
+// make returns an id for a heading: its text as a slug, with "-1", "-2" and so on behind
+// it when that id is taken. A text without letters gives "sectie".
 func (s *ids) make(text string) string {
 	id := spelling.Slug(text)
 	if id == "" {

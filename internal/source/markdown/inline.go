@@ -11,14 +11,17 @@ import (
 	"wenk/internal/base/diag"
 )
 
-// attrsKey is the attribute of an image node that holds its []Attr.
+// attrsKey is the attribute of goldmark's image node that holds its []prose.Attr.
 const attrsKey = "wenk-attrs"
 
-// imageAttrsParser reads the braces right after an image.
+// imageAttrsParser reads the attributes right after an image: ![alt](photo.jpg){lang=fr}.
 type imageAttrsParser struct{}
 
+// Trigger returns the byte that attributes begin with.
 func (imageAttrsParser) Trigger() []byte { return []byte{'{'} }
 
+// Parse gives attributes to the image right before them. Braces after anything else, and
+// braces that cannot be read, stay text.
 func (imageAttrsParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	img, ok := parent.LastChild().(*ast.Image)
 	if !ok {
@@ -38,10 +41,11 @@ func (imageAttrsParser) Parse(parent ast.Node, block text.Reader, pc parser.Cont
 	return ast.NewString(nil)
 }
 
-// footnoteParser parses notes as goldmark does, and remembers each of them, so
-// that those without a reference can be reported.
+// footnoteParser parses notes as goldmark does, and lists all of them, so that notes that
+// nothing refers to can be reported.
 type footnoteParser struct{ parser.BlockParser }
 
+// Open opens a note at a line such as "[^label]: text".
 func (p footnoteParser) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
 	n, more := p.BlockParser.Open(parent, reader, pc)
 	if note, ok := n.(*east.Footnote); ok {
@@ -49,7 +53,8 @@ func (p footnoteParser) Open(parent ast.Node, reader text.Reader, pc parser.Cont
 		st.notes = append(st.notes, note)
 		line, _ := reader.PeekLine()
 		if rest := bytes.TrimLeft(line, " \t"); len(bytes.TrimSpace(rest)) > 0 {
-			reader.Advance(len(line) - len(rest)) // space after the ":" makes no code of the note
+			// Four spaces after the ":" would make code of the note.
+			reader.Advance(len(line) - len(rest))
 		}
 	}
 	return n, more

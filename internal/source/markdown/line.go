@@ -17,16 +17,17 @@ import (
 // A referenceLink is a link whose destination stands elsewhere in the text.
 type referenceLink struct {
 	link  *prose.LinkData
-	label string
+	label string // of the definition, in the form of [util.ToLinkReference]
 }
 
-// A definition is where links with a label lead.
+// A definition tells where links with a label lead.
 type definition struct {
-	offset int
+	offset int // of the definition in the text
 	dest   string
 }
 
-// inline writes a node that is a part of a line.
+// inline writes a node that is a part of a line. A node that it does not know is one that
+// shows nothing.
 func (c *converter) inline(n ast.Node) {
 	switch n := n.(type) {
 	case *ast.Text:
@@ -64,6 +65,7 @@ func (c *converter) inline(n ast.Node) {
 	}
 }
 
+// text writes words, in which backslashes and references of characters are read.
 func (c *converter) text(n *ast.Text) {
 	c.warnText(n)
 	seg := n.Segment
@@ -80,7 +82,8 @@ func (c *converter) text(n *ast.Text) {
 	}
 }
 
-// raw writes a part of the source as it stands.
+// raw writes a part of the source as it stands. U+0000 becomes U+FFFD, as CommonMark
+// asks.
 func (c *converter) raw(seg text.Segment) {
 	s := seg.Value(c.source)
 	switch {
@@ -111,10 +114,11 @@ func (c *converter) codeSpan(n *ast.CodeSpan) {
 	c.b.Close()
 }
 
-// phrase writes words in another language.
+// phrase writes words in another language. Words whose language is not valid are written
+// as those around them; the problem was reported when they were parsed.
 func (c *converter) phrase(n *phraseNode) {
 	lang := langOf(n)
-	if lang == "" { // that of no language is told
+	if lang == "" {
 		c.children(n)
 		return
 	}
@@ -122,6 +126,8 @@ func (c *converter) phrase(n *phraseNode) {
 	c.container(prose.Phrase, 0, len(c.b.Langs)-1, n)
 }
 
+// noteRef writes a reference to a note. The first one is marked, for a note is placed
+// after what holds that one and leads back to it.
 func (c *converter) noteRef(n *east.FootnoteLink) {
 	var first prose.Flags
 	if n.RefIndex == 0 {
@@ -132,12 +138,12 @@ func (c *converter) noteRef(n *east.FootnoteLink) {
 	}
 }
 
-// bracketLink writes a link in brackets. Its place is that of its destination when
-// that stands elsewhere.
+// bracketLink writes a link in brackets. Its place is its text, or the bracket when it
+// has none; convert changes it to that of the definition for a link with a label.
 func (c *converter) bracketLink(n *ast.Link) {
 	l := c.link(n, unescape(n.Destination))
 	if n.HasChildren() {
-		l.Pos = c.st.at(n.Pos() + 1) // the text is a better place for a caret than the bracket
+		l.Pos = c.st.at(n.Pos() + 1)
 	}
 	l.Title = unescape(n.Title)
 	c.spend(len(l.Title), l)
@@ -154,7 +160,7 @@ func (c *converter) bracketLink(n *ast.Link) {
 	}
 }
 
-// autoLink writes an address that is a link.
+// autoLink writes an address that is a link: a bare one, or one in angle brackets.
 func (c *converter) autoLink(n *ast.AutoLink) {
 	dest := string(n.URL(c.source))
 	if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(dest, "mailto:") {
@@ -167,7 +173,7 @@ func (c *converter) autoLink(n *ast.AutoLink) {
 	c.b.Close()
 }
 
-// link lists a link, which leads to dest.
+// link lists a link that leads to dest, also with the note that it is in.
 func (c *converter) link(n ast.Node, dest string) *prose.LinkData {
 	l := &prose.LinkData{Dest: dest, Pos: c.st.at(n.Pos()), Index: len(c.b.Links)}
 	c.spend(len(dest), l)
@@ -178,6 +184,8 @@ func (c *converter) link(n ast.Node, dest string) *prose.LinkData {
 	return l
 }
 
+// definition notes where a label leads, and reports a second definition of the label that
+// leads elsewhere: the first one holds.
 func (c *converter) definition(n *ast.LinkReferenceDefinition) {
 	label := util.ToLinkReference(n.Label)
 	if c.defs == nil {
@@ -190,17 +198,19 @@ func (c *converter) definition(n *ast.LinkReferenceDefinition) {
 	}
 }
 
-// spend counts bytes that a link adds to the page.
+// spend counts bytes that a link adds to the page beyond its text. A text may define one
+// long address and use it a thousand times, so the sum has a limit.
 func (c *converter) spend(bytes int, l *prose.LinkData) {
 	if c.budget -= bytes; c.budget < 0 && c.over == nil {
 		c.over = l
 	}
 }
 
-// growthBudget returns how many bytes a text of a size may become.
+// growthBudget returns how many bytes the addresses of links may add to a text of a size.
 func growthBudget(size int) int { return limits.Growth*size + limits.GrowthBase }
 
-// image writes a picture. What stands in its brackets is its description: words alone.
+// image writes a picture. What stands in its brackets is its description, which is plain
+// text; marks in it are dropped, as CommonMark advises.
 func (c *converter) image(n *ast.Image) {
 	i := &prose.ImageData{Dest: unescape(n.Destination), Caption: unescape(n.Title), Pos: c.st.at(n.Pos() + len("!["))}
 	if v, ok := n.AttributeString(attrsKey); ok {

@@ -10,13 +10,19 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// linkParser parses links and pictures in brackets. Goldmark can do so too, but it may
-// look through all that comes after each "](", and through all that comes before
-// each "]".
+// linkParser parses links and pictures in brackets, by the rules of CommonMark 0.31.2,
+// §6.3 and §6.4. Goldmark can do so too, but it may look through all that comes after
+// each "](", and through all that comes before each "]". Here each "[" is looked at once.
+//
+// A "[" or "![" becomes an [inlineMark]. At a "]" the innermost such mark is taken off:
+// it opens a link if a destination or a defined label follows, or a phrase if a language
+// follows, and is text otherwise.
 type linkParser struct{}
 
+// Trigger returns the bytes that begin and end the text of a link.
 func (linkParser) Trigger() []byte { return []byte("![]") }
 
+// Parse opens a link at "[" or "![", and closes one at "]".
 func (linkParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	line, seg := block.PeekLine()
 	st := pc.Get(stateKey).(*state)
@@ -43,7 +49,9 @@ func (linkParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) a
 	return in.push(m)
 }
 
-// closeBracket returns the link or picture that a "]" closes, or nil.
+// closeBracket returns the link, the picture or the phrase that a "]" closes; nil when it
+// is text. The emphasis inside is paired first, since no mark in a link pairs with a mark
+// outside it.
 func (in *inlines) closeBracket(st *state, block text.Reader, pc parser.Context) ast.Node {
 	m := in.bracket
 	if m == nil {
@@ -76,6 +84,7 @@ func (in *inlines) closeBracket(st *state, block text.Reader, pc parser.Context)
 		n.SetPos(m.Segment.Start)
 		return n
 	}
+	// A link holds no links, so the brackets around this one open none.
 	in.linkedBefore = m.Segment.Start
 	link.SetPos(m.Segment.Start)
 	if lang := st.readLang(block); lang != "" {
@@ -84,7 +93,9 @@ func (in *inlines) closeBracket(st *state, block text.Reader, pc parser.Context)
 	return link
 }
 
-// readTarget reads where a link leads: from the "]" on that block stands at.
+// readTarget returns a link with the destination that is given for the bracket m, or nil.
+// block stands on the "]", and stands behind all of the link when there is one. A
+// destination in parentheses comes before a label, as in CommonMark.
 func readTarget(m *inlineMark, block text.Reader, pc parser.Context) *ast.Link {
 	_, end := block.Position()
 	block.Advance(1)
@@ -112,7 +123,7 @@ func readTarget(m *inlineMark, block text.Reader, pc parser.Context) *ast.Link {
 	return definedLink(bracketText(m, end.Start, block), how, pc)
 }
 
-// readLabel reads a label with its brackets.
+// readLabel reads a label with its brackets, from the "[" on which block stands.
 func readLabel(block text.Reader) (label []byte, ok bool) {
 	block.Advance(1)
 	parts, ok := block.FindClosure('[', ']', text.FindClosureOptions{Newline: true, Advance: true})
@@ -122,7 +133,8 @@ func readLabel(block text.Reader) (label []byte, ok bool) {
 	return join(parts, block.Source()), true
 }
 
-// bracketText returns the text from a bracket up to an offset.
+// bracketText returns the source from behind the bracket m up to an offset. A paragraph
+// in a quote has marks between its lines, so such a text is put together line by line.
 func bracketText(m *inlineMark, end int, block text.Reader) []byte {
 	start := m.Segment.Stop
 	if label := block.Source()[start:end]; bytes.IndexByte(label, '\n') < 0 {
@@ -139,10 +151,10 @@ func bracketText(m *inlineMark, end int, block text.Reader) []byte {
 	return label
 }
 
-// longestLabel is the longest label, in characters.
+// longestLabel is the longest label in characters (CommonMark 0.31.2, §6.3).
 const longestLabel = 999
 
-// definedLink returns the link that a label stands for, or nil.
+// definedLink returns a link to what a label stands for, or nil when nothing defines it.
 func definedLink(label []byte, how ast.ReferenceLinkType, pc parser.Context) *ast.Link {
 	if len(label) > longestLabel && utf8.RuneCount(label) > longestLabel {
 		return nil
@@ -157,7 +169,8 @@ func definedLink(label []byte, how ast.ReferenceLinkType, pc parser.Context) *as
 	return link
 }
 
-// inlineTarget reads where a link leads that says so itself, with its parentheses.
+// inlineTarget reads a destination in parentheses and perhaps a title, from the "(" on
+// which block stands. It returns nil, and leaves block anywhere, when it cannot.
 func inlineTarget(block text.Reader) *ast.Link {
 	link := ast.NewLink()
 	block.Advance(1)
@@ -183,11 +196,12 @@ func inlineTarget(block text.Reader) *ast.Link {
 	return link
 }
 
-// parentheses is how many parentheses an address may hold in each other.
+// parentheses is how deep parentheses in an address may be nested. CommonMark asks for 3
+// or more.
 const parentheses = 32
 
 // readDestination returns the address that a line begins with, and its length with its
-// brackets: 0 when there is none.
+// angle brackets. The length is 0 when there is no address.
 func readDestination(line []byte) (dest []byte, size int) {
 	angle := len(line) > 0 && line[0] == '<'
 	open := 0
@@ -218,7 +232,8 @@ func readDestination(line []byte) (dest []byte, size int) {
 	return nil, 0 // nothing ends the link
 }
 
-// readTitle reads the title of a link.
+// readTitle reads the title of a link, in quotation marks or parentheses, and reports
+// whether something closes it. The title may have more than one line.
 func readTitle(link *ast.Link, block text.Reader) bool {
 	opener := block.Peek()
 	closer := opener
@@ -237,7 +252,7 @@ func readTitle(link *ast.Link, block text.Reader) bool {
 	return ok
 }
 
-// join returns parts of the source as one.
+// join returns parts of the source as one; a single part without a copy.
 func join(parts *text.Segments, source []byte) []byte {
 	if parts.Len() == 1 {
 		part := parts.At(0)
@@ -250,42 +265,3 @@ func join(parts *text.Segments, source []byte) []byte {
 	}
 	return b
 }
-
-// codeParser parses code in a line as goldmark does, which for each run of backticks
-// looks through all that comes after. Here it does so for those alone that another
-// of the same length closes.
-type codeParser struct{ parser.InlineParser }
-
-func (c codeParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
-	line, seg := block.PeekLine()
-	run := backticks(line)
-	in := &pc.Get(stateKey).(*state).inlines
-	if in.ticks == nil {
-		in.findTicks(parent.Lines(), block.Source())
-	}
-	if in.ticks[run] > seg.Start {
-		return c.InlineParser.Parse(parent, block, pc)
-	}
-	block.Advance(run)
-	return textNode(parent, seg.WithStop(seg.Start+run))
-}
-
-// findTicks finds the last run of backticks of each length.
-func (in *inlines) findTicks(lines *text.Segments, source []byte) {
-	in.ticks = map[int]int{}
-	for i := range lines.Len() {
-		for at, end := lines.At(i).Start, lines.At(i).Stop; at < end; {
-			next := bytes.IndexByte(source[at:end], '`')
-			if next < 0 {
-				break
-			}
-			at += next
-			run := backticks(source[at:end])
-			in.ticks[run] = at
-			at += run
-		}
-	}
-}
-
-// backticks returns the length of the run of backticks that s begins with.
-func backticks(s []byte) int { return len(s) - len(bytes.TrimLeft(s, "`")) }

@@ -12,17 +12,22 @@ import (
 	"wenk/internal/base/spelling"
 )
 
-// What nearly is Markdown is shown as text. An editor who meant it as such hardly
-// sees that, so it is said with the right spelling.
+// What nearly is Markdown is shown as text. An editor who meant it as Markdown hardly
+// sees that, so it is a warning with the right spelling: "#Title" for "# Title",
+// "[text] (address)" for "[text](address)".
+//
+// Nearly all lines are seen to be plain by one byte. A warning must be sure, so what
+// people also write as text is left alone.
 
-// warnLookAlike warns for a line of a paragraph that nearly begins a block, a heading,
-// an item of a list or a table.
+// warnLookAlike warns for each line of a paragraph that nearly begins a block, a heading,
+// an item of a list or a table. A list with the bullets of a word processor is reported
+// once in a text.
 func (c *converter) warnLookAlike(n *ast.Paragraph) {
 	for i := range n.Lines().Len() {
 		seg := n.Lines().At(i)
 		value := seg.Value(c.source)
 		if len(value) == 0 || value[0] < utf8.RuneSelf && strings.IndexByte(":#-+|", value[0]) < 0 && !bytes.HasPrefix(value, []byte(wordBullet)) {
-			continue // as nearly all lines
+			continue
 		}
 		line := strings.TrimSpace(string(value))
 		switch {
@@ -33,7 +38,7 @@ func (c *converter) warnLookAlike(n *ast.Paragraph) {
 		case itemLike(line):
 			c.st.report(seg.Start, "item-look-alike", line)
 		case !c.toldBullet && bulletLike(line):
-			c.toldBullet = true // said once: there is one before each item
+			c.toldBullet = true
 			c.st.report(seg.Start, "item-look-alike", line)
 		case i == 0 && strings.HasPrefix(line, "|") && strings.HasSuffix(line, "|") && strings.Count(line, "|") > 2:
 			c.st.report(seg.Start, "table-look-alike", line)
@@ -93,28 +98,30 @@ func (c *converter) warnIndented(n *ast.CodeBlock) {
 	}
 }
 
-// maxLook is how many bytes around a bracket are looked at.
+// maxLook is how many bytes around a bracket are looked at. It bounds the time for a text
+// of brackets alone, and is longer than a link that an editor writes.
 const maxLook = 300
 
-// warnText warns for brackets in the text that nearly are a link, and for a comment that
-// nothing closes.
+// warnText warns for brackets in a text that nearly are a link, and for a comment that
+// nothing closes. An open comment is reported once: the rest of the text is a part of it.
 func (c *converter) warnText(n *ast.Text) {
 	value := c.source[n.Segment.Start:n.Segment.Stop]
 	if bytes.IndexByte(value, ']') < 0 && bytes.IndexByte(value, '<') < 0 || n.Parent().Kind() == ast.KindCodeSpan {
-		return // as nearly all texts
+		return
 	}
 	for i, char := range value {
 		switch at := n.Segment.Start + i; {
 		case char == ']' && !c.isEscaped(at):
 			c.warnBracket(at)
 		case char == '<' && !c.toldComment && bytes.HasPrefix(c.source[at:], []byte(commentOpen)) && !c.isEscaped(at):
-			c.toldComment = true // said once: what comes after is a part of it
+			c.toldComment = true
 			c.st.report(at, "comment-unclosed")
 		}
 	}
 }
 
-// escape reports whether a backslash makes text of the character at an offset.
+// isEscaped reports whether the character at an offset is text because of a backslash
+// before it: an odd number of them.
 func (c *converter) isEscaped(at int) bool {
 	before := c.source[max(0, at-maxLook):at]
 	return (len(before)-len(bytes.TrimRight(before, `\`)))%2 == 1
@@ -168,8 +175,13 @@ func swappedText(s []byte) []byte {
 	return s[open+1:]
 }
 
-// warnBracket warns for a "]" in the text, at an offset, that was to end the text of a
-// link.
+// warnBracket warns for a "]" in the text, at an offset, that an editor may have meant as
+// the end of a link's text. It tells four mistakes apart:
+//
+//	(text)[address]     the brackets are swapped
+//	[text] (address)    a space is between them
+//	[text](my page.md)  a space is in the address
+//	[text][label]       nothing defines the label
 func (c *converter) warnBracket(at int) {
 	before := c.source[max(0, at-maxLook):at]
 	from := bytes.LastIndexByte(before, '[')

@@ -34,8 +34,11 @@ import (
 	"wenk/internal/source/prose"
 )
 
-// Parse parses the part of src that begins at byte offset start. Of a text that
-// is over a limit the Doc is empty.
+// Parse parses the part of src that begins at byte offset start: source is the whole
+// text, and start the end of the front matter. Problems are added to diags with their
+// places. A text that is over a limit is a problem, and gives an empty Doc.
+//
+// The Doc keeps no reference to goldmark's tree, and keeps the text of src.
 func Parse(src *diag.Source, source []byte, start int, diags *diag.List) *prose.Doc {
 	if offset, code, args := overLimit(source[start:]); code != "" {
 		diags.Add(src.At(start+offset, code, args...))
@@ -50,8 +53,8 @@ func Parse(src *diag.Source, source []byte, start int, diags *diag.List) *prose.
 	return doc
 }
 
-// parse returns a Doc, and the link with which it becomes too much longer than
-// its text: an address that is written once can be used everywhere.
+// parse returns a Doc. If the page becomes too much longer than its text, it returns the
+// link with which it does: an address that is written once can be used everywhere.
 func parse(src *diag.Source, body []byte, start int, diags *diag.List) (doc *prose.Doc, over *prose.LinkData) {
 	pc := parser.NewContext()
 	st := &state{src: src, start: start, diags: diags}
@@ -66,16 +69,16 @@ func parse(src *diag.Source, body []byte, start int, diags *diag.List) (doc *pro
 	return b.Doc(), nil
 }
 
-// state is what the parts of one parse share.
+// state is what the parsers, and the converter after them, share in one parse.
 type state struct {
 	src        *diag.Source
-	start      int // make the text, in src
+	start      int // of the text, in src
 	diags      *diag.List
 	refs       []footnoteRef
-	notes      []*east.Footnote          // container order, those without a reference too
+	notes      []*east.Footnote          // in order, those without a reference too
 	labels     map[string]*east.Footnote // the first note with each label; nil while unknown
 	referred   []int                     // how often each note is referred to, by its index less one
-	inlines    inlines                   // make the paragraph that is read
+	inlines    inlines                   // of the paragraph that is read
 	quoteSigns []quoteSign
 	hasLang    bool // a part of the text is in another language
 	compared   int  // how often one mark was compared with another
@@ -84,20 +87,21 @@ type state struct {
 // at returns the place of an offset in the text.
 func (st *state) at(offset int) diag.Pos { return st.src.Pos(st.start + offset) }
 
-// problem returns a problem at an offset in the text.
+// problem returns a problem at an offset in the text, for the caller to add or keep.
 func (st *state) problem(offset int, code string, args ...any) diag.Diagnostic {
 	return st.src.At(st.start+offset, code, args...)
 }
 
+// report adds a problem at an offset in the text.
 func (st *state) report(offset int, code string, args ...any) {
 	st.diags.Add(st.problem(offset, code, args...))
 }
 
-// A footnoteRef is a reference as it stands in the text, whether or not it
-// has a note.
+// A footnoteRef is a reference as it stands in the text, whether or not it has a note.
 type footnoteRef struct {
 	label  string
 	offset int
 }
 
+// stateKey is the key under which goldmark's context has the state of a parse.
 var stateKey = parser.NewContextKey()

@@ -9,20 +9,21 @@ import (
 	"wenk/internal/base/limits"
 )
 
-// An inlineMark is a run of "*", "_" or "~" that may open or close emphasis, or a "["
-// or "![" that may open a link or a picture. It stands in the tree until it is
-// known which.
+// An inlineMark is a run of "*", "_" or "~" that may open or close emphasis, or a "[" or
+// "![" that may open a link or a picture. It stands in the tree as a node until it is
+// known which, and becomes text when it opens and closes nothing.
 type inlineMark struct {
 	parser.Delimiter
 	prev, next *inlineMark
-	depth      int // make emphasis and links in each other, between this mark and the next
+	depth      int // of emphasis and links in each other, between this mark and the next
 
-	outer      *inlineMark // make a bracket: the one around it
-	line       int         // make a bracket: the line of the paragraph it stands in
-	hasBracket bool        // make a bracket: another one comes after it
+	outer      *inlineMark // of a bracket: the one around it
+	line       int         // of a bracket: the line of the paragraph it stands in
+	hasBracket bool        // of a bracket: another one comes after it
 }
 
-// inlines is what is open in the paragraph that is read.
+// inlines is what is open in the paragraph that is being read. It is reset when the
+// paragraph ends, since nothing in a line goes on in the next paragraph.
 type inlines struct {
 	last         *inlineMark // the marks are a list
 	bracket      *inlineMark // the innermost
@@ -34,14 +35,18 @@ type inlines struct {
 }
 
 // emphasisParser parses emphasis and strikethrough. Goldmark can do so too, but for each
-// mark that closes it may look at all marks before it: a time that grows with the
-// square of the length of a paragraph. Here, as in the appendix of CommonMark's
-// specification, a mark that opens nothing for another is not looked at again for
-// the next of the same kind.
+// mark that closes it may look at all marks before it: a time that grows with the square
+// of the length of a paragraph. Here, as in the appendix of CommonMark's specification, a
+// mark that opens nothing for another is not looked at again for the next of the same
+// kind.
+//
+// Strikethrough is as in GFM: one or two "~" on each side, as many on both.
 type emphasisParser struct{}
 
+// Trigger returns the bytes of the marks.
 func (emphasisParser) Trigger() []byte { return []byte("*_~") }
 
+// Parse returns a run of marks as a node, or as text when it can neither open nor close.
 func (emphasisParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	line, seg := block.PeekLine()
 	d := parser.ScanDelimiter(line, block.PrecendingCharacter(), 1, emphasisParser{})
@@ -54,7 +59,7 @@ func (emphasisParser) Parse(parent ast.Node, block text.Reader, pc parser.Contex
 	return in.push(&inlineMark{Delimiter: *d})
 }
 
-// CloseBlock implements [parser.CloseBlocker].
+// CloseBlock implements [parser.CloseBlocker]: it pairs what is left in the paragraph.
 func (emphasisParser) CloseBlock(_ ast.Node, _ text.Reader, pc parser.Context) {
 	st := pc.Get(stateKey).(*state)
 	st.inlines.pair(st, nil)
@@ -73,12 +78,15 @@ func textNode(parent ast.Node, seg text.Segment) ast.Node {
 // IsDelimiter implements [parser.DelimiterProcessor], as the methods after it do.
 func (emphasisParser) IsDelimiter(b byte) bool { return b == '*' || b == '_' || b == '~' }
 
+// CanOpenCloser reports whether two runs may pair, by their characters and lengths.
 func (emphasisParser) CanOpenCloser(opener, closer *parser.Delimiter) bool {
 	return opener.CanOpen && opener.Char == closer.Char && (opener.Char != '~' || opener.Length == closer.Length)
 }
 
+// OnMatch makes no node: [inlines.wrap] does.
 func (emphasisParser) OnMatch(int) ast.Node { return nil }
 
+// push adds a mark to the end of the list, and returns it.
 func (in *inlines) push(m *inlineMark) *inlineMark {
 	m.prev = in.last
 	if m.prev != nil {
@@ -88,7 +96,7 @@ func (in *inlines) push(m *inlineMark) *inlineMark {
 	return m
 }
 
-// remove takes a mark out of the list. What is left of it is text.
+// remove takes a mark out of the list. The characters of it that are left become text.
 func (in *inlines) remove(m *inlineMark) {
 	if m.prev != nil {
 		m.prev.next = m.next
@@ -106,9 +114,13 @@ func (in *inlines) remove(m *inlineMark) {
 	}
 }
 
-// pair makes emphasis of the marks after bottom, and text of what is left of them.
+// pair makes emphasis of the marks after bottom, and text of those that are left. It goes
+// over the closers from left to right, and looks back from each for the nearest opener. A
+// nil bottom means all marks of the paragraph.
 func (in *inlines) pair(st *state, bottom *inlineMark) {
-	var openersBottom [openerKinds]int // no mark before this offset opens what such a mark closes
+	// openersBottom has, for each kind of closer, the offset before which no mark opens
+	// it.
+	var openersBottom [openerKinds]int
 	m := in.last
 	for m != bottom && m.prev != bottom {
 		m = m.prev
@@ -134,8 +146,9 @@ func (in *inlines) pair(st *state, bottom *inlineMark) {
 	}
 }
 
-// opener returns the mark after bottom, not before an offset, that opens what m
-// closes, and how many characters of it do so: 0 when there is none.
+// opener returns the mark after bottom, not before the offset from, that opens what m
+// closes, and how many characters of both are used: 1 for emphasis, 2 for strong
+// emphasis. The number is 0 when there is none.
 func opener(st *state, m, bottom *inlineMark, from int) (*inlineMark, int) {
 	for o := m.prev; o != bottom && o.Segment.Start >= from; o = o.prev {
 		st.compared++
@@ -152,10 +165,12 @@ func opener(st *state, m, bottom *inlineMark, from int) (*inlineMark, int) {
 	return nil, 0
 }
 
-// openerKinds is how many kinds of mark there are.
+// openerKinds is the number of kinds that [inlineMark.openerKind] tells apart.
 const openerKinds = 15
 
-// openerKind numbers the marks that close what the same marks open.
+// openerKind numbers closers so that those with one number have the same openers. By the
+// rule of three (CommonMark 0.31.2, §6.2, rules 9 and 10) these depend on the character,
+// on whether the closer can open too, and on its original length modulo 3.
 func (m *inlineMark) openerKind() int {
 	if m.Char == '~' {
 		return m.Length
@@ -170,8 +185,8 @@ func (m *inlineMark) openerKind() int {
 	return kind
 }
 
-// wrap makes emphasis of what stands between two marks, with n characters of both,
-// and returns the mark from which to go on.
+// wrap makes emphasis of what stands between the marks o and c, with n characters of
+// both. It returns the mark from which to go on: c, while characters of it are left.
 func (in *inlines) wrap(st *state, o, c *inlineMark, n int) *inlineMark {
 	for o.next != c {
 		in.remove(o.next)
@@ -198,8 +213,8 @@ func (in *inlines) wrap(st *state, o, c *inlineMark, n int) *inlineMark {
 	return next
 }
 
-// nest counts that what comes after m goes into something. It reports whether that
-// is too deep, and then makes the rest of the paragraph text.
+// nest counts that what comes after m goes into emphasis, a link or a phrase. It reports
+// whether that is nested too deep, and then makes the rest of the paragraph text.
 func (in *inlines) nest(st *state, m *inlineMark) bool {
 	if m.depth++; m.depth <= limits.Nesting {
 		return false
@@ -209,7 +224,8 @@ func (in *inlines) nest(st *state, m *inlineMark) bool {
 	return true
 }
 
-// move moves what comes after one node, up to another, into a third.
+// move moves the nodes after one, up to another, into the node to. A nil before means
+// all.
 func move(to, after, before ast.Node) {
 	for n := after.NextSibling(); n != nil && n != before; {
 		next := n.NextSibling()

@@ -12,18 +12,27 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// dashParser is goldmark's, asked only at the characters where it does something.
-// Goldmark cuts the text at each place where it asks a parser.
+// dashParser makes dashes, dots and angle quotes typographic. It is goldmark's, asked
+// only at the characters where it does something: goldmark cuts the text at each place
+// where it asks a parser, and each cut costs a node.
 type dashParser struct{ parser.InlineParser }
 
+// Trigger returns the bytes of "--", "<<", ">>" and "...".
 func (dashParser) Trigger() []byte { return []byte("-<>.") }
 
-// quoteParser parses quotation marks. Goldmark can do so too, but follows English: it
-// takes 's avonds for a quotation, and 'nee' not.
+// quoteParser makes quotation marks typographic. Goldmark can do so too, but follows
+// English: it takes 's avonds for a quotation, and 'nee' not.
+//
+// A single mark in Dutch is an apostrophe mostly, which is the hard part: 's avonds,
+// foto's, '60, 5'11. A mark that cannot be told stays as it is typed.
 type quoteParser struct{}
 
+// Trigger returns the bytes of quotation marks as they are typed.
 func (quoteParser) Trigger() []byte { return []byte(`'"`) }
 
+// Parse returns the sign for a mark. The signs of quotations are kept in the state, since
+// their language is known only when all of the paragraph is read; an apostrophe is the
+// same in every language.
 func (quoteParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	line, _ := block.PeekLine()
 	st := pc.Get(stateKey).(*state)
@@ -47,7 +56,8 @@ func (quoteParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.N
 	return n
 }
 
-// A side tells what a quotation mark can do where it stands.
+// A side tells what a quotation mark can do where it stands: open, close, both or
+// nothing.
 type side uint8
 
 const (
@@ -55,10 +65,12 @@ const (
 	closes
 )
 
-// flanks returns what a mark between a character and the rest of its line can do,
-// by the rules for emphasis.
+// flanks returns what a mark between the character before and the text rest can do, by
+// the rules of CommonMark for emphasis (§6.2): it can open when no white space follows,
+// and close when none precedes; punctuation beside it counts as white space half.
 func flanks(before rune, rest []byte) (s side) {
 	after := firstRune(rest)
+	// Each pair is for the character before, and the one after.
 	space := [2]bool{util.IsSpaceRune(before), util.IsSpaceRune(after)}
 	punct := [2]bool{util.IsPunctRune(before), util.IsPunctRune(after)}
 	if !space[1] && (!punct[1] || space[0] || punct[0]) {
@@ -70,6 +82,7 @@ func flanks(before rune, rest []byte) (s side) {
 	return s
 }
 
+// firstRune returns the first character of s, and the end of a line for an empty s.
 func firstRune(s []byte) rune {
 	if len(s) == 0 {
 		return '\n'
@@ -78,11 +91,11 @@ func firstRune(s []byte) rune {
 	return r
 }
 
-// readOpener is how many quotations of a kind are open.
+// openQuotes is how many quotations of one kind are open.
 type openQuotes int
 
-// sign returns the sign of a mark, "" when it is neither the beginning nor the end
-// of a quotation.
+// sign returns the sign for a mark, and counts it. It is "" when the mark is neither the
+// beginning nor the end of a quotation.
 func (o *openQuotes) sign(left, right string, s side) string {
 	switch {
 	case s&closes != 0 && *o > 0:
@@ -95,7 +108,8 @@ func (o *openQuotes) sign(left, right string, s side) string {
 	return ""
 }
 
-// singleSign returns the sign of a single quotation mark, which is an apostrophe mostly.
+// singleSign returns the sign of a single quotation mark, which is mostly an apostrophe:
+// in a word, before a shortened word or year, and after a word when no quotation is open.
 func (in *inlines) singleSign(before rune, rest []byte) string {
 	after := firstRune(rest)
 	s := flanks(before, rest)
@@ -103,11 +117,11 @@ func (in *inlines) singleSign(before rune, rest []byte) string {
 	case s == opens && (isElision(rest) || isYear(rest)), unicode.In(before, unicode.L, unicode.N) && unicode.IsLetter(after):
 		return "’"
 	case s == opens|closes && unicode.IsDigit(after):
-		return "" // 5'11
+		return "" // 5'11: feet and inches
 	}
 	sign := in.single.sign("‘", "’", s)
 	if sign == "" && s == closes && !unicode.IsDigit(before) {
-		return "’" // make the Jansens' house; 5' is feet, or minutes
+		return "’" // of the Jansens' house; 5' is feet, or minutes
 	}
 	return sign
 }
@@ -127,11 +141,12 @@ func isElision(s []byte) bool {
 	return false
 }
 
-// maxYearQuote is how far a quotation is looked for that begins with a number.
+// maxYearQuote is how many bytes are searched for the end of a quotation that begins with
+// two digits.
 const maxYearQuote = 80
 
-// isYear reports whether s begins with a year without its century, as in '60: two
-// digits, and no quotation that begins with them.
+// isYear reports whether s begins with a year without its century, as in '60: two digits,
+// unless a quotation begins with them, as in '60 gezinnen'.
 func isYear(s []byte) bool {
 	if len(s) < 2 || !unicode.IsDigit(rune(s[0])) || !unicode.IsDigit(rune(s[1])) || unicode.IsDigit(firstRune(s[2:])) {
 		return false

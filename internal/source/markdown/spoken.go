@@ -13,17 +13,25 @@ import (
 	"wenk/internal/source/prose"
 )
 
-// A part of a text may be in another language than its page: a block, a heading, a
-// link, or a text in brackets with {lang=fr} after it. Its HTML names the language, so
-// that it is read aloud with the right voice. It gets the quotation marks of its language.
+// A part of a text may be in another language than its page: a block, a heading, a link,
+// or a phrase, which is a text in brackets:
+//
+//	She said [je suis fatiguée]{lang=fr}, and went.
+//
+// The HTML of a part names its language, so that it is read aloud with the right voice
+// (WCAG 2.2, 3.1.2). It gets the quotation marks of its language.
 
-// A spokenNode is a text in brackets that is in another language.
+// A phraseNode is a text in brackets that is in another language.
 type phraseNode struct{ ast.BaseInline }
 
-func (n *phraseNode) Kind() ast.NodeKind            { return nodeKind }
+// Kind implements [ast.Node].
+func (n *phraseNode) Kind() ast.NodeKind { return nodeKind }
+
+// Dump implements [ast.Node]; it writes the node for a programmer.
 func (n *phraseNode) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 
-// phrase returns the language that a node says it is in, "" for none.
+// langOf returns the language that is given at a node itself, "" for none. A language
+// that is not valid does not count.
 func langOf(n ast.Node) string {
 	if b, ok := n.(*blockNode); ok {
 		return b.block.Lang
@@ -36,8 +44,8 @@ func langOf(n ast.Node) string {
 	return ""
 }
 
-// langAround returns the language of a node or of the nearest around it that has one,
-// "" when it is that of the page.
+// langAround returns the language of a node, or of the nearest node around it that has
+// one; "" when it is that of the page.
 func langAround(n ast.Node) string {
 	for ; n != nil; n = n.Parent() {
 		if lang := langOf(n); lang != "" {
@@ -47,14 +55,17 @@ func langAround(n ast.Node) string {
 	return ""
 }
 
-// localizeQuotes returns the text in another language that the "]" ends at which block stands,
-// or nil.
+// closePhrase returns the phrase that begins at the bracket m and ends at the "]" on
+// which block stands. It is nil, and the brackets are text, when no language is given
+// after it.
 func (in *inlines) closePhrase(st *state, m *inlineMark, block text.Reader) ast.Node {
 	_, end := block.Position()
 	block.Advance(1)
 	lang := ""
+	// An empty pair of brackets is no phrase: it has no words to be in a language.
 	if m.NextSibling() != nil {
 		lang = st.readLang(block)
+		// Goldmark has taken braces at the end of a heading as those of the heading.
 		if h, ok := m.Parent().(*ast.Heading); ok && bytes.HasPrefix(block.Source()[end.Start:], []byte("]{")) && lang == "" {
 			lang = takeLang(h)
 		}
@@ -74,8 +85,9 @@ func (in *inlines) closePhrase(st *state, m *inlineMark, block text.Reader) ast.
 	return n
 }
 
-// takeLang returns the language that a heading was given, and takes it from the heading:
-// it stands right after brackets at the end, and is that of the text in those.
+// takeLang returns the language that was given at a heading, and takes it from the
+// heading: it stands right after brackets at the end, so it is that of the text in those.
+// With other attributes beside it, the braces are those of the heading.
 func takeLang(h *ast.Heading) string {
 	lang := langOf(h)
 	if lang == "" || len(h.Attributes()) > 1 {
@@ -85,7 +97,7 @@ func takeLang(h *ast.Heading) string {
 	return lang
 }
 
-// newPhrase returns a node for a text in a language.
+// newPhrase returns an empty phrase in a language.
 func (st *state) newPhrase(lang string) *phraseNode {
 	n := &phraseNode{}
 	n.SetAttributeString(prose.LangAttr, []byte(lang))
@@ -93,7 +105,7 @@ func (st *state) newPhrase(lang string) *phraseNode {
 	return n
 }
 
-// wrapContents moves all that a link holds into a node, and that into the link.
+// wrapContents moves all that a link holds into n, and n into the link.
 func wrapContents(link *ast.Link, n *phraseNode) {
 	for c := link.FirstChild(); c != nil; {
 		next := c.NextSibling()
@@ -103,12 +115,16 @@ func wrapContents(link *ast.Link, n *phraseNode) {
 	link.AppendChild(link, n)
 }
 
-// maxBraces is how many bytes of a line are looked at for the end of the attributes of
+// maxBraces is how many bytes of a line are searched for the end of the attributes after
 // a text in brackets.
 const maxBraces = 300
 
-// attrBraces reads the language of what a "]" or ")" ends, behind which block stands. It
-// returns "" and reads nothing when there is none.
+// readLang reads the language that is given in braces after a "]" or ")", where block
+// stands. It returns "" and reads nothing when there is none. Braces that are meant as
+// attributes, but have no language, are reported and stay text.
+//
+// A language that is not valid is reported and returned, so that its braces are not
+// shown.
 func (st *state) readLang(block text.Reader) string {
 	line, seg := block.PeekLine()
 	if len(line) == 0 || line[0] != '{' {
@@ -142,8 +158,8 @@ func (st *state) readLang(block text.Reader) string {
 	return lang
 }
 
-// reportBesideLang reports the attributes beside the language, which have no meaning. A direction
-// that is that of the language is written for other programs.
+// reportBesideLang reports the attributes beside a language, which have no meaning. The
+// direction that the language has anyway is written for other programs, and is allowed.
 func (st *state) reportBesideLang(attrs []prose.Attr, lang int) {
 	for i, a := range attrs {
 		if i != lang && (a.Key != "dir" || a.Value != language.Dir(attrs[lang].Value)) {
@@ -157,13 +173,14 @@ func meansLang(s string) bool {
 	return strings.HasPrefix(strings.TrimLeft(s[1:], " \t"), prose.LangAttr+"=")
 }
 
-// areAttributes reports whether braces are meant as attributes: each is an id, a class or a
-// key with a value.
+// areAttributes reports whether braces are meant as attributes rather than as text: each
+// is an id, a class or a key with a value.
 func areAttributes(attrs []prose.Attr) bool {
 	return len(attrs) > 0 && !slices.ContainsFunc(attrs, func(a prose.Attr) bool { return a.Value == "" })
 }
 
-// localizeQuotes gives the quotation marks in texts of another language the signs of it.
+// localizeQuotes gives the quotation marks in parts of another language the signs of that
+// language. Most texts have no such part, and take no time.
 func (st *state) localizeQuotes() {
 	if !st.hasLang {
 		return
@@ -178,7 +195,7 @@ func (st *state) localizeQuotes() {
 	}
 }
 
-// A quote is a sign of a quotation.
+// A quoteSign is a sign of a quotation as the parser made it, with English signs.
 type quoteSign struct {
 	node *ast.String
 	side int // 0 opens, 1 closes; 2 opens and 3 closes a quotation in another

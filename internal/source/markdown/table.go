@@ -6,7 +6,8 @@ import (
 	east "github.com/yuin/goldmark/extension/ast"
 )
 
-// reportExtraCells reports what stands in a table after the last column; it is not shown.
+// reportExtraCells reports what stands in a row after the last column of its table. It is
+// not shown (GFM 0.29, §4.10), so an editor would lose it in silence.
 func (c *converter) reportExtraCells(n *east.TableRow) {
 	lines := n.LastChild().Lines()
 	if lines.Len() == 0 {

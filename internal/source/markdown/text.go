@@ -6,16 +6,17 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// unescape returns what an editor means with a destination or a title: a
-// backslash before punctuation and character references are read.
+// unescape returns what an editor means with a destination or a title, as a string. See
+// [decode].
 func unescape(b []byte) string { return string(decode(b)) }
 
-// longestReference is the longest reference of a character, with "&" and ";".
+// longestReference is the length in bytes of the longest reference of a character, with
+// "&" and ";". It bounds the search for the ";".
 const longestReference = 33
 
-// decode returns a text as readers see it: punctuation without the backslash
-// before it, and characters in place of their references. Nothing is read twice: in
-// \&amp; there is no reference.
+// decode returns a text as readers see it: punctuation without the backslash before it,
+// characters in place of their references, and U+FFFD for U+0000. Nothing is read twice:
+// in \&amp; there is no reference. A text with none of these is returned without a copy.
 func decode(s []byte) []byte {
 	if bytes.IndexByte(s, '\\') < 0 && bytes.IndexByte(s, '&') < 0 && bytes.IndexByte(s, 0) < 0 {
 		return s

@@ -9,10 +9,12 @@ import (
 	"wenk/internal/source/prose"
 )
 
-// Write returns a text as Markdown. Parse reads it as the same text: the nodes, their
-// words and all that is known of them, but for their places. It is for importers and
-// for tests. Two things that no Markdown says are written as well as can be: what
-// stands in a line of a table, but needs two lines; and a deletion right after another.
+// Write returns a text as Markdown, for importers and for tests. Parse reads the result
+// as the same text: the same nodes and words, and all that is known of them but their
+// places.
+//
+// Two things that no Markdown says are written as well as can be: a line of a table that
+// holds the end of a line, and a deletion right after another.
 func Write(d *prose.Doc) string {
 	w := &writer{}
 	var parts []string
@@ -26,15 +28,15 @@ func Write(d *prose.Doc) string {
 	return strings.Join(parts, "\n\n") + "\n"
 }
 
-// A writer writes Markdown. Each method returns the lines of a node, without the end of
-// the last.
+// A writer writes Markdown. Its methods return the lines of a node, without the end of
+// the last, so that the caller can put marks before each line.
 type writer struct {
-	notes []string // the notes so far, which stand at the end
-	lists int      // lists that were written, which differ from those beside them
+	notes []string // the notes so far, which are written at the end of the text
+	lists int      // the number of lists so far: it gives lists beside each other different marks
 }
 
-// block returns the parts of a node that is no part of a line, between which stands an
-// empty line.
+// block returns the parts of a node that is no part of a line. An empty line is written
+// between parts. Most nodes have one; notes have none, since they stand at the end.
 func (w *writer) block(n prose.Node) []string {
 	switch n.Kind() {
 	case prose.Paragraph, prose.Line, prose.Figure:
@@ -67,7 +69,7 @@ func (w *writer) block(n prose.Node) []string {
 	return nil
 }
 
-// contents returns what a node holds.
+// contents returns what a node holds, with between between its parts.
 func (w *writer) contents(n prose.Node, between string) string {
 	var parts []string
 	for c := range n.Children() {
@@ -76,8 +78,8 @@ func (w *writer) contents(n prose.Node, between string) string {
 	return strings.Join(parts, between)
 }
 
-// prefixLines returns lines that begin with first, and after the first with rest. An empty
-// line has no space at its end.
+// prefixLines returns text with first before its first line, and rest before the others.
+// An empty line gets no space at its end.
 func prefixLines(text, first, rest string) string {
 	lines := strings.Split(text, "\n")
 	for i, line := range lines {
@@ -93,6 +95,8 @@ func prefixLines(text, first, rest string) string {
 	return strings.Join(lines, "\n")
 }
 
+// heading returns a heading with its attributes. Only the form that is underlined can
+// have more than one line; it exists for levels 1 and 2.
 func (w *writer) heading(n prose.Node) string {
 	h := n.Heading()
 	text := w.line(n, lineContext{heading: true})
@@ -112,6 +116,8 @@ func (w *writer) heading(n prose.Node) string {
 	return strings.TrimRight(strings.Repeat("#", h.Level)+" "+text, " ")
 }
 
+// list returns a list. Two lists after each other are read as one unless their marks
+// differ, so the marks alternate.
 func (w *writer) list(n prose.Node) string {
 	w.lists++
 	mark := []string{"-", "+"}[w.lists%2]
@@ -131,6 +137,7 @@ func (w *writer) list(n prose.Node) string {
 	return strings.Join(items, between)
 }
 
+// definitions returns a list of definitions: a part for each group of terms.
 func (w *writer) definitions(n prose.Node) (parts []string) {
 	text := ""
 	for c := range n.Children() {
@@ -155,8 +162,8 @@ func (w *writer) definitions(n prose.Node) (parts []string) {
 	return append(parts, text)
 }
 
-// fenceAround returns a fence for code: longer than the runs of backticks in it, and at
-// least of a length.
+// fenceAround returns a fence for code: longer than the runs of backticks in the code,
+// and at least as long as least.
 func fenceAround(code string, least int) string {
 	for run := range strings.FieldsFuncSeq(code, func(r rune) bool { return r != '`' }) {
 		least = max(least, len(run)+1)
@@ -164,6 +171,7 @@ func fenceAround(code string, least int) string {
 	return strings.Repeat("`", least)
 }
 
+// fenced returns a block of code between fences.
 func fenced(n prose.Node) string {
 	code := n.Code().Words()
 	mark := fenceAround(code, 3)
@@ -173,6 +181,8 @@ func fenced(n prose.Node) string {
 	return mark + n.Code().Language + "\n" + code + mark
 }
 
+// table returns a table. The line below the header gives the sides of the columns, which
+// the Doc has at each cell.
 func (w *writer) table(n prose.Node) string {
 	var lines []string
 	var align []int
@@ -195,6 +205,8 @@ func (w *writer) table(n prose.Node) string {
 	return strings.Join(slices.Insert(lines, 1, under), "\n")
 }
 
+// guideBlock returns a ":::" block, or an alert for a block of another program. A word
+// that is empty or begins with ":" needs a mark that ends the colons before it.
 func (w *writer) guideBlock(n prose.Node) string {
 	b := n.Block()
 	title := escape(b.Title, lineContext{})
@@ -221,7 +233,7 @@ func (w *writer) guideBlock(n prose.Node) string {
 	return ":::" + word + title + "\n" + inside + ":::"
 }
 
-// attrBraces returns attributes in braces, "" for none.
+// attrBraces returns attributes in braces, "" for none. [parseAttrs] reads them back.
 func attrBraces(attrs []prose.Attr) string {
 	var parts []string
 	for _, a := range attrs {
@@ -240,7 +252,7 @@ func attrBraces(attrs []prose.Attr) string {
 	return "{" + strings.Join(parts, " ") + "}"
 }
 
-// linkTarget returns where a link leads, and its title.
+// linkTarget returns the parentheses of a link: where it leads, and its title.
 func linkTarget(dest, title string) string {
 	if !isPlainAddress(dest) {
 		dest = "<" + backslashed(dest, `\<>&`) + ">"

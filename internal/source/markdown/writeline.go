@@ -12,14 +12,16 @@ import (
 	"wenk/internal/source/prose"
 )
 
-// A lineContext is where words stand, and says how they are escaped.
+// A lineContext tells where words stand, on which depends what must be escaped.
 type lineContext struct {
-	heading bool
-	cell    bool
-	mark    byte // make the emphasis around them: a run beside it must be of another
+	heading bool // in a heading: "#" at the end would be taken for its end
+	cell    bool // in a table: "|" would end the cell, also in code
+	mark    byte // of the emphasis around them: a run beside it must be of another
 }
 
-// line returns what stands in a line, or in the lines of a paragraph.
+// line returns what stands in a line, or in the lines of a paragraph. Each of those is
+// escaped at its start, where a "#" or a "1." would begin something. HTML of the editor
+// is not: it stands in the text as it was.
 func (w *writer) line(n prose.Node, at lineContext) string {
 	text := ""
 	var last prose.Node
@@ -40,8 +42,9 @@ func (w *writer) line(n prose.Node, at lineContext) string {
 	return strings.Join(lines, "\n")
 }
 
-// separate returns a text and one after it, which come from two nodes, so that the marks
-// between them are read as they are meant.
+// separate returns two texts that come from neighbouring nodes, so that the marks between
+// them are read as they are meant. A letter right beside a mark becomes a reference,
+// since a mark inside a word may be no emphasis.
 func separate(text string, last, n prose.Node, s string) (before, after string) {
 	if r, _ := utf8.DecodeRuneInString(s); isEmphasis(last) && isWordRune(r) {
 		s = entity(r) + s[utf8.RuneLen(r):]
@@ -53,17 +56,18 @@ func separate(text string, last, n prose.Node, s string) (before, after string) 
 		text += " "
 	}
 	if isBareOnly(last) {
-		s = strings.TrimPrefix(s, `\`) // what ends an address does so without a backslash
+		s = strings.TrimPrefix(s, `\`) // a backslash would be a part of the address
 	}
 	return text, s
 }
 
-// isBareOnly reports whether a node is an address that can only be written as it is.
+// isBareOnly reports whether a node is an address that can only be written bare: one with
+// www. and without http, which angle brackets do not allow.
 func isBareOnly(n prose.Node) bool {
 	return n.Kind() == prose.Link && n.Is(prose.Address) && n.Link().Dest == "http://"+n.Link().Text
 }
 
-// hasRaw reports whether HTML of the editor is in a line: it is written as it stands.
+// hasRaw reports whether HTML of the editor is in a line, at any depth.
 func hasRaw(n prose.Node) bool {
 	for c := range n.Children() {
 		if c.Kind() == prose.RawHTML || hasRaw(c) {
@@ -73,20 +77,22 @@ func hasRaw(n prose.Node) bool {
 	return false
 }
 
+// isEmphasis reports whether a node is written between marks of emphasis.
 func isEmphasis(n prose.Node) bool {
 	k := n.Kind()
 	return k == prose.Emphasis || k == prose.Strong || k == prose.Deleted
 }
 
-// isWordRune reports whether a mark beside a letter may be no emphasis.
+// isWordRune reports whether a character beside a mark may keep it from being emphasis.
 func isWordRune(r rune) bool {
 	return r != utf8.RuneError && !unicode.IsSpace(r) && !util.IsPunctRune(r)
 }
 
-// entity returns a reference to a character, which is punctuation to the marks beside it.
+// entity returns a numeric reference to a character: "&#32;" for a space. It is
+// punctuation to the marks beside it, and white space to nothing.
 func entity(r rune) string { return "&#" + strconv.Itoa(int(r)) + ";" }
 
-// inline returns a node that is a part of a line, after a text.
+// inline returns a node that is a part of a line. before is what the line has before it.
 func (w *writer) inline(n prose.Node, at lineContext, before string) string {
 	switch n.Kind() {
 	case prose.Text:
@@ -123,7 +129,8 @@ func (w *writer) inline(n prose.Node, at lineContext, before string) string {
 	return ""
 }
 
-// emphasis returns emphasis with the mark that is not beside it.
+// emphasis returns emphasis with "*", or with "_" where a "*" stands beside it: two marks
+// that touch would be read as one run.
 func (w *writer) emphasis(n prose.Node, at lineContext, before string) string {
 	mark := byte('*')
 	if at.mark == mark || strings.HasSuffix(before, "*") {
@@ -137,6 +144,7 @@ func (w *writer) emphasis(n prose.Node, at lineContext, before string) string {
 	return run + w.line(n, at) + run
 }
 
+// link returns a link: in brackets, in angle brackets, or bare.
 func (w *writer) link(n prose.Node, at lineContext) string {
 	l := n.Link()
 	if n.Is(prose.Address) {
@@ -149,6 +157,8 @@ func (w *writer) link(n prose.Node, at lineContext) string {
 	return "[" + w.line(n, at) + "]" + linkTarget(l.Dest, l.Title)
 }
 
+// codeSpan returns code in a line. A space on both sides keeps backticks and spaces at
+// the ends of the code apart from the marks; reading takes one of each away.
 func codeSpan(n prose.Node, at lineContext) string {
 	code := n.Text()
 	if c, ok := n.Only(); ok {
@@ -164,7 +174,8 @@ func codeSpan(n prose.Node, at lineContext) string {
 	return mark + code + mark
 }
 
-// escape returns words in which no character means more.
+// escape returns words in which no character has a meaning in Markdown. White space that
+// would be dropped or would end the line becomes a reference.
 func escape(s string, at lineContext) string {
 	var b strings.Builder
 	for i, r := range s {
@@ -183,7 +194,8 @@ func escape(s string, at lineContext) string {
 	return b.String()
 }
 
-// mustEscape reports whether a character between two others means more than itself.
+// mustEscape reports whether a character of ASCII between two others has a meaning in
+// Markdown. Where that depends on more than its neighbours, the answer is yes.
 func mustEscape(c byte, before, after rune, at lineContext) bool {
 	switch c {
 	case '\\', '`', '*', '[', ']', '<', '&', '"', '\'', '{', '~', '!', '@':
@@ -202,9 +214,11 @@ func mustEscape(c byte, before, after rune, at lineContext) bool {
 	return false
 }
 
+// alnumRune reports whether r is a letter or a digit of ASCII.
 func alnumRune(r rune) bool { return r < utf8.RuneSelf && spelling.Alphanumeric(byte(r)) }
 
-// escapeBeginning returns a line of a paragraph in which the first characters begin nothing.
+// escapeBeginning returns a line of a paragraph whose first characters begin no list,
+// quote, heading or block, and whose spaces at both ends are kept.
 func escapeBeginning(line string) string {
 	if strings.HasSuffix(line, " ") {
 		line = strings.TrimSuffix(line, " ") + entity(' ')
