@@ -22,6 +22,7 @@ func (c codeParser) Parse(parent ast.Node, block text.Reader, pc parser.Context)
 	if in.ticks == nil {
 		in.findTicks(parent.Lines(), block.Source())
 	}
+	// A later run of the same length closes this one.
 	if in.ticks[run] > seg.Start {
 		return c.InlineParser.Parse(parent, block, pc)
 	}

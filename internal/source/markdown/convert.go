@@ -11,7 +11,10 @@ import (
 )
 
 // A converter walks goldmark's tree once. It writes what it finds to a Builder, and
-// reports what is wrong.
+// reports what is wrong. It is used for one text, by one goroutine.
+//
+// Only what a node is goes into the Doc. What a printer can tell from the place of a
+// node, such as the direction of a paragraph, does not.
 type converter struct {
 	b              *prose.Builder
 	source         []byte
@@ -36,6 +39,7 @@ type span struct{ from, to int }
 // convert writes the tree to the Builder, and then reports what only shows once all of
 // the text is read. It stops at the link with which the page grows too much, see over.
 func (c *converter) convert(root ast.Node) {
+	// Most texts have no notes, and this is a walk of its own.
 	if len(c.st.notes) > 0 {
 		c.findNotes(root)
 	}
@@ -199,6 +203,8 @@ func (c *converter) list(n *ast.List) {
 // because nothing closes it. Goldmark does not keep the closing fence, so the line after
 // the code is looked at.
 func (c *converter) checkFence(n *ast.FencedCodeBlock) {
+	// Goldmark's lines of code are those between the fences; the closing fence, when
+	// there is one, is the next line. Marks of quotes and spaces may stand before it.
 	open := n.Pos()
 	mark := c.source[open]
 	end := open
@@ -228,6 +234,7 @@ func (c *converter) code(n ast.Node, language string) {
 	}
 	c.b.Close()
 	if language != "" {
+		// Colouring is the printer's, but only here does the code have a place to report.
 		if problem, args := highlight.TooMuch(language, string(lines.Value(c.source))); problem != "" {
 			c.st.report(n.Pos(), problem, args...)
 		}

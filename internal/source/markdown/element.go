@@ -75,6 +75,8 @@ func (c *converter) elements(n ast.Node, raw string) []*prose.RawLink {
 			e.segments = append(e.segments, n.ClosureLine)
 		}
 	}
+	// The tokenizer tells tags from text, comments and the code of scripts; its own
+	// reading of attributes has no places, so tag reads them again.
 	z := html.NewTokenizer(strings.NewReader(raw))
 	for at := 0; ; {
 		kind := z.Next()
@@ -151,9 +153,12 @@ func (e *elements) attribute(element, tag string, i []int, at int) bool {
 	switch {
 	case name == "id" || name == "name" && element == "a":
 		e.anchor(value)
+	// Styles and scripts in attributes.
 	case name == "style" || strings.HasPrefix(name, "on"):
 		e.block(at+i[2], name+"=")
+	// Not a destination, or one without a value, or a picture that holds its own data.
 	case !is || from < 0 || what == prose.Pictures && strings.HasPrefix(strings.ToLower(value), "data:"):
+	// Several pictures, of which a browser takes one.
 	case name == "srcset":
 		for _, c := range srcsetEntry.FindAllStringSubmatchIndex(tag[from:to], -1) {
 			e.link(what, html.UnescapeString(tag[from+c[2]:from+c[3]]), at+from+c[2], at+from+c[3])

@@ -19,6 +19,7 @@ var library = goldmark.New(
 	goldmark.WithParser(parser.NewParser(
 		parser.WithBlockParsers(blockParsers()...),
 		parser.WithParagraphTransformers(util.Prioritized(definitionParser{parser.LinkReferenceParagraphTransformer}, 100)),
+		// {#id} after a heading; headingAttrs reports what goldmark drops.
 		parser.WithHeadingAttribute(),
 		parser.WithBlockParsers(
 			util.Prioritized(blockParser{}, 90),

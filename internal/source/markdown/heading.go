@@ -16,6 +16,8 @@ import (
 // that the editor gave, or is made of its text.
 func (c *converter) heading(n *ast.Heading) {
 	lang := langOf(n)
+	// Quotation marks in the text must have the signs of this language before they are
+	// written.
 	if lang != "" {
 		c.st.hasLang = true
 		c.st.localizeQuotes()
@@ -35,6 +37,8 @@ func (c *converter) heading(n *ast.Heading) {
 		h.ID = c.ids.make(h.Text)
 	}
 	h.Explicit = c.headingAttrs(n)
+	// A phrase that is the whole heading says in which language the title is, in menus
+	// too.
 	if part, ok := n.FirstChild().(*phraseNode); ok && part.NextSibling() == nil {
 		h.Whole = langOf(part)
 	}
@@ -89,7 +93,7 @@ type ids struct {
 	used map[string]int // by id: how often it was asked for
 }
 
-// make returns an id for a heading: its text as a slug, with "-1", "-2" and so on behind
+// make returns an id for a heading: its text as a slug, with "-2", "-3" and so on behind
 // it when that id is taken. A text without letters gives "sectie".
 func (s *ids) make(text string) string {
 	id := spelling.Slug(text)

@@ -75,8 +75,10 @@ func (c *converter) text(n *ast.Text) {
 		c.b.Extra(string(decode(s)))
 	}
 	switch {
+	// Two spaces or a backslash at the end of a line of the source.
 	case n.HardLineBreak():
 		c.b.Add(prose.Break, 0, 0)
+	// Any other end of a line is white space.
 	case n.SoftLineBreak():
 		c.b.EndLine()
 	}
@@ -87,6 +89,7 @@ func (c *converter) text(n *ast.Text) {
 func (c *converter) raw(seg text.Segment) {
 	s := seg.Value(c.source)
 	switch {
+	// Words that stand so in the source are not copied; these do not.
 	case bytes.IndexByte(s, 0) >= 0:
 		c.b.Extra(strings.ReplaceAll(string(s), "\x00", "\ufffd"))
 	case seg.Padding != 0 || len(s) != seg.Stop-seg.Start:
@@ -101,6 +104,7 @@ func (c *converter) codeSpan(n *ast.CodeSpan) {
 	c.b.Open(prose.CodeSpan, 0, 0)
 	for t := n.FirstChild(); t != nil; t = t.NextSibling() {
 		seg := t.(*ast.Text).Segment
+		// Goldmark keeps the end of the line in the code.
 		if s := seg.Value(c.source); bytes.HasSuffix(s, []byte("\n")) {
 			c.raw(seg.WithStop(seg.Stop - 1))
 			c.b.Extra(" ")
@@ -147,6 +151,7 @@ func (c *converter) bracketLink(n *ast.Link) {
 	}
 	l.Title = unescape(n.Title)
 	c.spend(len(l.Title), l)
+	// Its place is known once all definitions are read.
 	if n.Reference != nil {
 		c.refs = append(c.refs, referenceLink{l, util.ToLinkReference(n.Reference.Value)})
 	}
@@ -163,6 +168,7 @@ func (c *converter) bracketLink(n *ast.Link) {
 // autoLink writes an address that is a link: a bare one, or one in angle brackets.
 func (c *converter) autoLink(n *ast.AutoLink) {
 	dest := string(n.URL(c.source))
+	// An address of e-mail is written without the scheme that its link needs.
 	if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(dest, "mailto:") {
 		dest = "mailto:" + dest
 	}
@@ -225,6 +231,8 @@ func (c *converter) image(n *ast.Image) {
 	}
 	c.spend(len(i.Dest)+len(i.Caption), &prose.LinkData{Pos: i.Pos})
 	c.b.Images = append(c.b.Images, i)
+	// The words of the description are written as those of the page would be, and then
+	// cut out of the page again.
 	index, begin := len(c.b.Images)-1, c.b.Mark()
 	c.children(n)
 	i.Alt = c.b.Cut(begin)

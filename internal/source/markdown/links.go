@@ -33,6 +33,7 @@ func (linkParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) a
 		return nil
 	case line[0] == ']':
 		return in.closeBracket(st, block, pc)
+	// A "!" alone is text.
 	case line[0] == '!' && (len(line) < 2 || line[1] != '['):
 		return nil
 	case line[0] == '!':
@@ -67,6 +68,7 @@ func (in *inlines) closeBracket(st *state, block text.Reader, pc parser.Context)
 	if link != nil {
 		in.pair(st, m)
 	}
+	// readTarget may have moved block, so it is set back to the "]".
 	if link == nil && !picture && !in.tooDeep {
 		block.SetPosition(line, pos)
 		return in.closePhrase(st, m, block)
@@ -87,6 +89,7 @@ func (in *inlines) closeBracket(st *state, block text.Reader, pc parser.Context)
 	// A link holds no links, so the brackets around this one open none.
 	in.linkedBefore = m.Segment.Start
 	link.SetPos(m.Segment.Start)
+	// [text](address){lang=fr}: the words of the link are a phrase.
 	if lang := st.readLang(block); lang != "" {
 		wrapContents(link, st.newPhrase(lang))
 	}
@@ -106,6 +109,7 @@ func readTarget(m *inlineMark, block text.Reader, pc parser.Context) *ast.Link {
 		}
 		block.SetPosition(line, pos)
 	}
+	// [label][] and [label] are links too: collapsed and shortcut references.
 	how := ast.ReferenceLinkShortcut
 	if block.Peek() == '[' {
 		switch label, ok := readLabel(block); {
@@ -118,7 +122,7 @@ func readTarget(m *inlineMark, block text.Reader, pc parser.Context) *ast.Link {
 		}
 	}
 	if m.hasBracket {
-		return nil // no label holds brackets
+		return nil // a label holds no brackets
 	}
 	return definedLink(bracketText(m, end.Start, block), how, pc)
 }
@@ -203,10 +207,13 @@ const parentheses = 32
 // readDestination returns the address that a line begins with, and its length with its
 // angle brackets. The length is 0 when there is no address.
 func readDestination(line []byte) (dest []byte, size int) {
+	// In angle brackets an address may have spaces and any parentheses.
 	angle := len(line) > 0 && line[0] == '<'
 	open := 0
 	for i := 0; i < len(line); i++ {
 		switch c := line[i]; {
+		// A backslash keeps the next character from ending the address; decode takes it
+		// out.
 		case c == '\\' && i+1 < len(line) && util.IsPunct(line[i+1]):
 			i++
 		case angle && c == '>':

@@ -12,6 +12,26 @@
 //	Markdown of any kind, other blocks too.
 //	:::
 //
+// # The steps
+//
+// [Parse] has four steps. A step knows nothing of the next.
+//
+//   - overLimit refuses a text that would take too long: budget.go.
+//   - Goldmark parses the blocks of the text, and then the lines in them. It asks the
+//     parsers of this package where its own take too long, or drop what an editor wrote:
+//     block.go, alert.go and comment.go have those of blocks; links.go, marks.go,
+//     codespan.go, bare.go, quotes.go and spoken.go those of lines. notes.go then puts
+//     each note behind what refers to it.
+//   - A converter walks goldmark's tree and writes the Doc: convert.go, line.go,
+//     heading.go and, for raw HTML, element.go.
+//   - On its way it warns for text that an editor may have meant as Markdown:
+//     lookalike.go and foreign.go.
+//
+// A problem is added where it is found, with the offset in the text. Its place is the
+// first character of what the editor must change:
+//
+//	content/wonen.md:7:1: the block "tip" is not closed
+//
 // # The laws
 //
 //   - Parsing looks at one text alone. It does not know which kinds of block exist,

@@ -92,6 +92,8 @@ func (notePlacer) Transform(doc *ast.Document, reader text.Reader, pc parser.Con
 	if len(st.notes) == 0 {
 		return
 	}
+	// Goldmark has put all notes in one list at the end of the text. It goes, and comes
+	// back with only the notes that something refers to, in the order of their numbers.
 	list := st.notes[0].Parent()
 	list.Parent().RemoveChild(list.Parent(), list)
 	notes := make([]*east.Footnote, len(st.referred))
@@ -112,6 +114,7 @@ func (notePlacer) Transform(doc *ast.Document, reader text.Reader, pc parser.Con
 		if note.Parent() != list {
 			continue // placed already
 		}
+		// Placing a note places the references in it, so the order of the text matters.
 		if place := outermostAround(ref, list); place != nil {
 			notesAfter(place).AppendChild(notesAfter(place), note)
 		}
@@ -170,6 +173,7 @@ func (c *converter) findNotes(root ast.Node) {
 		note, ok := n.(*east.Footnote)
 		switch {
 		case !entering:
+		// No note stands in a line.
 		case n.Type() == ast.TypeInline:
 			return ast.WalkSkipChildren, nil
 		case ok:

@@ -30,6 +30,7 @@ func decode(s []byte) []byte {
 			i++
 			b = append(b, s[i])
 		case s[i] == '&':
+			// An "&" that begins no reference is itself.
 			end := bytes.IndexByte(s[i:min(len(s), i+longestReference)], ';') + 1
 			if end == 0 {
 				end = 1

@@ -57,6 +57,8 @@ func (w *writer) block(n prose.Node) []string {
 		return w.definitions(n)
 	case prose.Block:
 		return []string{w.guideBlock(n)}
+	// The place in the list is taken before the note is written, since a note may hold
+	// notes.
 	case prose.Notes:
 		for note := range n.Children() {
 			at := len(w.notes)
@@ -110,6 +112,7 @@ func (w *writer) heading(n prose.Node) string {
 	if attrs != "" {
 		text = strings.TrimLeft(text+" {"+attrs[1:]+"}", " ")
 	}
+	// A heading after "#" has one line.
 	if strings.Contains(text, "\n") {
 		return text + "\n" + strings.Repeat(map[int]string{1: "=", 2: "-"}[h.Level], 3)
 	}
@@ -143,6 +146,7 @@ func (w *writer) definitions(n prose.Node) (parts []string) {
 	for c := range n.Children() {
 		switch {
 		case c.Kind() == prose.Term:
+			// A term after a definition begins the next group.
 			if strings.Contains(text, "\n: ") {
 				parts, text = append(parts, text), ""
 			}
@@ -152,6 +156,7 @@ func (w *writer) definitions(n prose.Node) (parts []string) {
 			if c.Is(prose.Tight) {
 				between = "\n"
 			}
+			// A definition without words keeps the space that makes it one.
 			definition := prefixLines(w.contents(c, "\n\n"), ": ", "    ")
 			if definition == ":" {
 				definition = ": "
@@ -175,6 +180,7 @@ func fenceAround(code string, least int) string {
 func fenced(n prose.Node) string {
 	code := n.Code().Words()
 	mark := fenceAround(code, 3)
+	// The closing fence stands on a line of its own.
 	if code != "" && !strings.HasSuffix(code, "\n") {
 		code += "\n"
 	}
@@ -187,6 +193,7 @@ func (w *writer) table(n prose.Node) string {
 	var lines []string
 	var align []int
 	for row := range n.Children() {
+		// A row may have fewer cells than the header, and then has empty ones in the Doc.
 		line, i := "|", 0
 		for cell := range row.Children() {
 			if i == len(align) {
@@ -225,6 +232,7 @@ func (w *writer) guideBlock(n prose.Node) string {
 	}
 	word := b.Word
 	switch {
+	// Nothing at all after the colons would close a block.
 	case word == "" && len(b.Attrs) == 0:
 		word = "{}"
 	case strings.HasPrefix(word, ":"):

@@ -46,6 +46,7 @@ func (w *writer) line(n prose.Node, at lineContext) string {
 // them are read as they are meant. A letter right beside a mark becomes a reference,
 // since a mark inside a word may be no emphasis.
 func separate(text string, last, n prose.Node, s string) (before, after string) {
+	// The letter after emphasis, and the one before it.
 	if r, _ := utf8.DecodeRuneInString(s); isEmphasis(last) && isWordRune(r) {
 		s = entity(r) + s[utf8.RuneLen(r):]
 	}
@@ -132,6 +133,7 @@ func (w *writer) inline(n prose.Node, at lineContext, before string) string {
 // emphasis returns emphasis with "*", or with "_" where a "*" stands beside it: two marks
 // that touch would be read as one run.
 func (w *writer) emphasis(n prose.Node, at lineContext, before string) string {
+	// at.mark is the mark around this emphasis, whose text may end right here.
 	mark := byte('*')
 	if at.mark == mark || strings.HasSuffix(before, "*") {
 		mark = '_'
@@ -161,6 +163,7 @@ func (w *writer) link(n prose.Node, at lineContext) string {
 // the ends of the code apart from the marks; reading takes one of each away.
 func codeSpan(n prose.Node, at lineContext) string {
 	code := n.Text()
+	// Text makes one space of many; the words of the one Text have all of them.
 	if c, ok := n.Only(); ok {
 		code = c.Words()
 	}
@@ -220,6 +223,7 @@ func alnumRune(r rune) bool { return r < utf8.RuneSelf && spelling.Alphanumeric(
 // escapeBeginning returns a line of a paragraph whose first characters begin no list,
 // quote, heading or block, and whose spaces at both ends are kept.
 func escapeBeginning(line string) string {
+	// Spaces at the ends of a line are dropped by a reader of Markdown.
 	if strings.HasSuffix(line, " ") {
 		line = strings.TrimSuffix(line, " ") + entity(' ')
 	}
