@@ -8,10 +8,13 @@ import (
 	"wenk/internal/source/guide"
 )
 
-// example reads a filled-in line: the row, and a value for each field. A person on a
-// radial template is a name, or a name with a tie:
+// example reads a filled-in line of a template: the row, and a value for each field. A
+// form has no rows. A person on a radial template is a name, or a name with a tie:
 //
 //   - {row: housing, who: [Els, {name: Town hall, tie: strained}]}
+//
+// A value that is no option of its field is reported and left out. Whether the row exists
+// is for package site: the rows may come from a vocabulary.
 func example(m *yaml.Map, t *guide.Template) guide.Entry {
 	e := guide.Entry{Values: map[string][]string{}}
 	switch t.Layout {
@@ -46,7 +49,8 @@ func example(m *yaml.Map, t *guide.Template) guide.Entry {
 	return e
 }
 
-// people reads the people on a row.
+// people reads the people in a field of a radial template into e. A mapping without a
+// name is reported and left out.
 func people(m *yaml.Map, field string, e *guide.Entry) {
 	for _, v := range m.Values(field) {
 		if v.IsText() {
@@ -69,7 +73,8 @@ func people(m *yaml.Map, field string, e *guide.Entry) {
 	}
 }
 
-// tie reads the tie of a person with the family.
+// tie reads the tie of a person with the family, one of [guide.Ties]. It is "" when it is
+// not given, or is reported.
 func tie(m *yaml.Map) string {
 	kind := m.String("tie")
 	if kind != "" && !slices.Contains(guide.Ties(), kind) {
@@ -79,6 +84,7 @@ func tie(m *yaml.Map) string {
 	return kind
 }
 
+// ids returns the ids of rows as one text for a message.
 func ids(rows []guide.Row) string {
 	var list []string
 	for _, r := range rows {

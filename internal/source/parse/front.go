@@ -12,10 +12,24 @@ import (
 	"wenk/internal/source/guide"
 )
 
-// frontMatter reads the YAML between "---" lines at the start of a text. It returns
-// the offset of the text after it. The Map is nil when there is no front matter, or
-// when it cannot be read.
+// Front matter is YAML between two lines of dashes at the start of a page:
+//
+//	---
+//	title: Renting a home
+//	domains: [housing]
+//	date: 2026-03-01
+//	---
+//
+// All keys are optional but title, which may also be the first heading of the text.
+
+// frontMatter reads the YAML between "---" lines at the start of a text. It returns the
+// offset of the text after it, which is 0 without front matter. The Map is nil when there
+// is none, or when it cannot be read; a problem says which.
+//
+// The last line may be "..." too, as YAML has it. White space after the dashes is
+// allowed, since no editor sees it.
 func frontMatter(src *diag.Source, text []byte, diags *diag.List) (*yaml.Map, int) {
+	// The YAML begins on line 2 of the file.
 	first, _, _ := bytes.Cut(text, []byte("\n"))
 	if strings.TrimRight(string(first), " \t") != "---" {
 		if code, args := foreignFrontMatter(string(text)); code != "" {
@@ -36,12 +50,15 @@ func frontMatter(src *diag.Source, text []byte, diags *diag.List) (*yaml.Map, in
 	return nil, 0
 }
 
-// readFront reads front matter and reports keys that wenk does not know.
+// readFront reads front matter, and reports keys that wenk does not know. A value that is
+// not valid is reported, and the field then has its default. Of nil it returns the
+// defaults: most fields empty, and no order.
 func readFront(m *yaml.Map) guide.Front {
 	f := guide.Front{Order: guide.NoOrder}
 	if m == nil {
 		return f
 	}
+	// Each value that is read is known from then on; Done reports the other keys.
 	f.Title = strings.TrimSpace(m.String("title"))
 	f.Description = m.String("description")
 	f.Order = m.Int("order", guide.NoOrder)
@@ -63,6 +80,7 @@ func readFront(m *yaml.Map) guide.Front {
 	f.Domains = refs(m, "domains")
 	f.Image = guide.Ref{Value: m.String("image"), Pos: m.Pos("image")}
 	f.ImageAlt = m.String("image_alt")
+	// "network" is a list of people, or the address of the page that has the list.
 	people := []*yaml.Map(nil)
 	if values := m.Values("network"); len(values) == 1 && values[0].IsText() {
 		f.NetworkOf = guide.Ref{Value: values[0].Text(), Pos: values[0].Pos()}
@@ -77,6 +95,7 @@ func readFront(m *yaml.Map) guide.Front {
 		})
 		p.Done()
 	}
+	// An empty image_alt is allowed: it says that the picture is decoration.
 	if f.Image.Value != "" && !m.Has("image_alt") {
 		m.Problem("image", "image-alt-missing", "image_alt")
 	}
@@ -93,15 +112,16 @@ func readFront(m *yaml.Map) guide.Front {
 	return f
 }
 
-// plainSlug reports whether s can be a part of an address: letters, digits, "-", "_"
-// and ".", the last not at the start. Every operating system can have a folder of
-// that name.
+// plainSlug reports whether s can be the last part of a page's address: letters, digits,
+// "-", "_" and ".", the last not at the start. Every operating system can have a folder
+// of that name.
 func plainSlug(s string) bool {
 	return !strings.HasPrefix(s, ".") && len(s) <= limits.Slug && filename.Windows(s) == "" && strings.IndexFunc(s, func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) && !strings.ContainsRune("-_.", r)
 	}) < 0
 }
 
+// refs returns the values of a list with their places, without empty ones; nil for none.
 func refs(m *yaml.Map, key string) []guide.Ref {
 	values := m.Values(key)
 	list := make([]guide.Ref, 0, len(values))

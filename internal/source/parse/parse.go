@@ -66,6 +66,8 @@ func (c *Cache) Guide(config *guide.Config, files map[string][]byte, diags *diag
 	})
 	c.entries = make(map[string]*entry, len(names))
 	g := &guide.Guide{Config: config, Pages: make([]*guide.Page, 0, len(names)), Files: map[string][]byte{}}
+	// The pages are joined in the order of their names, so that a guide gives the same
+	// problems however many goroutines parsed it.
 	keys := unknownKeys{}
 	for i, name := range names {
 		if e := entries[i]; e != nil {
@@ -84,6 +86,7 @@ func (c *Cache) Guide(config *guide.Config, files map[string][]byte, diags *diag
 // guide from another program has them on every page, so each is reported once.
 type unknownKeys map[string]*unknownKey
 
+// An unknownKey is a key of front matter that wenk does not know, on one page or more.
 type unknownKey struct {
 	diag.Diagnostic     // of the first page that has it
 	pages           int // that have it
@@ -118,7 +121,8 @@ func (u unknownKeys) report(diags *diag.List) {
 	}
 }
 
-// same reports whether bytes are the same; those in one place are without a look.
+// same reports whether two slices hold the same bytes. Package project keeps the slice of
+// a file that did not change, so most are known to be the same by their address.
 func same(a, b []byte) bool {
 	return len(a) == len(b) && (len(a) == 0 || &a[0] == &b[0] || bytes.Equal(a, b))
 }
@@ -127,32 +131,38 @@ func same(a, b []byte) bool {
 // text become U+FFFD, so that links to the page still work.
 func Page(name string, text []byte, diags *diag.List) *guide.Page {
 	before := len(*diags)
+	// From here on, offsets are those of the cleaned text, as is the Source.
 	src, text := cleaned("content/"+name, text, diags)
 	p := &guide.Page{Path: name, Src: src}
 	front, start := frontMatter(src, text, diags)
 	p.Front = readFront(front)
+	// Where front matter has problems, the line may be there and not be read, so only a
+	// page without problems is told that it is in the text.
 	if at := draftInText(src.Text(), start); at >= 0 && !p.Front.Draft && len(*diags) == before {
 		diags.Add(src.At(at, "front-matter-in-text"))
 	}
 	sound := len(*diags) == before
 	p.Doc = markdown.Parse(src, text, start, diags)
 	sound = sound && !(p.Doc.Empty() && len(*diags) > before)
+	// Such sentences are for editors. A draft may still have them.
 	if len(text) <= starter.MaxLeft && !p.Front.Draft {
 		if at := starter.Left(src.Text()); at >= 0 {
 			diags.Add(src.At(at, "starter-text"))
 		}
 	}
+	// Editors who come from other programs write the title as the first heading.
 	if h := p.Doc.Headings; p.Front.Title == "" && len(h) > 0 && h[0].Level == 1 && h[0].Block == nil {
 		p.Front.Title, p.Front.TitleLang, p.Front.Heading = h[0].Text, h[0].Spoken(), true
 	}
 	if p.Front.Title != "" {
 		return p
 	}
+	// Links to the page and lists of pages need some title, also beside a problem.
 	p.Front.Title, _ = filename.Page(path.Base(name))
 	switch {
 	case len(bytes.TrimSpace(text)) == 0:
 		diags.Add(src.At(0, "empty-page"))
-	case sound: // else the title may be there, but was not read
+	case sound: // otherwise the title may be there, but was not read
 		d := src.At(0, "front-matter-missing-title")
 		if slices.Contains(front.Keys(), "title") { // it is empty
 			d = src.On(front.KeyPos("title"), "front-matter-missing-title")
@@ -166,6 +176,8 @@ func Page(name string, text []byte, diags *diag.List) *guide.Page {
 // that are no text, and without invisible characters. It reports what it replaces and
 // removes.
 func cleaned(file string, text []byte, diags *diag.List) (*diag.Source, []byte) {
+	// Editors on Windows write a byte order mark; it shows nothing and harms nothing
+	// there.
 	text = bytes.TrimPrefix(text, []byte("\ufeff"))
 	src, before := diag.NewSource(file, text), len(*diags)
 	if i := src.Invalid(); i >= 0 {
@@ -199,24 +211,16 @@ func cleaned(file string, text []byte, diags *diag.List) (*diag.Source, []byte) 
 	return src, text
 }
 
-// suspicious marks the first bytes of characters that findHidden must look at: those
-// of invisible and misleading characters, and of some others.
-var suspicious = func() (r [256]bool) {
-	for c := range rune(' ') {
-		r[c] = invisible(c)
-	}
-	for _, c := range []byte{0x7f, 0xc2, 0xe2, 0xef} {
-		r[c] = true
-	}
-	return r
-}()
-
-// findHidden returns the offset of the first invisible character, and that of the
-// first misleading one before it; -1 for none.
+// findHidden returns the offset of the first invisible character, and that of the first
+// misleading one before it; -1 for none. It looks at all text of a guide, so it decodes
+// few characters.
 func findHidden(text []byte) (hidden, odd int) {
 	odd = -1
 	for i, c := range text {
-		if !suspicious[c] {
+		switch { // most bytes begin no such character, which is seen without a look at it
+		case ' ' <= c && c < 0x7f, c == '\n':
+			continue
+		case c >= 0x80 && c != 0xc2 && c != 0xe2 && c != 0xef:
 			continue
 		}
 		r, _ := utf8.DecodeRune(text[i:])

@@ -5,7 +5,8 @@ import (
 	"wenk/internal/source/guide"
 )
 
-// question reads a field of a template.
+// question reads a field of a template. It always returns a field, with defaults for what
+// is missing or not valid; each of those is a problem.
 func question(m *yaml.Map, t *guide.Template) *guide.Question {
 	m.Require("id", "label")
 	q := &guide.Question{
@@ -24,6 +25,7 @@ func question(m *yaml.Map, t *guide.Template) *guide.Question {
 		n := m.Int("max", 0)
 		q.Max = &n
 	}
+	// No number would be valid, and no reader could finish the form.
 	if q.Min != nil && q.Max != nil && *q.Min > *q.Max {
 		m.Problem("min", "field-order", *q.Min, *q.Max)
 		q.Min, q.Max = nil, nil
@@ -40,7 +42,8 @@ func question(m *yaml.Map, t *guide.Template) *guide.Question {
 	return q
 }
 
-// checkType reports keys that have no meaning for the type of a field.
+// checkType reports keys that have no meaning for the type of a field, and a choice with
+// fewer than two options. An unknown type is reported already, and may mean any key.
 func checkType(m *yaml.Map, q *guide.Question, layout string) {
 	chosen := q.Type == "choice" || q.Type == "choices"
 	if chosen && len(m.Values("options")) < 2 {

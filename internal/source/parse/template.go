@@ -10,14 +10,28 @@ import (
 	"wenk/internal/source/guide"
 )
 
-// The largest numbers in one template.
+// A template is a form for readers, under a key of front matter. It has rows, which are
+// listed or come from a vocabulary, and fields, which are filled in for each row:
+//
+//	template:
+//	  layout: table
+//	  paper: A4 landscape
+//	  rows: domains
+//	  fields:
+//	    - {id: goal, label: What do we want?, type: text, lines: 3}
+//	    - {id: who, label: Who helps?, type: people}
+
+// The largest numbers in one template. More would not fit on the paper, or would make a
+// form that nobody fills in.
 const (
 	maxRows   = 60
 	maxFields = 60
 	maxLines  = 40
 )
 
-// readTemplate reads the template in front matter. It is nil when there is none.
+// readTemplate reads the template in front matter. It is nil when there is none. Fields
+// and rows that are not valid are reported and left out; the rest of the template is
+// used, so that one mistake does not hide the form from an editor who is watching.
 func readTemplate(front *yaml.Map) *guide.Template {
 	m := front.Map("template")
 	if m == nil {
@@ -62,7 +76,8 @@ func readTemplate(front *yaml.Map) *guide.Template {
 	return t
 }
 
-// checkLayout reports keys that a layout lacks, and keys that have no meaning in it.
+// checkLayout reports keys that a layout lacks, and keys that have no meaning in it. A
+// form has fields only; a table has rows too; a radial template has all.
 func checkLayout(m *yaml.Map, layout string) {
 	switch layout {
 	case "":
@@ -78,7 +93,7 @@ func checkLayout(m *yaml.Map, layout string) {
 	}
 }
 
-// refuse reports keys that have no meaning in a layout or for a type of field.
+// refuse reports keys that have no meaning for what: a layout, or a type of field.
 func refuse(m *yaml.Map, what string, keys ...string) {
 	for _, key := range keys {
 		if m.Has(key) {
@@ -87,7 +102,8 @@ func refuse(m *yaml.Map, what string, keys ...string) {
 	}
 }
 
-// oneOf returns the value of a key that must be one of values, or "".
+// oneOf returns the value of a key that must be one of values. It is "" when the key is
+// missing or has another value, which is a problem.
 func oneOf(m *yaml.Map, key string, values []string) string {
 	if !m.Require(key) {
 		return ""
@@ -100,6 +116,8 @@ func oneOf(m *yaml.Map, key string, values []string) string {
 	return s
 }
 
+// intBetween returns the whole number under a key, or other when there is none. One that
+// is not between low and high is a problem, and other too.
 func intBetween(m *yaml.Map, key string, other, low, high int) int {
 	n := m.Int(key, other)
 	if n < low || n > high {
@@ -109,8 +127,9 @@ func intBetween(m *yaml.Map, key string, other, low, high int) int {
 	return n
 }
 
-// entries returns the mappings of a list, at most limit of them. A list of plain
-// words is reported, with the mapping that the first word should be.
+// entries returns the mappings in the list under a key, at most limit of them: more are
+// reported. A list of plain words is reported with the mapping that the first word should
+// be, as in {id: housing, label: Housing}.
 func entries(m *yaml.Map, key string, limit int) []*yaml.Map {
 	if v := m.Values(key); len(v) > 0 && !slices.ContainsFunc(v, func(v *yaml.Value) bool { return !v.IsText() }) {
 		text := v[0].Text()
@@ -125,7 +144,7 @@ func entries(m *yaml.Map, key string, limit int) []*yaml.Map {
 	return list
 }
 
-// paper reads a size of paper such as "A3 landscape".
+// paper reads a size of paper such as "A3 landscape". The default is A4, upright.
 func paper(m *yaml.Map) guide.Paper {
 	p := guide.Paper{Size: "A4"}
 	s := m.String("paper")
@@ -143,6 +162,8 @@ func paper(m *yaml.Map) guide.Paper {
 	return p
 }
 
+// templateRows reads the rows of a template: a list, or the name of a vocabulary whose
+// words are the rows.
 func templateRows(m *yaml.Map, t *guide.Template) {
 	values := m.Values("rows")
 	t.Vocabulary.Pos = m.Pos("rows")
@@ -161,13 +182,14 @@ func templateRows(m *yaml.Map, t *guide.Template) {
 	}
 }
 
+// row reads the id and the label of a row, an option or a centre.
 func row(m *yaml.Map, t *guide.Template) guide.Row {
 	m.Require("id", "label")
 	return guide.Row{ID: m.String("id"), Label: checkLength(m, labels(m, "label", t))}
 }
 
-// checkID reports whether the id of an entry can be used. If not, it adds the
-// problem.
+// checkID reports whether the id of an entry can be used, and notes it in seen. If not,
+// it adds the problem.
 func checkID(m *yaml.Map, id string, seen map[string]bool) bool {
 	switch {
 	case id == "":
@@ -183,9 +205,10 @@ func checkID(m *yaml.Map, id string, seen map[string]bool) bool {
 	return true
 }
 
-// validID reports whether id can name a row or field: a small letter, then small
+// validID reports whether id can name a row or a field: a small letter, then small
 // letters, digits, "-" and "_", at most 64 in all. Ids are keys of objects in a browser
-// and of examples, so names with a meaning there are not valid.
+// and of examples, so names with a meaning there are not valid. They are in the files
+// that readers keep, so an id must not change once a form is in use.
 func validID(id string) bool {
 	switch {
 	case id == "constructor" || id == "prototype" || id == "row":
