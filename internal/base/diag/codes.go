@@ -237,6 +237,7 @@ var problems = map[string]problem{
 	"script-no-font":       {Warning, "language lang script"},
 	"letter-no-font":       {Warning, "letters"},
 	"label-unused":         {Warning, "label"},
+	"labels-missing":       {Warning, "count lang label"},
 
 	// layouts
 	"wenk-mistake":  {Error, "reason"},

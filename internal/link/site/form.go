@@ -69,7 +69,7 @@ func (s *Site) Languages() []Language {
 // labels in other languages, and to each other.
 func (s *Site) forms(diags *diag.List) {
 	s.ID = cmp.Or(s.Config.ID, spelling.Slug(s.Home.Title), "guide")
-	tr := translator{s, map[string]bool{}}
+	tr := translator{s, map[string]bool{}, map[string][]string{}}
 	for _, p := range s.Authored {
 		if !p.has(withTemplate) {
 			continue
@@ -88,13 +88,15 @@ func (s *Site) forms(diags *diag.List) {
 	for _, f := range s.Forms {
 		s.checkForm(f, diags)
 	}
-	for _, k := range s.infos { // the labels of drafts stay
+	drafts := translator{s: s, used: tr.used} // their labels are used, and need no translation yet
+	for _, k := range s.infos {
 		if k.features&withTemplate != 0 && s.drafts[k.path] {
-			s.form(&Page{Title: k.title, Description: k.description, Source: k.page}, tr, &diag.List{})
+			s.form(&Page{Title: k.title, Description: k.description, Source: k.page}, drafts, &diag.List{})
 		}
 	}
 	if len(s.Forms) > 0 && !slices.ContainsFunc(*diags, unread) {
 		tr.unused(diags)
+		tr.untranslated(diags)
 	}
 }
 

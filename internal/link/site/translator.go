@@ -11,8 +11,9 @@ import (
 // A translator finds the labels of templates in other languages. It looks them up by
 // the label in the language of the guide.
 type translator struct {
-	s    *Site
-	used map[string]bool
+	s       *Site
+	used    map[string]bool
+	missing map[string][]string // labels that the file of a language does not list, by language; nil for drafts
 }
 
 // text returns a label in all languages that have it. A translation in the label
@@ -22,11 +23,15 @@ func (tr translator) text(t guide.Text) guide.Text {
 	if source == "" {
 		return nil
 	}
+	first := !tr.used[source]
 	tr.used[source] = true
 	full := guide.Text{tr.s.Lang: source}
 	for _, other := range tr.s.Config.Translations {
-		if label := cmp.Or(t[other.Lang], other.Labels[source].Value); label != "" {
+		ref, listed := other.Labels[source]
+		if label := cmp.Or(t[other.Lang], ref.Value); label != "" {
 			full[other.Lang] = label
+		} else if first && !listed && tr.missing != nil {
+			tr.missing[other.Lang] = append(tr.missing[other.Lang], source)
 		}
 	}
 	return full
@@ -44,6 +49,16 @@ func (tr translator) questions(list []*guide.Question) []*guide.Question {
 		full = append(full, &copied)
 	}
 	return full
+}
+
+// untranslated reports how many labels readers see in the language of the guide, and the
+// first of them.
+func (tr translator) untranslated(diags *diag.List) {
+	for _, t := range tr.s.Config.Translations {
+		if missing := tr.missing[t.Lang]; len(missing) > 0 && t.Pos.Line > 0 {
+			diags.Add(t.Src.On(t.Pos, "labels-missing", len(missing), t.Lang, missing[0]))
+		}
+	}
 }
 
 // unused reports translations of labels that no template has: one of the two has a

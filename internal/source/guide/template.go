@@ -126,6 +126,7 @@ type Translation struct {
 	Name   string // of the language, in that language
 	Review bool   // nobody who speaks the language has read it yet
 	Labels map[string]Ref
+	Pos    diag.Pos // of Labels; the zero Pos if they cannot be read
 	Src    *diag.Source
 	Words  *words.Catalog
 }

@@ -43,6 +43,9 @@ func (r *reader) translations(m *yaml.Map) {
 		t.Name = e.String("name")
 		t.Review = e.Bool("needs_review")
 		labels := e.Map("labels")
+		if e.Has("labels") && labels != nil {
+			t.Pos = e.KeyPos("labels")
+		}
 		for _, source := range labels.Keys() {
 			t.Labels[source] = guide.Ref{Value: strings.TrimSpace(labels.String(source)), Pos: labels.KeyPos(source)}
 		}
