@@ -56,6 +56,9 @@ func made(t *testing.T, b *pipeline.Builder) map[string]file.File {
 		t.Fatal(err)
 	}
 	for _, d := range res.Diags {
+		if d.Code == "labels-missing" {
+			continue // a label that a test changes has no translation
+		}
 		t.Errorf("%s: %s", d.Pos, words.For("en").Message(d))
 	}
 	files := map[string]file.File{}
