@@ -9,13 +9,17 @@ import (
 // A Clock returns the current time. No byte of a folder depends on it.
 type Clock func() time.Time
 
-// A timed disk adds up the time of writing and syncing files, over all goroutines.
+// A timed disk adds up the time of writing and syncing files, over all goroutines, for the
+// figures of a build. All other calls go straight to the disk.
 type timed struct {
 	disk
 	clock Clock
-	took  *atomic.Int64
+	// took is a number of nanoseconds. With several goroutines it is more than the time that
+	// passed.
+	took *atomic.Int64
 }
 
+// measure calls f, and adds the time of the call. It returns the error of f.
 func (d timed) measure(f func() error) error {
 	start := d.clock()
 	err := f()

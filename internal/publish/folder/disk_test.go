@@ -53,7 +53,7 @@ func TestHeld(t *testing.T) {
 			}
 			names = append(names, name)
 		}
-		if n := len(d.held.folders); n > maxOpen {
+		if n := len(d.folders.folders); n > maxOpen {
 			t.Fatalf("%d folders are held", n)
 		}
 	}

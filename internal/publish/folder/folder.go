@@ -48,6 +48,7 @@ import (
 // An Error says why nothing was written.
 type Error string
 
+// Error returns the reason. Messages put the name of the folder before it.
 func (e Error) Error() string { return string(e) }
 
 const (
@@ -57,7 +58,7 @@ const (
 
 const (
 	listName = ".wenk-files"     // names the files of wenk
-	newName  = ".wenk-new"       // madeFrom new files in a folder where files are replaced one by one
+	newName  = ".wenk-new"       // has the new files of a folder where files are replaced one by one
 	newList  = listName + ".new" // becomes the list there
 )
 
@@ -111,6 +112,7 @@ func (f Folder) write(ctx context.Context, files []file.File, ready func() (file
 		return file.Outcome{}, err
 	}
 	j.ready = ready
+	// An error of ready is the caller's own, so it goes back as it is.
 	err = p.publish(ctx, j)
 	if notReady := (*notReady)(nil); errors.As(err, &notReady) {
 		return file.Outcome{}, notReady.err
@@ -125,22 +127,24 @@ func (f Folder) write(ctx context.Context, files []file.File, ready func() (file
 }
 
 // publish swaps the folder for a new one, or replaces its files one by one if it cannot
-// be swapped.
+// be swapped. Only a try tells whether some file systems can swap folders.
 func (p *target) publish(ctx context.Context, j *job) error {
 	err := error(system.ErrNoSwap)
 	if p.canSwap(j) {
 		err = p.swap(ctx, j)
 	}
 	if errors.Is(err, system.ErrNoSwap) {
+		// The files are made again, so their bytes are counted again.
 		j.written.Store(0)
 		err = p.replace(ctx, j)
 	}
 	return err
 }
 
-// failureMeaning says what a failure means for the folder.
+// failureMeaning says what a failure means for the folder: whether it still has the old
+// site, or files of both. The user reads it after the error.
 func (p *target) failureMeaning() string {
-	if p.begun {
+	if p.replacing {
 		return "build again to finish " + p.dir
 	}
 	return "what was in " + p.dir + " is unchanged"
@@ -148,16 +152,18 @@ func (p *target) failureMeaning() string {
 
 // A target is a folder for a site, named in the folder around it.
 type target struct {
-	root   *os.Root // the folder around dir
-	disk   disk
-	name   string
-	dir    string // as the user names it
-	alone  bool   // the folder around dir cannot be written to
-	exists bool
-	begun  bool // files are being replaced one by one
+	root *os.Root // the folder around dir
+	disk disk
+	// name is the base name of the folder: root and name together are its place.
+	name           string
+	dir            string // as the user names it
+	parentReadOnly bool   // the folder around dir cannot be written to
+	exists         bool
+	replacing      bool // files are being replaced one by one
 }
 
-// open opens the folder around dir. It makes that folder if needed.
+// open opens the folder around dir. It makes that folder if needed. The root of a disk and
+// the home folder of the user are errors ([ErrForeign]), since a site never fills those.
 func open(dir string) (*target, error) {
 	full, err := filepath.Abs(dir)
 	if err != nil {
@@ -178,8 +184,8 @@ func open(dir string) (*target, error) {
 	return &target{root: root, name: name, dir: dir}, nil
 }
 
-// inspect finds out whether the folder exists. A file or link with its name is an
-// error.
+// inspect finds out whether the folder exists. A file or link with its name is an error:
+// swapping the link would leave the old site where the link leads.
 func (p *target) inspect() error {
 	info, err := p.root.Lstat(p.name)
 	p.exists = err == nil
@@ -196,10 +202,12 @@ func (p *target) inspect() error {
 	return nil
 }
 
-// in returns the name of a file of the site, in the folder around it.
+// in returns the name of a file of the site, in the folder around it: "public/index.html"
+// for "index.html".
 func (p *target) in(name string) string { return path.Join(p.name, name) }
 
-// stage returns the name of the folder in which a new site is made.
+// stage returns the name of the folder in which a new site is made, beside the old one:
+// ".public.wenk-new". Its name begins with a dot, so that most programs do not show it.
 func (p *target) stage() string { return "." + p.name + newName }
 
 // leftovers returns the names that an ended build may leave.

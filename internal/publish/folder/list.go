@@ -12,6 +12,7 @@ import (
 
 // A list names our files in a folder, each with the hash of its bytes.
 type list struct {
+	// files has the hash of each file, in 64 hexadecimal digits, by its path in the site.
 	files   map[string]string
 	note    string // the line that says what the site was made from; "" when it does not
 	found   bool
@@ -24,13 +25,14 @@ func (l list) complete() bool { return l.found && !l.damaged }
 // end is the last line of a list. A list without it was cut off.
 const end = "# end\n"
 
+// sum returns the SHA-256 of data as a list has it.
 func sum(data []byte) string {
 	hash := sha256.Sum256(data)
 	return hex.EncodeToString(hash[:])
 }
 
-// encode returns the bytes of a list. The list of a folder where files are being
-// replaced has no end.
+// encode returns the bytes of a list, from which [decode] makes the same list. The list of
+// a folder where files are being replaced has no end.
 func (l list) encode() []byte {
 	b := append(l.names(), l.note...)
 	if !l.damaged {
@@ -39,7 +41,8 @@ func (l list) encode() []byte {
 	return b
 }
 
-// names returns the lines of a list that name files.
+// names returns the lines of a list that name files, sorted, in the format of sha256sum:
+// the hash, two spaces, the path. So "sha256sum -c .wenk-files" checks a site.
 func (l list) names() []byte {
 	names := make([]string, 0, len(l.files))
 	for name := range l.files {
@@ -54,8 +57,8 @@ func (l list) names() []byte {
 	return b.Bytes()
 }
 
-// decode reads a list. It skips lines that wenk did not write, so a list never names
-// a file outside the folder.
+// decode reads a list. It skips lines that wenk did not write, and marks the list as
+// damaged. It takes no path that leads out of the folder, such as "../index.html".
 func decode(text string) list {
 	l := list{files: map[string]string{}, found: true, damaged: !strings.HasSuffix(text, "\n"+end)}
 	for line := range strings.Lines(text) {
@@ -73,8 +76,8 @@ func decode(text string) list {
 	return l
 }
 
-// readList returns the list in the folder. A folder that an ended build had just
-// begun has an empty list.
+// readList returns the list in the folder; an empty one if there is none. A folder that an
+// ended build had just begun has an empty list.
 func (p *target) readList() (list, error) {
 	text, err := p.root.ReadFile(p.in(listName))
 	if errors.Is(err, fs.ErrNotExist) {

@@ -14,14 +14,15 @@ import (
 
 // How long a build waits for another build of the same folder.
 const (
-	patience = 10 * time.Second
-	pause    = 50 * time.Millisecond
+	lockTimeout = 10 * time.Second
+	lockRetry   = 50 * time.Millisecond
 )
 
-// lock waits until no other build writes to the folder. The lock is on an open file,
-// so it ends with the program.
+// lock waits until no other build writes to the folder, and returns the function that ends
+// the lock. It fails with [ErrBusy] after lockTimeout, and names the process that has the
+// lock. The lock is on an open file, so it ends with the program.
 func (p *target) lock(ctx context.Context) (unlock func(), err error) {
-	for end := time.Now().Add(patience); ; {
+	for end := time.Now().Add(lockTimeout); ; {
 		f, err := p.openLock()
 		if err != nil {
 			return nil, err
@@ -41,28 +42,32 @@ func (p *target) lock(ctx context.Context) (unlock func(), err error) {
 		select {
 		case <-ctx.Done():
 			return nil, ctx.Err()
-		case <-time.After(pause):
+		case <-time.After(lockRetry):
 		}
 	}
 }
 
+// lockName returns the name of the file of the lock, beside the folder. A file in the folder
+// would move when the folder is swapped.
 func (p *target) lockName() string { return "." + p.name + ".wenk-lock" }
 
-// openLock opens the file of the lock. If none can be made beside the folder, the
-// folder itself is locked.
+// openLock opens the file of the lock, and makes it if needed. If none can be made beside
+// the folder, because the folder around it is read-only, it opens the folder itself to be
+// locked: then parentReadOnly is set.
 func (p *target) openLock() (*os.File, error) {
 	f, err := p.root.OpenFile(p.lockName(), os.O_RDWR|os.O_CREATE, 0o666)
 	if err == nil || !p.exists || !(errors.Is(err, fs.ErrPermission) || system.ReadOnly(err)) {
 		return f, err
 	}
-	p.alone = true
+	p.parentReadOnly = true
 	return p.root.Open(p.name)
 }
 
-// tryLock tries to take the lock. If the build before removed the file, the lock is
-// on nothing, and it reports false.
+// tryLock tries to take the lock, and writes the number of the process into the file. If
+// the build before removed the file, the lock is on a file without a name that no other
+// build finds. Then it reports false, and the caller opens the file again.
 func (p *target) tryLock(f *os.File) (bool, error) {
-	if ok, err := system.TryLock(f); !ok || p.alone {
+	if ok, err := system.TryLock(f); !ok || p.parentReadOnly {
 		return ok, err
 	}
 	mine, err1 := f.Stat()
@@ -75,8 +80,10 @@ func (p *target) tryLock(f *os.File) (bool, error) {
 	return true, nil
 }
 
+// release ends the lock and removes its file. It removes the file first: nobody can take
+// the lock meanwhile, so a file of another build is never removed.
 func (p *target) release(f *os.File) {
-	if !p.alone {
+	if !p.parentReadOnly {
 		p.root.Remove(p.lockName())
 	}
 	f.Close()

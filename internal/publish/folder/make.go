@@ -18,11 +18,13 @@ type stage struct {
 	name string
 	mode func() error // gives the folder its permissions
 
-	mu   sync.Mutex
+	mu sync.Mutex
+	// made has the folders in the stage that exist; nil before the first file.
 	made map[string]bool
 }
 
-// dir makes the folder of a file.
+// dir makes the folder of a file, and the stage itself for the first file. Many goroutines
+// may call it; each folder is made once.
 func (s *stage) dir(name string) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -46,6 +48,7 @@ func (s *stage) dir(name string) error {
 	return nil
 }
 
+// write writes a file and makes its folder if needed.
 func (s *stage) write(name string, pieces iter.Seq[[]byte]) error {
 	if err := s.dir(name); err != nil {
 		return err
@@ -59,11 +62,14 @@ func onePiece(data []byte) iter.Seq[[]byte] { return func(yield func([]byte) boo
 // A notReady is an error of the function ready of [Folder.Write].
 type notReady struct{ err error }
 
+// Error returns the text of the error of ready.
 func (e *notReady) Error() string { return e.err.Error() }
 
-// makeFiles makes the files of a site and writes those that changed.
+// makeFiles makes the files of a site and writes those that changed. When all are made it
+// calls ready. It fills in the fields of the job that say so. A stage without a changed
+// file is never made.
 func (p *target) makeFiles(ctx context.Context, j *job, s *stage) error {
-	j.same, j.sums, j.edits = make([]bool, len(j.files)), make([]string, len(j.files)), make([]bool, len(j.files))
+	j.same, j.sums, j.wasChanged = make([]bool, len(j.files)), make([]string, len(j.files)), make([]bool, len(j.files))
 	order := file.LargeFirst(j.files)
 	if err := each(len(j.files), func(n int) error {
 		if err := ctx.Err(); err != nil {
@@ -89,15 +95,16 @@ func (p *target) makeFiles(ctx context.Context, j *job, s *stage) error {
 	return ctx.Err()
 }
 
-// put writes file i, unless the folder has it.
+// put writes file i, unless the folder has a file with the same bytes. It notes whether
+// someone edited the file that the new one replaces.
 func (p *target) put(j *job, s *stage, i int, data []byte) error {
 	name := j.files[i].Path
 	j.sums[i] = sum(data)
-	if kind, ok := j.there[name]; ok && kind.IsRegular() {
+	if kind, ok := j.present[name]; ok && kind.IsRegular() {
 		if j.same[i] = p.hasBytes(name, data); j.same[i] {
 			return nil
 		}
-		j.edits[i] = j.wasEdited(name, p.sum(name))
+		j.wasChanged[i] = j.wasEdited(name, p.sum(name))
 	}
 	j.written.Add(int64(len(data)))
 	return s.write(name, onePiece(data))
@@ -109,7 +116,7 @@ const minPieces = 4 << 20
 // putPieces writes large file i. If the folder has the file, it is made twice: first
 // to compare, and again only if it differs.
 func (p *target) putPieces(j *job, s *stage, i int, f file.File) error {
-	if kind, ok := j.there[f.Path]; ok && kind.IsRegular() {
+	if kind, ok := j.present[f.Path]; ok && kind.IsRegular() {
 		h := sha256.New()
 		for piece := range f.Pieces {
 			h.Write(piece)
@@ -119,7 +126,7 @@ func (p *target) putPieces(j *job, s *stage, i int, f file.File) error {
 		if j.same[i] = was == j.sums[i]; j.same[i] {
 			return nil
 		}
-		j.edits[i] = j.wasEdited(f.Path, was)
+		j.wasChanged[i] = j.wasEdited(f.Path, was)
 	}
 	h := sha256.New()
 	err := s.write(f.Path, func(yield func([]byte) bool) {

@@ -24,8 +24,10 @@ const (
 	sealMark  = "; made from: "
 )
 
-// note returns the line of a list with the origin of its site. The line ends with a
-// hash over the whole list, so a list that someone changed has no origin.
+// note returns the line of a list with the origin of its site, "" for a site without an
+// origin. names are the lines of the list that name files. The line ends with a hash over
+// those lines, the number of pages and the origin, so a list that someone changed has no
+// origin.
 func note(o file.Origin, names []byte) string {
 	if o.Sum == "" {
 		return ""
@@ -34,8 +36,9 @@ func note(o file.Origin, names []byte) string {
 	return line + sum(slices.Concat(names, []byte(line+o.Sum))) + "\n"
 }
 
-// madeFrom reports whether the list is of a site that was made from the hash from. It
-// returns the origin.
+// madeFrom reports whether the list is of a site that was made from the hash from, and
+// returns the origin. The list does not hold the hash itself: madeFrom makes the line that
+// a list of from has, and compares.
 func (l list) madeFrom(from string) (file.Origin, bool) {
 	count, _, _ := strings.Cut(strings.TrimPrefix(l.note, pagesMark), sealMark)
 	pages, err := strconv.Atoi(count)
@@ -79,7 +82,8 @@ func (f Folder) UpToDate(ctx context.Context, from string) (*file.Outcome, error
 	return &file.Outcome{Files: len(l.files), Foreign: foreign, Pages: o.Pages}, nil
 }
 
-// hasLeftovers reports whether an ended build left something.
+// hasLeftovers reports whether an ended build left a folder or file. A name that cannot be
+// examined counts as one.
 func (p *target) hasLeftovers() bool {
 	return slices.ContainsFunc(p.leftovers(), func(name string) bool {
 		_, err := p.root.Lstat(name)
@@ -92,6 +96,7 @@ func (p *target) hasLeftovers() bool {
 // fast as through the folder around: a link that appears meanwhile leads only to
 // bytes that are compared.
 func (p *target) isUnchanged(ctx context.Context, l list) (foreign []string, ok bool) {
+	// names are the files of the list that are there, in the order of the walk.
 	dir := filepath.Join(p.root.Name(), p.name)
 	var names []string
 	err := fs.WalkDir(os.DirFS(dir), ".", func(name string, d fs.DirEntry, err error) error {
@@ -147,8 +152,9 @@ func (p *target) sum(name string) string {
 	return hash(f)
 }
 
-// hash returns the hash of what f reads, or "" after an error. It reads in small
-// pieces.
+// hash returns the hash of what f reads, or "" after an error. It reads in pieces of
+// 64 KiB: the files of a site are many, and some are large. The two structs hide methods
+// with which io.CopyBuffer would ignore the buffer.
 func hash(f io.Reader) string {
 	h := sha256.New()
 	piece := pieces.Get().(*[64 << 10]byte)

@@ -187,7 +187,7 @@ func TestUpToDateWaits(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	ctx, cancel := context.WithTimeout(t.Context(), 3*pause)
+	ctx, cancel := context.WithTimeout(t.Context(), 3*lockRetry)
 	defer cancel()
 	if res, err := (Folder{Dir: dir}).UpToDate(ctx, "guide"); res != nil || !errors.Is(err, context.DeadlineExceeded) {
 		t.Errorf("%+v, %v; want it to wait", res, err)

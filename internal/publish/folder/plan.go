@@ -14,24 +14,28 @@ import (
 
 // A job is the work on a folder: which files are new, changed, stale or foreign.
 type job struct {
-	files         []file.File
-	ready         func() (file.Origin, error) // see [Folder.Write]; may be nil
-	origin        file.Origin                 // what ready returned
-	old           list
-	there         map[string]fs.FileMode
+	files  []file.File
+	ready  func() (file.Origin, error) // see [Folder.Write]; may be nil
+	origin file.Origin                 // what ready returned
+	// old is the list of the build before; empty if the folder has none.
+	old list
+	// present has the type of each file that is in the folder, by its path there.
+	present       map[string]fs.FileMode
 	stale         []string // our files that are no longer in the site
 	foreign       []string // foreign files
 	empty         []string // foreign folders without a file
 	hasOtherFiles bool     // a foreign file cannot be linked into the new folder
 
-	// Known when the files are made.
-	same    []bool   // which files the folder has already
-	sums    []string // their hashes
-	edits   []bool   // which files someone edited
+	// Known when the files are made, by the index of the file in files.
+	same       []bool   // which files the folder has already
+	sums       []string // their hashes
+	wasChanged []bool   // which files someone edited
+	// written is the number of bytes that were written.
 	written atomic.Int64
 }
 
-// changed returns the files that the folder lacks.
+// changed returns the files that the folder lacks, in the order of the site. The files must
+// be made.
 func (j *job) changed() []string {
 	var names []string
 	for i, f := range j.files {
@@ -48,23 +52,25 @@ func (j *job) wasEdited(name, sum string) bool {
 	return sum != "" && j.old.complete() && j.old.files[name] != sum
 }
 
-// edited returns our files that someone changed.
+// edited returns our files that someone changed. The site replaces them, and the build says
+// which they were.
 func (j *job) edited() []string {
 	var names []string
 	for i, f := range j.files {
-		if j.edits[i] {
+		if j.wasChanged[i] {
 			names = append(names, f.Path)
 		}
 	}
 	return names
 }
 
-// isDone reports whether the folder holds the site.
+// isDone reports whether the folder holds the site and a complete list, so that there is
+// nothing to write.
 func (j *job) isDone() bool {
 	return len(j.stale) == 0 && j.old.complete() && !slices.Contains(j.same, false)
 }
 
-// next returns the list of the new site.
+// next returns the list of the new site. The files must be made.
 func (j *job) next() list {
 	l := list{files: make(map[string]string, len(j.files))}
 	for i, f := range j.files {
@@ -74,7 +80,9 @@ func (j *job) next() list {
 	return l
 }
 
-// plan compares the names of the files of a site with the folder.
+// plan compares the names of the files of a site with the folder, and returns the work. It
+// fails for files that no folder can hold together, such as "a" and "a/b", and with
+// [ErrForeign] for a folder or a file in the way that wenk did not write.
 func (p *target) plan(files []file.File) (*job, error) {
 	j := &job{files: files}
 	site := map[string]bool{}
@@ -98,17 +106,17 @@ func (p *target) plan(files []file.File) (*job, error) {
 	if j.old, err = p.readList(); err != nil {
 		return nil, err
 	}
-	if j.there, err = p.walk(j); err != nil {
+	if j.present, err = p.walk(j); err != nil {
 		return nil, err
 	}
-	if name := firstOf(j.there); name != "" && !j.old.found {
+	if name := firstOf(j.present); name != "" && !j.old.found {
 		return nil, fmt.Errorf("the folder %s is not empty and was %w; it holds %s", p.dir, ErrForeign, name)
 	}
 	return j, p.compare(j, site)
 }
 
-// firstOf returns the first file that should not be in a folder before the first
-// build, or "".
+// firstOf returns the first file that should not be in a folder before the first build, or
+// "". It is the first by name, so that the message is the same each time.
 func firstOf(there map[string]fs.FileMode) string {
 	first := ""
 	for name := range there {
@@ -119,10 +127,13 @@ func firstOf(there map[string]fs.FileMode) string {
 	return first
 }
 
-// allowedEarly reports whether a foreign file may be there before the first build.
+// allowedEarly reports whether a foreign file may be there before the first build: what a
+// new repository for GitHub Pages has.
 func allowedEarly(name string) bool { return name == "CNAME" || name == ".nojekyll" || name == ".git" }
 
-// walk returns all files in the folder. A git work tree counts as one file.
+// walk returns the type of all files in the folder, by path, without the list and the
+// leftovers of an ended build. A git work tree counts as one file. It also notes in the job
+// which folders are empty.
 func (p *target) walk(j *job) (map[string]fs.FileMode, error) {
 	there := map[string]fs.FileMode{}
 	if !p.exists {
@@ -155,15 +166,17 @@ func (p *target) walk(j *job) (map[string]fs.FileMode, error) {
 	return there, err
 }
 
-// compare finds the foreign files. It returns an error for one that is in the way.
+// compare sorts the files in the folder into stale and foreign ones. It returns an error
+// for a foreign file that has the name of a file of the site, unless the bytes are the same:
+// then the file becomes ours.
 func (p *target) compare(j *job, site map[string]bool) error {
 	for _, f := range j.files {
 		_, ours := j.old.files[f.Path]
-		if kind, ok := j.there[f.Path]; ok && !ours && !(kind.IsRegular() && p.hasBytes(f.Path, f.Bytes())) {
+		if kind, ok := j.present[f.Path]; ok && !ours && !(kind.IsRegular() && p.hasBytes(f.Path, f.Bytes())) {
 			return blockedBy(f.Path)
 		}
 	}
-	for name, kind := range j.there {
+	for name, kind := range j.present {
 		hash, ours := j.old.files[name]
 		switch {
 		case site[name]:
@@ -202,15 +215,17 @@ func (p *target) hasBytes(name string, data []byte) bool {
 	return true
 }
 
-// isOurs reports whether a file still is as wenk wrote it.
+// isOurs reports whether a file still is as wenk wrote it. An edited file is not: it stays
+// when the site no longer has it.
 func (p *target) isOurs(name string, kind fs.FileMode, hash string) bool {
 	return kind.IsRegular() && p.sum(name) == hash
 }
 
+// blockedBy returns the error of a foreign file that the site needs the place of.
 func blockedBy(name string) error { return fmt.Errorf("%s is in the way and was %w", name, ErrForeign) }
 
-// obstacle returns an error if a foreign file is where the site needs a folder, or
-// the other way round.
+// obstacle returns an error if a foreign file is where the site needs a folder, or a
+// foreign folder where it needs a file. A folder that is empty is no obstacle.
 func (p *target) obstacle(j *job, site map[string]bool) error {
 	foreign := map[string]bool{}
 	for _, name := range j.foreign {

@@ -10,9 +10,16 @@ import (
 	"strings"
 )
 
-// replace replaces the old files by the new ones, one by one. Until the last, the
-// list names the files of both sites, so the next build can finish the work of an
-// ended one.
+// replace replaces the old files by the new ones, one by one. Its steps, each on the disk
+// before the next begins:
+//
+//  1. The new and changed files are made in a folder inside the site.
+//  2. A list names the files of both sites. It has no end, so it counts as damaged.
+//  3. The new files move to their places; stale files are removed.
+//  4. The list of the new site replaces the list of both.
+//
+// A build that ends before step 2 leaves the old site. One that ends later leaves files
+// that are all in the list, so the next build can finish the work.
 func (p *target) replace(ctx context.Context, j *job) (err error) {
 	if err := p.removeLeftovers(); err != nil {
 		return err
@@ -41,12 +48,13 @@ func (p *target) replace(ctx context.Context, j *job) (err error) {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
+	// The hashes in both are of the new bytes; of a stale file it has those of the old list.
 	next := j.next()
 	both := list{files: maps.Clone(next.files), damaged: true}
 	for _, name := range j.stale {
 		both.files[name] = j.old.files[name]
 	}
-	p.begun = true
+	p.replacing = true
 	if err := p.writeList(both); err != nil {
 		return err
 	}
@@ -56,8 +64,8 @@ func (p *target) replace(ctx context.Context, j *job) (err error) {
 	return p.move(j, next)
 }
 
-// move moves the new files to their places and removes files that are no longer in
-// the site.
+// move moves the new files to their places and removes files that are no longer in the
+// site: those in the way of a new file or folder first, all others last.
 func (p *target) move(j *job, next list) error {
 	blockers := j.blockers(next.files)
 	for _, name := range j.stale {
@@ -87,7 +95,8 @@ func (p *target) move(j *job, next list) error {
 	return p.writeList(next)
 }
 
-// rank orders files so that what a page needs comes before the page.
+// rank orders files so that what a page needs comes before the page: styles and scripts, whose
+// names change with their bytes, then all other files, then pages.
 func rank(name string) int {
 	switch {
 	case strings.HasPrefix(name, "assets/"):
@@ -98,7 +107,8 @@ func rank(name string) int {
 	return 2
 }
 
-// blockers returns the stale files that are where the site needs a file or a folder.
+// blockers returns the stale files that are where the site needs a file or a folder: a
+// stale file "a" for a new file "a/b", and a stale file "a/b" for a new file "a".
 func (j *job) blockers(site map[string]string) map[string]bool {
 	folders := map[string]bool{}
 	for name := range site {
@@ -118,8 +128,8 @@ func (j *job) blockers(site map[string]string) map[string]bool {
 	return found
 }
 
-// writeList replaces the list. It syncs the files that the list names first, and then
-// the list.
+// writeList replaces the list in one step. It syncs the files that the list names first: a
+// list on the disk never names a file with other bytes.
 func (p *target) writeList(l list) error {
 	if err := p.disk.write(p.in(newList), onePiece(l.encode())); err != nil {
 		return err
@@ -130,7 +140,8 @@ func (p *target) writeList(l list) error {
 	return p.disk.rename(p.in(newList), p.in(listName))
 }
 
-// removeFile removes a file, and the folders that become empty.
+// removeFile removes a file, and the folders that become empty. A file that is gone
+// already is no error. A folder with a file in it stays.
 func (p *target) removeFile(name string) error {
 	if err := p.disk.remove(p.in(name)); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err

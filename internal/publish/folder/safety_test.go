@@ -189,7 +189,7 @@ func TestWaits(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	ctx, cancel := context.WithTimeout(t.Context(), 4*pause)
+	ctx, cancel := context.WithTimeout(t.Context(), 4*lockRetry)
 	defer cancel()
 	start := time.Now()
 	if _, err := Write(ctx, dir, site("b.html")); !errors.Is(err, context.DeadlineExceeded) {

@@ -10,12 +10,16 @@ import (
 	"wenk/internal/base/system"
 )
 
-// canSwap reports whether the folder can be swapped with a new one.
+// canSwap reports whether the folder can be swapped with a new one. It cannot if the folder
+// around it is read-only, if it has a foreign file that no link can keep (a git work tree,
+// a pipe), or if it is a mount point.
 func (p *target) canSwap(j *job) bool {
-	return !p.alone && !j.hasOtherFiles && (!p.exists || system.Swaps && system.SameDevice(p.root, ".", p.name))
+	return !p.parentReadOnly && !j.hasOtherFiles && (!p.exists || system.Swaps && system.SameDevice(p.root, ".", p.name))
 }
 
-// swap makes the new site beside the old one and swaps the two folders.
+// swap makes the new site beside the old one and swaps the two folders. Until the swap the
+// old site is untouched; after an error the new one is removed. It returns
+// [system.ErrNoSwap] if the file system cannot swap.
 func (p *target) swap(ctx context.Context, j *job) (err error) {
 	if err := p.removeLeftovers(); err != nil {
 		return err
@@ -26,6 +30,7 @@ func (p *target) swap(ctx context.Context, j *job) (err error) {
 			p.disk.removeAll(s.name)
 		}
 	}()
+	// From here on the stage may be there, and the function above removes it after an error.
 	if err := p.makeFiles(ctx, j, s); err != nil {
 		return err
 	}
@@ -36,12 +41,14 @@ func (p *target) swap(ctx context.Context, j *job) (err error) {
 	if err := p.copyForeign(j, s); err != nil {
 		return err
 	}
+	// After a power cut a swap may be on the disk without the files that it shows.
 	if err := p.disk.sync(p.stage()); err != nil {
 		return err
 	}
 	if err := ctx.Err(); err != nil {
 		return err
 	}
+	// The first build has nothing to swap with.
 	if !p.exists {
 		return p.disk.rename(p.stage(), p.name)
 	}
@@ -53,7 +60,8 @@ func (p *target) swap(ctx context.Context, j *job) (err error) {
 	return nil
 }
 
-// copyMode gives the new folder the permissions of the old one.
+// copyMode gives the new folder the permissions of the old one, so that a web server that
+// could read the old site can read the new one.
 func (p *target) copyMode() error {
 	info, err := p.root.Stat(p.name)
 	if !p.exists || err != nil {
@@ -62,8 +70,9 @@ func (p *target) copyMode() error {
 	return p.disk.chmod(p.stage(), info.Mode().Perm())
 }
 
-// copyForeign adds the unchanged and the foreign files of the old folder to the new
-// one.
+// copyForeign adds the unchanged and the foreign files of the old folder to the new one,
+// empty foreign folders, and the list last. Unchanged files are linked; where that fails,
+// as on a file system without links, they are copied.
 func (p *target) copyForeign(j *job, s *stage) error {
 	names := make([]string, 0, len(j.foreign))
 	for i, f := range j.files {
@@ -102,7 +111,8 @@ func (p *target) copyForeign(j *job, s *stage) error {
 	return s.write(listName, onePiece(j.next().encode()))
 }
 
-// mkdirs makes the folders of files, and further folders.
+// mkdirs makes the folders of files below the folder in, and further folders. It makes each
+// once.
 func (p *target) mkdirs(in string, files, folders []string) error {
 	made := map[string]bool{".": true}
 	for _, name := range files {
@@ -119,8 +129,9 @@ func (p *target) mkdirs(in string, files, folders []string) error {
 	return nil
 }
 
-// keepForeign links a foreign file into the new folder. It is the same file, not a
-// copy.
+// keepForeign links a foreign file into the new folder: it stays the same file, which its
+// owner may have open, and is not a copy. A file system without links is the error
+// [system.ErrNoSwap], since the folder cannot be swapped then.
 func (p *target) keepForeign(from, to string) error {
 	info, err := p.root.Lstat(from)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -145,10 +156,10 @@ func (p *target) keepForeign(from, to string) error {
 	return nil
 }
 
-// keepNewForeign keeps files that someone added to the old folder while it was
-// swapped: those that neither its list nor the new folder has. A folder without a
-// complete list was never a site; the foreign files in it are links to files of the
-// site.
+// keepNewForeign keeps files that someone added to the old folder while it was swapped:
+// those that neither its list nor the new folder has. They are in the stage after the swap,
+// and move to the site before the stage is removed. A folder without a complete list was
+// never a site; the foreign files in it are links to files of the site.
 func (p *target) keepNewForeign() error {
 	stage := p.stage()
 	text, err := p.root.ReadFile(path.Join(stage, listName))
