@@ -28,15 +28,18 @@ const defaultOut = "public"
 type buildCommand struct {
 	*env
 	options
-	out            string
+	// out is the folder of the website, as the user named it or relative to the current folder.
+	out string
+	// headers and stats are the flags with these names.
 	headers, stats bool
 
-	start     time.Time
-	progress  *progress
+	start     time.Time // when the command began, for the time in the last message
+	progress  *progress // nil if nobody watches
 	published *pipeline.Published
 	diags     diag.List // reported with the figures
 }
 
+// define declares the flags of "wenk build".
 func (p *buildCommand) define(fs *flag.FlagSet) {
 	p.options.define(fs)
 	fs.StringVar(&p.out, "o", defaultOut, "folder for the website")
@@ -44,8 +47,9 @@ func (p *buildCommand) define(fs *flag.FlagSet) {
 	fs.BoolVar(&p.stats, "stats", false, "print how long each step took, and how much was made")
 }
 
-// runBuild publishes the website to a folder. If the guide has errors, the folder
-// stays as it is.
+// runBuild publishes the website to a folder. If the guide has errors, the folder stays as
+// it is. Without -o the folder is public in the current folder; an editor who is in the
+// content of a guide gets the folder beside that content.
 func runBuild(ctx context.Context, e *env, args []string) error {
 	p := &buildCommand{env: e, start: time.Now()}
 	rest, err := parse(e, "build", args, 0, 1, p.define)
@@ -71,10 +75,11 @@ func runBuild(ctx context.Context, e *env, args []string) error {
 	return p.run(ctx, b)
 }
 
-// hasProgress reports whether a person watches the build.
+// hasProgress reports whether to show progress: a person watches, and no flag turns it off.
 func (p *buildCommand) hasProgress() bool { return p.terminal && !p.quiet && !p.json }
 
-// run builds the guide and prints the outcome.
+// run builds the guide and prints the outcome. It returns [pipeline.ErrProblems] if the
+// guide has problems that keep it from being published, after it printed them.
 func (p *buildCommand) run(ctx context.Context, b *pipeline.Builder) error {
 	reported := false
 	want := pipeline.Publication{
@@ -98,7 +103,7 @@ func (p *buildCommand) run(ctx context.Context, b *pipeline.Builder) error {
 		p.sayDrafts(p.env, p.published.Result)
 	}
 	if p.stats && reported {
-		err = errors.Join(err, p.figures())
+		err = errors.Join(err, p.printFigures())
 	}
 	return err
 }
@@ -106,8 +111,8 @@ func (p *buildCommand) run(ctx context.Context, b *pipeline.Builder) error {
 // words returns the catalogue of the guide.
 func (p *buildCommand) words() *words.Catalog { return p.published.Result.Words }
 
-// report prints the problems of the guide. With --stats --json they are printed with
-// the figures.
+// report prints the problems of the guide, once for each build. With --stats --json they are
+// printed later, with the figures, so that the output is one JSON text.
 func (p *buildCommand) report(res *pipeline.Result) error {
 	p.progress.stop()
 	for _, name := range res.Replaced {
@@ -120,7 +125,8 @@ func (p *buildCommand) report(res *pipeline.Result) error {
 	return printProblems(p.env, p.options, res.Diags, res.Words)
 }
 
-// sayDone prints what the folder holds now.
+// sayDone prints what the folder holds now: how many pages and files there are, how many
+// of them were written and removed, and how long it took.
 func (p *buildCommand) sayDone() {
 	done := p.published.Outcome
 	warnFolder(p.env, p.words(), done)
@@ -130,8 +136,8 @@ func (p *buildCommand) sayDone() {
 	}
 }
 
-// warnFolder prints warnings about the folder of the website: foreign and edited
-// files.
+// warnFolder prints warnings about the folder of the website: a damaged list, edited files
+// and foreign files. A git work tree is foreign too, but usual, so it gives no warning.
 func warnFolder(e *env, w *words.Catalog, done file.Outcome) {
 	if done.Damaged {
 		fmt.Fprintln(e.stderr, w.Say("list-damaged"))
@@ -145,7 +151,8 @@ func warnFolder(e *env, w *words.Catalog, done file.Outcome) {
 	}
 }
 
-// sample returns the first names of a list.
+// sample returns the first five names of a list with commas, and how many more there are:
+// "a.md, b.md".
 func sample(w *words.Catalog, names []string) string {
 	const most = 5
 	if len(names) <= most {
@@ -154,8 +161,9 @@ func sample(w *words.Catalog, names []string) string {
 	return w.Say("and-more", "files", strings.Join(names[:most], ", "), "count", len(names)-most)
 }
 
-// checkOutputFolder returns an error for a folder of the website that contains the
-// guide, or that lies in a folder where editors write.
+// checkOutputFolder returns a usageError for a folder of the website that contains the
+// guide, or that lies in a folder where editors write. dir is "" for the built-in guide,
+// which is in no folder.
 func checkOutputFolder(out, dir string) error {
 	if dir == "" {
 		return nil
@@ -176,8 +184,8 @@ func checkOutputFolder(out, dir string) error {
 	return nil
 }
 
-// resolve returns the absolute path of a file without links, as far as the file
-// exists.
+// resolve returns the absolute path of a file without links, as far as the file exists: the
+// folder of a website need not exist yet.
 func resolve(name string) (string, error) {
 	full, err := filepath.Abs(name)
 	if err != nil {
@@ -194,13 +202,15 @@ func resolve(name string) (string, error) {
 	}
 }
 
-// within reports whether name is folder or in it.
+// within reports whether name is folder or in it. Both are absolute paths. On Windows two
+// paths may be on different drives; then neither is in the other.
 func within(folder, name string) bool {
 	rel, err := filepath.Rel(folder, name)
 	return err == nil && (rel == "." || fs.ValidPath(filepath.ToSlash(rel)))
 }
 
-// printProblems prints problems: for people to stderr, or as JSON to stdout.
+// printProblems prints problems: for people to stderr, with a summary, or as JSON to stdout.
+// The error is that of writing.
 func printProblems(e *env, o options, diags diag.List, w *words.Catalog) error {
 	if o.json {
 		return report.WriteJSON(e.stdout, diags, w)

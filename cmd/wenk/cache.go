@@ -14,7 +14,8 @@ import (
 // of photographs.
 const cacheSize = 512 << 20
 
-// userCache returns the user's folder for caches, or "".
+// userCache returns the user's folder for caches, or "": ~/.cache/wenk on Linux. The folder
+// need not exist.
 func userCache() string {
 	dir, err := os.UserCacheDir()
 	if err != nil || !filepath.IsAbs(dir) {
@@ -37,9 +38,11 @@ func (e *env) store() pipeline.Store {
 // A pictureStore is a cache on the disk that the first call opens. It is empty if it
 // cannot be opened.
 type pictureStore struct {
+	// open returns the same cache, or the same error, each time.
 	open func() (*diskcache.Cache, error)
 }
 
+// Get implements [pipeline.Store].
 func (p *pictureStore) Get(key string) ([]byte, bool) {
 	c, err := p.open()
 	if err != nil {
@@ -48,6 +51,7 @@ func (p *pictureStore) Get(key string) ([]byte, bool) {
 	return c.Get(key)
 }
 
+// Put implements [pipeline.Store].
 func (p *pictureStore) Put(key string, data []byte) {
 	if c, err := p.open(); err == nil {
 		c.Put(key, data)

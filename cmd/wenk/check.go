@@ -11,7 +11,9 @@ import (
 	"wenk/internal/pipeline"
 )
 
-// runCheck prints the problems of a guide and writes no files.
+// runCheck prints the problems of a guide and writes no files. It makes every page to find
+// them all, as a build does. It returns [pipeline.ErrProblems] if a build would not publish
+// the guide.
 func runCheck(_ context.Context, e *env, args []string) error {
 	var o options
 	var most bool
@@ -49,7 +51,8 @@ func runCheck(_ context.Context, e *env, args []string) error {
 	return nil
 }
 
-// writeLimits prints the limits of a guide in its language.
+// writeLimits prints the limits of a guide in its language, sizes in MiB or KiB. With --json
+// it prints {"limits": [{"name", "max", "unit"}, …]}, sizes in bytes.
 func writeLimits(e *env, o options, b *pipeline.Builder) error {
 	if o.json {
 		out := json.NewEncoder(e.stdout)

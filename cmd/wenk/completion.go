@@ -10,7 +10,8 @@ import (
 // shells returns the shells that have completions.
 func shells() []string { return []string{"bash", "zsh", "fish"} }
 
-// runCompletion prints the completions of the commands for a shell.
+// runCompletion prints the completions of the commands for a shell: a script that the user
+// sources or saves. It completes commands, their fixed arguments, flags and folders.
 func runCompletion(_ context.Context, e *env, args []string) error {
 	rest, err := parse(e, "completion", args, 1, 1, func(*flag.FlagSet) {})
 	if err != nil {
@@ -27,6 +28,7 @@ func runCompletion(_ context.Context, e *env, args []string) error {
 	return nil
 }
 
+// flags has the flags of all commands, as users write them.
 const flags = "--json --strict --drafts --quiet -o --headers --stats --addr --open --lan --lang --allow-host --poll --limits --sbom"
 
 // bashScript completes in bash, and in zsh through its bash completions.
@@ -58,6 +60,7 @@ complete -o filenames -F _wenk wenk
 `
 }
 
+// fishScript completes in fish, which has a description for each command.
 func fishScript() string {
 	var b strings.Builder
 	b.WriteString("# put this in ~/.config/fish/completions/wenk.fish\n")

@@ -15,9 +15,9 @@ import (
 	"wenk/internal/reader/sealed"
 )
 
-// runDecrypt opens a file that a reader saved with a password. It asks for the
-// password, since an argument would stay in the history of the shell. It never
-// replaces a file.
+// runDecrypt opens a file that a reader saved with a password, and prints its JSON or writes
+// it to a new file. It asks for the password, since an argument would stay in the history
+// of the shell, and it checks the file before it asks. It never replaces a file.
 func runDecrypt(ctx context.Context, e *env, args []string) error {
 	var out string
 	rest, err := parse(e, "decrypt", args, 1, 1, func(fs *flag.FlagSet) {
@@ -51,7 +51,8 @@ func runDecrypt(ctx context.Context, e *env, args []string) error {
 	return writeNew(out, text)
 }
 
-// writeNew writes a new file that only its owner can read.
+// writeNew writes a new file that only its owner can read: it names vulnerable people. A
+// file with that name is an error.
 func writeNew(name, text string) error {
 	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
@@ -61,8 +62,9 @@ func writeNew(name, text string) error {
 	return errors.Join(err, f.Close())
 }
 
-// askPassword asks on a terminal without showing the password, or else reads the
-// first line of stdin. When ctx ends, it restores the terminal.
+// askPassword asks on a terminal without showing the password, or else reads the first line
+// of stdin, so that a script can give it. When ctx ends, it restores the terminal: without
+// that the shell would not show what its user types.
 func askPassword(ctx context.Context) (string, error) {
 	fd := int(os.Stdin.Fd())
 	if !term.IsTerminal(fd) {
@@ -78,6 +80,7 @@ func askPassword(ctx context.Context) (string, error) {
 	}
 	fmt.Fprint(os.Stderr, "password: ")
 	defer fmt.Fprintln(os.Stderr)
+	// The channels have room for a value, so the goroutine ends when nobody receives any more.
 	typed := make(chan string, 1)
 	failed := make(chan error, 1)
 	go func() {

@@ -8,7 +8,8 @@ import (
 	"wenk/internal/preview/serve"
 )
 
-// draftsKey returns the key of the message about drafts: shown or left out.
+// draftsKey returns the part of the keys of messages about drafts that says whether they
+// are shown: "in" or "out".
 func (o options) draftsKey() string {
 	if o.drafts {
 		return "in"
@@ -16,23 +17,24 @@ func (o options) draftsKey() string {
 	return "out"
 }
 
-// sayDrafts prints which pages are drafts, so that nobody misses one or publishes one
-// by mistake.
+// sayDrafts prints which pages are drafts, so that nobody misses one or publishes one by
+// mistake. It prints nothing with --quiet or --json.
 func (o options) sayDrafts(e *env, res *pipeline.Result) {
 	if len(res.Drafts) > 0 && !o.quiet && !o.json {
 		fmt.Fprintln(e.stderr, res.Words.Say("drafts-"+o.draftsKey(), "files", sample(res.Words, files(res.Drafts)), "count", len(res.Drafts)))
 	}
 }
 
-// sayNewDrafts prints which pages are drafts if they changed.
+// sayNewDrafts prints which pages are drafts if they changed since it printed them last.
 func (p *serveCommand) sayNewDrafts(e *env, res *pipeline.Result) {
-	if !slices.Equal(p.said, res.Drafts) {
+	if !slices.Equal(p.lastDrafts, res.Drafts) {
 		p.sayDrafts(e, res)
-		p.said = res.Drafts
+		p.lastDrafts = res.Drafts
 	}
 }
 
-// draftNotes returns the notes about drafts for the preview.
+// draftNotes returns the notes about drafts for the preview: one note with a line for each
+// draft, or none.
 func (o options) draftNotes(res *pipeline.Result) []serve.Note {
 	if len(res.Drafts) == 0 {
 		return nil
@@ -44,7 +46,8 @@ func (o options) draftNotes(res *pipeline.Result) []serve.Note {
 	return []serve.Note{n}
 }
 
-// files returns the names of the files of pages, as editors know them.
+// files returns the names of the files of pages, as editors know them: "content/wonen.md"
+// for "wonen.md".
 func files(pages []string) []string {
 	list := make([]string, len(pages))
 	for i, name := range pages {

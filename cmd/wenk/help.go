@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// runHelp prints the commands.
+// runHelp prints the commands. It is also what the program does without arguments.
 func runHelp(_ context.Context, e *env, _ []string) error {
 	fmt.Fprint(e.stdout, usage())
 	return nil
@@ -33,7 +33,8 @@ exit codes: 0 good, 1 problems in the content, 2 wrong use,
 	return b.String()
 }
 
-// help prints the flags of one command.
+// help prints the flags of one command. It returns [flag.ErrHelp], which [parse] returns
+// and [run] takes for success.
 func help(e *env, name string, fs *flag.FlagSet) error {
 	for _, c := range commands() {
 		if c.name == name {

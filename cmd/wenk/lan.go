@@ -11,13 +11,16 @@ import (
 
 // guests are other machines that may see the preview, such as the editor's phone.
 type guests struct {
+	// Gate has the token that the address in the QR code holds.
 	*serve.Gate
 	e     *env
 	words *words.Catalog
-	at    []net.Addr
+	// at has the addresses at which other machines reach the preview, the best one first.
+	at []net.Addr
 }
 
-// invite returns the guests for listeners that other machines can reach.
+// invite returns the guests for listeners that other machines can reach. When a machine is
+// let in, it prints the address for the next one, since a token works once.
 func invite(e *env, w *words.Catalog, listeners []net.Listener) *guests {
 	g := &guests{&serve.Gate{Refusal: w.Say("lan-refused"), Welcome: w.Say("lan-welcome")}, e, w, nil}
 	for _, l := range listeners {
@@ -32,7 +35,8 @@ func invite(e *env, w *words.Catalog, listeners []net.Listener) *guests {
 	return g
 }
 
-// show prints the address that lets in one machine, and its QR code for people.
+// show prints the address that lets in one machine, and its QR code for people: only of the
+// first address, so that the code fits on the screen.
 func (g *guests) show() {
 	for i, at := range g.at {
 		url := fmt.Sprintf("http://%s/?token=%s", at, g.Token())

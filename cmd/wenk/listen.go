@@ -14,8 +14,10 @@ import (
 // maxPorts is the number of ports after the requested one that are tried.
 const maxPorts = 20
 
-// listen opens the requested address, or the next free port after it. For phones it
-// opens the same port in the local networks of this machine.
+// listen opens the requested address, or the next free port after it; moved reports the
+// latter. For phones it opens the same port in the local networks of this machine. An
+// address that is not host:port, and --lan with another address than that of this machine
+// alone, are usageErrors.
 func (p *serveCommand) listen() (list []net.Listener, moved bool, err error) {
 	host, port, err := net.SplitHostPort(p.addr)
 	n, err2 := strconv.Atoi(port)
@@ -39,8 +41,9 @@ func (p *serveCommand) listen() (list []net.Listener, moved bool, err error) {
 	return nil, false, err
 }
 
-// listenAll opens a port at all addresses or at none. A loopback address stands for
-// both loopback addresses, since browsers take either for localhost.
+// listenAll opens a port at all addresses or at none. A loopback address stands for both
+// loopback addresses, since browsers take either for localhost; a machine without IPv6 gets
+// one. For port 0 the system chooses, and all addresses get the same port.
 func listenAll(host string, port int, also []netip.Addr) ([]net.Listener, error) {
 	l, err := net.Listen("tcp", net.JoinHostPort(host, strconv.Itoa(port)))
 	if err != nil {
@@ -66,8 +69,8 @@ func listenAll(host string, port int, also []netip.Addr) ([]net.Listener, error)
 	return list, nil
 }
 
-// networks returns the addresses of this machine in private networks: the one it uses
-// most first, then IPv4 before IPv6.
+// networks returns the addresses of this machine in private networks (RFC 1918, RFC 4193):
+// the one it uses most first, then IPv4 before IPv6. A public address is never among them.
 func networks() []netip.Addr {
 	all, err := net.InterfaceAddrs()
 	if err != nil {
@@ -86,8 +89,9 @@ func networks() []netip.Addr {
 	return list
 }
 
-// mainAddress returns the address from which this machine sends to others. It sends
-// nothing.
+// mainAddress returns the address from which this machine sends to others, the zero Addr if
+// there is none. It sends nothing: for UDP, connecting only chooses a route. 192.0.2.1 is an
+// address for documentation (RFC 5737), which no machine has.
 func mainAddress() netip.Addr {
 	c, err := net.Dial("udp4", "192.0.2.1:9")
 	if err != nil {

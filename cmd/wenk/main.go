@@ -28,7 +28,7 @@ import (
 	"wenk/internal/pipeline"
 )
 
-// Exit codes.
+// Exit codes. Scripts depend on them, so a code keeps its meaning.
 const (
 	exitOK      = 0
 	exitContent = 1   // there are problems in the content
@@ -40,11 +40,14 @@ const (
 
 // An env is the outside world of a command.
 type env struct {
+	// stdout gets what the command is for, stderr all messages about it.
 	stdout, stderr io.Writer
-	getenv         func(string) string
-	terminal       bool // stderr is read by a person
-	password       func(context.Context) (string, error)
-	cache          string // folder for what can be made again; "" for none
+	// getenv returns the value of a variable, "" if there is none.
+	getenv   func(string) string
+	terminal bool // stderr is read by a person
+	// password asks the user for a password. It returns early when the context ends.
+	password func(context.Context) (string, error)
+	cache    string // folder for what can be made again; "" for none
 }
 
 // colors reports whether to print colours: the terminal has them and the user did not
@@ -53,16 +56,19 @@ func (e *env) colors() bool {
 	return e.terminal && e.getenv("NO_COLOR") == "" && e.getenv("TERM") != "dumb"
 }
 
-// A command is a command of wenk.
+// A command is a command of wenk, as [commands] lists it.
 type command struct {
-	name  string
-	args  string // what may follow the name
+	name string
+	args string // what may follow the name
+	// does says in the help what the command does, in English.
 	does  string
 	words []string // that can follow the name, for completions
-	run   func(ctx context.Context, e *env, args []string) error
+	// run does the command. args are the arguments after its name.
+	run func(ctx context.Context, e *env, args []string) error
 }
 
-// commands returns the commands in the order of the help.
+// commands returns the commands in the order of the help: those that editors need most
+// come first.
 func commands() []command {
 	return []command{
 		{"build", "[-o DIR] [--headers] [--stats] [GUIDE]", "make the website in the folder DIR (public)", nil, runBuild},
@@ -79,6 +85,7 @@ func commands() []command {
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program at once
+	// Only a build makes all pages at once and ends; the preview would hold this memory.
 	if len(os.Args) > 1 && os.Args[1] == "build" {
 		largePages()
 	}
@@ -87,6 +94,7 @@ func main() {
 	os.Exit(code)
 }
 
+// isTerminal reports whether a file is a terminal or another device of characters.
 func isTerminal(f *os.File) bool {
 	info, err := f.Stat()
 	return err == nil && info.Mode()&os.ModeCharDevice != 0
@@ -95,9 +103,11 @@ func isTerminal(f *os.File) bool {
 // A usageError is an error in the use of a command.
 type usageError struct{ msg string }
 
+// Error returns the message, which begins with the name of the command.
 func (e *usageError) Error() string { return e.msg }
 
-// run runs the command that args name, and returns the exit code.
+// run runs the command that args name, prints its error, and returns the exit code. A panic
+// of a command is printed with its stack as a mistake in wenk.
 func run(ctx context.Context, e *env, args []string) (code int) {
 	defer func() {
 		if bug := recover(); bug != nil {
@@ -150,7 +160,8 @@ func suggestion(name string, names []string) string {
 	return ""
 }
 
-// suggestFlag returns a question with the flag that is most like a wrong one, or "".
+// suggestFlag returns a question with the flag that is most like a wrong one, or "". It
+// reads the name from the error, since package flag gives it nowhere else.
 func suggestFlag(err error, fs *flag.FlagSet) string {
 	name, ok := strings.CutPrefix(err.Error(), "flag provided but not defined: -")
 	if !ok {
@@ -165,13 +176,15 @@ func suggestFlag(err error, fs *flag.FlagSet) string {
 	return fmt.Sprintf("; did you mean --%s?", near)
 }
 
-// options are flags that several commands have.
+// options are flags that build, check and serve have.
 type options struct {
 	json, strict, drafts, quiet bool
 }
 
-// parse parses flags, which may stand before and after the arguments. It returns the
-// arguments, and an error unless there are least to most of them.
+// parse parses flags, which may stand before and after the arguments: package flag alone
+// stops at the first argument. define declares the flags. parse returns the arguments, and a
+// usageError unless there are least to most of them. For --help it prints the help of the
+// command and returns [flag.ErrHelp].
 func parse(e *env, name string, args []string, least, most int, define func(*flag.FlagSet)) ([]string, error) {
 	fs := flag.NewFlagSet(name, flag.ContinueOnError)
 	fs.SetOutput(io.Discard)
@@ -186,6 +199,7 @@ func parse(e *env, name string, args []string, least, most int, define func(*fla
 		if fs.NArg() == 0 {
 			break
 		}
+		// An argument ends the flags that Parse reads, so it goes on after the argument.
 		rest, args = append(rest, fs.Arg(0)), fs.Args()[1:]
 	}
 	switch {
@@ -197,6 +211,7 @@ func parse(e *env, name string, args []string, least, most int, define func(*fla
 	return rest, nil
 }
 
+// define declares the flags.
 func (o *options) define(fs *flag.FlagSet) {
 	fs.BoolVar(&o.json, "json", false, "write the problems as JSON")
 	fs.BoolVar(&o.strict, "strict", false, "treat warnings as errors")

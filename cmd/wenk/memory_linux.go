@@ -30,8 +30,9 @@ func largePages() {
 	runtime.GC()
 }
 
-// isLimited reports whether unused memory counts: because the address space is small,
-// or has a limit (getrlimit(2)), or the system counts all memory (proc_sys_vm(5)).
+// isLimited reports whether unused memory counts: because the address space is small, or has
+// a limit (getrlimit(2)), or the system counts all memory (proc_sys_vm(5)). Then asking for
+// a gigabyte could end the program.
 func isLimited() bool {
 	if strconv.IntSize == 32 {
 		return true
@@ -44,9 +45,10 @@ func isLimited() bool {
 	return strings.TrimSpace(string(mode)) == "2"
 }
 
-// allocateLargePages allocates memory and does not use it. Once it is collected, the program uses it
-// first. advise allocates pieces, since a piece with a used page in it would be cleared,
-// and is not inlined, so that nothing refers to the pieces afterwards.
+// allocateLargePages allocates memory and does not use it. After the next collection the
+// program uses that memory first. It allocates pieces: the runtime clears memory of which a
+// part was used before, and clearing uses the pages. It is not inlined, so nothing refers to
+// the pieces afterwards.
 //
 //go:noinline
 func allocateLargePages() {

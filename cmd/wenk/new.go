@@ -24,11 +24,12 @@ import (
 	"wenk/internal/source/starter"
 )
 
-// newTypes returns the words that may follow "wenk new".
+// newTypes returns the words that may follow "wenk new": a guide, a chapter, a page, and the
+// kinds of block that every guide has.
 func newTypes() []string { return []string{"guide", "chapter", "page", "tip", "testimony", "signal"} }
 
-// runNew makes a guide, or a page with a text to start from. It never replaces a
-// file.
+// runNew makes a guide, or a page with a text to start from. The page may be in a folder that
+// does not exist yet. It never replaces a file.
 func runNew(_ context.Context, e *env, args []string) error {
 	var lang string
 	rest, err := parse(e, "new", args, 2, 3, func(fs *flag.FlagSet) {
@@ -61,8 +62,8 @@ func runNew(_ context.Context, e *env, args []string) error {
 	return newPage(e, dir, what, name)
 }
 
-// kindName returns the argument of "new" for a kind that a language calls name, or
-// "".
+// kindName returns the argument of "new" for a kind that a language calls name, or "": "signal"
+// for "signaal". It knows all languages, since editors write the word of their own.
 func kindName(name string) string {
 	for _, lang := range words.Languages() {
 		for _, what := range newTypes() {
@@ -74,7 +75,9 @@ func kindName(name string) string {
 	return ""
 }
 
-// newGuide makes a folder with a small guide.
+// newGuide makes a folder with a small guide in a language of wenk. Its title is the name of
+// the folder. A folder with a file in it is an error. At the end it prints the next command
+// to type.
 func newGuide(e *env, name, lang string) error {
 	if !slices.Contains(words.Languages(), lang) {
 		return &usageError{fmt.Sprintf("new: wenk does not speak %q, only %s", lang, strings.Join(words.Languages(), ", "))}
@@ -107,7 +110,8 @@ func newGuide(e *env, name, lang string) error {
 	return nil
 }
 
-// quoted returns an argument as a person types it in a shell.
+// quoted returns an argument as a person types it in a shell: wonen, "mijn gids". It chooses
+// quotation marks that work in a POSIX shell and, if it can, in PowerShell too.
 func quoted(arg string) string {
 	plain := func(r rune) bool {
 		return unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("._/\\:-", r)
@@ -121,8 +125,9 @@ func quoted(arg string) string {
 	return `"` + arg + `"`
 }
 
-// newPage makes a page of the guide in dir. name is a path in the folder of the
-// guide's language.
+// newPage makes a page of the guide in dir. name is a path in the folder of the guide's
+// language, such as "wonen/een huis zoeken". The page has the title that the last part
+// of the path says, and words of the guide itself where it needs a kind or a voice.
 func newPage(e *env, dir, what, name string) error {
 	root, err := os.OpenRoot(dir)
 	if err != nil {
@@ -161,8 +166,9 @@ func newPage(e *env, dir, what, name string) error {
 	return nil
 }
 
-// partsOf splits a name into folders and a title. In a name with a space "/" belongs
-// to the title ("24/7 help"), unless a folder with the name before it exists.
+// partsOf splits a name into folders and a title. In a name with a space "/" belongs to the
+// title ("24/7 help"), unless a folder with the name before it exists. The extension .md
+// is not part of the title.
 func partsOf(p *project.Project, name string) (parts []string) {
 	rest, folder := filepath.ToSlash(strings.TrimSuffix(name, ".md")), languageFolder(p)
 	if !strings.Contains(rest, " ") {
@@ -178,7 +184,7 @@ func partsOf(p *project.Project, name string) (parts []string) {
 	}
 }
 
-// hasFolder reports whether content has a folder.
+// hasFolder reports whether content has a folder with a file in it.
 func hasFolder(p *project.Project, folder string) bool {
 	for file := range p.Content {
 		if strings.HasPrefix(file, folder+"/") {
@@ -197,7 +203,9 @@ func languageFolder(p *project.Project) string {
 	return ""
 }
 
-// newFile returns the path of a new page, relative to content.
+// newFile returns the path of a new page, relative to content: each part of its name as in an
+// address. A chapter is the index of a folder. A name without a letter or digit is a
+// usageError.
 func newFile(p *project.Project, what string, name []string) (string, error) {
 	var parts []string
 	for _, part := range name {
@@ -213,7 +221,7 @@ func newFile(p *project.Project, what string, name []string) (string, error) {
 	return path.Join(languageFolder(p), path.Join(parts...)+".md"), nil
 }
 
-// create writes a new file, and makes its folders.
+// create writes a new file, and makes its folders. A file with that name is an error.
 func create(name, text string) error {
 	if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
 		return err
@@ -238,7 +246,7 @@ func withTitle(text, title string) string {
 	return strings.ReplaceAll(text, "TITLE", strings.NewReplacer("{", "(", "}", ")").Replace(title))
 }
 
-// titleOf makes a title of a file name.
+// titleOf makes a title of a file name: "Een huis zoeken" of "een-huis-zoeken".
 func titleOf(name string) string {
 	name = strings.TrimSpace(strings.ReplaceAll(name, "-", " "))
 	r, n := utf8.DecodeRuneInString(name)

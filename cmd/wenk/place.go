@@ -12,8 +12,9 @@ import (
 	"wenk/internal/source/project"
 )
 
-// builder opens the guide that the arguments name: a folder, or else the guide of the
-// current folder, or else the guide that comes with wenk. dir is "" for the last.
+// builder opens the guide that the arguments name: a folder, or else the guide of the current
+// folder, or else the guide that comes with wenk. dir is the folder of the guide, "" for the
+// last. A folder that is named and that is no guide is a usageError.
 func builder(args []string) (b *pipeline.Builder, dir string, err error) {
 	b = &pipeline.Builder{Builtin: wenk.Files}
 	named := "."
@@ -35,8 +36,10 @@ func builder(args []string) (b *pipeline.Builder, dir string, err error) {
 	return b, dir, nil
 }
 
-// guideOf returns the folder of the guide to which a folder belongs, or "". Editors
-// work in content/.
+// guideOf returns the folder of the guide to which a folder belongs, or "". Editors work in
+// content/, so it looks in the folders around dir too, if the way up leads through a folder
+// of a guide. The result is relative to the current folder where that is possible, since
+// messages show it.
 func guideOf(dir string) string {
 	if isGuide(dir) {
 		return dir
@@ -58,7 +61,7 @@ func guideOf(dir string) string {
 	return ""
 }
 
-// realPath returns the absolute path of a folder without links.
+// realPath returns the absolute path of a folder without links. The folder must exist.
 func realPath(dir string) (string, error) {
 	full, err := filepath.Abs(dir)
 	if err != nil {
@@ -67,6 +70,7 @@ func realPath(dir string) (string, error) {
 	return filepath.EvalSymlinks(full)
 }
 
+// isGuide reports whether a folder holds a guide: whether it has a folder content.
 func isGuide(dir string) bool {
 	info, err := os.Stat(filepath.Join(dir, "content"))
 	return err == nil && info.IsDir()

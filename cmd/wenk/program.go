@@ -7,8 +7,9 @@ import (
 	"os"
 )
 
-// programSum returns a hash over the program with all its files, or "" if it cannot
-// be read.
+// programSum returns a hash over the program with all its files, or "" if it cannot be read.
+// The version alone is not enough: a program that was compiled again, with other layouts,
+// may make another site.
 func programSum() string {
 	name, err := os.Executable()
 	if err != nil {

@@ -24,19 +24,22 @@ type progress struct {
 	mu  sync.Mutex
 	now pipeline.Progress // without Words until the guide is read
 
+	// once guards the closing of quit: stop may be called several times.
 	once  sync.Once
-	quit  chan struct{}
-	gone  chan struct{}
-	shown string
+	quit  chan struct{} // closed by stop
+	gone  chan struct{} // closed when the line is gone
+	shown string        // the text on the terminal now; only run uses it
 }
 
-// newProgress starts a line. It appears if the build takes long.
+// newProgress starts a line. It appears if the build takes longer than progressAfter. The
+// caller must call stop.
 func newProgress(w io.Writer) *progress {
 	p := &progress{w: w, quit: make(chan struct{}), gone: make(chan struct{})}
 	go p.run()
 	return p
 }
 
+// run shows the line until stop is called, and then removes it.
 func (p *progress) run() {
 	defer close(p.gone)
 	for wait := progressAfter; ; wait = progressEach {
@@ -50,7 +53,8 @@ func (p *progress) run() {
 	}
 }
 
-// line returns the text of the line.
+// line returns the text of the line. Before the language is known it has no words; some
+// files are made twice, so it never says that more are made than there are.
 func (p *progress) line() string {
 	p.mu.Lock()
 	now := p.now
@@ -64,8 +68,8 @@ func (p *progress) line() string {
 	return now.Words.Say("progress", "done", min(now.Made, now.Total), "total", now.Total)
 }
 
-// show replaces the line on the terminal. It writes no codes that some terminals
-// lack.
+// show replaces the line on the terminal. It writes spaces over the rest of a longer line
+// before, and no codes that some terminals lack.
 func (p *progress) show(line string) {
 	if line == p.shown {
 		return
@@ -78,7 +82,8 @@ func (p *progress) show(line string) {
 	p.shown = line
 }
 
-// set sets the progress. Many goroutines call it.
+// set sets the progress. Many goroutines call it, so a call may come late: a smaller number
+// never replaces a larger one.
 func (p *progress) set(now pipeline.Progress) {
 	if p == nil {
 		return
@@ -90,7 +95,8 @@ func (p *progress) set(now pipeline.Progress) {
 	}
 }
 
-// stop removes the line.
+// stop removes the line and waits until it is gone. It may be called again. Call it before
+// printing anything else to the terminal.
 func (p *progress) stop() {
 	if p != nil {
 		p.once.Do(func() { close(p.quit) })

@@ -16,12 +16,14 @@ import (
 // A serveCommand is a run of "wenk serve".
 type serveCommand struct {
 	options
-	addr            string
+	addr string // host:port to listen on
+	// open, poll and lan are the flags with these names.
 	open, poll, lan bool
 	server          serve.Server
-	said            []string // drafts, when they were said last
+	lastDrafts      []string // drafts, when they were said last
 }
 
+// define declares the flags of "wenk serve".
 func (p *serveCommand) define(fs *flag.FlagSet) {
 	p.options.define(fs)
 	fs.StringVar(&p.addr, "addr", "127.0.0.1:1313", "address to listen on")
@@ -34,7 +36,8 @@ func (p *serveCommand) define(fs *flag.FlagSet) {
 	})
 }
 
-// runServe shows the website, and builds it again after each change.
+// runServe shows the website, and builds it again after each change, until ctx ends. It
+// listens before it builds, so a wrong address is reported at once.
 func runServe(ctx context.Context, e *env, args []string) error {
 	p := &serveCommand{}
 	rest, err := parse(e, "serve", args, 0, 1, p.define)
@@ -63,7 +66,8 @@ func runServe(ctx context.Context, e *env, args []string) error {
 	return show.Run(ctx, listeners)
 }
 
-// A reporter prints what "wenk serve" tells.
+// A reporter prints what "wenk serve" tells: on stdout what a person may want to copy, on
+// stderr problems and how builds went.
 type reporter struct {
 	*serveCommand
 	*env
@@ -73,7 +77,8 @@ type reporter struct {
 	welcomed bool
 }
 
-// build prints a build, and the first time the address of the preview.
+// build prints a build, and the first time the address of the preview. An error of the
+// machine is printed too, and the preview goes on. The error that build returns ends it.
 func (t *reporter) build(b session.Build) error {
 	if b.Err != nil {
 		fmt.Fprintf(t.stderr, "wenk: %v\n", b.Err)
@@ -93,7 +98,8 @@ func (t *reporter) build(b session.Build) error {
 	return nil
 }
 
-// welcome prints the address of the preview.
+// welcome prints the address of the preview. It warns if machines besides this one can reach
+// it, and opens the browser or prints a code for phones if a flag asks for that.
 func (t *reporter) welcome(res *pipeline.Result) {
 	if t.moved {
 		fmt.Fprintln(t.stdout, res.Words.Say("port-taken", "address", t.addr))

@@ -8,8 +8,8 @@ import (
 	"time"
 )
 
-// spending returns what the program used so far, as the operating system counts it.
-func spending(m *runtime.MemStats) resources {
+// usedResources returns what the program used so far, as the operating system counts it.
+func usedResources(m *runtime.MemStats) resources {
 	var r syscall.Rusage
 	if syscall.Getrusage(syscall.RUSAGE_SELF, &r) != nil {
 		return resources{peak: int64(m.Sys)}

@@ -14,8 +14,9 @@ import (
 	"wenk/internal/pipeline"
 )
 
-// A figure is a number about a build: a time in nanoseconds, a size in bytes, or a
-// count. Its name follows "stats-" in the key of its word.
+// A figure is a number about a build. Its Value is a [time.Duration], a [size] or an int, and
+// decides how it is printed. Its Name follows "stats-" in the key of its word, and is its
+// name in JSON.
 type figure struct {
 	Name  string
 	Value any
@@ -24,7 +25,8 @@ type figure struct {
 // A size is a number of bytes.
 type size int64
 
-// figures returns the figures in the order in which they are printed.
+// figures returns the figures in the order in which they are printed: the stages, then what
+// was made, then what the program used. total is the time of the whole command.
 func figures(done *pipeline.Published, total time.Duration) []figure {
 	var list []figure
 	for _, t := range done.Stages {
@@ -39,7 +41,7 @@ func figures(done *pipeline.Published, total time.Duration) []figure {
 	list = append(list, figure{"total", total},
 		figure{"pages", done.Result.Pages}, figure{"files", out.Files}, figure{"unchanged", out.Files - out.Written},
 		figure{"written", out.Written}, figure{"removed", out.Removed}, figure{"bytes", size(out.Bytes)})
-	sp := spending(&m)
+	sp := usedResources(&m)
 	if sp.user > 0 {
 		list = append(list, figure{"user", sp.user}, figure{"system", sp.system})
 	}
@@ -52,11 +54,12 @@ type resources struct {
 	peak         int64         // bytes of memory
 }
 
-// figures prints the figures: as a table, or as JSON with the problems.
-func (p *buildCommand) figures() error {
+// printFigures prints the figures: as a table, or as JSON with the problems,
+// {"problems": […], "stats": {…}}. Times are in seconds there, sizes in bytes.
+func (p *buildCommand) printFigures() error {
 	list := figures(p.published, time.Since(p.start))
 	if !p.json {
-		return table(p.stdout, p.words(), list)
+		return printTable(p.stdout, p.words(), list)
 	}
 	var problems bytes.Buffer
 	if err := report.WriteJSON(&problems, p.diags, p.words()); err != nil {
@@ -77,8 +80,8 @@ func (p *buildCommand) figures() error {
 	}{problems.Bytes(), values})
 }
 
-// table prints figures under each other, numbers first and aligned to the right.
-func table(out io.Writer, w *words.Catalog, list []figure) error {
+// printTable prints figures under each other, numbers first and aligned to the right.
+func printTable(out io.Writer, w *words.Catalog, list []figure) error {
 	to := tabwriter.NewWriter(out, 0, 0, 2, ' ', tabwriter.AlignRight)
 	for _, f := range list {
 		var number string

@@ -13,7 +13,8 @@ import (
 	"strings"
 )
 
-// runVersion prints the version of the program, or its bill of materials.
+// runVersion prints the version of the program and the commit that it was built from, as far
+// as the Go tool noted them, or its bill of materials.
 func runVersion(_ context.Context, e *env, args []string) error {
 	var sbom bool
 	if _, err := parse(e, "version", args, 0, 0, func(fs *flag.FlagSet) {
@@ -41,21 +42,25 @@ func runVersion(_ context.Context, e *env, args []string) error {
 // A component is a part of a program in a software bill of materials, in the format
 // CycloneDX 1.6 (ECMA-424).
 type component struct {
-	Type    string `json:"type"`
+	Type string `json:"type"`
+	// Ref names the component in this bill.
 	Ref     string `json:"bom-ref"`
 	Name    string `json:"name"`
 	Version string `json:"version"`
-	PURL    string `json:"purl"`
-	Hashes  []hash `json:"hashes,omitempty"`
+	// PURL is the package URL, by which scanners find known faults.
+	PURL   string `json:"purl"`
+	Hashes []hash `json:"hashes,omitempty"`
 }
 
+// A hash is a sum over the files of a component, in hexadecimal digits.
 type hash struct {
 	Algorithm string `json:"alg"`
 	Content   string `json:"content"`
 }
 
-// writeSBOM writes the bill of materials of a program: the program, the Go release
-// that compiled it, and its modules. It has no time, so a program has one bill.
+// writeSBOM writes the bill of materials of a program: the program, the Go release that
+// compiled it, and its modules. A module that another one replaces counts as that one. It
+// has no time and no serial number, so a program has one bill.
 func writeSBOM(w io.Writer, info *debug.BuildInfo) error {
 	program := newComponent("application", cmp.Or(info.Main.Path, "wenk"), cmp.Or(info.Main.Version, "(unknown)"), "")
 	parts := []component{newComponent("library", "std", strings.TrimPrefix(info.GoVersion, "go"), "")}
