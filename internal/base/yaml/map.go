@@ -12,14 +12,17 @@ import (
 	"wenk/internal/base/diag"
 )
 
-// A Map is a mapping. Its methods take a key. A key that differs in capitals alone is
-// the same key. The nil Map has no keys.
+// A Map is a mapping. Its methods take a key. A key that differs in capitals alone is the
+// same key. The methods remember which keys were asked for, for [Map.Done]. The nil Map, as
+// of a text that could not be read, has no keys.
 type Map struct {
 	Value
+	// asked has each key that a method was called with, once, in the order of the calls: the
+	// order in which messages list the known keys.
 	asked []string
 }
 
-// Keys returns the keys in their order.
+// Keys returns the keys in their order, as they are spelled. It asks for none of them.
 func (m *Map) Keys() []string {
 	if m == nil {
 		return nil
@@ -31,7 +34,7 @@ func (m *Map) Keys() []string {
 	return keys
 }
 
-// All returns each key with its value, in their order.
+// All returns each key with its value, in their order. It asks for none of them.
 func (m *Map) All() iter.Seq2[string, *Value] {
 	return func(yield func(string, *Value) bool) {
 		for i := 0; m != nil && i < len(m.node.Content); i += 2 {
@@ -42,7 +45,8 @@ func (m *Map) All() iter.Seq2[string, *Value] {
 	}
 }
 
-// One returns the value of key, nil when it is not there.
+// One returns the value of key, nil when it is not there. A key without a value has one,
+// which is empty.
 func (m *Map) One(key string) *Value {
 	if v, ok := m.get(key); ok {
 		return &v
@@ -67,7 +71,8 @@ func (m *Map) get(key string) (Value, bool) {
 	return Value{}, false
 }
 
-// find returns the index of a key among the nodes, or -1.
+// find returns the index of a key among the nodes, or -1. A key in the same capitals goes
+// before one in others. The value of the key is the node after it.
 func (m *Map) find(key string) int {
 	folded := -1
 	for i := 0; i+1 < len(m.node.Content); i += 2 {
@@ -81,7 +86,8 @@ func (m *Map) find(key string) int {
 	return folded
 }
 
-// Unknown returns each key that was not asked for, with its value if that is a text.
+// Unknown returns each key that was not asked for, with its value if that is a text. It is
+// for callers that report unknown keys in their own way; others call [Map.Done].
 func (m *Map) Unknown() iter.Seq2[string, string] {
 	return func(yield func(string, string) bool) {
 		for i := 0; m != nil && i < len(m.node.Content); i += 2 {
@@ -97,27 +103,29 @@ func (m *Map) Unknown() iter.Seq2[string, string] {
 	}
 }
 
-// known reports whether a key was asked for.
+// known reports whether a key was asked for, in any capitals.
 func (m *Map) known(key string) bool {
 	return slices.ContainsFunc(m.asked, func(a string) bool { return same(a, key) })
 }
 
-// same reports whether two keys differ in capitals at most.
+// same reports whether two keys differ in capitals at most. Keys of different lengths never
+// do, which is quicker to see; it excludes a few letters whose capital is longer.
 func same(a, b string) bool { return len(a) == len(b) && strings.EqualFold(a, b) }
 
-// given is get, but an empty value is not there.
-func (m *Map) given(key string) (Value, bool) {
+// nonEmpty is get, but an empty value is not there.
+func (m *Map) nonEmpty(key string) (Value, bool) {
 	v, ok := m.get(key)
 	return v, ok && !v.null()
 }
 
-// Has reports whether key is there.
+// Has reports whether key is there, be it without a value.
 func (m *Map) Has(key string) bool {
 	_, ok := m.get(key)
 	return ok
 }
 
-// String returns a text as it is spelled.
+// String returns a text as it is spelled: "no" for no, "1.10" for 1.10. A list or a mapping
+// is a problem.
 func (m *Map) String(key string) string {
 	if v, ok := m.get(key); ok {
 		s, _ := v.text()
@@ -126,7 +134,8 @@ func (m *Map) String(key string) string {
 	return ""
 }
 
-// Strings returns a list of texts; one text alone is a list of one.
+// Strings returns a list of texts; one text alone is a list of one. An item that is no text
+// is a problem and is left out.
 func (m *Map) Strings(key string) []string {
 	var list []string
 	for _, v := range m.Values(key) {
@@ -137,9 +146,10 @@ func (m *Map) Strings(key string) []string {
 	return list
 }
 
-// Values returns the items of a list; one value alone is a list of one.
+// Values returns the items of a list; one value alone is a list of one, and an empty value
+// is an empty list. The items may be of any type.
 func (m *Map) Values(key string) []*Value {
-	v, ok := m.given(key)
+	v, ok := m.nonEmpty(key)
 	if !ok {
 		return nil
 	}
@@ -155,14 +165,15 @@ func (m *Map) Values(key string) []*Value {
 	return items
 }
 
-// Int returns a whole number, or other if key is not there.
+// Int returns a whole number, or other if key is not there or has no value. A value that is
+// no whole number is a problem, and Int returns other.
 func (m *Map) Int(key string, other int) int {
-	v, ok := m.given(key)
+	v, ok := m.nonEmpty(key)
 	if !ok {
 		return other
 	}
 	if v.node.Kind != yaml.ScalarNode {
-		v.wrong("number")
+		v.wrongType("number")
 		return other
 	}
 	n, err := strconv.Atoi(v.node.Value)
@@ -173,29 +184,31 @@ func (m *Map) Int(key string, other int) int {
 	return n
 }
 
-// Bool reports whether the value is "true".
+// Bool reports whether the value is "true" in any capitals. Any value but "true" and "false"
+// is a problem: "yes" means a bool in old YAML and a text in new.
 func (m *Map) Bool(key string) bool {
-	v, ok := m.given(key)
+	v, ok := m.nonEmpty(key)
 	if !ok {
 		return false
 	}
 	switch {
 	case v.node.Kind != yaml.ScalarNode:
-		v.wrong("bool")
+		v.wrongType("bool")
 	case !strings.EqualFold(v.node.Value, "true") && !strings.EqualFold(v.node.Value, "false"):
 		v.doc.report(v.node, v.doc.kind+"-bool", v.node.Value)
 	}
 	return strings.EqualFold(v.node.Value, "true")
 }
 
-// Date returns a day written as 2006-01-02, or the zero time if key is not there.
+// Date returns a day written as 2006-01-02, in UTC, or the zero time if key is not there. A
+// value in another form is a problem.
 func (m *Map) Date(key string) time.Time {
-	v, ok := m.given(key)
+	v, ok := m.nonEmpty(key)
 	if !ok {
 		return time.Time{}
 	}
 	if v.node.Kind != yaml.ScalarNode {
-		v.wrong("date")
+		v.wrongType("date")
 		return time.Time{}
 	}
 	t, err := time.Parse(time.DateOnly, v.node.Value)
@@ -205,7 +218,8 @@ func (m *Map) Date(key string) time.Time {
 	return t
 }
 
-// Map returns the mapping under key, or nil if there is none.
+// Map returns the mapping under key: an empty one if key has no value, nil if key is not
+// there or its value is not a mapping. The last is a problem.
 func (m *Map) Map(key string) *Map {
 	if v, ok := m.get(key); ok {
 		return v.Map()
@@ -213,7 +227,8 @@ func (m *Map) Map(key string) *Map {
 	return nil
 }
 
-// Maps returns the list of mappings under key.
+// Maps returns the list of mappings under key. A value that is no list is a problem, and so
+// is each item that is no mapping.
 func (m *Map) Maps(key string) []*Map {
 	if v, ok := m.get(key); ok {
 		return v.maps()
@@ -221,10 +236,10 @@ func (m *Map) Maps(key string) []*Map {
 	return nil
 }
 
-// Labels returns a text for each language. The value is a mapping from language to text,
-// or one text in the language lang.
+// Labels returns a text for each language, by its tag; nil if there is none. The value is a
+// mapping from language to text, {nl: Vraag, fr: Question}, or one text in the language lang.
 func (m *Map) Labels(key, lang string) map[string]string {
-	v, ok := m.given(key)
+	v, ok := m.nonEmpty(key)
 	if !ok {
 		return nil
 	}
@@ -243,7 +258,8 @@ func (m *Map) Labels(key, lang string) map[string]string {
 	return labels
 }
 
-// Require reports each key that is not there or empty, and returns whether all are there.
+// Require reports each key that is not there or empty, at the place of the mapping, and
+// returns whether all are there.
 func (m *Map) Require(keys ...string) bool {
 	all := true
 	for _, key := range keys {
@@ -255,8 +271,8 @@ func (m *Map) Require(keys ...string) bool {
 	return all
 }
 
-// Done reports each key that was not asked for, and each key that is there twice, in
-// other capitals.
+// Done reports each key that was not asked for, with the known keys and the nearest of them,
+// and each key that is there twice, in other capitals. Call it when all keys were asked for.
 func (m *Map) Done() {
 	if m == nil {
 		return

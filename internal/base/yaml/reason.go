@@ -40,7 +40,8 @@ func signOf(reason any) string {
 	return ""
 }
 
-// indent returns the column of the first character of a line that is no space.
+// indent returns the column, 1-based, of the first character of a line that is no space or
+// tab.
 func indent(line string) int { return len(line) - len(strings.TrimLeft(line, " \t")) + 1 }
 
 // reason returns the word that the catalogues have for an error of the library, or the
@@ -65,6 +66,7 @@ func reason(msg string) any {
 		{"document indicator", "yaml-quote"},
 		{"control characters", "yaml-control"},
 	} {
+		// The texts of the library have no codes, so a part of the text must do.
 		if strings.Contains(msg, r.part) {
 			return diag.Word(r.word)
 		}
@@ -72,17 +74,19 @@ func reason(msg string) any {
 	return msg
 }
 
-// faulty returns the first line with which the library reports an error. For a wrong
+// faultyLine returns the first line with which the library reports an error: it parses the
+// beginning of the text, with fewer or more lines, until the error appears. For a wrong
 // indentation, the library itself names the beginning of the list.
-func faulty(lines []string, err error) int {
+func faultyLine(lines []string, err error) int {
 	return 1 + sort.Search(len(lines)-1, func(i int) bool {
-		got := try(strings.Join(lines[:i+1], "\n"))
-		return got != nil && said(got) == said(err)
+		got := parseError(strings.Join(lines[:i+1], "\n"))
+		return got != nil && withoutLine(got) == withoutLine(err)
 	})
 }
 
-// try returns the error of the library for a text.
-func try(text string) error {
+// parseError returns the error of the library for a text, nil for a sound one. It reads all
+// documents of the text.
+func parseError(text string) error {
 	dec := yaml.NewDecoder(strings.NewReader(unbroken(text)))
 	for {
 		var n yaml.Node
@@ -95,9 +99,9 @@ func try(text string) error {
 	}
 }
 
-// tabbed returns the first of three lines, from the line that the library named, that is
+// findTab returns the first of three lines, from the line that the library named, that is
 // indented with a tab, and the column of the tab. It returns 0 if none is.
-func tabbed(lines []string, line int) (at, col int) {
+func findTab(lines []string, line int) (at, col int) {
 	for n := line; n <= min(line+2, len(lines)); n++ {
 		s := lines[n-1]
 		if i := strings.IndexByte(s[:len(s)-len(strings.TrimLeft(s, " \t"))], '\t'); i >= 0 && strings.TrimSpace(s) != "" {
@@ -107,8 +111,8 @@ func tabbed(lines []string, line int) (at, col int) {
 	return 0, 0
 }
 
-// said returns the text of an error of the library without its line.
-func said(err error) string {
+// withoutLine returns the text of an error of the library without its line.
+func withoutLine(err error) string {
 	_, msg := cutLine(err)
 	return msg
 }
@@ -148,9 +152,10 @@ func unknownAnchor(msg string) (name string, ok bool) {
 	return rest[:end], true
 }
 
-// syntax reports an error of the library. The library names a line at best, so syntax
-// looks for the column.
-func (d *Doc) syntax(text string, err error) {
+// reportSyntax reports an error of the library, once for a text: the library stops at the
+// first. The library names a line at best, so reportSyntax looks for the column, and for a
+// line that an editor would call wrong. The word in the problem decides the hint.
+func (d *Doc) reportSyntax(text string, err error) {
 	col := 1
 	line, msg := cutLine(err)
 	switch {
@@ -160,12 +165,14 @@ func (d *Doc) syntax(text string, err error) {
 		line++
 	}
 	lines := strings.Split(strings.TrimRight(text, "\n"), "\n")
+	// An error at the end of a text names the line after the last.
 	line = min(line, len(lines))
+	// From here on msg chooses the column, and why the words.
 	why := reason(msg)
 	if why == diag.Word("yaml-indent") {
-		line = faulty(lines, err)
+		line = faultyLine(lines, err)
 	}
-	if at, tab := tabbed(lines, line); at > 0 && tabCauses(why) {
+	if at, tab := findTab(lines, line); at > 0 && tabCauses(why) {
 		d.diags.Add(d.src.On(d.pos(at, tab), d.kind+"-yaml", diag.Word("yaml-tab")))
 		return
 	}
@@ -173,21 +180,21 @@ func (d *Doc) syntax(text string, err error) {
 	switch anchor, unknown := unknownAnchor(msg); {
 	case unknown:
 		code, args = "yaml-alias-refused", nil
-		line, col = place(text, strings.Index(text, "*"+anchor))
+		line, col = lineColumn(text, strings.Index(text, "*"+anchor))
 	case strings.Contains(msg, "exceeded max depth"):
 		code, args = "yaml-depth", []any{limits.YAMLDepth}
 	case strings.Contains(msg, "control characters"):
-		line, col = place(text, strings.IndexFunc(text, func(r rune) bool { return unicode.IsControl(r) && !strings.ContainsRune("\t\r\n", r) }))
+		line, col = lineColumn(text, strings.IndexFunc(text, func(r rune) bool { return unicode.IsControl(r) && !strings.ContainsRune("\t\r\n", r) }))
 	case strings.Contains(msg, "cannot start any token"), strings.Contains(msg, "tab character"):
 		at := strings.IndexAny(lines[line-1], "\t@`%")
-		if _, col = place(lines[line-1], at); at >= 0 && lines[line-1][at] == '\t' {
+		if _, col = lineColumn(lines[line-1], at); at >= 0 && lines[line-1][at] == '\t' {
 			args[0] = diag.Word("yaml-tab")
 		}
 	case strings.Contains(msg, "unexpected end of stream"): // an open quotation mark; the library does not name the first line
 		if !strings.ContainsAny(lines[line-1], `"'`) {
 			line = 1
 		}
-		_, col = place(lines[line-1], strings.IndexAny(lines[line-1], `"'`))
+		_, col = lineColumn(lines[line-1], strings.IndexAny(lines[line-1], `"'`))
 	case strings.Contains(msg, "mapping values are not allowed"):
 		if line, col = secondColon(lines, line); col == 1 {
 			args[0] = diag.Word("yaml-indent")
@@ -196,23 +203,23 @@ func (d *Doc) syntax(text string, err error) {
 	default:
 		col = indent(lines[line-1])
 		if sign := signOf(why); sign != "" && strings.Contains(lines[line-1], sign) {
-			_, col = place(lines[line-1], strings.Index(lines[line-1], sign))
+			_, col = lineColumn(lines[line-1], strings.Index(lines[line-1], sign))
 		}
 	}
 	d.diags.Add(d.src.On(d.pos(line, col), code, args...))
 }
 
-// place returns the line and the column of an offset in text; the first of
+// lineColumn returns the line and the column of an offset in text; the first of
 // both when the offset is negative.
-func place(text string, offset int) (line, col int) {
+func lineColumn(text string, offset int) (line, col int) {
 	before := text[:max(offset, 0)]
 	start := strings.LastIndexByte(before, '\n') + 1
 	return strings.Count(before, "\n") + 1, utf8.RuneCountInString(before[start:]) + 1
 }
 
-// secondColon finds the line, near the one that the library named, in which a
-// value holds ": ", the slip that editors make most, and the column of that
-// colon.
+// secondColon finds the line, near the one that the library named, in which a value holds
+// ": ", the slip that editors make most, and the column of that colon: 13 in
+// "title: Wonen: een huis". If there is none, it returns the line and the column 1.
 func secondColon(lines []string, line int) (int, int) {
 	for _, n := range []int{line, line - 1, line + 1} {
 		if n < 1 || n > len(lines) {

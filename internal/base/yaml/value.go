@@ -6,14 +6,16 @@ import (
 	"wenk/internal/base/diag"
 )
 
-// A Value is one node with the Doc that it came from.
+// A Value is one node with the Doc that it came from. It knows its place, and reports
+// problems there.
 type Value struct {
 	doc  *Doc
 	node *yaml.Node
 }
 
-// Map returns the mapping in v. It is empty if v has no value. If v is something else,
-// Map returns nil and reports a problem.
+// Map returns the mapping in v. It is empty if v has no value. If v is a text or a list, Map
+// returns nil and reports a problem. Each call returns a new Map, which has been asked for
+// no key.
 func (v *Value) Map() *Map {
 	switch {
 	case v.node.Kind == yaml.MappingNode:
@@ -21,14 +23,17 @@ func (v *Value) Map() *Map {
 	case v.null():
 		return &Map{Value: Value{v.doc, &yaml.Node{Kind: yaml.MappingNode, Line: v.node.Line, Column: v.node.Column}}}
 	}
-	v.wrong("mapping")
+	v.wrongType("mapping")
 	return nil
 }
 
+// maps returns the mappings in a list; none if v has no value. A value that is no list, and
+// an item that is no mapping, is a problem.
 func (v *Value) maps() []*Map {
 	if v.node.Kind != yaml.SequenceNode {
+		// An empty mapping, {}, is taken for an empty list: nothing in it is lost.
 		if len(v.node.Content) > 0 || v.node.Kind == yaml.ScalarNode && !v.null() {
-			v.wrong("list")
+			v.wrongType("list")
 		}
 		return nil
 	}
@@ -41,14 +46,17 @@ func (v *Value) maps() []*Map {
 	return maps
 }
 
+// null reports whether the value is missing, as after "title:", or is written as null or ~.
 func (v *Value) null() bool { return v.node.Kind == yaml.ScalarNode && v.node.Tag == "!!null" }
 
-func (v *Value) wrong(want string) {
-	v.doc.report(v.node, v.doc.kind+"-type", v.what(), diag.Word(want))
+// wrongType reports that the value has another type than want, a word that the catalogues
+// translate.
+func (v *Value) wrongType(want string) {
+	v.doc.report(v.node, v.doc.kind+"-type", v.typeName(), diag.Word(want))
 }
 
-// what returns the name of the type of v, a word that the catalogues translate.
-func (v *Value) what() diag.Word {
+// typeName returns the name of the type of v, a word that the catalogues translate.
+func (v *Value) typeName() diag.Word {
 	switch v.node.Kind {
 	case yaml.MappingNode:
 		return "mapping"
@@ -58,30 +66,32 @@ func (v *Value) what() diag.Word {
 	return "text"
 }
 
+// text returns the text of a value. It is false for no value, and for a list or a mapping,
+// which is a problem.
 func (v *Value) text() (string, bool) {
 	if v.null() {
 		return "", false
 	}
 	if v.node.Kind != yaml.ScalarNode {
-		v.wrong("text")
+		v.wrongType("text")
 		return "", false
 	}
 	return v.node.Value, true
 }
 
-// IsText reports whether the value is one text.
+// IsText reports whether the value is one text; numbers and bools are texts too.
 func (v *Value) IsText() bool { return v.node.Kind == yaml.ScalarNode && !v.null() }
 
 // IsMap reports whether the value is a mapping.
 func (v *Value) IsMap() bool { return v.node.Kind == yaml.MappingNode }
 
-// Text returns the text of a value, and reports a problem if the value is no text.
+// Text returns the text of a value, "" if it has none. A list or a mapping is a problem.
 func (v *Value) Text() string {
 	s, _ := v.text()
 	return s
 }
 
-// Problem reports a problem with the value.
+// Problem reports a problem at the place of the value. args are what its message names.
 func (v *Value) Problem(code string, args ...any) { v.doc.report(v.node, code, args...) }
 
 // Source returns the file that has the value.
@@ -90,7 +100,8 @@ func (v *Value) Source() *diag.Source { return v.doc.src }
 // Pos returns the place of the value.
 func (v *Value) Pos() diag.Pos { return v.doc.pos(max(v.node.Line, 1), max(v.node.Column, 1)) }
 
-// Problem reports a problem with the value of key.
+// Problem reports a problem with the value of key, at the place of the mapping if key is not
+// there.
 func (m *Map) Problem(key, code string, args ...any) {
 	v, ok := m.get(key)
 	if !ok {
@@ -99,7 +110,7 @@ func (m *Map) Problem(key, code string, args ...any) {
 	v.Problem(code, args...)
 }
 
-// KeyProblem reports a problem with the key itself.
+// KeyProblem reports a problem with the key itself. It does nothing if key is not there.
 func (m *Map) KeyProblem(key, code string, args ...any) {
 	if i := m.find(key); i >= 0 {
 		m.doc.report(m.node.Content[i], code, args...)
@@ -115,7 +126,8 @@ func (m *Map) KeyPos(key string) diag.Pos {
 	return m.Value.Pos()
 }
 
-// Pos returns the place of the value of key, or of the mapping if key is not there.
+// Pos returns the place of the value of key, or of the mapping if key is not there. The nil
+// Map has no place.
 func (m *Map) Pos(key string) diag.Pos {
 	if m == nil {
 		return diag.Pos{}

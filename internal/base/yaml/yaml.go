@@ -11,12 +11,24 @@
 //
 // # Laws
 //
-//   - A key that is not there gives a zero value and no problem.
+//   - A key that is not there gives a zero value and no problem. [Map.Require] and [Map.Done]
+//     report keys that are missing and keys that nobody knows.
 //   - A value of the wrong type gives a zero value, and a problem with its place.
 //   - Only plain data is read. Anchors, aliases, merge keys, custom tags and a second
 //     document are problems.
+//   - All problems of a text are reported at once, but a syntax error is the only one of its
+//     text: the library reads nothing after it.
 //   - A text is not read further than the limits of package limits: its size, its depth and
 //     its number of values.
+//
+// # Problems
+//
+// Most codes begin with the kind of the text, so that a guide's editor sees where the fault
+// is: "config-date" for a settings file, "front-matter-date" for the beginning of a page.
+// Package diag has one entry for both, "yaml-date". For a syntax error the message is a word
+// of the catalogues that says what editors do wrong, such as yaml-colon for a text with ": "
+// that needs quotation marks. It is the English of the library only for errors that editors
+// do not meet.
 package yaml
 
 import (
@@ -50,7 +62,8 @@ func Parse(src *diag.Source, text []byte, first int, kind string, diags *diag.Li
 	return node.Map()
 }
 
-// ParseList reads YAML that holds a list of mappings. Its parameters are as for [Parse].
+// ParseList reads a whole file that holds a list of mappings, such as voices.yaml. If the
+// text cannot be read or is no list, it reports why.
 func ParseList(src *diag.Source, text []byte, diags *diag.List) []*Map {
 	node := New(src, 1, "config", diags).parse(text)
 	if node == nil {
@@ -59,12 +72,14 @@ func ParseList(src *diag.Source, text []byte, diags *diag.List) []*Map {
 	return node.maps()
 }
 
-// New returns a Doc that reports its problems to diags.
+// New returns a Doc that reports its problems to diags. Its parameters are as for [Parse].
 func New(src *diag.Source, first int, kind string, diags *diag.List) *Doc {
 	return &Doc{src, first, kind, diags}
 }
 
-// parse reads a text. Values are parts of it, so callers must not change it afterwards.
+// parse reads a text and returns its root, or nil if it is too large, is not UTF-8, cannot
+// be read, or is not plain data. Each of these is a problem. Values are parts of the text, so
+// callers must not change it afterwards.
 func (d *Doc) parse(bytes []byte) *Value {
 	text := unsafe.String(unsafe.SliceData(bytes), len(bytes))
 	if len(text) > limits.Settings {
@@ -77,13 +92,14 @@ func (d *Doc) parse(bytes []byte) *Value {
 	}
 	root := d.read(text)
 	w := walker{doc: d}
-	if root == nil || !w.sound(root) {
+	if root == nil || !w.isPlain(root) {
 		return nil
 	}
 	return &Value{d, root}
 }
 
-// read returns the root node of a text, or nil when the library cannot read it.
+// read returns the root node of a text, or nil when the library cannot read it. The root of
+// an empty text is an empty mapping. A second document is a problem.
 func (d *Doc) read(text string) *yaml.Node {
 	var root, second yaml.Node
 	dec := yaml.NewDecoder(strings.NewReader(unbroken(text)))
@@ -99,14 +115,14 @@ func (d *Doc) read(text string) *yaml.Node {
 		d.report(&second, "yaml-document")
 		return nil
 	case !errors.Is(err, io.EOF):
-		d.syntax(text, err)
+		d.reportSyntax(text, err)
 		return nil
 	}
 	return root.Content[0]
 }
 
-// unbroken returns a text with a space for each end of a line that YAML knows beside
-// "\n". The places of problems count only "\n".
+// unbroken returns a text with a space for each end of a line that YAML knows beside "\n". The
+// places of problems count only "\n", and so do the programs of editors.
 func unbroken(text string) string {
 	for _, end := range []string{"\u0085", "\u2028", "\u2029"} {
 		text = strings.ReplaceAll(text, end, " ")
@@ -114,18 +130,22 @@ func unbroken(text string) string {
 	return text
 }
 
-// A walker reports each node that is not plain data.
+// A walker reports each node that is not plain data, and the first that is over a limit.
 type walker struct {
-	doc   *Doc
+	doc *Doc
+	// nodes is the number of nodes so far, keys among them.
 	nodes int
-	bad   bool
+	bad   bool // the text has a node that is refused
 }
 
-func (w *walker) sound(root *yaml.Node) bool {
+// isPlain reports whether a tree is plain data within the limits.
+func (w *walker) isPlain(root *yaml.Node) bool {
 	w.walk(root, 1)
 	return !w.bad
 }
 
+// walk examines a node and the nodes in it. The root has the depth 1. It goes on after a
+// problem, so that an editor sees all of them, but not below a node that is too deep.
 func (w *walker) walk(n *yaml.Node, depth int) {
 	w.nodes++
 	switch {
@@ -153,18 +173,21 @@ func (w *walker) walk(n *yaml.Node, depth int) {
 	}
 }
 
+// refuse reports a node that keeps the text from being read.
 func (w *walker) refuse(n *yaml.Node, code string, args ...any) {
 	w.bad = true
 	w.doc.report(n, code, args...)
 }
 
-// comment warns of a comment that was probably meant as text: no space follows its "#".
-// After a number, "true" or a text in quotes it is a comment.
+// comment warns of a comment that was probably meant as text: no space follows its "#", as
+// in "title: #welkom". After a number, "true" or a text in quotes it is a comment. The
+// problem has the value in quotation marks, as the editor should write it.
 func (d *Doc) comment(n *yaml.Node) {
 	written, _, _ := strings.Cut(n.LineComment, "\n")
 	if n.Tag != "!!str" || n.Style != 0 || len(written) < 2 || strings.IndexByte(" \t#", written[1]) >= 0 {
 		return
 	}
+	// The library gives the place of the value; the comment is later in its line.
 	pos := d.pos(n.Line, n.Column)
 	line := d.src.Line(pos.Line)
 	at := strings.Index(line, " "+written)
@@ -175,6 +198,7 @@ func (d *Doc) comment(n *yaml.Node) {
 	if key := strings.TrimSpace(line[:max(at, 0)]); key != n.Value+":" {
 		value = n.Value + " " + written
 	}
+	// In single quotation marks YAML has no escapes, so a text with " or \ stays readable.
 	quote := `"`
 	if strings.ContainsAny(value, `"\`) {
 		quote, value = "'", strings.ReplaceAll(value, "'", "''")
@@ -182,7 +206,8 @@ func (d *Doc) comment(n *yaml.Node) {
 	d.diags.Add(d.src.On(pos, d.kind+"-comment", written, quote+value+quote))
 }
 
-// keys checks the keys of a mapping: plain words, each once.
+// keys checks the keys of a mapping: plain words, each once. The same key in other capitals
+// is left to [Map.Done], which knows the keys that mean something.
 func (w *walker) keys(n *yaml.Node) {
 	seen := make(map[string]int, len(n.Content)/2)
 	for i := 0; i < len(n.Content); i += 2 {
@@ -191,7 +216,7 @@ func (w *walker) keys(n *yaml.Node) {
 		case k.Kind == yaml.ScalarNode && k.Tag == "!!merge":
 			w.refuse(k, "yaml-alias-refused")
 		case k.Kind != yaml.ScalarNode:
-			w.refuse(k, w.doc.kind+"-type", (&Value{w.doc, k}).what(), diag.Word("text"))
+			w.refuse(k, w.doc.kind+"-type", (&Value{w.doc, k}).typeName(), diag.Word("text"))
 		case twice:
 			w.refuse(k, w.doc.kind+"-duplicate-key", k.Value, line)
 		default:
@@ -200,7 +225,8 @@ func (w *walker) keys(n *yaml.Node) {
 	}
 }
 
-// pos returns a place in the file. A line after the last is the end of the file.
+// pos returns a place in the file for a line and a column of the text, both 1-based. A line
+// after the last is the end of the file.
 func (d *Doc) pos(line, col int) diag.Pos {
 	end := d.src.Pos(len(d.src.Text()))
 	if line += d.first - 1; line > end.Line {
@@ -209,6 +235,8 @@ func (d *Doc) pos(line, col int) diag.Pos {
 	return diag.Pos{File: d.src.File, Line: line, Col: col}
 }
 
+// report adds a problem at the place of a node. A node without a place counts as the first
+// character of the text.
 func (d *Doc) report(n *yaml.Node, code string, args ...any) {
 	d.diags.Add(d.src.On(d.pos(max(n.Line, 1), max(n.Column, 1)), code, args...))
 }
