@@ -7,25 +7,28 @@ import (
 )
 
 // A problem says what belongs to a code: a severity, and the names of the Args of a
-// Diagnostic in their order, with spaces between them. The words of a code are in the
-// catalogues of package words, which call the Args by these names.
+// Diagnostic in their order, with spaces between them. The zero problem is an error without
+// Args. The words of a code are in the catalogues of package words, which call the Args by
+// these names: link-broken has the name "name", and its text says {name}.
 type problem struct {
 	severity Severity
 	names    string
 }
 
-// Phrase returns the key of the words of the problem, and the names of its Args.
+// Phrase returns the key of the words of the problem, and the names of its Args in their
+// order. A code that is not listed is its own key.
 func (d Diagnostic) Phrase() (key string, names []string) {
 	key = keyOf(d.Code)
 	return key, strings.Fields(problems[key].names)
 }
 
-// Codes returns the key of the words of every problem, sorted.
+// Codes returns the key of the words of every problem, sorted. Every catalogue must have
+// each of them.
 func Codes() []string { return slices.Sorted(maps.Keys(problems)) }
 
 // keyOf returns the key of the words of a code. What can go wrong in YAML is the same in
 // front matter and in the settings of a guide: those codes share their words and their
-// severity, whose key begins with "yaml-".
+// severity, whose key begins with "yaml-": "yaml-date" for "config-date".
 func keyOf(code string) string {
 	if _, ok := problems[code]; ok {
 		return code
@@ -38,7 +41,8 @@ func keyOf(code string) string {
 	return code
 }
 
-// problems lists every problem by the key of its words.
+// problems lists every problem by the key of its words. A code is part of the output for
+// programs, and of the settings of guides, so a code in use never changes its name.
 var problems = map[string]problem{
 	// files
 	"encoding":            {},

@@ -22,7 +22,8 @@ func (l *Collector) Add(problems ...Diagnostic) {
 	l.list = append(l.list, problems...)
 }
 
-// List returns the problems so far.
+// List returns a copy of the problems so far, in the order in which they were added. That
+// order differs from run to run: sort it before printing.
 func (l *Collector) List() List {
 	l.mu.Lock()
 	defer l.mu.Unlock()

@@ -12,6 +12,16 @@
 //	src := diag.NewSource("content/nl/index.md", text)
 //	diags.Add(src.At(offset, "link-broken", "plan.md"))
 //
+// # Laws
+//
+//   - A problem is found where its cause is known, with the place to mend: a broken link at
+//     the link, a clash of names at the second file.
+//   - A code never changes, and never means another thing. Guides, editors' programs and
+//     tests refer to it.
+//   - An [Error] keeps the whole guide from its readers; a [Warning] does not. A guide may
+//     turn the errors of some codes into warnings ([Lowerable]), and of no others.
+//   - A sorted list has the same order in each build, whichever goroutine found a problem.
+//
 // The package opens no file. A [Source] gives a Diagnostic the line that it is
 // about, for the caret in the terminal.
 package diag
@@ -30,7 +40,8 @@ type Pos struct {
 	Col  int    // 1-based, in characters; 0 when the problem is the whole line
 }
 
-// String returns file:line:col, without the parts that are not known.
+// String returns file:line:col, without the parts that are not known. Editors and terminals
+// make a link of it.
 func (p Pos) String() string {
 	switch {
 	case p.Line == 0:
@@ -52,18 +63,18 @@ type Diagnostic struct {
 	lowered bool // a warning in this guide; see [List.Lower]
 }
 
-// A Word is an argument that has words of its own in each language. A Word that no
-// catalogue has is written as it is.
+// A Word is an argument that has words of its own in each language, such as the type of a
+// value: "list" is "een lijst" in Dutch. A Word that no catalogue has is written as it is.
 type Word string
 
 // A List is a collection of problems.
 type List []Diagnostic
 
-// Add adds a problem.
+// Add adds a problem. One goroutine may do so at a time; see [Collector].
 func (l *List) Add(d Diagnostic) { *l = append(*l, d) }
 
 // Sort orders the list by file, place and code, and drops problems that are
-// there twice.
+// there twice: some files are made twice in a build, and their problems are found each time.
 func (l *List) Sort() {
 	slices.SortStableFunc(*l, func(a, b Diagnostic) int {
 		return cmp.Or(
@@ -79,8 +90,10 @@ func (l *List) Sort() {
 	})
 }
 
-// compareArgs compares numbers by their size, and all others as they are written.
+// compareArgs compares numbers by their size, and all others as they are written: 9 comes
+// before 10.
 func compareArgs(a, b any) int {
+	// Only ints are compared as numbers: messages name no others.
 	if m, ok := a.(int); ok {
 		if n, ok := b.(int); ok {
 			return cmp.Compare(m, n)
@@ -89,7 +102,7 @@ func compareArgs(a, b any) int {
 	return cmp.Compare(fmt.Sprint(a), fmt.Sprint(b))
 }
 
-// Count returns the number of errors and of warnings.
+// Count returns the number of errors and of warnings; a lowered error counts as a warning.
 func (l List) Count() (errors, warnings int) {
 	for _, d := range l {
 		if d.Severity() == Error {
@@ -108,8 +121,9 @@ func (l List) Fatal(strict bool) bool {
 	return errors > 0 || strict && warnings > 0
 }
 
-// Nearest returns the candidate that looks most like word, or "" when none is
-// near enough to be what was meant.
+// Nearest returns the candidate that looks most like word, or "" when none is near enough
+// to be what was meant: a third of its letters may differ, or two in a short word. Capitals
+// count as small letters. Of two that are equally near it returns the first by name.
 func Nearest(word string, candidates []string) string {
 	best, bestDist := "", max(2, len([]rune(word))/3)+1
 	for _, c := range candidates {
@@ -120,8 +134,9 @@ func Nearest(word string, candidates []string) string {
 	return best
 }
 
-// distance is the number of letters to add, remove, replace or swap to turn a
-// into b (the optimal string alignment distance).
+// distance returns the number of letters to add, remove, replace or swap to turn a into b
+// (the optimal string alignment distance). It keeps three rows of the table: two letters
+// that are swapped need the row before the last.
 func distance(a, b string) int {
 	r, s := []rune(a), []rune(b)
 	if len(r) > 60 || len(s) > 60 {

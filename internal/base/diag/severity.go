@@ -3,13 +3,14 @@ package diag
 // A Severity tells whether a problem stops the site from being published.
 type Severity int
 
-// An Error stops publishing; a Warning does so only when asked (--strict).
+// An Error stops publishing. A Warning does so only when asked (--strict).
 const (
 	Error Severity = iota
 	Warning
 )
 
-// Severity returns the severity of the code, or the lower one that a guide gives it.
+// Severity returns the severity of the code, or the lower one that a guide gives it with
+// [List.Lower]. A code that is not listed is an error.
 func (d Diagnostic) Severity() Severity {
 	if d.lowered {
 		return Warning
@@ -25,9 +26,10 @@ func Lowerable() []string {
 	}
 }
 
-// Lower turns the errors of some codes into warnings, and returns how many there are
-// of each.
+// Lower turns the errors of some codes into warnings, and returns how many there are of
+// each. It does not look whether a code is one of [Lowerable].
 func (l List) Lower(codes map[string]bool) map[string]int {
+	// Diagnostics are values, so only this list changes.
 	count := map[string]int{}
 	for i := range l {
 		if codes[l[i].Code] {
