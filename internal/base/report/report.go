@@ -22,15 +22,21 @@ const (
 	maxPerCode = 20  // problems of one code that are shown
 )
 
-// A Printer writes a list for people.
+// A Printer writes a list for people, in the way of compilers:
+//
+//	content/nl/index.md:3:5: error[link-broken]: there is no page "plan.md"
+//	   3 | See [the plan](plan.md).
+//	     |     ^
+//	  hint: did you mean "plan/index.md"?
 type Printer struct {
 	W     io.Writer
 	Words *words.Catalog
 	Color bool // mark severities with terminal colours
 }
 
-// Print writes every problem with its line and its hint. Of one code no more
-// than 20 are shown, then how many are left.
+// Print writes every problem with its line and its hint, in the order of the list. Of one
+// code no more than 20 are shown, then how many are left: one mistake in a layout must not
+// hide the other problems.
 func (p Printer) Print(l diag.List) {
 	seen := map[string]int{}
 	for _, d := range l {
@@ -46,6 +52,7 @@ func (p Printer) Print(l diag.List) {
 	}
 }
 
+// one writes one problem: its place, its severity and code, its message, line and hint.
 func (p Printer) one(d diag.Diagnostic) {
 	name, color := p.Words.Say("error"), "\x1b[1;31m"
 	if d.Severity() == diag.Warning {
@@ -64,7 +71,8 @@ func (p Printer) one(d diag.Diagnostic) {
 	}
 }
 
-// source prints the line of the problem and a caret under its column.
+// source prints the line of the problem and a caret under its column. A problem of a whole
+// line has no caret.
 func (p Printer) source(d diag.Diagnostic) {
 	line, col := window(d.Source, d.Pos.Col)
 	no := fmt.Sprintf("%4d", d.Pos.Line)
@@ -76,7 +84,8 @@ func (p Printer) source(d diag.Diagnostic) {
 	}
 }
 
-// window cuts a long line around column col and returns where col is then.
+// window cuts a long line around column col and returns where col is then. The column is in
+// the middle, except near the ends of the line.
 func window(line string, col int) (string, int) {
 	r := []rune(line)
 	if len(r) <= maxLine {
@@ -86,8 +95,9 @@ func window(line string, col int) (string, int) {
 	return string(r[start : start+maxLine]), col - start
 }
 
-// clean makes control characters and changes of writing direction visible, so
-// that a file cannot write to the terminal.
+// clean makes control characters and changes of writing direction visible, so that a file
+// cannot write to the terminal: "␛" for an escape, "<U+202E>" for a change of direction. A
+// byte that is not UTF-8 becomes U+FFFD.
 func clean(s string) string {
 	if strings.IndexFunc(s, hidden) < 0 && utf8.ValidString(s) {
 		return s
@@ -108,6 +118,7 @@ func clean(s string) string {
 	return b.String()
 }
 
+// hidden reports whether a terminal obeys a character or does not show it.
 func hidden(r rune) bool {
 	return unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) || r == '\ufeff'
 }
@@ -117,14 +128,15 @@ type Record struct {
 	Severity string `json:"severity"` // "error" or "warning"
 	Code     string `json:"code"`
 	File     string `json:"file"`
-	Line     int    `json:"line,omitempty"`
-	Column   int    `json:"column,omitempty"`
+	Line     int    `json:"line,omitempty"`   // 0 for a problem of the whole file
+	Column   int    `json:"column,omitempty"` // 0 for a problem of the whole line
 	Message  string `json:"message"`
 	Source   string `json:"source,omitempty"`
 	Hint     string `json:"hint,omitempty"`
 }
 
-// Records returns the problems of a list in the words of a catalogue.
+// Records returns the problems of a list in the words of a catalogue, in the same order. All
+// of them: a program may choose what it shows.
 func Records(l diag.List, w *words.Catalog) []Record {
 	records := make([]Record, len(l))
 	for i, d := range l {
@@ -137,7 +149,7 @@ func Records(l diag.List, w *words.Catalog) []Record {
 	return records
 }
 
-// WriteJSON writes a list as a JSON array of [Record].
+// WriteJSON writes a list as a JSON array of [Record], [] for an empty one.
 func WriteJSON(to io.Writer, l diag.List, w *words.Catalog) error {
 	enc := json.NewEncoder(to)
 	enc.SetEscapeHTML(false)
@@ -145,7 +157,8 @@ func WriteJSON(to io.Writer, l diag.List, w *words.Catalog) error {
 	return enc.Encode(Records(l, w))
 }
 
-// Summary says how many errors and warnings there are, "" when there are none.
+// Summary says how many errors and warnings there are, "" when there are none: "2 errors, 1
+// warning".
 func Summary(l diag.List, w *words.Catalog) string {
 	errors, warnings := l.Count()
 	var parts []string
