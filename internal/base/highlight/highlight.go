@@ -24,10 +24,10 @@ import (
 	"wenk/internal/base/limits"
 )
 
-// lexer returns what reads code of a language, or nil. A language is known by its
-// names, and by the files and endings of files in which it stands. It is found as
-// chroma finds it, which for a language that it does not know compares the patterns
-// of all files with the name, again for each block of code.
+// lexer returns what reads code of a language, or nil. A language is known by its names, in
+// any capitals, and by the files and endings of files in which it stands: "go", "Golang",
+// "Makefile", "yml". It is found as chroma finds it, which for a language that it does not
+// know compares the patterns of all files with the name, again for each block of code.
 func lexer(language string) chroma.Lexer {
 	known := languages()
 	for _, name := range []string{language, strings.ToLower(language), "*." + language} {
@@ -71,6 +71,8 @@ var languages = sync.OnceValue(func() map[string]chroma.Lexer {
 	return known
 })
 
+// priority returns which of two lexers goes first for a file of both: the larger one. Most
+// lexers have none, which counts as 1.
 func priority(l chroma.Lexer) float32 { return cmp.Or(l.Config().Priority, 1) }
 
 // HTML returns the HTML of code, in colours if its language is known.
@@ -108,15 +110,16 @@ type cache struct {
 
 	mu   sync.Mutex
 	html map[written]string
-	size int
+	size int // bytes of code and HTML in html
 }
 
+// A written is a block of code as an editor wrote it.
 type written struct{ language, code string }
 
 // maxKept is how many bytes of HTML are kept; with more, all are made anew.
 const maxKept = 8 << 20
 
-// of returns the HTML of code.
+// of returns the HTML of code, made at most once unless two goroutines ask at once.
 func (c *cache) of(language, code string) string {
 	c.mu.Lock()
 	made, ok := c.html[written{language, code}]

@@ -16,7 +16,8 @@ import (
 	"wenk/internal/base/spelling"
 )
 
-// twoLetters are the codes of ISO 639-1.
+// twoLetters are the codes of ISO 639-1, with a space before and after each, so that a
+// search for " nl " finds whole codes.
 const twoLetters = " " +
 	"aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz " +
 	"ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu " +
@@ -57,7 +58,9 @@ uk oekraïens oekraiens ukrainian ukrainien ua ukr
 zh chinees chinese chinois cn chi zho
 `
 
-// Valid reports whether s is the tag of a language, such as fr, fr-BE or ku-Arab.
+// Valid reports whether s is the tag of a language, such as fr, fr-BE or ku-Arab. A code of
+// three letters is taken to be one of ISO 639, unless it stands for one of two letters: nld
+// is not valid, since nl is the tag that browsers know.
 func Valid(s string) bool {
 	if !wellFormed(s) {
 		return false
@@ -84,11 +87,13 @@ func wellFormed(s string) bool {
 }
 
 // alphanumeric reports whether s has only letters and digits of ASCII.
+// alphanumeric reports whether s has only ASCII letters and digits.
 func alphanumeric(s string) bool {
 	return !slices.ContainsFunc([]byte(s), func(c byte) bool { return !spelling.Alphanumeric(c) })
 }
 
-// codeOf returns the code that people mean with a word, or "".
+// codeOf returns the code that people mean with a word in small letters, or "": "uk" for
+// "oekraïens" and "ua".
 func codeOf(word string) string {
 	for line := range strings.Lines(meant) {
 		code, words, _ := strings.Cut(strings.TrimSuffix(line, "\n"), " ")
@@ -101,8 +106,8 @@ func codeOf(word string) string {
 	return ""
 }
 
-// Meant returns the tag that an editor meant by s: s itself if it is valid. It is ""
-// when none is known.
+// Meant returns the tag that an editor meant by s: s itself if it is valid, with hyphens for
+// "_", or else the code of the language whose name s is. It is "" when none is known.
 func Meant(s string) string {
 	s = strings.ReplaceAll(strings.TrimSpace(s), "_", "-")
 	if Valid(s) {
@@ -111,13 +116,14 @@ func Meant(s string) string {
 	return codeOf(strings.ToLower(s))
 }
 
+// base returns the language of a tag in small letters, without script and region.
 func base(tag string) string {
 	base, _, _ := strings.Cut(tag, "-")
 	return strings.ToLower(base)
 }
 
-// RightToLeft reports whether a language is written from right to left. A script in
-// the tag, as in ku-Arab, decides.
+// RightToLeft reports whether a language is written from right to left. A script in the
+// tag (ISO 15924), as in ku-Arab, decides before the language does.
 func RightToLeft(tag string) bool {
 	for _, part := range strings.Split(tag, "-")[1:] {
 		switch strings.ToLower(part) {
@@ -134,7 +140,8 @@ func RightToLeft(tag string) bool {
 	return false
 }
 
-// Dir returns "rtl" or "ltr", the direction in which a language is written.
+// Dir returns "rtl" or "ltr", the direction in which a language is written, as the attribute
+// dir of HTML has it.
 func Dir(tag string) string {
 	if RightToLeft(tag) {
 		return "rtl"
@@ -142,8 +149,8 @@ func Dir(tag string) string {
 	return "ltr"
 }
 
-// Marks are quotation marks: those around a quotation, and those around a quotation
-// inside it.
+// Marks are quotation marks: those around a quotation, and those around a quotation inside
+// it. They include the space that French has between a mark and the words.
 type Marks struct{ Open, Close, SingleOpen, SingleClose string }
 
 // Quotes returns the quotation marks of a language, mostly after CLDR. Dutch, English,

@@ -10,9 +10,11 @@ import (
 
 // Slug turns a title into a name for addresses and ids: lower case, letters
 // without accents where Latin has them, words joined by hyphens, at most
-// [limits.Slug] bytes. How accents are stored makes no difference.
+// [limits.Slug] bytes: "een-cafe-in-izegem" for "Een café in Izegem!". How accents are stored
+// makes no difference. A text without letters and digits gives "".
 func Slug(s string) string {
 	var b strings.Builder
+	// gap tells that a hyphen goes before the next letter.
 	gap := false
 	if strings.IndexFunc(s, func(r rune) bool { return r >= utf8.RuneSelf }) >= 0 {
 		s = Composed(strings.ToLower(Composed(strings.Map(spoken, s))))
@@ -57,7 +59,8 @@ func spoken(r rune) rune {
 	return r
 }
 
-// unaccented returns the Latin letter under an accent, or r itself: 'e' for 'é'.
+// unaccented returns the Latin letter under an accent, or r itself: 'e' for 'é', but 'й' for
+// 'й', which is a letter of its own. All letters are small ones.
 func unaccented(r rune) rune {
 	switch r {
 	case 'à', 'á', 'â', 'ã', 'ä', 'å', 'ā', 'ă', 'ą':

@@ -128,6 +128,7 @@ func build(lang string, from []string, own *Own, diags *diag.List) *Catalog {
 	return c
 }
 
+// empty returns a catalogue of a language without a text.
 func empty(lang string) *Catalog {
 	return &Catalog{lang, map[string]*text{}, map[string]phrase{}, map[string]*text{}, map[string]string{}, map[string]Kind{}}
 }
@@ -218,7 +219,7 @@ func (c *Catalog) Address(key string) string { return cmp.Or(c.addresses[key], k
 // Kind returns the words of a kind of block.
 func (c *Catalog) Kind(id string) Kind { return c.kinds[id] }
 
-// Message returns the text of a problem in the language of the catalogue.
+// Message returns the text of a problem in the language of the catalogue, without its place.
 func (c *Catalog) Message(d diag.Diagnostic) string {
 	key, names := d.Phrase()
 	p, ok := c.problems[key]
@@ -228,7 +229,8 @@ func (c *Catalog) Message(d diag.Diagnostic) string {
 	return p.says.fill(c.args(d, names))
 }
 
-// Hint says what to do about a problem.
+// Hint says what to do about a problem: the suggestion of the problem if it has one, or else
+// the hint of its code. It is "" if there is neither.
 func (c *Catalog) Hint(d diag.Diagnostic) string {
 	if d.Suggest != "" {
 		return c.Say("did-you-mean", "near", d.Suggest)
