@@ -6,9 +6,11 @@ import (
 	"time"
 )
 
-// serveEvents sends the number of the newest build, now and after each build. A
-// browser that loses the connection connects again after a second.
+// serveEvents sends the number of the newest build, now and after each build, as server-sent
+// events (HTML Standard, section 9.2). A browser that loses the connection connects again
+// after a second. The answer ends when the browser leaves or the server ends.
 func (s *Server) serveEvents(w http.ResponseWriter, r *http.Request) {
+	// c has room for one number, so Publish never waits for a browser.
 	c := make(chan int, 1)
 	s.mu.Lock()
 	if s.clients == nil {

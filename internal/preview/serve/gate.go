@@ -21,12 +21,14 @@ type Gate struct {
 	Welcome string               // text for machines that are let in
 	Opened  func(machine string) // called for each machine that is let in, when the next token is ready
 
-	mu    sync.Mutex
+	mu sync.Mutex
+	// token is the one that works now; "" before the first call of Token.
 	token string
 	known map[[sha256.Size]byte]bool // hashes of the cookies
 }
 
-// Token returns the token that lets the next machine in.
+// Token returns the token that lets the next machine in. It has 128 bits of chance or more,
+// and stays the same until a machine uses it.
 func (g *Gate) Token() string {
 	g.mu.Lock()
 	defer g.mu.Unlock()
@@ -36,8 +38,10 @@ func (g *Gate) Token() string {
 	return g.token
 }
 
-// admits reports whether a request may see the preview. If not, it answers the
-// request.
+// admits reports whether a request may see the preview: it comes from this machine, or has
+// the cookie of a machine that was let in. If not, it answers the request: with a page that
+// leads to the preview and sets the cookie if the request brings the token, and with
+// Refusal otherwise.
 func (g *Gate) admits(w http.ResponseWriter, r *http.Request) bool {
 	machine, _, _ := net.SplitHostPort(r.RemoteAddr)
 	if ip := net.ParseIP(machine); ip != nil && ip.IsLoopback() || g.knows(r) {
@@ -75,7 +79,8 @@ func (g *Gate) knows(r *http.Request) bool {
 	return false
 }
 
-// redeem spends the token and returns a cookie for the machine that brought it.
+// redeem spends the token and returns a cookie for the machine that brought it. It is false
+// for any other token. The comparison takes the same time for all wrong tokens.
 func (g *Gate) redeem(token string) (cookie string, ok bool) {
 	g.mu.Lock()
 	defer g.mu.Unlock()

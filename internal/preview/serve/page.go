@@ -18,6 +18,8 @@ import (
 //go:embed live.js
 var liveScript []byte
 
+// serveFile answers with the file at an address, with a redirect for a folder without its
+// slash, or with the page that says that there is no such page.
 func (s *Server) serveFile(w http.ResponseWriter, address string) {
 	shown, _ := s.current()
 	name, status := shown.at(address)
@@ -33,14 +35,15 @@ func (s *Server) serveFile(w http.ResponseWriter, address string) {
 	}
 }
 
-// withScript returns a page with the script that reloads it.
+// withScript returns a page with the script that reloads it. The script knows the version of
+// the page that it is in. The content security policy of the page must let it ask for events.
 func withScript(page []byte, version string) []byte {
 	script := fmt.Sprintf(`<script src="%s" data-version="%s" defer></script></body>`, scriptPath, version)
 	page = bytes.Replace(page, []byte("</body>"), []byte(script), 1)
 	return bytes.Replace(page, []byte("connect-src 'none'"), []byte("connect-src 'self'"), 1) // for the events
 }
 
-// write answers with a file.
+// write answers with a file. The extension of name decides the type.
 func write(w http.ResponseWriter, name string, status int, data []byte) {
 	h := w.Header()
 	kind := mime.TypeByExtension(path.Ext(name))
@@ -60,6 +63,8 @@ type pageState struct {
 	buildState
 }
 
+// servePageState answers with the state of the page at an address as JSON. It makes the page
+// to know its version.
 func (s *Server) servePageState(w http.ResponseWriter, address string) {
 	shown, news := s.current()
 	st := pageState{Styles: []string{}, buildState: news}
@@ -89,9 +94,9 @@ func cutStyles(page []byte) (rest []byte, styles []string) {
 	}
 }
 
-// loaded returns the values of the attributes src in a page, in their order. Attributes of
+// sourcesIn returns the values of the attributes src in a page, in their order. Attributes of
 // HTML begin after white space.
-func loaded(page []byte) (values []string) {
+func sourcesIn(page []byte) (values []string) {
 	for at := 0; ; {
 		i := bytes.Index(page[at:], []byte(`src="`))
 		if i < 0 {
@@ -111,14 +116,15 @@ func loaded(page []byte) (values []string) {
 	}
 }
 
-// version returns the version of a page, and the addresses of its stylesheets. It is
-// the hash of the page without the stylesheets, and of the files that it loads with
-// src.
+// version returns the version of a page, and the addresses of its stylesheets. It is the
+// hash of the page without the stylesheets, and of the files that it loads with src. So a
+// page whose styles alone changed keeps its version, and gets them without being loaded
+// again.
 func (s *site) version(name string, page []byte) (version string, styles []string) {
 	page, styles = cutStyles(page)
 	h := sha256.New()
 	h.Write(page)
-	for _, value := range loaded(page) {
+	for _, value := range sourcesIn(page) {
 		if src, err := url.Parse(value); err == nil && src.Host == "" {
 			at := strings.TrimPrefix((&url.URL{Path: "/" + name}).ResolveReference(src).Path, "/")
 			fmt.Fprintf(h, "\x00%s\x00", at)

@@ -62,11 +62,12 @@ type Server struct {
 	mu      sync.Mutex
 	site    *site // nil before the first build
 	state   buildState
-	clients map[chan int]bool
+	clients map[chan int]bool // the browsers that listen for events
 }
 
 // A Build is a build to show.
 type Build struct {
+	// Files may make their bytes late: the server makes those that browsers ask for.
 	Files []file.File
 	Diags diag.List
 	Words *words.Catalog // of the guide; nil for English
@@ -123,7 +124,7 @@ func (s *Server) Publish(b Build) {
 	}
 }
 
-// current returns the site and the state to show.
+// current returns the site and the state to show. Before the first build the site is empty.
 func (s *Server) current() (*site, buildState) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -133,10 +134,11 @@ func (s *Server) current() (*site, buildState) {
 	return s.site, s.state
 }
 
-// Idle returns the time since the last request.
+// Idle returns the time since the last request; very long before the first.
 func (s *Server) Idle() time.Duration { return time.Since(time.Unix(0, s.lastRequest.Load())) }
 
-// HTTP returns an HTTP server for s. Its requests end with ctx.
+// HTTP returns an HTTP server for s. Its requests end with ctx, event streams too. It has
+// limits against a client that sends slowly.
 func (s *Server) HTTP(ctx context.Context) *http.Server {
 	return &http.Server{
 		Handler:           s,
@@ -147,7 +149,8 @@ func (s *Server) HTTP(ctx context.Context) *http.Server {
 	}
 }
 
-// setHeaders sets the headers of every answer.
+// setHeaders sets the headers of every answer. Browsers keep nothing, so that they never
+// show an old page, and no other website may show or read the preview.
 func setHeaders(h http.Header) {
 	h.Set("Cache-Control", "no-store")
 	h.Set("Content-Security-Policy", "frame-ancestors 'none'")
@@ -157,7 +160,8 @@ func setHeaders(h http.Header) {
 	h.Set("X-Content-Type-Options", "nosniff")
 }
 
-// ServeHTTP implements [http.Handler].
+// ServeHTTP implements [http.Handler]. It checks the host, the website, the method and
+// the gate, in this order, before it answers.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	s.lastRequest.Store(time.Now().UnixNano())
 	setHeaders(w.Header())
@@ -197,8 +201,9 @@ func (s *Server) isOwnHost(r *http.Request) bool {
 	return host == "localhost" || strings.HasSuffix(host, ".localhost") || slices.Contains(s.Hosts, host)
 }
 
-// crossSite reports whether a browser sent the request for another website. A link
-// that a person follows from there is allowed.
+// crossSite reports whether a browser sent the request for another website. A link that a
+// person follows from there is allowed. The addresses of the server itself, which tell what
+// is in a draft, are refused to every other origin that a browser names.
 func crossSite(r *http.Request) bool {
 	if r.Header.Get("Sec-Fetch-Site") == "cross-site" && r.Header.Get("Sec-Fetch-Mode") != "navigate" {
 		return true

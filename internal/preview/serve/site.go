@@ -31,6 +31,7 @@ type page struct {
 // a page changed usually asks for that page next.
 const maxKept = 8
 
+// newSite returns a site of files. It makes none of them.
 func newSite(files []file.File) *site {
 	s := &site{files: make(map[string]file.File, len(files))}
 	for _, f := range files {
@@ -85,6 +86,8 @@ func (s *site) page(name string) *page {
 	return p
 }
 
+// newPage returns a page that is made by the first call of its function make, once for many
+// goroutines. A path without a file has an empty page with the script.
 func (s *site) newPage(name string) *page {
 	p := &page{name: name}
 	p.make = sync.OnceFunc(func() {
