@@ -94,6 +94,7 @@ func (d onDisk) rename(from, to string) error {
 	return d.root.Rename(from, to)
 }
 
+// swap implements [disk]. Both names are folders.
 func (d onDisk) swap(a, b string) error {
 	d.folders.close()
 	return system.Swap(d.root, a, b)

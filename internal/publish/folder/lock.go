@@ -31,6 +31,7 @@ func (p *target) lock(ctx context.Context) (unlock func(), err error) {
 		if held {
 			return func() { p.release(f) }, nil
 		}
+		// The file names the process only for people, so an error does no harm.
 		owner, _ := p.root.ReadFile(p.lockName())
 		f.Close()
 		if err != nil {

@@ -28,6 +28,8 @@ type stage struct {
 func (s *stage) dir(name string) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	// The first file makes the stage, and gives it the permissions of the site before a web
+	// server can see it.
 	if s.made == nil {
 		if err := s.p.disk.mkdir(s.name); err != nil {
 			return err
@@ -101,6 +103,7 @@ func (p *target) put(j *job, s *stage, i int, data []byte) error {
 	name := j.files[i].Path
 	j.sums[i] = sum(data)
 	if kind, ok := j.present[name]; ok && kind.IsRegular() {
+		// An unchanged file is linked, not written, and keeps its times.
 		if j.same[i] = p.hasBytes(name, data); j.same[i] {
 			return nil
 		}

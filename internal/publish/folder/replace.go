@@ -40,6 +40,7 @@ func (p *target) replace(ctx context.Context, j *job) (err error) {
 		p.keepOrigin(j)
 		return nil
 	}
+	// Nothing may move before its bytes are on the disk.
 	if s.made != nil {
 		if err := p.disk.sync(s.name); err != nil {
 			return err
@@ -86,6 +87,7 @@ func (p *target) move(j *job, next list) error {
 		}
 	}
 	for _, name := range j.stale {
+		// Pages that linked to these files are replaced by now.
 		if !blockers[name] {
 			if err := p.removeFile(name); err != nil {
 				return err

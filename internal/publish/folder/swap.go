@@ -148,6 +148,7 @@ func (p *target) keepForeign(from, to string) error {
 		return p.disk.symlink(dest, to)
 	}
 	if err := p.disk.link(from, to); err != nil {
+		// Without links a foreign file can only stay where it is, so files are replaced there.
 		if system.LinksUnsupported(err) {
 			return system.ErrNoSwap
 		}
@@ -170,6 +171,7 @@ func (p *target) keepNewForeign() error {
 		return err
 	}
 	ours := decode(string(text))
+	// A list without its end is of a stage that was never swapped in.
 	if !ours.complete() {
 		return nil
 	}
@@ -178,6 +180,7 @@ func (p *target) keepNewForeign() error {
 			return err
 		}
 		name := at[len(stage)+1:]
+		// A file of the old site is stale, or the new site has it too.
 		if _, ok := ours.files[name]; ok || name == listName {
 			return nil
 		}

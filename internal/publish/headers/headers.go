@@ -20,7 +20,7 @@ const Policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src
 	"manifest-src 'self'; worker-src 'self'; media-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'; " +
 	"require-trusted-types-for 'script'"
 
-// A header is sent with every answer.
+// A header is sent with every answer, under its name in the standard of HTTP.
 type header struct{ name, value string }
 
 // headers returns the headers, besides Cache-Control, in the order of the files.
@@ -43,8 +43,9 @@ const (
 	asked = "no-cache"
 )
 
-// Files returns the settings. Netlify and Cloudflare Pages read _headers from the site, and
-// Apache reads .htaccess; the files for nginx and Caddy are samples.
+// Files returns the settings, sorted by path. Netlify and Cloudflare Pages read _headers from
+// the site, and Apache reads .htaccess; the files for nginx and Caddy are samples, which a
+// person copies.
 func Files() []file.File {
 	return []file.File{
 		{Path: ".htaccess", Data: []byte(apache())},
@@ -63,11 +64,14 @@ func lines(form string) string {
 	return b.String()
 }
 
+// netlify returns _headers: rules for a path, then its headers. "! Cache-Control" removes the
+// header of the rule before.
 func netlify() string {
 	return "/*\n" + lines("  %s: %s") + "  Cache-Control: " + asked + "\n" +
 		"/assets/*\n  ! Cache-Control\n  Cache-Control: " + kept + "\n"
 }
 
+// apache returns .htaccess. Without mod_headers the site works, but has no headers.
 func apache() string {
 	return `# Needs mod_headers, AllowOverride FileInfo Indexes, and the site at the root of its host.
 DirectoryIndex index.html
@@ -80,6 +84,7 @@ ErrorDocument 404 /404.html
 `
 }
 
+// caddy returns a sample for Caddy with the site in a folder.
 func caddy() string {
 	return `# Put this in your Caddyfile; change the two names.
 gids.example {
