@@ -2,7 +2,6 @@ package project
 
 import (
 	"maps"
-	"net/url"
 	"path"
 	"slices"
 	"strings"
@@ -15,30 +14,30 @@ import (
 	"wenk/internal/source/starter"
 )
 
-// reader reads the settings of one guide.
-type reader struct {
-	files Tree
-	diags *diag.List
-	c     *guide.Config
-	m     *yaml.Map       // wenk.yaml
-	read  bool            // it is there and can be read
-	words *words.Catalog  // in the language of the guide
-	used  map[string]bool // files that the settings name
+// settingsReader reads the settings of one guide.
+type settingsReader struct {
+	files       Tree
+	diags       *diag.List
+	c           *guide.Config
+	m           *yaml.Map       // wenk.yaml
+	hasSettings bool            // it is there and can be read
+	words       *words.Catalog  // in the language of the guide
+	used        map[string]bool // files that the settings name
 }
 
 // defaultLanguage is the language of a guide that names none.
 const defaultLanguage = "nl"
 
 // newReader reads wenk.yaml: what it says without the help of other files.
-func newReader(files Tree, diags *diag.List) *reader {
-	r := &reader{files: files, diags: diags, used: map[string]bool{}, c: &guide.Config{
+func newReader(files Tree, diags *diag.List) *settingsReader {
+	r := &settingsReader{files: files, diags: diags, used: map[string]bool{}, c: &guide.Config{
 		Languages:  []string{defaultLanguage},
 		Vocabulary: map[string]*guide.Vocabulary{},
 	}}
 	text, ok := files["wenk.yaml"]
 	r.c.Src = diag.NewSource("content/wenk.yaml", text)
 	r.m = yaml.Parse(r.c.Src, text, 1, "config", diags)
-	if r.read = ok && r.m != nil; r.m == nil {
+	if r.hasSettings = ok && r.m != nil; r.m == nil {
 		r.c.Incomplete = true
 		r.m = yaml.Parse(r.c.Src, nil, 1, "config", diags)
 	}
@@ -46,10 +45,10 @@ func newReader(files Tree, diags *diag.List) *reader {
 	return r
 }
 
-// config reads wenk.yaml and the files that it names, and makes the catalogues of the
+// readConfig reads wenk.yaml and the files that it names, and makes the catalogues of the
 // guide and of its translations. Every setting has a default, so that a folder of Markdown
 // is a guide.
-func config(files Tree, layouts *ownFiles, diags *diag.List) (*guide.Config, *words.Catalog) {
+func readConfig(files Tree, layouts *ownFiles, diags *diag.List) (*guide.Config, *words.Catalog) {
 	r := newReader(files, diags)
 	m := r.m
 	own := &words.Own{File: layouts.words, Uses: func(section, key string) bool { return layouts.uses(m, section, key) }}
@@ -63,17 +62,17 @@ func config(files Tree, layouts *ownFiles, diags *diag.List) (*guide.Config, *wo
 		t.Words = words.Alone(t.Lang, own, diags)
 	}
 	m.Done()
-	if r.read {
+	if r.hasSettings {
 		m.Require("title")
 	}
 	r.reportUnused()
 	layouts.reportUnread(diags)
-	untranslated(r.c, r.words, diags)
+	reportUntranslated(r.c, r.words, diags)
 	return r.c, r.words
 }
 
 // reportUnused reports each YAML file that no setting names.
-func (r *reader) reportUnused() {
+func (r *settingsReader) reportUnused() {
 	_, read := r.files[settingsName]
 	if r.c.Incomplete || !read && slices.ContainsFunc(slices.Collect(maps.Keys(r.files)), looksLikeSettings) {
 		return // they may be named in what was not read
@@ -82,34 +81,11 @@ func (r *reader) reportUnused() {
 		if ext := strings.ToLower(path.Ext(name)); ext != ".yaml" && ext != ".yml" || r.used[name] || looksLikeSettings(name) {
 			continue
 		}
-		r.diags.Add(problem("content/"+name, "settings-unused", name))
+		r.diags.Add(fileProblem("content/"+name, "settings-unused", name))
 	}
 }
 
-// isLangCode reports whether s has the form of a language code (BCP 47): two or three
-// small letters, then parts of 2 to 8 letters and digits with "-" before each, as in
-// "nl-BE".
-func isLangCode(s string) bool {
-	base, rest, more := strings.Cut(s, "-")
-	if n := len(base); n < 2 || n > 3 || strings.Trim(base, smallLetters) != "" {
-		return false
-	}
-	for part := ""; more; {
-		part, rest, more = strings.Cut(rest, "-")
-		if n := len(part); n < 2 || n > 8 || strings.Trim(strings.ToLower(part), smallLetters+digits) != "" {
-			return false
-		}
-	}
-	return true
-}
-
-// The characters of codes and ids.
-const (
-	smallLetters = "abcdefghijklmnopqrstuvwxyz"
-	digits       = "0123456789"
-)
-
-func (r *reader) settings(m *yaml.Map) {
+func (r *settingsReader) settings(m *yaml.Map) {
 	c := r.c
 	var languages []string
 	for _, v := range m.Values("languages") {
@@ -133,7 +109,7 @@ func (r *reader) settings(m *yaml.Map) {
 	if c.ID == "" {
 		c.ID = spelling.Slug(c.Title)
 	}
-	c.Exit = exit(m)
+	c.Exit = exitAddress(m)
 	c.Subtitle = m.String("subtitle")
 	c.Description = m.String("description")
 	c.Publisher = m.String("publisher")
@@ -145,26 +121,16 @@ func (r *reader) settings(m *yaml.Map) {
 	c.Year = m.String("year")
 	c.Updated = m.Date("updated")
 	c.HTML = m.Bool("html")
-	c.Address = r.address(m)
+	c.Address = siteAddress(m)
 	colors := m.Map("colors")
 	c.Accent = r.color(colors, "accent")
 	colors.Done()
-	c.Warnings = r.lowered(m)
+	c.Warnings = r.warnings(m)
 	c.Menu, c.HomeLinks = menu(m, "menu"), menu(m, "doors")
 }
 
-// meansWarning reports whether a severity is a warning, in one of the languages of the
-// interface.
-func meansWarning(severity string) bool {
-	switch strings.ToLower(severity) {
-	case "warning", "waarschuwing", "avertissement", "تحذير", "هشدار", "попередження":
-		return true
-	}
-	return false
-}
-
-// lowered returns the codes of the errors that the guide turns into warnings.
-func (r *reader) lowered(m *yaml.Map) (codes []guide.Ref) {
+// warnings returns the codes of the errors that the guide turns into warnings.
+func (r *settingsReader) warnings(m *yaml.Map) (codes []guide.Ref) {
 	problems := m.Map("problems")
 	for _, code := range problems.Keys() {
 		switch severity := problems.String(code); {
@@ -204,39 +170,7 @@ func menu(m *yaml.Map, key string) []guide.MenuItem {
 	return items
 }
 
-func (r *reader) address(m *yaml.Map) string {
-	s := m.String("address")
-	if s == "" {
-		return ""
-	}
-	u, err := url.Parse(s)
-	if err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http" || u.RawQuery != "" || u.Fragment != "" {
-		m.Problem("address", "config-url", s)
-		return ""
-	}
-	return strings.TrimSuffix(s, "/") + "/"
-}
-
-// exit returns the https address to which a form sends readers who must leave at once.
-func exit(m *yaml.Map) string {
-	s := m.String("exit")
-	if s == "" {
-		return ""
-	}
-	if u, err := url.Parse(s); err != nil || u.Host == "" || u.Scheme != "https" || u.User != nil {
-		m.Problem("exit", "url-broken", s)
-		return ""
-	}
-	return s
-}
-
-// isColor reports whether s is a CSS colour of three or six hexadecimal digits.
-func isColor(s string) bool {
-	hex, ok := strings.CutPrefix(s, "#")
-	return ok && (len(hex) == 3 || len(hex) == 6) && strings.Trim(strings.ToLower(hex), digits+"abcdef") == ""
-}
-
-func (r *reader) color(m *yaml.Map, key string) string {
+func (r *settingsReader) color(m *yaml.Map, key string) string {
 	s := m.String(key)
 	if s != "" && !isColor(s) {
 		m.Problem(key, "config-color", s)
@@ -247,7 +181,7 @@ func (r *reader) color(m *yaml.Map, key string) string {
 
 // entries returns the list under a key, or the list in the YAML file that the key
 // names.
-func (r *reader) entries(m *yaml.Map, key string) []*yaml.Map {
+func (r *settingsReader) entries(m *yaml.Map, key string) []*yaml.Map {
 	values := m.Values(key)
 	if len(values) != 1 || !values[0].IsText() {
 		return m.Maps(key)
@@ -265,22 +199,10 @@ func (r *reader) entries(m *yaml.Map, key string) []*yaml.Map {
 }
 
 // lang is the language of labels that name none.
-func (r *reader) lang() string { return r.c.Languages[0] }
+func (r *settingsReader) lang() string { return r.c.Languages[0] }
 
-// isID reports whether s is one or more small letters, digits and "-", the last not at
-// the start.
-func isID(s string) bool {
-	return s != "" && s[0] != '-' && strings.Trim(s, smallLetters+digits+"-") == ""
-}
-
-// plainID reports whether an id can be used as a part of an address, and as a
-// key of an object in a browser.
-func plainID(id string) bool {
-	return isID(id) && id != "constructor" && id != "prototype"
-}
-
-// id reports whether the id of an entry can be used; if not, it is a problem.
-func (r *reader) id(e *yaml.Map, taken bool) bool {
+// checkID reports whether the id of an entry can be used; if not, it is a problem.
+func (r *settingsReader) checkID(e *yaml.Map, taken bool) bool {
 	switch id := e.String("id"); {
 	case id == "":
 		return false // reported as missing
@@ -294,28 +216,8 @@ func (r *reader) id(e *yaml.Map, taken bool) bool {
 	return true
 }
 
-func (r *reader) voices(m *yaml.Map) {
-	for _, e := range r.entries(m, "voices") {
-		e.Require("id", "name")
-		v := &guide.Voice{
-			ID:           e.String("id"),
-			Name:         e.String("name"),
-			Role:         e.String("role"),
-			Organisation: e.String("organisation"),
-			Family:       e.String("family"),
-			Fictitious:   e.Bool("fictitious"),
-			Kind:         e.String("kind"),
-			Consent:      e.String("consent"),
-		}
-		if r.id(e, r.c.Voice(v.ID) != nil) {
-			r.c.Voices = append(r.c.Voices, v)
-		}
-		e.Done()
-	}
-}
-
-// unknown reports a value that is not in allowed.
-func (r *reader) unknown(v *yaml.Value, value, what string, allowed []string) {
+// reportUnknown reports a value that is not in allowed.
+func (r *settingsReader) reportUnknown(v *yaml.Value, value, what string, allowed []string) {
 	if len(allowed) == 0 {
 		v.Problem("vocabulary-empty", value, what)
 		return

@@ -21,7 +21,7 @@ type file struct {
 	code string
 	args []any
 
-	clean string // its name in the folder, spelled in one way
+	path string // its name in the folder, spelled in one way
 }
 
 // read reads the file, unless its name or kind is a problem.

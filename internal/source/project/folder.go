@@ -19,20 +19,20 @@ import (
 // A folder is a folder of a guide, read once for each build. It must not be
 // used by two goroutines at once.
 type folder struct {
-	fsys  fs.FS
-	root  string           // its path
-	files map[string]*file // by path; nil when there is no such folder
-	tree  Tree
-	diags diag.List
-	names []string  // of tree, sorted
-	named diag.List // problems with the names
+	fsys      fs.FS
+	root      string           // its path
+	files     map[string]*file // by path; nil when there is no such folder
+	tree      Tree
+	diags     diag.List
+	names     []string  // of tree, sorted
+	nameDiags diag.List // problems with the names
 }
 
 // read reads all files. A file with the bytes that it had keeps the old slice, so that
 // slices at one address hold the same bytes.
 func (f *folder) read() error {
 	if _, err := fs.Stat(f.fsys, f.root); errors.Is(err, fs.ErrNotExist) {
-		f.files, f.tree, f.diags, f.names, f.named = nil, nil, nil, nil, nil
+		f.files, f.tree, f.diags, f.names, f.nameDiags = nil, nil, nil, nil, nil
 		return nil
 	}
 	found, err := f.walk(f.root)
@@ -96,11 +96,11 @@ func (f *folder) replace(asked map[string]bool, found []*file) bool {
 		if old == nil || old.code != "" || file.code != "" {
 			return false
 		}
-		file.clean = old.clean
+		file.path = old.path
 	}
 	f.files, f.tree = maps.Clone(f.files), maps.Clone(f.tree)
 	for _, file := range found {
-		f.files[file.name], f.tree[file.clean] = file, file.data
+		f.files[file.name], f.tree[file.path] = file, file.data
 	}
 	return true
 }
@@ -191,27 +191,27 @@ func (f *folder) merge(found []*file, next map[string]*file) {
 	for _, name := range slices.Sorted(maps.Keys(next)) {
 		file := next[name]
 		if file.code != "" {
-			f.diags.Add(problem(name, file.code, file.args...))
+			f.diags.Add(fileProblem(name, file.code, file.args...))
 			continue
 		}
-		if file.clean == "" {
-			file.clean = filename.Clean(strings.TrimPrefix(name, f.root+"/"))
+		if file.path == "" {
+			file.path = filename.Clean(strings.TrimPrefix(name, f.root+"/"))
 		}
-		if _, ok := f.tree[file.clean]; ok {
-			f.diags.Add(problem(name, "name-collision", file.clean))
+		if _, ok := f.tree[file.path]; ok {
+			f.diags.Add(fileProblem(name, "name-collision", file.path))
 		} else {
-			names = append(names, file.clean)
+			names = append(names, file.path)
 		}
-		f.tree[file.clean] = file.data
+		f.tree[file.path] = file.data
 	}
 	slices.Sort(names)
 	if !slices.Equal(names, f.names) {
-		f.names, f.named = names, checkNames(f.root, names)
+		f.names, f.nameDiags = names, checkNames(f.root, names)
 	}
-	f.diags = append(f.diags, f.named...)
+	f.diags = append(f.diags, f.nameDiags...)
 }
 
-func problem(name, code string, args ...any) diag.Diagnostic {
+func fileProblem(name, code string, args ...any) diag.Diagnostic {
 	return diag.Diagnostic{Code: code, Pos: diag.Pos{File: name}, Args: args}
 }
 
@@ -223,14 +223,14 @@ func checkNames(root string, names []string) (diags diag.List) {
 		key := filename.Key(name)
 		at := root + "/" + name
 		if other, ok := seen[key]; ok {
-			diags.Add(problem(at, "name-collision", other))
+			diags.Add(fileProblem(at, "name-collision", other))
 		}
 		seen[key] = name
 		if part := filename.Windows(name); part != "" {
-			diags.Add(problem(at, "name-windows", part))
+			diags.Add(fileProblem(at, "name-windows", part))
 		}
 		if filename.Long(at) {
-			diags.Add(problem(at, "name-long", utf8.RuneCountInString(at), filename.MaxPath))
+			diags.Add(fileProblem(at, "name-long", utf8.RuneCountInString(at), filename.MaxPath))
 		}
 		if root == "content" {
 			checkUnread(at, name, &diags)

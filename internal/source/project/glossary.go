@@ -7,7 +7,7 @@ import (
 	"wenk/internal/source/guide"
 )
 
-func (r *reader) glossary(m *yaml.Map) {
+func (r *settingsReader) glossary(m *yaml.Map) {
 	seen := map[string]bool{}
 	for _, e := range r.entries(m, "glossary") {
 		e.Require("id", "term", "text")
@@ -25,10 +25,10 @@ func (r *reader) glossary(m *yaml.Map) {
 		domains := r.c.Vocabulary["domains"].IDs()
 		for _, v := range e.Values("domains") {
 			if v.IsText() && !slices.Contains(domains, v.Text()) {
-				r.unknown(v, v.Text(), "domains", domains)
+				r.reportUnknown(v, v.Text(), "domains", domains)
 			}
 		}
-		if r.id(e, seen[t.ID]) {
+		if r.checkID(e, seen[t.ID]) {
 			seen[t.ID] = true
 			r.c.Glossary = append(r.c.Glossary, t)
 		}

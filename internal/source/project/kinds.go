@@ -16,7 +16,7 @@ var builtinKinds []byte
 
 // kinds reads the built-in kinds of block, then the kinds of the guide. A guide adds
 // kinds, and changes built-in kinds.
-func (r *reader) kinds(m *yaml.Map) {
+func (r *settingsReader) kinds(m *yaml.Map) {
 	builtin := yaml.Parse(diag.NewSource("kinds.yaml", builtinKinds), builtinKinds, 1, "config", r.diags)
 	for _, declared := range []*yaml.Map{builtin, m.Map("kinds")} {
 		if declared == nil {
@@ -39,22 +39,22 @@ func (r *reader) kinds(m *yaml.Map) {
 }
 
 // vocabulariesOf checks that the vocabularies of a kind's fields exist.
-func (r *reader) vocabulariesOf(m *yaml.Map, k *guide.Kind) {
+func (r *settingsReader) vocabulariesOf(m *yaml.Map, k *guide.Kind) {
 	known := append([]string{"domains", "audiences", "levels", "voices"}, m.Map("vocabularies").Keys()...)
 	for _, f := range k.Fields {
 		if f.Type == "word" && !slices.Contains(known, f.Vocabulary) {
 			field := m.Map("kinds").Map(k.ID).Map("fields").Map(f.ID)
-			r.unknown(field.Values("vocabulary")[0], f.Vocabulary, "vocabularies", known)
+			r.reportUnknown(field.Values("vocabulary")[0], f.Vocabulary, "vocabularies", known)
 		}
 	}
 }
 
-func (r *reader) kind(id string, m *yaml.Map) {
+func (r *settingsReader) kind(id string, m *yaml.Map) {
 	k := r.c.Kind(id)
 	if k == nil || k.ID != id {
 		k = &guide.Kind{ID: id, Word: id, Title: guide.TitleOptional}
 		r.c.Kinds = append(r.c.Kinds, k)
-		r.say(k)
+		r.nameKind(k)
 		if k.Label == nil {
 			m.Require("label")
 		}
@@ -87,7 +87,7 @@ func (r *reader) kind(id string, m *yaml.Map) {
 	if t := m.String("title"); t != "" {
 		choices := []string{guide.TitleRequired, guide.TitleOptional, guide.TitleNone}
 		if !slices.Contains(choices, t) {
-			r.unknown(m.Values("title")[0], t, "title", choices)
+			r.reportUnknown(m.Values("title")[0], t, "title", choices)
 		} else {
 			k.Title = t
 		}
@@ -102,8 +102,8 @@ func (r *reader) kind(id string, m *yaml.Map) {
 	m.Done()
 }
 
-// say gives a kind the words that the catalogue has for it.
-func (r *reader) say(k *guide.Kind) {
+// nameKind gives a kind the words that the catalogue has for it.
+func (r *settingsReader) nameKind(k *guide.Kind) {
 	w := r.words.Kind(k.ID)
 	k.Word = cmp.Or(w.Alias, k.ID)
 	for text, words := range map[*guide.Text]string{&k.Label: w.Label, &k.Plural: w.Plural, &k.Intro: w.Intro, &k.Collection: w.Collection} {
@@ -113,7 +113,7 @@ func (r *reader) say(k *guide.Kind) {
 	}
 }
 
-func (r *reader) fields(k *guide.Kind, m *yaml.Map) {
+func (r *settingsReader) fields(k *guide.Kind, m *yaml.Map) {
 	if m == nil {
 		return
 	}
@@ -139,7 +139,7 @@ func (r *reader) fields(k *guide.Kind, m *yaml.Map) {
 			f.Label = guide.Text{r.lang(): cmp.Or(r.words.Kind(k.ID).Fields[id], id)}
 		}
 		if !slices.Contains(guide.FieldTypes(), f.Type) {
-			r.unknown(fm.Values("type")[0], f.Type, "type", guide.FieldTypes())
+			r.reportUnknown(fm.Values("type")[0], f.Type, "type", guide.FieldTypes())
 			f.Type = "text"
 		}
 		fm.Done()

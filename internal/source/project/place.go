@@ -28,11 +28,11 @@ func checkUnread(at, name string, diags *diag.List) {
 	switch {
 	case name == settingsName:
 	case looksLikeSettings(name) || below && looksLikeSettings(top):
-		diags.Add(problem(at, "settings-place"))
+		diags.Add(fileProblem(at, "settings-place"))
 	case filename.LikePage(name):
-		diags.Add(problem(at, "name-page", path.Base(name)))
+		diags.Add(fileProblem(at, "name-page", path.Base(name)))
 	case filename.Copy(name):
-		diags.Add(problem(at, "name-copy", path.Base(name)))
+		diags.Add(fileProblem(at, "name-copy", path.Base(name)))
 	}
 }
 
@@ -47,9 +47,9 @@ func checkBeside(dir fs.FS, diags *diag.List) error {
 		name, folders := e.Name(), []string{"content", "layouts", "static"}
 		switch lower := strings.ToLower(name); {
 		case looksLikeSettings(name):
-			diags.Add(problem(name, "settings-place"))
+			diags.Add(fileProblem(name, "settings-place"))
 		case e.IsDir() && lower != name && slices.Contains(folders, lower):
-			diags.Add(problem(name, "folder-case", lower))
+			diags.Add(fileProblem(name, "folder-case", lower))
 		}
 	}
 	return nil

@@ -90,9 +90,9 @@ func readOne(dir fs.FS, name string) ([]byte, bool) {
 	return f.data, f.code == ""
 }
 
-// untranslated reports how many words readers see in English in a guide of another
+// reportUntranslated reports how many words readers see in English in a guide of another
 // language.
-func untranslated(c *guide.Config, w *words.Catalog, diags *diag.List) {
+func reportUntranslated(c *guide.Config, w *words.Catalog, diags *diag.List) {
 	if missing := w.Missing(); len(missing) > 0 && len(c.LanguagePos) > 0 {
 		some := strings.Join(missing[:min(len(missing), 3)], ", ")
 		diags.Add(c.Src.On(c.LanguagePos[0], "words-missing", len(missing), w.Lang(), some))

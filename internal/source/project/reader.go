@@ -37,7 +37,7 @@ func (r *Reader) Open(names []string, diags *diag.List) (*Project, error) {
 	if r.last == nil || slices.ContainsFunc(names, needsFullRead) {
 		names = nil
 	}
-	changed, err := r.read(names)
+	changed, err := r.readFolders(names)
 	if err != nil {
 		r.last = nil
 		return nil, err
@@ -53,7 +53,7 @@ func (r *Reader) Open(names []string, diags *diag.List) (*Project, error) {
 		}
 	}
 	p := &Project{Content: r.content.tree}
-	if r.last == nil || changed || !maps.EqualFunc(others, r.others, same) {
+	if r.last == nil || changed || !maps.EqualFunc(others, r.others, sameSlice) {
 		r.readSettings(p, others)
 	} else {
 		p.Config, p.Layouts, p.Static, p.Words, p.SettingsVersion = r.last.Config, r.last.Layouts, r.last.Static, r.last.Words, r.last.SettingsVersion
@@ -99,22 +99,22 @@ func needsFullRead(name string) bool {
 	return !strings.Contains(name, "/") || !fs.ValidPath(name)
 }
 
-// same reports whether bytes are in one place in memory.
-func same(a, b []byte) bool {
+// sameSlice reports whether bytes are in one place in memory.
+func sameSlice(a, b []byte) bool {
 	return len(a) == len(b) && (len(a) == 0 || &a[0] == &b[0])
 }
 
-// read reads the folders, and reports whether layouts or static files changed.
-func (r *Reader) read(names []string) (changed bool, err error) {
+// readFolders reads the folders, and reports whether layouts or static files changed.
+func (r *Reader) readFolders(names []string) (changed bool, err error) {
 	if err := r.readBuiltin(); err != nil {
 		return false, err
 	}
-	if err := r.folder(&r.content, names); err != nil {
+	if err := r.readFolder(&r.content, names); err != nil {
 		return false, err
 	}
 	for _, l := range r.layers {
 		if r.Dir != nil {
-			if err := r.folder(&l.own, names); err != nil {
+			if err := r.readFolder(&l.own, names); err != nil {
 				return false, err
 			}
 		}
@@ -123,7 +123,7 @@ func (r *Reader) read(names []string) (changed bool, err error) {
 			all = Tree{}
 		}
 		maps.Copy(all, l.own.tree)
-		changed = changed || !maps.EqualFunc(all, l.all, same)
+		changed = changed || !maps.EqualFunc(all, l.all, sameSlice)
 		l.all = all
 	}
 	return changed, nil
@@ -152,8 +152,8 @@ func (r *Reader) readBuiltin() error {
 	return nil
 }
 
-// folder reads a folder, or only its files with the given paths.
-func (r *Reader) folder(f *folder, names []string) error {
+// readFolder reads a folder, or only its files with the given paths.
+func (r *Reader) readFolder(f *folder, names []string) error {
 	if names == nil || f.files == nil {
 		return f.read()
 	}
@@ -176,5 +176,5 @@ func (r *Reader) readSettings(p *Project, others Tree) {
 	p.SettingsVersion = r.version
 	layouts, static := r.layers[0], r.layers[1]
 	p.Layouts, p.Static = layouts.all, static.all
-	p.Config, p.Words = config(others, &ownFiles{layouts: layouts.own.tree, static: static.own.tree}, &r.diags)
+	p.Config, p.Words = readConfig(others, &ownFiles{layouts: layouts.own.tree, static: static.own.tree}, &r.diags)
 }

@@ -11,7 +11,7 @@ import (
 
 // translations reads the files that give the labels of templates in other
 // languages.
-func (r *reader) translations(m *yaml.Map) {
+func (r *settingsReader) translations(m *yaml.Map) {
 	list := m.Map("translations")
 	for _, lang := range list.Keys() {
 		before := len(*r.diags)

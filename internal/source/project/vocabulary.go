@@ -7,7 +7,7 @@ import (
 
 // vocabularies reads domains, audiences and levels, and what the guide adds
 // under vocabularies.
-func (r *reader) vocabularies(m *yaml.Map) {
+func (r *settingsReader) vocabularies(m *yaml.Map) {
 	for _, id := range []string{"domains", "audiences", "levels"} {
 		r.c.Vocabulary[id] = r.vocabulary(id, r.entries(m, id))
 	}
@@ -23,7 +23,7 @@ func (r *reader) vocabularies(m *yaml.Map) {
 	}
 }
 
-func (r *reader) vocabulary(id string, entries []*yaml.Map) *guide.Vocabulary {
+func (r *settingsReader) vocabulary(id string, entries []*yaml.Map) *guide.Vocabulary {
 	v := &guide.Vocabulary{ID: id}
 	for i, e := range entries {
 		v.Src = e.Source()
@@ -39,7 +39,7 @@ func (r *reader) vocabulary(id string, entries []*yaml.Map) *guide.Vocabulary {
 			Color:    r.color(e, "color"),
 			Examples: e.Strings("examples"),
 		}
-		if r.id(e, v.Word(w.ID) != nil) {
+		if r.checkID(e, v.Word(w.ID) != nil) {
 			v.Words = append(v.Words, w)
 		}
 		e.Done()

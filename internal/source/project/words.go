@@ -81,7 +81,7 @@ func (o *ownFiles) reportUnread(diags *diag.List) {
 			known = append(known, lang+".yaml")
 		}
 		slices.Sort(known)
-		d := problem("layouts/"+name, "words-unread", file, strings.Join(slices.Compact(known), ", "))
+		d := fileProblem("layouts/"+name, "words-unread", file, strings.Join(slices.Compact(known), ", "))
 		d.Suggest = diag.Nearest(file, known)
 		diags.Add(d)
 	}
