@@ -14,7 +14,20 @@ import (
 	"wenk/internal/source/starter"
 )
 
-// settingsReader reads the settings of one guide.
+// The settings of a guide are in content/wenk.yaml. A long list may stand in a file of
+// its own beside it, whose name is then the value:
+//
+//	title: Samen wonen
+//	languages: [nl]
+//	address: https://gids.example.org/
+//	domains: domains.yaml
+//	voices:
+//	  - {id: amina, name: Amina, fictitious: true}
+//
+// A settingsReader reads the settings of one guide: wenk.yaml and the files that it
+// names. It makes a [guide.Config] from them, and reports what is missing, unknown or not
+// valid. A setting with a problem has its default, so that the rest of the guide is
+// built. It is used for one reading.
 type settingsReader struct {
 	files       Tree
 	diags       *diag.List
@@ -25,10 +38,11 @@ type settingsReader struct {
 	used        map[string]bool // files that the settings name
 }
 
-// defaultLanguage is the language of a guide that names none.
+// defaultLanguage is the language of a guide that names none, and of its messages.
 const defaultLanguage = "nl"
 
-// newReader reads wenk.yaml: what it says without the help of other files.
+// newReader reads wenk.yaml: the settings that need no other file. They include the
+// language of the guide, in which all problems are told.
 func newReader(files Tree, diags *diag.List) *settingsReader {
 	r := &settingsReader{files: files, diags: diags, used: map[string]bool{}, c: &guide.Config{
 		Languages:  []string{defaultLanguage},
@@ -37,6 +51,9 @@ func newReader(files Tree, diags *diag.List) *settingsReader {
 	text, ok := files["wenk.yaml"]
 	r.c.Src = diag.NewSource("content/wenk.yaml", text)
 	r.m = yaml.Parse(r.c.Src, text, 1, "config", diags)
+	// A guide without settings, or with settings that cannot be read, is read as one with
+	// an empty wenk.yaml. In the second case, names that pages use may exist all the
+	// same.
 	if r.hasSettings = ok && r.m != nil; r.m == nil {
 		r.c.Incomplete = true
 		r.m = yaml.Parse(r.c.Src, nil, 1, "config", diags)
@@ -45,9 +62,12 @@ func newReader(files Tree, diags *diag.List) *settingsReader {
 	return r
 }
 
-// readConfig reads wenk.yaml and the files that it names, and makes the catalogues of the
-// guide and of its translations. Every setting has a default, so that a folder of Markdown
-// is a guide.
+// readConfig reads wenk.yaml and the files that it names. It makes the catalogues of
+// words of the guide and of its translations; layouts has the words that the guide has
+// itself. Every setting has a default, so that a folder of Markdown is a guide.
+//
+// The order matters: labels need the language, kinds need the catalogue, and the glossary
+// needs the vocabularies. Only at the end is it known which keys and files nothing reads.
 func readConfig(files Tree, layouts *ownFiles, diags *diag.List) (*guide.Config, *words.Catalog) {
 	r := newReader(files, diags)
 	m := r.m
@@ -71,7 +91,8 @@ func readConfig(files Tree, layouts *ownFiles, diags *diag.List) (*guide.Config,
 	return r.c, r.words
 }
 
-// reportUnused reports each YAML file that no setting names.
+// reportUnused reports each YAML file that no setting names. An editor who writes one
+// expects that it is read.
 func (r *settingsReader) reportUnused() {
 	_, read := r.files[settingsName]
 	if r.c.Incomplete || !read && slices.ContainsFunc(slices.Collect(maps.Keys(r.files)), looksLikeSettings) {
@@ -85,6 +106,7 @@ func (r *settingsReader) reportUnused() {
 	}
 }
 
+// settings reads the keys of wenk.yaml that need no other file.
 func (r *settingsReader) settings(m *yaml.Map) {
 	c := r.c
 	var languages []string
@@ -107,12 +129,15 @@ func (r *settingsReader) settings(m *yaml.Map) {
 		c.ID = ""
 	}
 	if c.ID == "" {
+		// Files that readers keep have this id, so a guide that changes its title sets
+		// it.
 		c.ID = spelling.Slug(c.Title)
 	}
 	c.Exit = exitAddress(m)
 	c.Subtitle = m.String("subtitle")
 	c.Description = m.String("description")
 	c.Publisher = m.String("publisher")
+	// What the command new writes there is for editors.
 	for _, key := range []string{"description", "publisher"} {
 		if starter.Setting(m.String(key)) {
 			m.Problem(key, "starter-setting")
@@ -129,7 +154,8 @@ func (r *settingsReader) settings(m *yaml.Map) {
 	c.Menu, c.HomeLinks = menu(m, "menu"), menu(m, "doors")
 }
 
-// warnings returns the codes of the errors that the guide turns into warnings.
+// warnings returns the codes of the errors that the guide makes warnings, from the key
+// problems. Only those that harm no reader may be changed; see [diag.Lowerable].
 func (r *settingsReader) warnings(m *yaml.Map) (codes []guide.Ref) {
 	problems := m.Map("problems")
 	for _, code := range problems.Keys() {
@@ -148,7 +174,8 @@ func (r *settingsReader) warnings(m *yaml.Map) (codes []guide.Ref) {
 	return codes
 }
 
-// menu reads a list of links.
+// menu reads a list of links, each with a label and a page. An entry that is a plain text
+// or has no label is reported.
 func menu(m *yaml.Map, key string) []guide.MenuItem {
 	var items []guide.MenuItem
 	for _, v := range m.Values(key) {
@@ -170,6 +197,7 @@ func menu(m *yaml.Map, key string) []guide.MenuItem {
 	return items
 }
 
+// color reads a colour; it is "" when there is none, or it is reported.
 func (r *settingsReader) color(m *yaml.Map, key string) string {
 	s := m.String(key)
 	if s != "" && !isColor(s) {
@@ -179,8 +207,11 @@ func (r *settingsReader) color(m *yaml.Map, key string) string {
 	return s
 }
 
-// entries returns the list under a key, or the list in the YAML file that the key
-// names.
+// entries returns the list under a key, or the list in the YAML file that the key names:
+//
+//	domains: domains.yaml
+//
+// A file that is missing or cannot be read is reported, and gives no entries.
 func (r *settingsReader) entries(m *yaml.Map, key string) []*yaml.Map {
 	values := m.Values(key)
 	if len(values) != 1 || !values[0].IsText() {
@@ -194,14 +225,16 @@ func (r *settingsReader) entries(m *yaml.Map, key string) []*yaml.Map {
 		m.Problem(key, "config-file-missing", name)
 	}
 	list := yaml.ParseList(diag.NewSource("content/"+name, text), text, r.diags)
+	// Without the list, each use of its words on a page would be a problem too.
 	r.c.Incomplete = r.c.Incomplete || list == nil && len(*r.diags) > before
 	return list
 }
 
-// lang is the language of labels that name none.
+// lang returns the language of the guide, in which labels that name none are.
 func (r *settingsReader) lang() string { return r.c.Languages[0] }
 
-// checkID reports whether the id of an entry can be used; if not, it is a problem.
+// checkID reports whether the id of an entry can be used; if not, that is a problem.
+// taken tells that an earlier entry has the id.
 func (r *settingsReader) checkID(e *yaml.Map, taken bool) bool {
 	switch id := e.String("id"); {
 	case id == "":
@@ -216,7 +249,8 @@ func (r *settingsReader) checkID(e *yaml.Map, taken bool) bool {
 	return true
 }
 
-// reportUnknown reports a value that is not in allowed.
+// reportUnknown reports a value that is not in allowed, with the one that is spelled most
+// like it. what names the setting or vocabulary.
 func (r *settingsReader) reportUnknown(v *yaml.Value, value, what string, allowed []string) {
 	if len(allowed) == 0 {
 		v.Problem("vocabulary-empty", value, what)

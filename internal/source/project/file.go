@@ -13,18 +13,18 @@ import (
 )
 
 // A file is a file of a folder: its bytes, or the code of the problem for which it was
-// not read, with the arguments of that problem.
+// not read, with the arguments of that problem. Once read, it never changes.
 type file struct {
-	name string
-	kind fs.FileMode
+	name string      // its path on the disk, from the folder of the guide
+	kind fs.FileMode // its type bits: regular, link, pipe and so on
 	data []byte
-	code string
+	code string // of its problem; "" when it was read
 	args []any
 
 	path string // its name in the folder, spelled in one way
 }
 
-// read reads the file, unless its name or kind is a problem.
+// read reads the file. It must have no problem with its name.
 func (f *file) read(fsys fs.FS) {
 	if f.kind.IsRegular() {
 		f.data, f.code, f.args = readRegular(fsys, f.name)
@@ -34,7 +34,9 @@ func (f *file) read(fsys fs.FS) {
 }
 
 // readLinked returns the bytes of a regular file that a link leads to. Anything but a
-// link to a regular file of the guide is a problem.
+// link to a regular file of the guide is a problem: a link that leads nowhere, out of the
+// guide or to a folder, and a pipe, a socket or a device, which could stop the build for
+// good. It relies on fsys to refuse links that lead out of the guide.
 func readLinked(fsys fs.FS, name string, kind fs.FileMode) (data []byte, code string, args []any) {
 	info, err := fs.Stat(fsys, name)
 	switch {
@@ -56,7 +58,9 @@ func readLinked(fsys fs.FS, name string, kind fs.FileMode) (data []byte, code st
 	return readRegular(fsys, name)
 }
 
-// readRegular returns the bytes of a regular file.
+// readRegular returns the bytes of a regular file. The file may change or vanish
+// meanwhile, since editors save while a build runs; then it is a problem, and the next
+// build reads it again.
 func readRegular(fsys fs.FS, name string) (data []byte, code string, args []any) {
 	f, err := fsys.Open(name)
 	switch {
@@ -66,6 +70,7 @@ func readRegular(fsys fs.FS, name string) (data []byte, code string, args []any)
 		return nil, "file-unreadable", nil
 	}
 	defer f.Close()
+	// The open file may be another than the one that was listed.
 	info, err := f.Stat()
 	switch {
 	case err != nil || !info.Mode().IsRegular():
@@ -83,14 +88,16 @@ func readRegular(fsys fs.FS, name string) (data []byte, code string, args []any)
 	return data, "", nil
 }
 
-// readAll reads a file of about size bytes, and at most one byte more than limit.
+// readAll reads a file of about size bytes, and at most one byte more than limit. That
+// byte tells a file that grew over the limit from one that has exactly as many.
 func readAll(f fs.File, size int, limit int64) ([]byte, error) {
-	b := bytes.NewBuffer(make([]byte, 0, size+bytes.MinRead)) // else it would grow to see the end
+	b := bytes.NewBuffer(make([]byte, 0, size+bytes.MinRead)) // with room to see the end without growing
 	_, err := b.ReadFrom(io.LimitReader(f, limit+1))
 	return b.Bytes(), err
 }
 
-// limit returns how large a file may be, in bytes, by its name.
+// limit returns how large a file may be, in bytes, by its name: a page is parsed in
+// memory, a picture is decoded, and any other file is only copied.
 func limit(name string) int64 {
 	if _, ok := filename.Page(name); ok {
 		return limits.Page

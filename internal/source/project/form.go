@@ -24,6 +24,7 @@ func isLangCode(s string) bool {
 	return true
 }
 
+// The characters of codes and ids, for cut sets.
 // The characters of codes and ids.
 const (
 	smallLetters = "abcdefghijklmnopqrstuvwxyz"
@@ -37,13 +38,14 @@ func isID(s string) bool {
 	return s != "" && s[0] != '-' && strings.Trim(s, smallLetters+digits+"-") == ""
 }
 
-// plainID reports whether an id can be used as a part of an address, and as a
-// key of an object in a browser.
+// plainID reports whether an id can be used as a part of an address, and as a key of an
+// object in a browser, where two names have a meaning of their own.
 func plainID(id string) bool {
 	return isID(id) && id != "constructor" && id != "prototype"
 }
 
-// isColor reports whether s is a CSS colour of three or six hexadecimal digits.
+// isColor reports whether s is a CSS colour of three or six hexadecimal digits, "#a03" or
+// "#aa0033". It is written into style sheets as it stands, so no other form is allowed.
 func isColor(s string) bool {
 	hex, ok := strings.CutPrefix(s, "#")
 	return ok && (len(hex) == 3 || len(hex) == 6) && strings.Trim(hex, digits+"abcdefABCDEF") == ""
@@ -59,6 +61,9 @@ func meansWarning(severity string) bool {
 	return false
 }
 
+// siteAddress returns the address at which the site is published, with "/" at its end. It
+// is "" when there is none, or it is reported: it must be a whole web address without a
+// query or an anchor, since paths are put behind it.
 func siteAddress(m *yaml.Map) string {
 	s := m.String("address")
 	if s == "" {
@@ -72,7 +77,9 @@ func siteAddress(m *yaml.Map) string {
 	return strings.TrimSuffix(s, "/") + "/"
 }
 
-// exitAddress returns the https address to which a form sends readers who must leave at once.
+// exitAddress returns the https address to which a form sends readers who must leave at
+// once. It may not tell who they are, so a user in it is refused; nor may others on the
+// network read it, so http is.
 func exitAddress(m *yaml.Map) string {
 	s := m.String("exit")
 	if s == "" {

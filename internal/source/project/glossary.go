@@ -7,6 +7,14 @@ import (
 	"wenk/internal/source/guide"
 )
 
+// glossary reads the terms that are explained wherever a text has them. Their domains
+// must be in the vocabulary of domains.
+//
+//	glossary:
+//	  - id: ocmw
+//	    term: OCMW
+//	    full: openbaar centrum voor maatschappelijk welzijn
+//	    text: geeft steun aan wie in nood is
 func (r *settingsReader) glossary(m *yaml.Map) {
 	seen := map[string]bool{}
 	for _, e := range r.entries(m, "glossary") {

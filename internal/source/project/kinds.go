@@ -11,11 +11,27 @@ import (
 	"wenk/internal/source/guide"
 )
 
+// builtinKinds has the kinds of block that every guide has.
+//
+// builtinKinds has the kinds of block that every guide has. A guide has more under the
+// key kinds, each with its words and the fields that its blocks can have:
+//
+//	kinds:
+//	  recipe:
+//	    label: Recept
+//	    plural: Recepten
+//	    title: required
+//	    fields:
+//	      time: {type: number, label: Minuten}
+//
+// An editor then writes ":::recipe Soep {time=30}".
+//
 //go:embed kinds.yaml
 var builtinKinds []byte
 
 // kinds reads the built-in kinds of block, then the kinds of the guide. A guide adds
-// kinds, and changes built-in kinds.
+// kinds, and changes built-in kinds key by key. Which vocabularies exist is known by
+// then.
 func (r *settingsReader) kinds(m *yaml.Map) {
 	builtin := yaml.Parse(diag.NewSource("kinds.yaml", builtinKinds), builtinKinds, 1, "config", r.diags)
 	for _, declared := range []*yaml.Map{builtin, m.Map("kinds")} {
@@ -32,13 +48,14 @@ func (r *settingsReader) kinds(m *yaml.Map) {
 			}
 		}
 	}
+	// They are read later; the key is known all the same.
 	m.Has("vocabularies")
 	for _, k := range r.c.Kinds {
 		r.vocabulariesOf(m, k)
 	}
 }
 
-// vocabulariesOf checks that the vocabularies of a kind's fields exist.
+// vocabulariesOf reports each field of a kind whose vocabulary does not exist.
 func (r *settingsReader) vocabulariesOf(m *yaml.Map, k *guide.Kind) {
 	known := append([]string{"domains", "audiences", "levels", "voices"}, m.Map("vocabularies").Keys()...)
 	for _, f := range k.Fields {
@@ -49,6 +66,8 @@ func (r *settingsReader) vocabulariesOf(m *yaml.Map, k *guide.Kind) {
 	}
 }
 
+// kind reads one kind, or the changes to a kind that is there. A key that is absent
+// leaves the kind as it is, so a guide can change a label alone.
 func (r *settingsReader) kind(id string, m *yaml.Map) {
 	k := r.c.Kind(id)
 	if k == nil || k.ID != id {
@@ -65,6 +84,7 @@ func (r *settingsReader) kind(id string, m *yaml.Map) {
 			*t = labels
 		}
 	}
+	// The word that editors write, in their own language: "getuigenis" for testimony.
 	if alias := guide.Text(m.Labels("alias", lang)); alias != nil {
 		k.Word = cmp.Or(alias[lang], alias[guide.Base(lang)], id)
 	}
@@ -92,6 +112,7 @@ func (r *settingsReader) kind(id string, m *yaml.Map) {
 			k.Title = t
 		}
 	}
+	// A word such as "advice" is its own plural.
 	if k.Plural == nil {
 		k.Plural = k.Label
 	}
@@ -102,7 +123,8 @@ func (r *settingsReader) kind(id string, m *yaml.Map) {
 	m.Done()
 }
 
-// nameKind gives a kind the words that the catalogue has for it.
+// nameKind gives a kind the words that the catalogue has for it, in the language of the
+// guide. Labels in the settings replace them.
 func (r *settingsReader) nameKind(k *guide.Kind) {
 	w := r.words.Kind(k.ID)
 	k.Word = cmp.Or(w.Alias, k.ID)
@@ -113,6 +135,8 @@ func (r *settingsReader) nameKind(k *guide.Kind) {
 	}
 }
 
+// fields reads the fields of a kind. A field with the id of an earlier one replaces it. A
+// type that is not known is reported, and the field is a text.
 func (r *settingsReader) fields(k *guide.Kind, m *yaml.Map) {
 	if m == nil {
 		return
@@ -129,6 +153,7 @@ func (r *settingsReader) fields(k *guide.Kind, m *yaml.Map) {
 			Vocabulary: fm.String("vocabulary"),
 			Hidden:     fm.Bool("hidden"),
 		}
+		// The type need not be written where the rest tells it.
 		if f.Vocabulary != "" && f.Type == "" {
 			f.Type = "word"
 		}

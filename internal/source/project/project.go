@@ -1,6 +1,9 @@
 // Package project opens the folder of a guide: its settings, its pages, its layouts and
-// its static files. It is the only step of a build that
-// opens files.
+// its static files. It is the only step of a build that opens files.
+//
+//	content/    pages, the pictures beside them, and wenk.yaml with the settings
+//	layouts/    HTML of the guide itself, and words/nl.yaml with its own words
+//	static/     style sheets, scripts and drawings of the guide itself
 //
 // A [Reader] opens one guide once for each build, and returns a [Project]. The project
 // holds all files in memory, each folder as a [Tree]. Layouts and static files of the
@@ -9,6 +12,11 @@
 //	r := &project.Reader{Dir: os.DirFS("guide"), Builtin: wenk.Files}
 //	p, err := r.Open(nil, &diags)                        // all files
 //	p, err = r.Open([]string{"content/a.md"}, &diags)    // one file; the others are kept
+//
+// A Reader reads each folder (folder.go, file.go), lays the folders of the guide over
+// those of the program, and reads the settings if a file changed that may have some
+// (reader.go, config.go). Each kind of setting has a file: kinds.go, vocabulary.go,
+// voice.go, glossary.go, translation.go.
 //
 // # Laws
 //
@@ -57,8 +65,11 @@ type openError string
 // Error returns the reason.
 func (e openError) Error() string { return string(e) }
 
-// Open reads the guide in dir over the program's own files. With a nil dir it
-// opens the program's own guide.
+// Open reads the guide in dir over the program's own files, once. With a nil dir it opens
+// the program's own guide.
+//
+// The problems of names, files and settings are added to diags. The error is of a folder
+// that cannot be opened as a guide: ErrNoContent, or an error of the disk.
 func Open(dir, builtin fs.FS, diags *diag.List) (*Project, error) {
 	return (&Reader{Dir: dir, Builtin: builtin}).Open(nil, diags)
 }
@@ -79,7 +90,8 @@ func Words(dir fs.FS) *words.Catalog {
 	}}, &ignored)
 }
 
-// readOne returns the bytes of a file, and whether it can be read.
+// readOne returns the bytes of a file, and whether it can be read. It reads what a build
+// would read, so not a pipe or a file that is too large.
 func readOne(dir fs.FS, name string) ([]byte, bool) {
 	info, err := fs.Lstat(dir, name)
 	if err != nil {
@@ -91,7 +103,7 @@ func readOne(dir fs.FS, name string) ([]byte, bool) {
 }
 
 // reportUntranslated reports how many words readers see in English in a guide of another
-// language.
+// language. A guide that names no language has none to check.
 func reportUntranslated(c *guide.Config, w *words.Catalog, diags *diag.List) {
 	if missing := w.Missing(); len(missing) > 0 && len(c.LanguagePos) > 0 {
 		some := strings.Join(missing[:min(len(missing), 3)], ", ")
@@ -99,8 +111,9 @@ func reportUntranslated(c *guide.Config, w *words.Catalog, diags *diag.List) {
 	}
 }
 
-// Ignored reports whether a name is that of a hidden file or folder, or of a scratch
-// file of a text editor or an operating system. Those are not part of a guide.
+// Ignored reports whether a name is that of a hidden file or folder, or of a scratch file
+// of a text editor, an office program or an operating system. Those are not part of a
+// guide, and no change of them starts a build.
 func Ignored(name string) bool {
 	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$") || strings.HasPrefix(name, "#") && strings.HasSuffix(name, "#") ||
 		strings.HasSuffix(name, "~") || strings.HasSuffix(name, ".swp") || strings.HasSuffix(name, ".tmp") ||

@@ -11,8 +11,9 @@ import (
 	"wenk/internal/base/filename"
 )
 
-// A Reader opens one guide once for each build. It keeps what it read: files that did
-// not change are not read again, nor are settings. It returns what [Open] returns. It must not be used by two goroutines at once.
+// A Reader opens one guide once for each build. It keeps what it read: files that did not
+// change are not read again, nor are settings. It returns what [Open] returns. It must
+// not be used by two goroutines at once.
 type Reader struct {
 	Dir     fs.FS // the folder of the guide; nil for the built-in guide
 	Builtin fs.FS // the content, layouts and static files of the program
@@ -28,11 +29,14 @@ type Reader struct {
 // A layer is a folder of the program, and the folder of the guide that lies over it.
 type layer struct {
 	builtin, own folder
-	all          Tree
+	all          Tree // both: a file of the guide replaces the program's file of that name
 }
 
-// Open reads the guide. When names is not nil, it reads the files with these paths
-// alone, and takes the others from the last call.
+// Open reads the guide. When names is not nil, it reads the files with these paths alone,
+// and takes the others from the last call. Paths are relative to Dir and have slashes.
+//
+// Problems are added to diags, also those of files that were not read again. After an
+// error the next call reads all files.
 func (r *Reader) Open(names []string, diags *diag.List) (*Project, error) {
 	if r.last == nil || slices.ContainsFunc(names, needsFullRead) {
 		names = nil
@@ -42,10 +46,13 @@ func (r *Reader) Open(names []string, diags *diag.List) (*Project, error) {
 		r.last = nil
 		return nil, err
 	}
+	// There is no folder content: the folder is no guide.
 	if r.content.files == nil {
 		r.last = nil
 		return nil, ErrNoContent
 	}
+	// Settings are read again only when something changed that they may be read from.
+	// Pages are nearly all files, and none is.
 	others := Tree{}
 	for name, data := range r.content.tree {
 		if _, page := filename.Page(name); !page {
@@ -72,8 +79,9 @@ func (r *Reader) Open(names []string, diags *diag.List) (*Project, error) {
 	return p, nil
 }
 
-// FilesRead returns the paths of the files of the guide that were read last, as they
-// are on the disk. It may be used while the guide is read again.
+// FilesRead returns the paths of the files of the guide that were read last, as they are
+// on the disk, and of those that could not be read. It may be used while the guide is
+// read again.
 func (r *Reader) FilesRead() iter.Seq[string] {
 	var read []map[string]*file
 	if r.Dir != nil {
@@ -93,13 +101,14 @@ func (r *Reader) FilesRead() iter.Seq[string] {
 	}
 }
 
-// needsFullRead reports whether a changed path is a top folder or not valid. All files
-// are read then.
+// needsFullRead reports whether a changed path is a top folder or not valid. It is not
+// known which files such a change touches, so all are read.
 func needsFullRead(name string) bool {
 	return !strings.Contains(name, "/") || !fs.ValidPath(name)
 }
 
-// sameSlice reports whether bytes are in one place in memory.
+// sameSlice reports whether two slices are in one place in memory. Equal bytes are, by
+// the law of the package.
 func sameSlice(a, b []byte) bool {
 	return len(a) == len(b) && (len(a) == 0 || &a[0] == &b[0])
 }
@@ -118,6 +127,7 @@ func (r *Reader) readFolders(names []string) (changed bool, err error) {
 				return false, err
 			}
 		}
+		// A Project in use has the old map.
 		all := maps.Clone(l.builtin.tree)
 		if all == nil {
 			all = Tree{}
@@ -129,7 +139,7 @@ func (r *Reader) readFolders(names []string) (changed bool, err error) {
 	return changed, nil
 }
 
-// readBuiltin reads the files of the program, once.
+// readBuiltin reads the layouts and static files of the program, once: they are in it.
 func (r *Reader) readBuiltin() error {
 	r.content.fsys, r.content.root = r.Dir, "content"
 	if r.Dir == nil {
@@ -169,7 +179,8 @@ func (r *Reader) readFolder(f *folder, names []string) error {
 	return f.readNamed(mine)
 }
 
-// readSettings reads the settings and the words of the interface.
+// readSettings reads the settings and the words of the interface into p. Their problems
+// are kept, since they are reported by each build.
 func (r *Reader) readSettings(p *Project, others Tree) {
 	r.diags, r.others = nil, others
 	r.version++

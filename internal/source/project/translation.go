@@ -9,8 +9,19 @@ import (
 	"wenk/internal/source/guide"
 )
 
-// translations reads the files that give the labels of templates in other
-// languages.
+// translations reads the files that give the labels of templates in other languages, so
+// that a form can be filled in by people who share no language:
+//
+//	translations: {fr: fr.yaml, ar: ar.yaml}
+//
+// Each file has the name of its language and, for each label in the language of the
+// guide, the same label in its own. needs_review says that nobody who speaks it has read
+// it yet:
+//
+//	name: Français
+//	needs_review: true
+//	labels:
+//	  Wie helpt?: Qui aide ?
 func (r *settingsReader) translations(m *yaml.Map) {
 	list := m.Map("translations")
 	for _, lang := range list.Keys() {
@@ -19,6 +30,7 @@ func (r *settingsReader) translations(m *yaml.Map) {
 		text, ok := r.files[name]
 		r.used[name] = true
 		switch {
+		// The value is empty; the other case is one that is no text, which is reported.
 		case name == "." && len(*r.diags) == before:
 			list.KeyProblem(lang, "config-missing-key", lang)
 			continue

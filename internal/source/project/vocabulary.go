@@ -5,8 +5,11 @@ import (
 	"wenk/internal/source/guide"
 )
 
-// vocabularies reads domains, audiences and levels, and what the guide adds
-// under vocabularies.
+// vocabularies reads domains, audiences and levels, and the vocabularies that the guide
+// adds under the key vocabularies. Each is a list of words:
+//
+//	domains:
+//	  - {id: housing, label: Wonen, color: "#aa0033", goal: een eigen huis}
 func (r *settingsReader) vocabularies(m *yaml.Map) {
 	for _, id := range []string{"domains", "audiences", "levels"} {
 		r.c.Vocabulary[id] = r.vocabulary(id, r.entries(m, id))
@@ -23,6 +26,8 @@ func (r *settingsReader) vocabularies(m *yaml.Map) {
 	}
 }
 
+// vocabulary returns the vocabulary with an id and these words. Words are numbered from 1
+// unless they say otherwise.
 func (r *settingsReader) vocabulary(id string, entries []*yaml.Map) *guide.Vocabulary {
 	v := &guide.Vocabulary{ID: id}
 	for i, e := range entries {

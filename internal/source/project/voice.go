@@ -5,6 +5,8 @@ import (
 	"wenk/internal/source/guide"
 )
 
+// voices reads the people who speak in the guide. Their names may be made up, which
+// fictitious says; consent says how a person agreed to be in it.
 func (r *settingsReader) voices(m *yaml.Map) {
 	for _, e := range r.entries(m, "voices") {
 		e.Require("id", "name")
