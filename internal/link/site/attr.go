@@ -11,8 +11,10 @@ import (
 	"wenk/internal/source/prose"
 )
 
-// attrs reads the attributes after the declaration of the kind.
-func (l *linker) attrs(b *Block) {
+// readAttrs reads the attributes after the declaration of the kind. An attribute that the
+// kind does not have is reported with the nearest one that it has; so is a required
+// one that is missing, unless the attributes could not be read at all.
+func (l *linker) readAttrs(b *Block) {
 	known := []string{"id", "class", "lang"}
 	for _, f := range b.Kind.Fields {
 		known = append(known, f.ID)
@@ -38,8 +40,9 @@ func (l *linker) attrs(b *Block) {
 	b.Voice = l.s.Config.Voice(b.Value("voice"))
 }
 
-// value checks the value of one attribute and returns it, in parts when the
-// field has many.
+// value checks the value of one attribute and returns it, in parts when the field has
+// many. Parts that are not allowed are reported, each at its own place, and left out.
+// For example, domains="wonen, werk" gives "wonen" and "werk".
 func (l *linker) value(b *Block, f *guide.Field, a prose.Attr) []string {
 	parts := []string{strings.TrimSpace(a.Value)}
 	if f.Many {
@@ -89,7 +92,9 @@ func (l *linker) value(b *Block, f *guide.Field, a prose.Attr) []string {
 	return good
 }
 
-// unknown returns the problem of a value that the field does not allow.
+// unknown returns the problem of a value that the field does not allow. It says which
+// values are allowed, at most 12 of them, and suggests the nearest. what names the
+// field, or the vocabulary that is empty.
 func unknown(src *diag.Source, pos diag.Pos, value, what string, allowed []string) diag.Diagnostic {
 	if len(allowed) == 0 {
 		return src.On(pos, "vocabulary-empty", value, what)
@@ -99,6 +104,7 @@ func unknown(src *diag.Source, pos diag.Pos, value, what string, allowed []strin
 	return d
 }
 
+// first returns the first n strings of a list, and "…" for the rest.
 func first(list []string, n int) []string {
 	if len(list) > n {
 		return append(slices.Clone(list[:n]), "…")
@@ -107,6 +113,7 @@ func first(list []string, n int) []string {
 }
 
 // allowed reports whether a field can have value. It returns the allowed values too.
+// A field of a type that is not listed here can have any text.
 func (l *linker) allowed(f *guide.Field, value string) ([]string, bool) {
 	c := l.s.Config
 	var list []string
@@ -131,6 +138,8 @@ func (l *linker) allowed(f *guide.Field, value string) ([]string, bool) {
 	return list, slices.Contains(list, value)
 }
 
+// chapterNames returns what editors write for each chapter: its address without the
+// slash.
 func (s *Site) chapterNames() []string {
 	var names []string
 	for _, c := range s.Chapters {
@@ -141,7 +150,10 @@ func (s *Site) chapterNames() []string {
 	return names
 }
 
-func (l *linker) id(b *Block) {
+// readID gives a block the id that an editor wrote. An id that another block has, or
+// a heading of this page or one with an id of its own, is reported with its place.
+// The block then gets a made id like any other.
+func (l *linker) readID(b *Block) {
 	i := slices.IndexFunc(b.Source.Attrs, func(a prose.Attr) bool { return a.Key == "id" })
 	if i < 0 {
 		return
@@ -172,8 +184,8 @@ func (l *linker) id(b *Block) {
 	l.s.byID[b.ID] = b
 }
 
-// content checks that a block holds what its kind requires.
-func (l *linker) content(b *Block) {
+// checkContent checks that a block holds what its kind requires.
+func (l *linker) checkContent(b *Block) {
 	switch {
 	case b.Kind.Title == guide.TitleRequired && b.Title == "" && !b.Source.Unread:
 		l.report(b.Source.Pos, "block-title-missing", b.Source.Word)
@@ -186,7 +198,9 @@ func (l *linker) content(b *Block) {
 }
 
 // inherit sets the words and the language of a block. Where the block names none,
-// inherit copies them from the parent block.
+// inherit copies them from the parent block. So a testimony inside a tip is found
+// where the tip is found. b.Parent must be complete: blocks are linked from the
+// outside in.
 func (l *linker) inherit(b *Block) {
 	words := func(vocabulary string) []*guide.Word {
 		var list []*guide.Word

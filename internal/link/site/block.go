@@ -39,7 +39,8 @@ func (b *Block) Value(field string) string {
 }
 
 // FieldValues returns the values that a block has for a field, in words: labels of a
-// vocabulary, names of voices, or the values themselves.
+// vocabulary, names of voices, or the values themselves. A value that the vocabulary
+// does not have stays as it is.
 func (s *Site) FieldValues(b *Block, f *guide.Field) []string {
 	var list []string
 	for _, value := range b.Values[f.ID] {
@@ -54,6 +55,8 @@ func (s *Site) FieldValues(b *Block, f *guide.Field) []string {
 }
 
 // Name returns the text of a link to the block: its title, or the name of who speaks.
+// For example, "Getuigenis: Manal" for a testimony without a title. lang is the
+// language of the name of the kind.
 func (b *Block) Name(lang string) string {
 	switch label := b.Kind.Label.In(lang); {
 	case b.Title != "":
@@ -65,7 +68,8 @@ func (b *Block) Name(lang string) string {
 	}
 }
 
-// titleLang returns the language of Name.
+// titleLang returns the language of Name. A title is in the language of the block,
+// the name of a kind or a voice in that of the guide, for which it is "".
 func (b *Block) titleLang() string {
 	if b.Title == "" {
 		return ""
@@ -73,8 +77,11 @@ func (b *Block) titleLang() string {
 	return b.Lang
 }
 
-// headings collects the headings whose id an editor wrote. Any page can link to them.
-func (s *Site) headings(diags *diag.List) {
+// collectHeadings collects the headings whose id an editor wrote. Any page can link to them.
+// An id that another heading of the guide has is reported with the place of the
+// first, and leads to the first. So does the id that the parser made of a heading
+// before it on the page.
+func (s *Site) collectHeadings(diags *diag.List) {
 	where := map[string]diag.Pos{}
 	for _, p := range s.Authored {
 		if !p.has(withIDs) {
@@ -107,9 +114,10 @@ func (s *Site) headings(diags *diag.List) {
 // and no id made of a text does, so each id stands on a page once.
 func reservedID(id string) bool { return strings.HasPrefix(id, "_") }
 
-// blocks links the blocks of all pages. Blocks whose id an editor wrote come first,
-// so that no made id takes one of those.
-func (s *Site) blocks(diags *diag.List) {
+// linkBlocks links the blocks of all pages. Blocks whose id an editor wrote come first,
+// so that no made id takes one of those. The pages are linked in reading order, so
+// the same guide gives the same made ids.
+func (s *Site) linkBlocks(diags *diag.List) {
 	for _, p := range s.Authored {
 		if p.has(withBlocks) {
 			l := linker{s: s, p: p, diags: diags}
@@ -121,7 +129,7 @@ func (s *Site) blocks(diags *diag.List) {
 			s.makeID(b)
 		}
 	}
-	s.number()
+	s.numberBlocks()
 }
 
 // linker links the blocks of one page.
@@ -131,11 +139,15 @@ type linker struct {
 	diags *diag.List
 }
 
+// report adds a problem of the page and returns it, so that the caller can add a
+// suggestion. The pointer is valid until the next problem is added.
 func (l *linker) report(pos diag.Pos, code string, args ...any) *diag.Diagnostic {
 	l.diags.Add(l.p.Source.Src.On(pos, code, args...))
 	return &(*l.diags)[len(*l.diags)-1]
 }
 
+// link makes the blocks of parsed blocks, and the blocks inside them. A block of an
+// unknown kind is reported and left out, but what it holds is linked to the parent.
 func (l *linker) link(sources []*prose.BlockData, parent *Block) []*Block {
 	var blocks []*Block
 	for _, src := range sources {
@@ -147,9 +159,9 @@ func (l *linker) link(sources []*prose.BlockData, parent *Block) []*Block {
 			l.link(src.Blocks, parent)
 			continue
 		}
-		l.attrs(b)
-		l.id(b)
-		l.content(b)
+		l.readAttrs(b)
+		l.readID(b)
+		l.checkContent(b)
 		l.inherit(b)
 		l.s.blockOf[src] = b
 		l.s.Blocks = append(l.s.Blocks, b)
@@ -160,7 +172,8 @@ func (l *linker) link(sources []*prose.BlockData, parent *Block) []*Block {
 }
 
 // makeID gives a block an id: the slug of its title, or of its kind if it has no
-// title.
+// title. A number follows if the id is taken: "huren", "huren-2". The last number of
+// each title is kept, so that a thousand blocks of one title cost a thousand steps.
 func (s *Site) makeID(b *Block) {
 	base := spelling.Slug(b.Title)
 	if base == "" {
@@ -178,8 +191,10 @@ func (s *Site) makeID(b *Block) {
 	s.byID[id] = b
 }
 
-// number numbers the blocks of numbered kinds in each chapter.
-func (s *Site) number() {
+// numberBlocks numbers the blocks of numbered kinds in each chapter. The number that an
+// editor gives in the field "number" wins, and the count goes on as if it were not
+// there.
+func (s *Site) numberBlocks() {
 	type place struct {
 		kind    *guide.Kind
 		chapter *Page

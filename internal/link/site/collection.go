@@ -9,23 +9,25 @@ import (
 	"wenk/internal/source/guide"
 )
 
-// pageWords checks the words that pages give themselves.
-func (s *Site) pageWords(diags *diag.List) {
+// linkPageWords checks the words that pages give themselves. Words are the domains and
+// audiences in their front matter. Pages that name a word are listed on the page of
+// the word.
+func (s *Site) linkPageWords(diags *diag.List) {
 	domains, audiences := s.ownWords("domains"), s.ownWords("audiences")
 	for _, p := range s.Authored {
 		if p.info == nil {
 			continue
 		}
 		if p.has(withNetwork) {
-			s.network(p, diags)
+			s.linkNetwork(p, diags)
 		}
-		domains.of(p, p.info.domains, func() []guide.Ref { return p.Source.Front.Domains }, diags)
-		audiences.of(p, p.info.audiences, func() []guide.Ref { return p.Source.Front.Audiences }, diags)
+		domains.add(p, p.info.domains, func() []guide.Ref { return p.Source.Front.Domains }, diags)
+		audiences.add(p, p.info.audiences, func() []guide.Ref { return p.Source.Front.Audiences }, diags)
 	}
 	for _, own := range []ownWords{domains, audiences} {
 		for _, w := range own.words {
 			if len(w.pages) > 0 {
-				s.ofWord[w.Word] = w.pages
+				s.pagesOfWord[w.Word] = w.pages
 			}
 		}
 	}
@@ -39,11 +41,14 @@ type ownWords struct {
 	words map[string]*ownWord // by id
 }
 
+// An ownWord is a word with the pages that name it.
 type ownWord struct {
 	*guide.Word
 	pages []*Page // in reading order
 }
 
+// ownWords returns the words of a vocabulary, without pages yet. The vocabulary may
+// be missing.
 func (s *Site) ownWords(vocabulary string) ownWords {
 	own := ownWords{vocabulary, s.Config.Vocabulary[vocabulary], map[string]*ownWord{}}
 	for _, id := range own.IDs() {
@@ -52,8 +57,10 @@ func (s *Site) ownWords(vocabulary string) ownWords {
 	return own
 }
 
-// of adds the words that a page names in its front matter.
-func (own ownWords) of(p *Page, ids []string, refs func() []guide.Ref, diags *diag.List) {
+// add adds the words that a page names in its front matter. A word that a page names
+// twice counts once. refs returns the places of the ids, and is called only for a
+// problem, since places are in the front matter, which most pages do not need.
+func (own ownWords) add(p *Page, ids []string, refs func() []guide.Ref, diags *diag.List) {
 	for i, id := range ids {
 		w := own.words[id]
 		if w == nil {
@@ -66,9 +73,11 @@ func (own ownWords) of(p *Page, ids []string, refs func() []guide.Ref, diags *di
 	}
 }
 
-// collections makes the pages that gather blocks of the whole guide: by kind, by word
-// and by voice. It also makes the lists of words, voices, terms and sources.
-func (s *Site) collections(diags *diag.List) {
+// addCollections makes the pages that gather blocks of the whole guide: by kind, by word
+// and by voice. It also makes the lists of words, voices, terms and sources. A kind
+// without blocks has no page. The pages that wenk makes come after those of editors,
+// so an address that an editor took stays the editor's.
+func (s *Site) addCollections(diags *diag.List) {
 	for _, k := range s.Config.Kinds {
 		blocks := s.Select(Query{Kind: k})
 		if address := k.Collection.In(s.Lang); address != "" && len(blocks) > 0 {
@@ -76,34 +85,35 @@ func (s *Site) collections(diags *diag.List) {
 			if k.Supported {
 				kind = Ledger
 			}
-			s.add(&Page{
+			s.addPage(&Page{
 				Type: kind, Kind: k, Title: k.Plural.In(s.Lang), Description: k.Intro.In(s.Lang),
 				Address: address + "/", Groups: s.byChapter(blocks),
 			}, diags)
 		}
 	}
-	s.add(&Page{Type: Contents, Address: s.wordAddress("contents")}, diags)
-	s.vocabulary("domains", diags)
-	s.vocabulary("audiences", diags)
-	s.voices(diags)
+	s.addPage(&Page{Type: Contents, Address: s.wordAddress("contents")}, diags)
+	s.addWordPages("domains", diags)
+	s.addWordPages("audiences", diags)
+	s.addVoicePages(diags)
 	if len(s.Config.Glossary) > 0 {
-		s.add(&Page{Type: Glossary, Address: s.wordAddress("glossary")}, diags)
+		s.addPage(&Page{Type: Glossary, Address: s.wordAddress("glossary")}, diags)
 	}
 	if len(s.Notes) > 0 {
-		s.add(&Page{Type: Sources, Address: s.wordAddress("sources")}, diags)
+		s.addPage(&Page{Type: Sources, Address: s.wordAddress("sources")}, diags)
 	}
 	s.Pages = append(s.Pages, &Page{Type: NotFound, Address: "404/"})
 }
 
-// vocabulary makes the page of a vocabulary and those of its words.
-func (s *Site) vocabulary(id string, diags *diag.List) {
+// addWordPages makes the page of a vocabulary and those of its words. The page of a
+// word has the blocks that have the word, by kind, then the pages that name it.
+func (s *Site) addWordPages(id string, diags *diag.List) {
 	v := s.Config.Vocabulary[id]
 	if v == nil || len(v.Words) == 0 {
 		return
 	}
 	base := s.wordAddress(id)
 	index := &Page{Type: Words, Vocabulary: v, Address: base}
-	if !s.add(index, diags) {
+	if !s.addPage(index, diags) {
 		return
 	}
 	for _, w := range v.Words {
@@ -115,22 +125,24 @@ func (s *Site) vocabulary(id string, diags *diag.List) {
 			Type: Collection, Word: w, Vocabulary: v, Title: w.Label.In(s.Lang), Description: w.Text.In(s.Lang),
 			Address: base + w.ID + "/", Groups: s.byKind(s.Select(q)),
 		}
-		if pages := s.ofWord[w]; len(pages) > 0 {
+		if pages := s.pagesOfWord[w]; len(pages) > 0 {
 			p.Groups = append(p.Groups, Group{Pages: pages})
 		}
-		if s.add(p, diags) {
+		if s.addPage(p, diags) {
 			index.Pages = append(index.Pages, p)
 		}
 	}
 }
 
-func (s *Site) voices(diags *diag.List) {
+// addVoicePages makes the page of all voices, and one for each voice that says
+// something in the guide.
+func (s *Site) addVoicePages(diags *diag.List) {
 	if len(s.Config.Voices) == 0 {
 		return
 	}
 	base := s.wordAddress("voices")
 	index := &Page{Type: Voices, Address: base}
-	if !s.add(index, diags) {
+	if !s.addPage(index, diags) {
 		return
 	}
 	for _, v := range s.Config.Voices {
@@ -139,7 +151,7 @@ func (s *Site) voices(diags *diag.List) {
 			continue
 		}
 		p := &Page{Type: Collection, Voice: v, Title: v.Name, Description: v.Role, Address: base + v.ID + "/", Groups: s.byKind(blocks)}
-		if s.add(p, diags) {
+		if s.addPage(p, diags) {
 			index.Pages = append(index.Pages, p)
 		}
 	}
@@ -162,7 +174,9 @@ type index struct {
 	voice map[*guide.Voice][]*Block
 }
 
-func (s *Site) index() {
+// makeIndex sorts the blocks by kind, word and voice. Without it each of the many
+// lists of a large guide would look at all blocks.
+func (s *Site) makeIndex() {
 	i := index{map[*guide.Kind][]*Block{}, map[*guide.Word][]*Block{}, map[*guide.Voice][]*Block{}}
 	for _, b := range s.Blocks {
 		i.kind[b.Kind] = append(i.kind[b.Kind], b)
@@ -177,12 +191,12 @@ func (s *Site) index() {
 			i.voice[b.Voice] = append(i.voice[b.Voice], b)
 		}
 	}
-	s.indexed = i
+	s.index = i
 }
 
-// near returns blocks in reading order. Every block that matches the query is among
-// them, and others may be.
-func (i index) near(q Query, all []*Block) []*Block {
+// candidates returns blocks in reading order. Every block that matches the query is among
+// them, and others may be. It takes the shortest list that one of the fields gives.
+func (i index) candidates(q Query, all []*Block) []*Block {
 	if q.Voice != nil {
 		all = i.voice[q.Voice]
 	}
@@ -197,10 +211,11 @@ func (i index) near(q Query, all []*Block) []*Block {
 	return all
 }
 
-// Select returns the blocks of a query in reading order.
+// Select returns the blocks of a query in reading order. It stops at the limit, so
+// that a short list is cheap.
 func (s *Site) Select(q Query) []*Block {
 	var blocks []*Block
-	for _, b := range s.indexed.near(q, s.Blocks) {
+	for _, b := range s.index.candidates(q, s.Blocks) {
 		if q.match(b) {
 			blocks = append(blocks, b)
 		}
@@ -211,6 +226,8 @@ func (s *Site) Select(q Query) []*Block {
 	return blocks
 }
 
+// match reports whether a block matches all fields. Without a kind, only kinds with a
+// collection match: a note or a quote is no answer to a question.
 func (q Query) match(b *Block) bool {
 	return (q.Kind == nil && b.Kind.Collection != nil || q.Kind == b.Kind) &&
 		(q.Domain == nil || slices.Contains(b.Domains, q.Domain)) &&
@@ -219,7 +236,8 @@ func (q Query) match(b *Block) bool {
 		(q.Chapter == nil || q.Chapter == b.Page.Chapter)
 }
 
-// List returns the blocks that a block of a query kind shows.
+// List returns the blocks that a block of a query kind shows. Values that name
+// nothing select as if they were not there: they have been reported.
 func (s *Site) List(b *Block) []*Block {
 	c := s.Config
 	q := Query{
@@ -235,7 +253,8 @@ func (s *Site) List(b *Block) []*Block {
 	return s.Select(q)
 }
 
-// byChapter groups blocks by the chapter they are in.
+// byChapter groups blocks by the chapter they are in. Blocks of one chapter must
+// stand together, as in reading order.
 func (s *Site) byChapter(blocks []*Block) []Group {
 	var groups []Group
 	for _, b := range blocks {

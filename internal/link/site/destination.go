@@ -47,11 +47,11 @@ func visible(dest string) string {
 // A destination is what an editor wrote between the brackets of a link, parsed. It
 // says what the link asks for; [Site.find] says whether that exists.
 type destination struct {
-	kind        destinationKind
-	code        string // of noAim
-	target      Target // of outAim
-	name        string // path in content of fileAim, address of siteAim, the right path of slashAim
-	written, id string // what stands before the "#", and what it stands for after it
+	kind     destinationKind
+	code     string // why the link leads nowhere, or what to warn of
+	target   Target // of toWeb
+	name     string // path in content of toFile, address of toAddress, the right path of withBackslash
+	path, id string // what stands before the "#", and what it stands for after it
 }
 
 type destinationKind uint8
@@ -90,11 +90,11 @@ func parseDestination(from, dest string) destination {
 	name := path.Join(path.Dir(from), rel)
 	switch {
 	case strings.HasPrefix(rel, "/"):
-		return destination{kind: toAddress, name: rel, written: written, id: id}
+		return destination{kind: toAddress, name: rel, path: written, id: id}
 	case strings.HasPrefix(name, "../") || name == "..":
 		return destination{code: "link-outside"}
 	}
-	return destination{kind: toFile, name: filename.Clean(name), written: written, id: id}
+	return destination{kind: toFile, name: filename.Clean(name), path: written, id: id}
 }
 
 func unescape(s string) string {

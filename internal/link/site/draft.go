@@ -9,10 +9,11 @@ import (
 )
 
 // Drafts returns the sorted paths of all pages that are marked as draft. It lists
-// them too when the site shows drafts.
+// them too when the site shows drafts. The program says how many there are after each
+// build.
 func (s *Site) Drafts() []string {
 	var list []string
-	for _, k := range s.infos {
+	for _, k := range s.pageInfos {
 		if k.draft {
 			list = append(list, k.path)
 		}
@@ -21,12 +22,13 @@ func (s *Site) Drafts() []string {
 }
 
 // checkDrafts reports each draft that would open a folder with published pages:
-// leaving out the opening does not leave out those pages.
+// leaving out the opening does not leave out those pages. Otherwise a page that an
+// editor holds back would be announced by the name of its folder.
 func (s *Site) checkDrafts(top *folder, diags *diag.List) {
 	if len(s.drafts) == 0 {
 		return
 	}
-	for _, k := range s.infos {
+	for _, k := range s.pageInfos {
 		rel, ok := strings.CutPrefix(k.path, s.root)
 		if !ok || !s.drafts[k.path] {
 			continue
@@ -43,7 +45,7 @@ func (s *Site) checkDrafts(top *folder, diags *diag.List) {
 }
 
 // find returns the folder at a path, which is "" or ends in "/". It is nil when the
-// folder holds no page.
+// folder holds no page. For example, find("wonen/huren/") looks for huren in wonen.
 func (f *folder) find(dir string) *folder {
 	first, rest, ok := strings.Cut(dir, "/")
 	if !ok || f == nil {
@@ -52,7 +54,8 @@ func (f *folder) find(dir string) *folder {
 	return f.sub[first].find(rest)
 }
 
-// pages counts the pages of a folder and of the folders below it.
+// pages counts the pages of a folder and of the folders below it. It counts their
+// openings too.
 func (f *folder) pages() int {
 	if f == nil {
 		return 0

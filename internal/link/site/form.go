@@ -31,7 +31,9 @@ func (f *Form) Row(id string) *guide.Row {
 	return nil
 }
 
-// Labels returns all texts of the template, without the examples of its rows.
+// Labels returns all texts of the template, without the examples of its rows. These
+// are the texts that translations give. Examples are shown in the language of the
+// guide, since they tell of people in it.
 func (f *Form) Labels() []guide.Text {
 	labels := append([]guide.Text{f.Title, f.Intro, f.Center.Label}, f.Questions...)
 	add := func(rows []guide.Row) {
@@ -56,7 +58,8 @@ type Language struct {
 }
 
 // Languages returns the languages of the templates, the language of the guide first.
-// The name of the first one is empty: it is a word of the interface.
+// The name of the first one is empty: it is a word of the interface. A label that a
+// language lacks is shown in the language of the guide.
 func (s *Site) Languages() []Language {
 	list := []Language{{Code: s.Lang, RTL: guide.RightToLeft(s.Lang)}}
 	for _, t := range s.Config.Translations {
@@ -65,9 +68,12 @@ func (s *Site) Languages() []Language {
 	return list
 }
 
-// forms links the templates of the pages to the vocabulary of their rows, to their
-// labels in other languages, and to each other.
-func (s *Site) forms(diags *diag.List) {
+// linkForms links the templates of the pages to the vocabulary of their rows, to their
+// labels in other languages, and to each other. It also looks through the templates
+// of drafts, so that a translation of a label is not reported as unused while its
+// page is being written. Translations are checked only if every template could be
+// read.
+func (s *Site) linkForms(diags *diag.List) {
 	s.ID = cmp.Or(s.Config.ID, spelling.Slug(s.Home.Title), "guide")
 	tr := translator{s, map[string]bool{}, map[string][]string{}}
 	for _, p := range s.Authored {
@@ -89,7 +95,7 @@ func (s *Site) forms(diags *diag.List) {
 		s.checkForm(f, diags)
 	}
 	drafts := translator{s: s, used: tr.used} // their labels are used, and need no translation yet
-	for _, k := range s.infos {
+	for _, k := range s.pageInfos {
 		if k.features&withTemplate != 0 && s.drafts[k.path] {
 			s.form(&Page{Title: k.title, Description: k.description, Source: k.page}, drafts, &diag.List{})
 		}
@@ -101,7 +107,7 @@ func (s *Site) forms(diags *diag.List) {
 }
 
 // isKey reports whether every object of JavaScript has a property id. No template can
-// have it as its id.
+// have it as its id. Scripts keep the answers of a template under its id.
 func isKey(id string) bool {
 	switch id {
 	case "constructor", "prototype", "__proto__":
@@ -117,7 +123,8 @@ func unread(d diag.Diagnostic) bool {
 }
 
 // form makes the template of a page. The template of the home page has the title of
-// the guide.
+// the guide. The parsed template is copied before it changes: it is kept from build
+// to build.
 func (s *Site) form(p *Page, tr translator, diags *diag.List) *Form {
 	f := &Form{Template: *p.Source.Front.Template, ID: path.Base(p.Address), Page: p}
 	if p == s.Home {
@@ -164,7 +171,9 @@ func (s *Site) Form(id string) *Form {
 	return nil
 }
 
-// formRows gives a template its rows.
+// formRows gives a template its rows. Rows of a vocabulary get its words in order,
+// with their short labels where they have one. The number of rows of a radial
+// template must fit around its centre.
 func (s *Site) formRows(f *Form, tr translator, diags *diag.List) {
 	src := f.Page.Source.Src
 	if name := f.Vocabulary.Value; name != "" {
@@ -186,21 +195,21 @@ func (s *Site) formRows(f *Form, tr translator, diags *diag.List) {
 	f.Rows = slices.Clone(f.Rows)
 	for i := range f.Rows {
 		f.Rows[i].Label = tr.text(f.Rows[i].Label)
-		f.Rows[i].Examples = slices.DeleteFunc(slices.Clone(f.Rows[i].Examples), s.names)
+		f.Rows[i].Examples = slices.DeleteFunc(slices.Clone(f.Rows[i].Examples), s.namesVoice)
 	}
 	if n := len(f.Rows) + f.Extra; f.Layout == "radial" && len(f.Rows) > 0 && (n < guide.MinRadial || n > guide.MaxRadial) {
 		diags.Add(src.On(f.Vocabulary.Pos, "template-rows-radial", n, guide.MinRadial, guide.MaxRadial))
 	}
 }
 
-// names reports whether an example names someone who speaks in the guide. The people
+// namesVoice reports whether an example names someone who speaks in the guide. The people
 // in an example are invented, since a form is about the reader's own.
-func (s *Site) names(example string) bool {
+func (s *Site) namesVoice(example string) bool {
 	return slices.ContainsFunc(s.Config.Voices, func(v *guide.Voice) bool { return v.Kind == "person" && v.Name == example })
 }
 
 // noRows returns the problem of a template whose rows name a vocabulary that does not
-// exist.
+// exist. The suggestion is a vocabulary that has words.
 func (s *Site) noRows(f *Form) diag.Diagnostic {
 	name, full := f.Vocabulary.Value, s.vocabulariesWithWords()
 	src := f.Page.Source.Src
@@ -215,12 +224,15 @@ func (s *Site) noRows(f *Form) diag.Diagnostic {
 	return d
 }
 
+// vocabulariesWithWords returns the ids of the vocabularies that can be the rows of a
+// template.
 func (s *Site) vocabulariesWithWords() []string {
 	return slices.DeleteFunc(s.Config.VocabularyIDs(), func(id string) bool { return len(s.Config.Vocabulary[id].Words) == 0 })
 }
 
 // unreadForm reports whether a template is missing because its page has a problem.
-// That problem is reported on the page already.
+// That problem is reported on the page already. Then a field that takes its answers
+// from the template has no problem of its own.
 func (s *Site) unreadForm(id string, diags diag.List) bool {
 	return slices.ContainsFunc(s.Authored, func(p *Page) bool {
 		return p.Source != nil && p.Source.Front.Template == nil && path.Base(p.Address) == id &&
@@ -228,7 +240,8 @@ func (s *Site) unreadForm(id string, diags diag.List) bool {
 	})
 }
 
-// checkForm reports names in a template for which nothing exists.
+// checkForm reports names in a template for which nothing exists. These are the
+// template that a field takes its answers from, and the rows in its example.
 func (s *Site) checkForm(f *Form, diags *diag.List) {
 	src := f.Page.Source.Src
 	for _, q := range f.Fields {
@@ -251,6 +264,7 @@ func (s *Site) checkForm(f *Form, diags *diag.List) {
 	}
 }
 
+// formIDs returns the ids of all templates, in reading order.
 func (s *Site) formIDs() []string {
 	var ids []string
 	for _, f := range s.Forms {
@@ -259,14 +273,15 @@ func (s *Site) formIDs() []string {
 	return ids
 }
 
-// fillPages makes the page on which each template is filled in.
-func (s *Site) fillPages(diags *diag.List) {
+// addFillPages makes the page on which each template is filled in. Its address is
+// that of the page that explains the template, and a word: "plan/invullen/".
+func (s *Site) addFillPages(diags *diag.List) {
 	for _, f := range s.Forms {
 		p := &Page{
 			Type: Fill, Title: f.Page.Title, Description: f.Page.Description, Chapter: f.Page.Chapter, Form: f,
 			Address: f.Page.Address + s.wordAddress("fill"),
 		}
 		f.Fill = p // that its links lead somewhere
-		s.add(p, diags)
+		s.addPage(p, diags)
 	}
 }

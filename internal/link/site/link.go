@@ -39,19 +39,19 @@ func (s *Site) Resolve(p *Page, dest string) (t Target, code, near string) {
 func (s *Site) find(p *Page, a destination) (t Target, code, near string) {
 	switch a.kind {
 	case toID:
-		return s.anchor(p, a.id)
+		return s.findID(p, a.id)
 	case withBackslash:
 		_, _, near = s.Resolve(p, a.name)
 		return t, a.code, cmp.Or(near, a.name)
 	case toAddress:
-		t, code, near = s.absolute(a.name, a.id)
+		t, code, near = s.findAddress(a.name, a.id)
 	case toFile:
-		t, code, near = s.file(p, a.name, a.id)
+		t, code, near = s.findFile(p, a.name, a.id)
 	default:
 		return a.target, a.code, ""
 	}
 	if strings.HasPrefix(near, "#") {
-		near = a.written + near
+		near = a.path + near
 	}
 	return t, code, near
 }
@@ -64,8 +64,8 @@ func (p *Page) sourcePath(s *Site) string {
 	return s.root + "index.md"
 }
 
-// anchor finds an id: on the page itself, or else any block or heading of the guide.
-func (s *Site) anchor(p *Page, id string) (t Target, code, near string) {
+// findID finds an id: on the page itself, or else any block or heading of the guide.
+func (s *Site) findID(p *Page, id string) (t Target, code, near string) {
 	if t, ok := p.anchor(id); ok {
 		return t, "", ""
 	}
@@ -105,8 +105,8 @@ func (p *Page) alias(id string) (Target, bool) {
 	return Target{}, false
 }
 
-// absolute finds a page by its address on the site.
-func (s *Site) absolute(rel, anchor string) (t Target, code, near string) {
+// findAddress finds a page by its address on the site.
+func (s *Site) findAddress(rel, anchor string) (t Target, code, near string) {
 	address := strings.TrimPrefix(strings.TrimSuffix(rel, "/")+"/", "/")
 	p := s.byAddress[address]
 	if p == nil && !s.suggests() {
@@ -117,13 +117,13 @@ func (s *Site) absolute(rel, anchor string) (t Target, code, near string) {
 		for _, q := range s.Pages {
 			all = append(all, "/"+q.Address)
 		}
-		return t, "link-broken", s.near(rel, all)
+		return t, "link-broken", s.nearestPath(rel, all)
 	}
-	return s.on(p, anchor)
+	return s.idOnPage(p, anchor)
 }
 
-// on finds an id on a page. For the id "" it returns the page.
-func (s *Site) on(p *Page, id string) (t Target, code, near string) {
+// idOnPage finds an id on a page. For the id "" it returns the page.
+func (s *Site) idOnPage(p *Page, id string) (t Target, code, near string) {
 	if id == "" {
 		return Target{Page: p, Title: p.Title, Lang: p.TitleLang}, "", ""
 	}
@@ -142,16 +142,16 @@ func (s *Site) on(p *Page, id string) (t Target, code, near string) {
 	return Target{Page: p, Title: p.Title, Lang: p.TitleLang}, "anchor-broken", s.nearID(p, id, false)
 }
 
-// file finds a page, or a file to publish, at a path in content.
-func (s *Site) file(p *Page, name, anchor string) (t Target, code, near string) {
+// findFile finds a page, or a file to publish, at a path in content.
+func (s *Site) findFile(p *Page, name, anchor string) (t Target, code, near string) {
 	if q := s.byPath[name]; q != nil {
-		return s.on(q, anchor)
+		return s.idOnPage(q, anchor)
 	}
 	if s.drafts[name] {
 		return t, "link-draft", ""
 	}
 	if q := s.byFolder[name]; q != nil {
-		return s.on(q, anchor)
+		return s.idOnPage(q, anchor)
 	}
 	switch {
 	case s.displaced[name] != "":
@@ -174,7 +174,7 @@ func (s *Site) file(p *Page, name, anchor string) (t Target, code, near string) 
 		all = append(all, path)
 	}
 	slices.Sort(all)
-	return t, "link-broken", relative(p.sourcePath(s), s.near(name, all))
+	return t, "link-broken", relative(p.sourcePath(s), s.nearestPath(name, all))
 }
 
 // maxSuggested is the number of broken links that get a suggestion. Each suggestion
@@ -262,7 +262,7 @@ func (s *Site) resolveLinks() {
 	s.findOffered()
 	s.skipSuggestions = false
 	for _, p := range s.Authored {
-		if s.passes(p) {
+		if s.publishesHTML(p) {
 			s.attachHTML(p)
 		}
 		if !p.needsRules {

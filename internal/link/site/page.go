@@ -99,10 +99,10 @@ func reserved(address string) bool {
 	return false
 }
 
-// add adds p to the site, unless its address is taken.
-func (s *Site) add(p *Page, diags *diag.List) bool {
+// addPage adds p to the site, unless its address is taken.
+func (s *Site) addPage(p *Page, diags *diag.List) bool {
 	if other := s.byAddress[p.Address]; other != nil || reserved(p.Address) {
-		s.taken(p, other, diags)
+		s.reportTaken(p, other, diags)
 		return false
 	}
 	s.byAddress[p.Address] = p
@@ -119,9 +119,9 @@ func (s *Site) add(p *Page, diags *diag.List) bool {
 	return true
 }
 
-// taken reports that the address of p is taken. The problem stands at the page that
+// reportTaken reports that the address of p is taken. The problem stands at the page that
 // an editor wrote.
-func (s *Site) taken(p, other *Page, diags *diag.List) {
+func (s *Site) reportTaken(p, other *Page, diags *diag.List) {
 	if p.Source == nil && other != nil && other.Source != nil {
 		p, other = other, p
 	}
@@ -135,15 +135,15 @@ func (s *Site) taken(p, other *Page, diags *diag.List) {
 			pos = p.Source.Front.SlugPos
 		}
 	}
-	if other == nil || other.written() == "wenk" {
+	if other == nil || other.messageName() == "wenk" {
 		diags.Add(src.On(pos, "slug-reserved", p.Address))
 		return
 	}
-	diags.Add(src.On(pos, "duplicate-url", "/"+p.Address, other.written()))
+	diags.Add(src.On(pos, "duplicate-url", "/"+p.Address, other.messageName()))
 }
 
-// written names the page in a message: by its file, or by its title if wenk made it.
-func (p *Page) written() string {
+// messageName names the page in a message: by its file, or by its title if wenk made it.
+func (p *Page) messageName() string {
 	switch {
 	case p.Source != nil:
 		return p.Source.Src.File
@@ -163,8 +163,8 @@ func folders(address string) bool {
 	return filename.Windows(address) == "" && filename.Hidden(address) < 0 && utf8.ValidString(address)
 }
 
-// aliases collects the old addresses of pages.
-func (s *Site) aliases(diags *diag.List) {
+// collectAliases collects the old addresses of pages.
+func (s *Site) collectAliases(diags *diag.List) {
 	seen := map[string]string{}
 	for _, p := range s.Authored {
 		if !p.has(withAliases) {
@@ -177,7 +177,7 @@ func (s *Site) aliases(diags *diag.List) {
 			case address == "/" || !folders(address) || strings.ContainsAny(a.Value, `#%`) || reserved(address):
 				diags.Add(p.Source.Src.On(a.Pos, "alias-invalid", a.Value))
 			case other != nil:
-				diags.Add(p.Source.Src.On(a.Pos, "alias-taken", "/"+address, other.written()))
+				diags.Add(p.Source.Src.On(a.Pos, "alias-taken", "/"+address, other.messageName()))
 			case seen[address] != "":
 				diags.Add(p.Source.Src.On(a.Pos, "alias-taken", "/"+address, seen[address]))
 			default:

@@ -23,7 +23,7 @@ type Picture struct {
 func (s *Site) Pictures() []Picture {
 	var list []Picture
 	for _, p := range s.Authored {
-		if !p.has(withPictures) && !s.passes(p) {
+		if !p.has(withPictures) && !s.publishesHTML(p) {
 			continue
 		}
 		add := func(dest string, pos diag.Pos) {
@@ -93,7 +93,7 @@ func (s *Site) NearPicture(p *Page, dest string) string {
 		}
 	}
 	slices.Sort(all)
-	return relative(p.sourcePath(s), s.near(s.beside(p, strings.ReplaceAll(dest, `\`, "/")), all))
+	return relative(p.sourcePath(s), s.nearestPath(s.beside(p, strings.ReplaceAll(dest, `\`, "/")), all))
 }
 
 // isPicture reports whether browsers show a file as a picture.

@@ -8,7 +8,7 @@ func (s *Site) HTMLLink(p *Page, l *prose.RawLink) Found { return p.foundHTML[l.
 
 // resolveHTMLLinks finds the targets of the links in the raw HTML of p.
 func (s *Site) resolveHTMLLinks(p *Page) {
-	if !s.passes(p) {
+	if !s.publishesHTML(p) {
 		return
 	}
 	links := p.Source.Doc.RawLinks
@@ -26,8 +26,8 @@ func (s *Site) resolveHTMLLinks(p *Page) {
 	}
 }
 
-// passes reports whether the raw HTML of a page is published.
-func (s *Site) passes(p *Page) bool { return s.Config.HTML && p.has(withHTML) }
+// publishesHTML reports whether the raw HTML of a page is published.
+func (s *Site) publishesHTML(p *Page) bool { return s.Config.HTML && p.has(withHTML) }
 
 // attachHTML publishes the files that the raw HTML of p links to or plays.
 func (s *Site) attachHTML(p *Page) {
@@ -40,7 +40,7 @@ func (s *Site) attachHTML(p *Page) {
 
 // htmlAnchor finds an id in the raw HTML of p.
 func (s *Site) htmlAnchor(p *Page, id string) (Target, bool) {
-	if s.passes(p) && p.Source.Doc.HTMLAnchor(id) {
+	if s.publishesHTML(p) && p.Source.Doc.HTMLAnchor(id) {
 		return Target{Page: p, Anchor: id, Title: p.Title, Lang: p.TitleLang}, true
 	}
 	return Target{}, false

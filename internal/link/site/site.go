@@ -30,7 +30,7 @@
 //   - The same guide gives the same site, whether or not a [Cache] is kept.
 //
 // To add a kind of page: a constant for Page.Type in page.go, a step in New that adds the
-// pages (see [Site.fillPages] for one), a layout of the same name, an address in the
+// pages (see [Site.addFillPages] for one), a layout of the same name, an address in the
 // catalogues of package words if wenk makes the page, and methods of html.PageView for what
 // the layout shows.
 package site
@@ -71,10 +71,10 @@ type Site struct {
 	byID            map[string]*Block
 	byHeading       map[string]*Page // explicit heading ids
 	blockOf         map[*prose.BlockData]*Block
-	infos           []*pageInfo // of all pages that editors wrote
-	spare           []Page      // for texts
-	indexed         index
-	ofWord          map[*guide.Word][]*Page // that give themselves a word, in reading order
+	pageInfos       []*pageInfo // of all pages that editors wrote
+	freePages       []Page      // for texts
+	index           index
+	pagesOfWord     map[*guide.Word][]*Page // that give themselves a word, in reading order
 	numbers         map[string]int          // last number that tells made ids apart, by title
 	drafts          map[string]bool         // paths of pages left out, and of the folders that they open
 	displaced       map[string]string       // paths of pages left out because another one opens the folder, with its path
@@ -85,7 +85,7 @@ type Site struct {
 // Options say what to build.
 type Options struct {
 	Drafts bool   // pages marked as draft too
-	Kept   *Cache // of the last site; may be nil
+	Cache  *Cache // of the last site; may be nil
 }
 
 // A Cache keeps what depends on one page alone from one site to the next. That is
@@ -108,46 +108,46 @@ type Note struct {
 
 // New links the pages of a guide, whose language is that of the catalogue.
 func New(g *guide.Guide, w *words.Catalog, opt Options, diags *diag.List) *Site {
-	if opt.Kept == nil {
-		opt.Kept = &Cache{}
+	if opt.Cache == nil {
+		opt.Cache = &Cache{}
 	}
 	s := &Site{
-		Guide:     g,
-		Config:    g.Config,
-		Lang:      w.Lang(),
-		words:     w,
-		byPath:    make(map[string]*Page, len(g.Pages)),
-		byAddress: make(map[string]*Page, len(g.Pages)),
-		byFolder:  map[string]*Page{},
-		byID:      map[string]*Block{},
-		byHeading: map[string]*Page{},
-		blockOf:   map[*prose.BlockData]*Block{},
-		numbers:   map[string]int{},
-		drafts:    map[string]bool{},
-		displaced: map[string]string{},
-		ofWord:    map[*guide.Word][]*Page{},
+		Guide:       g,
+		Config:      g.Config,
+		Lang:        w.Lang(),
+		words:       w,
+		byPath:      make(map[string]*Page, len(g.Pages)),
+		byAddress:   make(map[string]*Page, len(g.Pages)),
+		byFolder:    map[string]*Page{},
+		byID:        map[string]*Block{},
+		byHeading:   map[string]*Page{},
+		blockOf:     map[*prose.BlockData]*Block{},
+		numbers:     map[string]int{},
+		drafts:      map[string]bool{},
+		displaced:   map[string]string{},
+		pagesOfWord: map[*guide.Word][]*Page{},
 	}
-	s.infos = opt.Kept.update(g.Pages)
-	s.tree(opt, diags)
-	s.headings(diags)
-	s.forms(diags)
-	s.blocks(diags)
-	s.index()
+	s.pageInfos = opt.Cache.update(g.Pages)
+	s.makePages(opt, diags)
+	s.collectHeadings(diags)
+	s.linkForms(diags)
+	s.linkBlocks(diags)
+	s.makeIndex()
 	s.findRelated()
 	s.findSupport(diags)
-	s.notes()
-	s.pageWords(diags)
-	s.fillPages(diags)
-	s.collections(diags)
-	s.aliases(diags)
+	s.numberNotes()
+	s.linkPageWords(diags)
+	s.addFillPages(diags)
+	s.addCollections(diags)
+	s.collectAliases(diags)
 	s.Terms = newTerms(s.Config.Glossary, s.wordAddress("glossary"))
-	s.findTermPages(opt.Kept)
+	s.findTermPages(opt.Cache)
 	s.resolveLinks()
 	return s
 }
 
-// notes numbers the footnotes through the guide.
-func (s *Site) notes() {
+// numberNotes numbers the footnotes through the guide.
+func (s *Site) numberNotes() {
 	count := 0
 	for _, p := range s.Authored {
 		if p.info != nil {

@@ -91,9 +91,9 @@ func (s *Site) fromTop(p *Page, dest string) string {
 	return ""
 }
 
-// near returns the path most like name: the same file name in another folder, the
+// nearestPath returns the path most like name: the same file name in another folder, the
 // opening of a folder with the name of the file, or else a path with few other letters.
-func (s *Site) near(name string, all []string) string {
+func (s *Site) nearestPath(name string, all []string) string {
 	for _, other := range all {
 		if path.Base(other) == path.Base(name) && path.Base(name) != "index.md" {
 			return other

@@ -23,7 +23,7 @@ func (s *Site) findSupport(diags *diag.List) {
 				continue
 			}
 			for _, id := range b.Values[f.ID] {
-				s.supports(b, f.ID, id, diags)
+				s.addSupport(b, f.ID, id, diags)
 			}
 		}
 	}
@@ -34,8 +34,8 @@ func (s *Site) findSupport(diags *diag.List) {
 	}
 }
 
-// supports records that b names the block id in a field.
-func (s *Site) supports(b *Block, field, id string, diags *diag.List) {
+// addSupport records that b names the block id in a field.
+func (s *Site) addSupport(b *Block, field, id string, diags *diag.List) {
 	other := s.byID[id]
 	switch {
 	case other == nil:
@@ -53,8 +53,8 @@ func (s *Site) supports(b *Block, field, id string, diags *diag.List) {
 	}
 }
 
-// network checks the ties and domains of the people around a family.
-func (s *Site) network(p *Page, diags *diag.List) {
+// linkNetwork checks the ties and domains of the people around a family.
+func (s *Site) linkNetwork(p *Page, diags *diag.List) {
 	if of := p.Source.Front.NetworkOf; of.Value != "" {
 		t, code, near := s.Resolve(p, of.Value)
 		if t.URL != "" || code == "" && (t.Page == nil || t.Page.Source == nil) {

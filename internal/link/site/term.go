@@ -18,7 +18,7 @@ type Terms struct {
 	forms   map[string][]form // by first word in lower case, longest first
 	starts  [256]bool         // first bytes of those words, in both cases
 	pages   map[*guide.Term][]*Page
-	stand   map[*guide.Page][]*guide.Term
+	byPage  map[*guide.Page][]*guide.Term
 }
 
 // form is one spelling of a term.
@@ -100,7 +100,7 @@ func (t *Terms) Find(text string, skip func(*guide.Term) bool) (start, end int, 
 			continue
 		}
 		w := wordEnd(text[i:])
-		for _, f := range t.of(text[i : i+w]) {
+		for _, f := range t.startingWith(text[i : i+w]) {
 			if end := i + len(f.text); f.at(text, i) && !skip(f.term) {
 				return i, end, f.term
 			}
@@ -110,9 +110,9 @@ func (t *Terms) Find(text string, skip func(*guide.Term) bool) (start, end int, 
 	return 0, 0, nil
 }
 
-// of returns the forms that begin with a word. The quick way out is for plain ASCII
+// startingWith returns the forms that begin with a word. The quick way out is for plain ASCII
 // words with which no form begins: nearly all words.
-func (t *Terms) of(word string) []form {
+func (t *Terms) startingWith(word string) []form {
 	if c := word[0]; c < utf8.RuneSelf && !t.starts[c] {
 		return nil
 	}
@@ -158,12 +158,12 @@ func (s *Site) findTermPages(kept *Cache) {
 		if p := s.Authored[i]; p.Source != nil {
 			var ok bool
 			if found[i], ok = was[p.Source]; !ok {
-				found[i] = s.Terms.on(p.Source, s.Config)
+				found[i] = s.Terms.termsOf(p.Source, s.Config)
 			}
 		}
 	})
 	kept.glossary, kept.kinds, kept.terms = s.Config.Glossary, s.Config.Kinds, make(map[*guide.Page][]*guide.Term, len(s.Authored))
-	s.Terms.stand = kept.terms
+	s.Terms.byPage = kept.terms
 	for i, terms := range found {
 		p := s.Authored[i]
 		if p.Source != nil {
@@ -175,9 +175,9 @@ func (s *Site) findTermPages(kept *Cache) {
 	}
 }
 
-// on returns the terms of a page, each once: those in its text and in the texts shown
+// termsOf returns the terms of a page, each once: those in its text and in the texts shown
 // around it.
-func (t *Terms) on(p *guide.Page, c *guide.Config) []*guide.Term {
+func (t *Terms) termsOf(p *guide.Page, c *guide.Config) []*guide.Term {
 	found := t.In(nil, p.Doc.FullText())
 	for _, text := range []string{p.Front.Title, p.Front.Description} {
 		found = t.In(found, text)
@@ -224,7 +224,7 @@ func (t *Terms) In(found []*guide.Term, text string) []*guide.Term {
 }
 
 // On returns the terms that stand on a page.
-func (t *Terms) On(p *Page) []*guide.Term { return t.stand[p.Source] }
+func (t *Terms) On(p *Page) []*guide.Term { return t.byPage[p.Source] }
 
 // Pages returns the pages on which a term stands, in reading order.
 func (t *Terms) Pages(term *guide.Term) []*Page { return t.pages[term] }

@@ -24,7 +24,7 @@ func TestWords(t *testing.T) {
 	}
 	found := 0
 	for _, word := range words {
-		got, want := terms.of(word), terms.forms[strings.ToLower(word)]
+		got, want := terms.startingWith(word), terms.forms[strings.ToLower(word)]
 		if !slices.Equal(got, want) {
 			t.Errorf("%q begins %d forms, want %d", word, len(got), len(want))
 		}
@@ -56,7 +56,7 @@ func TestKeptTerms(t *testing.T) {
 			page = source("a.md", c.text)
 		}
 		g := &guide.Guide{Config: &guide.Config{Languages: []string{"nl"}, Glossary: c.glossary}, Pages: []*guide.Page{page, home}}
-		s := New(g, words.For("nl"), Options{Kept: &kept}, &diag.List{})
+		s := New(g, words.For("nl"), Options{Cache: &kept}, &diag.List{})
 		var got []*guide.Term
 		for _, term := range c.glossary {
 			if len(s.Terms.Pages(term)) > 0 {

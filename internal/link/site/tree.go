@@ -35,15 +35,15 @@ type entry struct {
 	folder *folder
 }
 
-// tree makes the pages and their addresses from the folders in content.
-func (s *Site) tree(opt Options, diags *diag.List) {
-	s.root = s.language()
+// makePages makes the pages and their addresses from the folders in content.
+func (s *Site) makePages(opt Options, diags *diag.List) {
+	s.root = s.languageFolder()
 	top := &folder{path: s.root, sub: map[string]*folder{}}
 	in, inDir := top, ""        // of the page before, mostly that of the next
 	foreign := map[string]int{} // pages of other languages
-	for _, k := range s.infos {
+	for _, k := range s.pageInfos {
 		rel, ok := strings.CutPrefix(k.path, s.root)
-		if lang := s.translation(k.path); lang != "" {
+		if lang := s.otherLanguage(k.path); lang != "" {
 			foreign[lang]++
 			continue
 		}
@@ -57,16 +57,16 @@ func (s *Site) tree(opt Options, diags *diag.List) {
 			continue
 		}
 		if dir != inDir {
-			in, inDir = top.at(dir), dir
+			in, inDir = top.makeFolder(dir), dir
 		}
 		in.add(file, k)
 	}
 	s.checkLanguages(foreign, diags)
 	s.checkDrafts(top, diags)
 	s.findOpenings(top, diags)
-	s.home(top)
+	s.addHome(top)
 	for _, e := range top.sorted() {
-		s.enter(e, "", nil, diags)
+		s.addEntry(e, "", nil, diags)
 	}
 	if len(s.Authored) == 1 && s.Home.Source == nil {
 		diags.Add(diag.Diagnostic{Code: "no-content", Pos: diag.Pos{File: "content/" + s.root}, Args: []any{s.root}})
@@ -77,20 +77,20 @@ func (s *Site) tree(opt Options, diags *diag.List) {
 	}
 }
 
-// language returns the folder of the language of the guide: "nl/" when there is one,
+// languageFolder returns the folder of the language of the guide: "nl/" when there is one,
 // "" when the pages stand in content itself.
-func (s *Site) language() string {
+func (s *Site) languageFolder() string {
 	dir := s.Lang + "/"
-	i, _ := slices.BinarySearchFunc(s.infos, dir, func(k *pageInfo, dir string) int { return strings.Compare(k.path, dir) })
-	if i < len(s.infos) && strings.HasPrefix(s.infos[i].path, dir) {
+	i, _ := slices.BinarySearchFunc(s.pageInfos, dir, func(k *pageInfo, dir string) int { return strings.Compare(k.path, dir) })
+	if i < len(s.pageInfos) && strings.HasPrefix(s.pageInfos[i].path, dir) {
 		return dir
 	}
 	return ""
 }
 
-// translation returns the other language of the guide in whose folder a path is, or
+// otherLanguage returns the other language of the guide in whose folder a path is, or
 // "".
-func (s *Site) translation(name string) string {
+func (s *Site) otherLanguage(name string) string {
 	if len(s.Config.Languages) == 1 {
 		return ""
 	}
@@ -115,9 +115,9 @@ func (s *Site) checkLanguages(pages map[string]int, diags *diag.List) {
 	}
 }
 
-// at returns the folder at a path, which is "" or ends in "/". It makes the folder if
+// makeFolder returns the folder at a path, which is "" or ends in "/". It makes the folder if
 // needed.
-func (f *folder) at(dir string) *folder {
+func (f *folder) makeFolder(dir string) *folder {
 	first, rest, ok := strings.Cut(dir, "/")
 	if !ok {
 		return f
@@ -128,7 +128,7 @@ func (f *folder) at(dir string) *folder {
 		f.sub[first] = sub
 		f.entries = append(f.entries, entry{folder: sub, name: first})
 	}
-	return sub.at(rest)
+	return sub.makeFolder(rest)
 }
 
 // sorted returns the entries in reading order: by order, then by name. A number
@@ -171,7 +171,7 @@ func cutNumber(name string) (int, string) {
 	return n, after
 }
 
-func (s *Site) home(top *folder) {
+func (s *Site) addHome(top *folder) {
 	s.Home = &Page{Type: Home, Title: s.Config.Title, Description: s.Config.Description}
 	if k := top.index; k != nil {
 		s.Home.Source, s.Home.info = k.page, k
@@ -189,13 +189,13 @@ func (s *Site) home(top *folder) {
 	s.Pages = append(s.Pages, s.Home)
 }
 
-// enter adds a page or a folder at an address below base.
-func (s *Site) enter(e entry, base string, chapter *Page, diags *diag.List) {
+// addEntry adds a page or a folder at an address below base.
+func (s *Site) addEntry(e entry, base string, chapter *Page, diags *diag.List) {
 	if k := e.page; k != nil {
-		p := s.text()
+		p := s.newText()
 		*p = Page{Type: Text, Source: k.page, info: k, Chapter: chapter, Title: k.title, TitleLang: k.titleLang, Description: k.description}
 		p.Address = base + k.segment
-		s.add(p, diags)
+		s.addPage(p, diags)
 		if chapter == nil {
 			s.Chapters = append(s.Chapters, p)
 		}
@@ -217,20 +217,20 @@ func (s *Site) enter(e entry, base string, chapter *Page, diags *diag.List) {
 		p.Number = s.chapterCount() + 1
 		s.Chapters = append(s.Chapters, p)
 	}
-	s.add(p, diags)
+	s.addPage(p, diags)
 	for _, sub := range e.folder.sorted() {
-		s.enter(sub, p.Address, p.Chapter, diags)
+		s.addEntry(sub, p.Address, p.Chapter, diags)
 	}
 }
 
-// text returns a new page. It takes pages from a slice of many, since most pages are
+// newText returns a new page. It takes pages from a slice of many, since most pages are
 // texts.
-func (s *Site) text() *Page {
-	if len(s.spare) == 0 {
-		s.spare = make([]Page, 64)
+func (s *Site) newText() *Page {
+	if len(s.freePages) == 0 {
+		s.freePages = make([]Page, 64)
 	}
-	p := &s.spare[0]
-	s.spare = s.spare[1:]
+	p := &s.freePages[0]
+	s.freePages = s.freePages[1:]
 	return p
 }
 

@@ -50,7 +50,7 @@ func (p *printer) dossierSchema() []byte {
 	defs["templates"] = schema{"type": "object", "properties": templates}
 	text, err := json.MarshalIndent(s, "", "  ")
 	if err != nil {
-		panic(err) // sharedPart data
+		panic(err) // every schema can be encoded
 	}
 	return append(text, '\n')
 }

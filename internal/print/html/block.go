@@ -22,8 +22,8 @@ type BlockView struct {
 	Label             string // the name of the kind
 	Pull              string // the line to show large, as HTML text
 
-	inside func(level int) string
-	asked  bool // for the attributes of the language
+	inside    func(level int) string
+	langShown bool // for the attributes of the language
 }
 
 func newBlockView(b *site.Block, v *PageView, level int) *BlockView {
@@ -240,9 +240,9 @@ func (v *PageView) layout(folder, general string, b *BlockView) template.HTML {
 	}
 	v.layouts = &runningLayout{name, b.Block, v.layouts}
 	defer func() { v.layouts = v.layouts.up }()
-	b.asked = false
+	b.langShown = false
 	html := v.r.execute(name, b, &v.problems)
-	if b.Lang != "" && !b.asked {
+	if b.Lang != "" && !b.langShown {
 		html = "<div" + string(b.LangAttr()) + ">" + html + "</div>"
 	}
 	return template.HTML(html)

@@ -34,7 +34,7 @@ func (r *renderer) makeLabels() {
 				b.WriteByte(',')
 			}
 			if err := enc.Encode(v); err != nil {
-				panic(err) // sharedPart texts
+				panic(err) // every text can be encoded
 			}
 		}
 		b.WriteString(")\n")

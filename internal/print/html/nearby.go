@@ -56,7 +56,7 @@ type Contents struct{ Opening, Before, This, After template.HTML }
 // a current page.
 type nearbyList struct {
 	once    sync.Once
-	frame   *SiteView
+	view    *SiteView
 	opening template.HTML
 	html    string
 	at      []int // where the link to each page begins, and the last ends
@@ -72,7 +72,7 @@ func (v *PageView) Contents() *Contents {
 	l := v.nearby()
 	c := &Contents{Opening: l.opening}
 	if v.Page == v.Chapter {
-		c.Opening = v.linked("parts/opening.html", l.frame, v.Page, true)
+		c.Opening = v.linked("parts/opening.html", l.view, v.Page, true)
 	}
 	i := slices.Index(pages, v.Page)
 	from, to := 0, len(pages)
@@ -85,7 +85,7 @@ func (v *PageView) Contents() *Contents {
 		return c
 	}
 	c.Before = template.HTML(l.html[l.at[from]:l.at[i]])
-	c.This = v.linked("parts/nearby.html", l.frame, v.Page, true)
+	c.This = v.linked("parts/nearby.html", l.view, v.Page, true)
 	c.After = template.HTML(l.html[l.at[i+1]:l.at[to]])
 	return c
 }
@@ -106,12 +106,12 @@ func (v *PageView) nearby() *nearbyList {
 }
 
 func (l *nearbyList) make(v *PageView) {
-	l.frame = &SiteView{Site: v.Site, r: v.r, base: v.base}
-	l.opening = v.linked("parts/opening.html", l.frame, v.Chapter, false)
+	l.view = &SiteView{Site: v.Site, r: v.r, base: v.base}
+	l.opening = v.linked("parts/opening.html", l.view, v.Chapter, false)
 	var b strings.Builder
 	for _, p := range v.Chapter.Pages {
 		l.at = append(l.at, b.Len())
-		b.WriteString(string(v.linked("parts/nearby.html", l.frame, p, false)))
+		b.WriteString(string(v.linked("parts/nearby.html", l.view, p, false)))
 	}
 	l.html, l.at = b.String(), append(l.at, b.Len())
 }

@@ -26,11 +26,11 @@ type LanguageView struct {
 	Lang, Dir, Language string
 	Review              bool
 	Files               []PaperView
-	Note                *LackView // says which documents are missing; nil when none is
+	Note                *MissingView // says which documents are missing; nil when none is
 }
 
-// A LackView is a sentence about missing documents, with the language of the sentence.
-type LackView struct {
+// A MissingView is a sentence about missing documents, with the language of the sentence.
+type MissingView struct {
 	Text, Lang, Dir string
 }
 
@@ -49,14 +49,14 @@ func (v *PageView) Papers() []PaperView {
 // PapersNote says which document the template lacks in the language of the
 // guide; "" when it has all.
 func (v *PageView) PapersNote() string {
-	if key := v.lacking(v.Lang); key != "" {
+	if key := v.missingWord(v.Lang); key != "" {
 		return v.r.Words.Word(key)
 	}
 	return ""
 }
 
-// lacking returns the word for what the template lacks in a language.
-func (v *PageView) lacking(lang string) string {
+// missingWord returns the word for what the template lacks in a language.
+func (v *PageView) missingWord(lang string) string {
 	key := "paper-none"
 	for _, d := range v.r.Sheets.Documents(v.Form) {
 		switch {
@@ -70,17 +70,17 @@ func (v *PageView) lacking(lang string) string {
 	return key
 }
 
-// note says what the template lacks in a language, in that language if it has
+// missingNote says what the template lacks in a language, in that language if it has
 // words.
-func (v *PageView) note(l site.Language) *LackView {
-	key := v.lacking(l.Code)
+func (v *PageView) missingNote(l site.Language) *MissingView {
+	key := v.missingWord(l.Code)
 	if key == "" {
 		return nil
 	}
 	if s := v.r.Sheets.Word(l.Code, key); s != "" {
-		return &LackView{s, l.Code, direction(l.RTL)}
+		return &MissingView{s, l.Code, direction(l.RTL)}
 	}
-	return &LackView{v.r.Words.Word(key), v.Lang, direction(guide.RightToLeft(v.Lang))}
+	return &MissingView{v.r.Words.Word(key), v.Lang, direction(guide.RightToLeft(v.Lang))}
 }
 
 func (v *PageView) paperView(d sheet.Document, blank, fill string) PaperView {
@@ -91,18 +91,18 @@ func (v *PageView) paperView(d sheet.Document, blank, fill string) PaperView {
 	return PaperView{Href: v.Link(d.Path()), Label: label, Lang: v.Lang, Dir: direction(guide.RightToLeft(v.Lang))}
 }
 
-// named returns what a language calls itself.
-func (v *PageView) named(l site.Language) LabelView {
+// ownName returns what a language calls itself.
+func (v *PageView) ownName(l site.Language) LabelView {
 	return LabelView{v.r.languageName(l), l.Code, direction(l.RTL)}
 }
 
-// foreign returns a document in another language: with the full names of its
+// foreignPaper returns a document in another language: with the full names of its
 // languages, and in the words of that language when it stands there alone.
-func (v *PageView) foreign(d sheet.Document, source, l site.Language) PaperView {
+func (v *PageView) foreignPaper(d sheet.Document, source, l site.Language) PaperView {
 	view := v.paperView(d, "paper-blank-as", "paper-fill")
-	view.Names = []LabelView{v.named(l)}
+	view.Names = []LabelView{v.ownName(l)}
 	if d.Second != "" {
-		view.Names = []LabelView{v.named(source), v.named(l)}
+		view.Names = []LabelView{v.ownName(source), v.ownName(l)}
 		return view
 	}
 	word, size := v.r.Sheets.Word(l.Code, "paper-blank"), fmt.Sprintf(" (%s)", d.Size)
@@ -120,12 +120,12 @@ func (v *PageView) MorePapers() []LanguageView {
 	var list []LanguageView
 	languages := v.Site.Languages()
 	for _, l := range languages[1:] {
-		lv := LanguageView{Lang: l.Code, Dir: direction(l.RTL), Language: l.Name, Review: l.Review, Note: v.note(l)}
+		lv := LanguageView{Lang: l.Code, Dir: direction(l.RTL), Language: l.Name, Review: l.Review, Note: v.missingNote(l)}
 		for _, d := range v.r.Sheets.Documents(v.Form) {
 			if d.Lang != l.Code && d.Second != l.Code {
 				continue
 			}
-			lv.Files = append(lv.Files, v.foreign(d, languages[0], l))
+			lv.Files = append(lv.Files, v.foreignPaper(d, languages[0], l))
 		}
 		list = append(list, lv)
 	}

@@ -23,16 +23,16 @@ type SiteView struct {
 	here *site.Page // marked as current, with its chapter; nil for none
 	in   *site.Page // that chapter
 
-	asked map[*site.Page]bool // pages for which a layout called Current; nil when nobody counts
+	currents map[*site.Page]bool // pages for which a layout called Current; nil when nobody counts
 }
 
 // A partCache keeps parts of pages that were made for other pages of the site.
 type partCache struct {
-	parts  sync.Map // from frameKey to *framePart
-	around sync.Map // from frameKey to *chapterParts
-	lists  sync.Map // from frameKey to *nearbyList
+	parts  sync.Map // from partKey to *part
+	around sync.Map // from partKey to *chapterParts
+	lists  sync.Map // from partKey to *nearbyList
 	cards  sync.Map // from cardKey to *card
-	chips  sync.Map // from chipKey to *framePart
+	chips  sync.Map // from chipKey to *part
 }
 
 // keptOrNew returns the value under a key, a new zero T the first time.
@@ -188,8 +188,8 @@ type MenuItem struct {
 func (f *SiteView) Current(p *site.Page) bool { return f.current(p) || p == f.in }
 
 func (f *SiteView) current(p *site.Page) bool {
-	if f.asked != nil {
-		f.asked[p] = true
+	if f.currents != nil {
+		f.currents[p] = true
 	}
 	return p == f.here
 }
@@ -283,8 +283,8 @@ func (v *PageView) Parts() *Parts {
 func (v *PageView) part(name string, in, here *site.Page) (template.HTML, map[*site.Page]bool) {
 	p := keptOrNew[part](&v.r.parts.parts, partKey{name, v.base, v.Fill, in, here})
 	p.once.Do(func() {
-		f := &SiteView{Site: v.Site, Fill: v.Fill, r: v.r, base: v.base, here: here, in: in, asked: map[*site.Page]bool{}}
-		p.html, p.marks = template.HTML(v.r.execute(name, f, &v.problems)), f.asked
+		f := &SiteView{Site: v.Site, Fill: v.Fill, r: v.r, base: v.base, here: here, in: in, currents: map[*site.Page]bool{}}
+		p.html, p.marks = template.HTML(v.r.execute(name, f, &v.problems)), f.currents
 	})
 	return p.html, p.marks
 }

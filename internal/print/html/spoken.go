@@ -11,7 +11,7 @@ import (
 // words, or "" if they are in the language of the page. If a layout does not call it,
 // the block is put in an element that has these attributes.
 func (b *BlockView) LangAttr() template.HTMLAttr {
-	b.asked = true
+	b.langShown = true
 	if b.Lang == "" {
 		return ""
 	}

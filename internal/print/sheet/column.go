@@ -90,7 +90,7 @@ func divide(width float64, shares, least []float64) []float64 {
 				total += shares[i]
 			}
 		}
-		if total == 0 { // inLanguage columns that need no more
+		if total == 0 { // no column can use more
 			for i := range widths {
 				widths[i] = least[i] * width / sum
 			}
