@@ -184,7 +184,9 @@ func (l *linker) readID(b *Block) {
 	l.s.byID[b.ID] = b
 }
 
-// checkContent checks that a block holds what its kind requires.
+// checkContent checks that a block holds what its kind requires. A title that a kind
+// does not show is reported, since its words would be lost; so is a block that would
+// be empty on the page.
 func (l *linker) checkContent(b *Block) {
 	switch {
 	case b.Kind.Title == guide.TitleRequired && b.Title == "" && !b.Source.Unread:

@@ -12,25 +12,26 @@ import (
 
 // A Block is a block of the guide whose kind is known.
 type Block struct {
-	Source *prose.BlockData
-	Kind   *guide.Kind
-	ID     string // unique in the guide
-	Title  string
-	Lang   string // of its words, which may be that of the block around it; "" for that of the guide
-	Number string // in its chapter, for kinds that are numbered
-	Page   *Page
-	Parent *Block
-	Blocks []*Block // directly inside
+	Source *prose.BlockData // as it was parsed
+	Kind   *guide.Kind      // never nil
+	ID     string           // unique in the guide
+	Title  string           // without Markdown; may be empty
+	Lang   string           // of its words, which may be that of the block around it; "" for that of the guide
+	Number string           // in its chapter, for kinds that are numbered
+	Page   *Page            // that it stands on
+	Parent *Block           // the block around it, or nil
+	Blocks []*Block         // directly inside
 
 	Values    map[string][]string // by field; several for fields that have many
-	Voice     *guide.Voice
-	Domains   []*guide.Word // its own, else those of the block around it
-	Audiences []*guide.Word // likewise
-	Related   []*Block      // of its kind, most alike first
-	Support   []*Block      // of a kind that is supported: what voices say in it or for it
+	Voice     *guide.Voice        // who speaks in it, or nil
+	Domains   []*guide.Word       // its own, else those of the block around it
+	Audiences []*guide.Word       // likewise
+	Related   []*Block            // of its kind, most alike first
+	Support   []*Block            // of a kind that is supported: what voices say in it or for it
 }
 
-// Value returns the first value of a field, "" when it has none.
+// Value returns the first value of a field, "" when it has none. Fields that cannot
+// have many values have at most this one.
 func (b *Block) Value(field string) string {
 	if v := b.Values[field]; len(v) > 0 {
 		return v[0]
@@ -77,9 +78,9 @@ func (b *Block) titleLang() string {
 	return b.Lang
 }
 
-// collectHeadings collects the headings whose id an editor wrote. Any page can link to them.
-// An id that another heading of the guide has is reported with the place of the
-// first, and leads to the first. So does the id that the parser made of a heading
+// collectHeadings collects the headings whose id an editor wrote. Any page can link
+// to them. An id that another heading of the guide has is reported with the place of
+// the first, and leads to the first. So does the id that the parser made of a heading
 // before it on the page.
 func (s *Site) collectHeadings(diags *diag.List) {
 	where := map[string]diag.Pos{}
@@ -111,7 +112,8 @@ func (s *Site) collectHeadings(diags *diag.List) {
 }
 
 // reservedID reports whether wenk keeps an id for itself. Such ids begin with "_",
-// and no id made of a text does, so each id stands on a page once.
+// and no id made of a text does, so each id stands on a page once. For example,
+// "_fn-3" is a footnote and "_term-ocmw" a term.
 func reservedID(id string) bool { return strings.HasPrefix(id, "_") }
 
 // linkBlocks links the blocks of all pages. Blocks whose id an editor wrote come first,
@@ -132,10 +134,11 @@ func (s *Site) linkBlocks(diags *diag.List) {
 	s.numberBlocks()
 }
 
-// linker links the blocks of one page.
+// linker links the blocks of one page. Its methods read one block each time and add
+// what is wrong to diags.
 type linker struct {
-	s     *Site
-	p     *Page
+	s     *Site // the site that grows
+	p     *Page // the page
 	diags *diag.List
 }
 

@@ -36,7 +36,7 @@ func (s *Site) linkPageWords(diags *diag.List) {
 // ownWords holds the words of one vocabulary, each with the pages that name it in
 // their front matter.
 type ownWords struct {
-	vocabulary string
+	vocabulary string // its id
 	*guide.Vocabulary
 	words map[string]*ownWord // by id
 }
@@ -157,21 +157,22 @@ func (s *Site) addVoicePages(diags *diag.List) {
 	}
 }
 
-// A Query selects blocks; a field that is nil or zero selects all.
+// A Query selects blocks; a field that is nil or zero selects all. Blocks must match
+// all the fields that are set.
 type Query struct {
-	Kind     *guide.Kind
+	Kind     *guide.Kind // nil for all kinds that have a collection
 	Domain   *guide.Word
 	Audience *guide.Word
 	Voice    *guide.Voice
-	Chapter  *Page
-	Limit    int
+	Chapter  *Page // the page that opens it
+	Limit    int   // 0 for no limit
 }
 
 // An index holds the blocks that can match a query with one of its fields.
 type index struct {
-	kind  map[*guide.Kind][]*Block
-	word  map[*guide.Word][]*Block
-	voice map[*guide.Voice][]*Block
+	kind  map[*guide.Kind][]*Block  // in reading order, as of the others
+	word  map[*guide.Word][]*Block  // domains and audiences
+	voice map[*guide.Voice][]*Block // who speaks in the block itself
 }
 
 // makeIndex sorts the blocks by kind, word and voice. Without it each of the many
@@ -271,7 +272,8 @@ func (s *Site) byChapter(blocks []*Block) []Group {
 	return groups
 }
 
-// byKind groups blocks by their kind, in the order of the kinds.
+// byKind groups blocks by their kind, in the order of the kinds. Blocks of one kind
+// stay in reading order. The slice that is given stays as it is.
 func (s *Site) byKind(blocks []*Block) []Group {
 	rank := map[*guide.Kind]int{}
 	for i, k := range s.Config.Kinds {

@@ -11,7 +11,8 @@ import (
 )
 
 // scheme returns the part of dest before the ":" in lower case (RFC 3986, section
-// 3.1). It is "" when dest is relative.
+// 3.1). It is "" when dest is relative. For example, "https" for "HTTPS://huis.be"
+// and "" for "wonen.md" and for "./a:b".
 func scheme(dest string) string {
 	before, _, ok := strings.Cut(strings.ToLower(dest), ":")
 	other := strings.IndexFunc(before, func(r rune) bool {
@@ -54,6 +55,7 @@ type destination struct {
 	path, id string // what stands before the "#", and what it stands for after it
 }
 
+// A destinationKind says where a link leads.
 type destinationKind uint8
 
 const (
@@ -66,7 +68,8 @@ const (
 )
 
 // parseDestination parses the destination of a link. Relative paths start at the file
-// from.
+// from. An id is what follows the first "#". A query, as in "plan.pdf?v=2", has no
+// meaning among files and is left out. It looks at no page and no file.
 func parseDestination(from, dest string) destination {
 	clean := visible(dest)
 	switch {
@@ -97,6 +100,8 @@ func parseDestination(from, dest string) destination {
 	return destination{kind: toFile, name: filename.Clean(name), path: written, id: id}
 }
 
+// unescape returns s with its percent-encoded bytes decoded, or s itself if they are
+// not all valid.
 func unescape(s string) string {
 	if u, err := url.PathUnescape(s); err == nil {
 		return u
@@ -105,7 +110,8 @@ func unescape(s string) string {
 }
 
 // encoded returns dest as it stands in HTML. Characters that no address may hold are
-// percent-encoded, as CommonMark does.
+// percent-encoded, as CommonMark does. Bytes that are percent-encoded already stay
+// so, and letters of any script too: browsers encode those.
 func encoded(dest string) string {
 	var b strings.Builder
 	for i := range len(dest) {
@@ -129,7 +135,10 @@ func escaped(s string) bool {
 }
 
 // external parses an address outside the site. The code says what is wrong with it; a
-// code with a target is a warning.
+// code with a target is a warning. A scheme other than those that allowedScheme
+// knows, an address that browsers do not read, or one without a host gives the code
+// alone. A name and password in it, a host that mixes scripts, a host nearby and http
+// are warnings.
 func external(dest string) (t Target, code string) {
 	said := strings.TrimSpace(dest)
 	if clean := visible(dest); scheme(said) != scheme(clean) {

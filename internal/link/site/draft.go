@@ -55,7 +55,7 @@ func (f *folder) find(dir string) *folder {
 }
 
 // pages counts the pages of a folder and of the folders below it. It counts their
-// openings too.
+// openings too. A nil folder has none.
 func (f *folder) pages() int {
 	if f == nil {
 		return 0

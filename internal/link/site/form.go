@@ -15,9 +15,9 @@ import (
 // language for which the guide has them.
 type Form struct {
 	guide.Template
-	ID     string
-	Page   *Page // explains the template
-	Fill   *Page // where readers fill it in
+	ID     string // unique among templates: the last part of the address of Page
+	Page   *Page  // explains the template
+	Fill   *Page  // where readers fill it in
 	Title  guide.Text
 	Intro  guide.Text // how to use it, in a sentence; may be empty
 	Shared string     // vocabulary of the rows, "" when they are its own
@@ -51,10 +51,10 @@ func (f *Form) Labels() []guide.Text {
 
 // A Language is a language in which readers can see a template.
 type Language struct {
-	Code   string
+	Code   string // BCP 47 tag
 	Name   string // in the language itself
 	Review bool   // the labels still need a reader who speaks it
-	RTL    bool
+	RTL    bool   // written from right to left
 }
 
 // Languages returns the languages of the templates, the language of the guide first.
@@ -116,7 +116,8 @@ func isKey(id string) bool {
 	return false
 }
 
-// unread reports whether a problem may hide a part of a template.
+// unread reports whether a problem may hide a part of a template. A part that is
+// missing for this reason must not be reported once more as missing.
 func unread(d diag.Diagnostic) bool {
 	area, _, _ := strings.Cut(d.Code, "-")
 	return d.Severity() == diag.Error && slices.Contains([]string{"yaml", "front", "template", "field"}, area)
@@ -144,7 +145,7 @@ func (s *Site) form(p *Page, tr translator, diags *diag.List) *Form {
 }
 
 // checkNamed reports labels in a language that readers cannot choose, and labels that
-// lack the language of the guide.
+// lack the language of the guide. Such a label has a text for each language, by its code.
 func (s *Site) checkNamed(f *Form, diags *diag.List) {
 	var langs []string
 	for _, l := range s.Languages() {

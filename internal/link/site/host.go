@@ -8,7 +8,7 @@ import (
 )
 
 // hostOf returns the host of an address, also of a mail address. It is "" when there
-// is none.
+// is none. For example, "huis.be" for "mailto:info@huis.be?subject=Plan".
 func hostOf(u *url.URL) string {
 	if u.Scheme != "mailto" {
 		return u.Hostname()
@@ -22,7 +22,8 @@ func hostOf(u *url.URL) string {
 
 // privateHost reports whether a host is the reader's own device or in its local
 // network. Such a link works for the editor and not for readers. The names are those
-// of RFC 6761, 6762, 8375 and 9476, and those that routers give out.
+// of RFC 6761, 6762, 8375 and 9476, and those that routers give out. A name without a
+// dot, such as "nas", is one that only a local network knows.
 func privateHost(host string) bool {
 	host = strings.TrimSuffix(strings.ToLower(host), ".")
 	if host == "" {
@@ -40,7 +41,8 @@ func privateHost(host string) bool {
 }
 
 // mixesScripts reports whether a label of a host name mixes Latin letters with
-// letters that look like Latin. Such names imitate another host.
+// letters that look like Latin. Such names imitate another host. For example,
+// "раypal.com" with two Cyrillic letters. A name in one other script is fine.
 func mixesScripts(host string) bool {
 	for label := range strings.SplitSeq(host, ".") {
 		latin, like := false, false

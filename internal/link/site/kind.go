@@ -6,6 +6,7 @@ import (
 )
 
 // synonym returns the kind that a block word of another program means, or "".
+// Programs such as MkDocs and Docusaurus have such words for their blocks.
 func synonym(word string) string {
 	switch word {
 	case "hint":

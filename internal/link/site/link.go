@@ -35,7 +35,8 @@ func (s *Site) Resolve(p *Page, dest string) (t Target, code, near string) {
 	return t, code, near
 }
 
-// find returns the target of a parsed destination, as Resolve does.
+// find returns the target of a parsed destination, as Resolve does. Suggestions are
+// looked for only while [Site.skipSuggestions] is false.
 func (s *Site) find(p *Page, a destination) (t Target, code, near string) {
 	switch a.kind {
 	case toID:
@@ -65,6 +66,8 @@ func (p *Page) sourcePath(s *Site) string {
 }
 
 // findID finds an id: on the page itself, or else any block or heading of the guide.
+// The id of a block or a heading is unique in the guide, so a link with an id alone
+// is enough from any page. It may be spelt in another way, as [Page.alias] finds.
 func (s *Site) findID(p *Page, id string) (t Target, code, near string) {
 	if t, ok := p.anchor(id); ok {
 		return t, "", ""
@@ -85,7 +88,8 @@ func (s *Site) findID(p *Page, id string) (t Target, code, near string) {
 	return t, "anchor-broken", s.nearID(p, id, true)
 }
 
-// anchor finds an id among the headings of the page.
+// anchor finds an id among the headings of the page. ok is false if it has no such
+// heading, or if wenk makes the page.
 func (p *Page) anchor(id string) (Target, bool) {
 	if p.Source != nil {
 		if h := p.Source.Doc.Heading(id); h != nil {
@@ -95,7 +99,9 @@ func (p *Page) anchor(id string) (Target, bool) {
 	return Target{}, false
 }
 
-// alias finds a heading of the page by another spelling of its id.
+// alias finds a heading of the page by another spelling of its id. Other programs
+// make ids of titles in other ways than wenk does, so links of an older guide keep
+// working.
 func (p *Page) alias(id string) (Target, bool) {
 	if p.Source != nil {
 		if h := p.Source.Doc.Alias(id); h != nil {
@@ -105,7 +111,8 @@ func (p *Page) alias(id string) (Target, bool) {
 	return Target{}, false
 }
 
-// findAddress finds a page by its address on the site.
+// findAddress finds a page by its address on the site. For example, "/wonen/huren"
+// and "/wonen/huren/". An editor writes such a link by copying it from a browser.
 func (s *Site) findAddress(rel, anchor string) (t Target, code, near string) {
 	address := strings.TrimPrefix(strings.TrimSuffix(rel, "/")+"/", "/")
 	p := s.byAddress[address]
@@ -122,7 +129,8 @@ func (s *Site) findAddress(rel, anchor string) (t Target, code, near string) {
 	return s.idOnPage(p, anchor)
 }
 
-// idOnPage finds an id on a page. For the id "" it returns the page.
+// idOnPage finds an id on a page. For the id "" it returns the page. An id that the
+// page lacks leads to the page, with the code of the problem.
 func (s *Site) idOnPage(p *Page, id string) (t Target, code, near string) {
 	if id == "" {
 		return Target{Page: p, Title: p.Title, Lang: p.TitleLang}, "", ""
@@ -142,7 +150,9 @@ func (s *Site) idOnPage(p *Page, id string) (t Target, code, near string) {
 	return Target{Page: p, Title: p.Title, Lang: p.TitleLang}, "anchor-broken", s.nearID(p, id, false)
 }
 
-// findFile finds a page, or a file to publish, at a path in content.
+// findFile finds a page, or a file to publish, at a path in content. A path of a
+// folder leads to the page that opens it. A page that is a draft, that another one
+// displaced, or that is in a hidden folder has a code or a suggestion of its own.
 func (s *Site) findFile(p *Page, name, anchor string) (t Target, code, near string) {
 	if q := s.byPath[name]; q != nil {
 		return s.idOnPage(q, anchor)
@@ -178,14 +188,15 @@ func (s *Site) findFile(p *Page, name, anchor string) (t Target, code, near stri
 }
 
 // maxSuggested is the number of broken links that get a suggestion. Each suggestion
-// compares the link with all pages.
+// compares the link with all pages. A guide with more broken links has one cause for
+// most of them.
 const maxSuggested = 100
 
 // suggests counts a broken link and reports whether it gets a suggestion.
 func (s *Site) suggests() bool { return !s.skipSuggestions && s.suggested.Add(1) <= maxSuggested }
 
 // nearID returns a link to the id most like id on page p, or in the whole guide if
-// anywhere is true.
+// anywhere is true. It is "" if no id is near, or if too many links are broken.
 func (s *Site) nearID(p *Page, id string, anywhere bool) string {
 	if !s.suggests() {
 		return ""
@@ -212,7 +223,9 @@ func (s *Site) nearID(p *Page, id string, anywhere bool) string {
 	return ""
 }
 
-// relative returns the path to, relative to the file from.
+// relative returns the path to, relative to the file from. For example, from
+// "wonen/huren.md" to "werk/vdab.md" it is "../werk/vdab.md". Both are paths in
+// content; "" stays "".
 func relative(from, to string) string {
 	if to == "" {
 		return ""
@@ -232,18 +245,19 @@ func relative(from, to string) string {
 // link.
 type Found struct {
 	Target
-	Code string
+	Code string // "" for a link without a problem
 }
 
 // An Attachment is a file of the guide that a page links to.
 type Attachment struct {
-	Page *Page
+	Page *Page // with the link
 	Link *prose.LinkData
-	File string
+	File string // its path in content
 }
 
 // resolveLinks finds the targets of all links. It looks for no suggestions: their
-// number is limited, so they would depend on the order of the goroutines.
+// number is limited, so they would depend on the order of the goroutines. It also
+// finds which pages need the rules of a check, and which files pages link to.
 func (s *Site) resolveLinks() {
 	s.skipSuggestions = true
 	parallel.ForEach(len(s.Authored), func(i int) {
@@ -279,5 +293,7 @@ func (s *Site) resolveLinks() {
 // Link returns the target of a link in the text of p.
 func (s *Site) Link(p *Page, l *prose.LinkData) Found { return p.found[l.Index] }
 
-// FileAddress returns the address at which a file of the guide is published.
+// FileAddress returns the address at which a file of the guide is published. It is
+// the path in content, without the folder of the language: "nl/wonen/plan.pdf" →
+// "wonen/plan.pdf".
 func (s *Site) FileAddress(name string) string { return strings.TrimPrefix(name, s.root) }

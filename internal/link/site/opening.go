@@ -33,7 +33,8 @@ func opening(file string) int {
 	return -1
 }
 
-// add adds a page to the folder.
+// add adds a page to the folder. A page whose name says that it opens the folder
+// becomes its index, and any other an entry.
 func (f *folder) add(file string, k *pageInfo) {
 	if rank := opening(file); rank >= 0 {
 		f.setIndex(rank, k)
@@ -44,7 +45,8 @@ func (f *folder) add(file string, k *pageInfo) {
 }
 
 // setIndex makes a page the opening of the folder, unless a better one is there. The
-// other page is displaced: it is not published.
+// other page is displaced: it is not published. The first of two pages of one rank
+// wins. Pages come in the order of their paths.
 func (f *folder) setIndex(rank int, k *pageInfo) {
 	if f.index == nil {
 		f.index, f.rank = k, rank
@@ -57,6 +59,7 @@ func (f *folder) setIndex(rank int, k *pageInfo) {
 }
 
 // findOpenings finds the pages beside folders that open these, and reports displaced
+// pages. It goes through the folders from the top down, before any of them becomes
 // pages.
 func (s *Site) findOpenings(f *folder, diags *diag.List) {
 	if len(f.sub) > 0 {
@@ -74,7 +77,8 @@ func (s *Site) findOpenings(f *folder, diags *diag.List) {
 }
 
 // openFolders moves each page that has the name of a folder beside it into that
-// folder, as its opening. Otherwise both would have the same address.
+// folder, as its opening. Otherwise both would have the same address. For example,
+// "wonen.md" opens "01-wonen/" if no page in that folder does.
 func (f *folder) openFolders() {
 	subs := map[string]*folder{}
 	for _, e := range f.entries {
@@ -105,7 +109,8 @@ func addressPart(name string) string {
 }
 
 // leaveOut leaves a draft out of the site. A link to the folder that it would open is
-// broken.
+// broken. The folder keeps its other pages, which is a problem that checkDrafts
+// reports.
 func (s *Site) leaveOut(k *pageInfo, file string) {
 	s.drafts[k.path] = true
 	if opening(file) >= 0 {

@@ -13,7 +13,8 @@ import (
 	"wenk/internal/source/guide"
 )
 
-// The types of page. Each has a layout of the same name.
+// The types of page. Each has a layout of the same name. Layouts see them as
+// Page.Type, and pages of guide.json have them too.
 const (
 	Home       = "home"
 	Chapter    = "chapter"    // the opening of a chapter
@@ -31,11 +32,11 @@ const (
 
 // A Page is one page of the site.
 type Page struct {
-	Type        string
-	Title       string
-	TitleLang   string // that the title is in; "" for that of the guide
-	Description string
-	Address     string
+	Type        string         // see above; the name of its layout
+	Title       string         // "" for most pages that wenk makes: their title is a word
+	TitleLang   string         // that the title is in; "" for that of the guide
+	Description string         // in one sentence; may be empty
+	Address     string         // unique in the site
 	Source      *guide.Page    // nil for pages that wenk makes
 	Chapter     *Page          // the opening of the chapter it is in; itself for an opening; else nil
 	Number      int            // of a chapter, from 1; 0 for single pages
@@ -61,7 +62,7 @@ type Page struct {
 }
 
 // Table returns the path of the table for spreadsheets that goes with a page of type
-// [Ledger].
+// [Ledger]. For example, "signalen/signalen.csv" beside the page "signalen/".
 func (p *Page) Table() string {
 	name := path.Base(p.Address)
 	return p.Address + name + ".csv"
@@ -69,15 +70,16 @@ func (p *Page) Table() string {
 
 // A Group is a part of a collection.
 type Group struct {
-	Title  string
+	Title  string      // "" for the pages of a word
 	Page   *Page       // the chapter that the group stands for, or nil
 	Kind   *guide.Kind // the kind that the group stands for, or nil
-	Blocks []*Block
-	Pages  []*Page
+	Blocks []*Block    // in reading order
+	Pages  []*Page     // in reading order
 }
 
 // Changed returns the date of the last change that the editors give: that of the
-// page, or else that of the guide.
+// page, or else that of the guide. It is the zero time if neither has one. Nobody's
+// clock is asked, so the same guide gives the same bytes.
 func (p *Page) Changed(c *guide.Config) time.Time {
 	if p.Source != nil {
 		if f := p.Source.Front; !f.Updated.IsZero() {
@@ -89,7 +91,8 @@ func (p *Page) Changed(c *guide.Config) time.Time {
 	return c.Updated
 }
 
-// reserved reports whether an address is kept for one of wenk's own files.
+// reserved reports whether an address is kept for one of wenk's own files. The
+// address stands as that of a page does, with "/" at its end.
 func reserved(address string) bool {
 	switch address {
 	case "404.html/", "404/", "assets/", "dossier.schema.json/", "favicon.svg/", "feed.xml/",
@@ -99,7 +102,9 @@ func reserved(address string) bool {
 	return false
 }
 
-// addPage adds p to the site, unless its address is taken.
+// addPage adds p to the site, unless its address is taken. It returns false, and
+// reports the problem, if it is not added. Pages of editors are added to their
+// chapter too, in the order of the calls.
 func (s *Site) addPage(p *Page, diags *diag.List) bool {
 	if other := s.byAddress[p.Address]; other != nil || reserved(p.Address) {
 		s.reportTaken(p, other, diags)
@@ -119,8 +124,9 @@ func (s *Site) addPage(p *Page, diags *diag.List) bool {
 	return true
 }
 
-// reportTaken reports that the address of p is taken. The problem stands at the page that
-// an editor wrote.
+// reportTaken reports that the address of p is taken. The problem stands at the page
+// that an editor wrote. other is the page that has the address, or nil if wenk keeps
+// the address for itself.
 func (s *Site) reportTaken(p, other *Page, diags *diag.List) {
 	if p.Source == nil && other != nil && other.Source != nil {
 		p, other = other, p
@@ -154,6 +160,8 @@ func (p *Page) messageName() string {
 }
 
 // folders reports whether every operating system can make the folders of an address.
+// An old address becomes a folder on a disk, and those of an old program may hold
+// anything.
 func folders(address string) bool {
 	for part := range strings.SplitSeq(address, "/") {
 		if len(part) > limits.Slug {
@@ -163,7 +171,8 @@ func folders(address string) bool {
 	return filename.Windows(address) == "" && filename.Hidden(address) < 0 && utf8.ValidString(address)
 }
 
-// collectAliases collects the old addresses of pages.
+// collectAliases collects the old addresses of pages. An old address that a page has,
+// that another page claims, or that cannot be a folder is reported and left out.
 func (s *Site) collectAliases(diags *diag.List) {
 	seen := map[string]string{}
 	for _, p := range s.Authored {

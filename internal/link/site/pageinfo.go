@@ -16,34 +16,36 @@ import (
 // in memory: a large guide is linked again after every change, and most pages have
 // little of it.
 type pageInfo struct {
-	page               *guide.Page
-	path               string
-	features           features
+	page               *guide.Page // it depends on nothing else
+	path               string      // in content
+	features           features    // which steps of linking it needs
 	draft              bool
-	order              int
+	order              int // in its folder, or guide.NoOrder
 	title, description string
 	titleLang          string // see guide.Front
 	slug               string // that an editor gave
 	segment            string // last part of the address of a page that opens no chapter
 	domains, audiences []string
-	size               int           // of the text, in bytes
-	destinations       []destination // of the links of the text
-	notes              []*prose.NoteData
+	size               int               // of the text, in bytes
+	destinations       []destination     // of the links of the text
+	notes              []*prose.NoteData // footnotes, in the order of their numbers
 }
 
 // features says what a page contains.
 type features uint16
 
 const (
-	withIDs features = 1 << iota // headings with an id that an editor wrote
-	withBlocks
-	withTemplate
-	withNetwork
-	withAliases
-	withPictures
-	withHTML
+	withIDs      features = 1 << iota // headings with an id that an editor wrote
+	withBlocks                        // of a known kind or not
+	withTemplate                      // one that readers fill in
+	withNetwork                       // of a family, its own or of another page
+	withAliases                       // old addresses
+	withPictures                      // in the text or above it
+	withHTML                          // of the editor, also comments
 )
 
+// newPageInfo returns what linking needs of a page. It reads the page and nothing
+// else of the guide, so that a Cache may keep the result.
 func newPageInfo(p *guide.Page) *pageInfo {
 	f := &p.Front
 	k := &pageInfo{
@@ -62,6 +64,8 @@ func newPageInfo(p *guide.Page) *pageInfo {
 	return k
 }
 
+// featuresOf returns what a page contains. It looks at lists that the parser made,
+// and never at the text.
 func featuresOf(p *guide.Page) (h features) {
 	f, d := &p.Front, p.Doc
 	note := func(what features, is bool) {
@@ -79,7 +83,8 @@ func featuresOf(p *guide.Page) (h features) {
 	return h
 }
 
-// values returns the values of refs. Equal values share their memory.
+// values returns the values of refs. Equal values share their memory. Thousands of
+// pages name the same few words.
 func values(refs []guide.Ref) []string {
 	var list []string
 	for _, r := range refs {
@@ -89,7 +94,8 @@ func values(refs []guide.Ref) []string {
 }
 
 // update returns the pageInfo of each page; pages are sorted by path. It reuses the
-// pageInfo of pages that are the same as in the last build.
+// pageInfo of pages that are the same as in the last build. Both lists are sorted, so
+// one walk over them is enough. New pages are looked at by several goroutines.
 func (c *Cache) update(pages []*guide.Page) []*pageInfo {
 	next := make([]*pageInfo, len(pages))
 	var asked []int
@@ -121,5 +127,6 @@ func (p *Page) Size() int {
 }
 
 // Plain reports whether no rule can find a fault on the page: it has no pictures, no
-// HTML, and no links but good ones to pages or to the web.
+// HTML, and no links but good ones to pages or to the web. Links that only lead to an
+// unsafe file need rules too: resolveLinks marks all links to files.
 func (p *Page) Plain() bool { return !p.has(withPictures|withHTML) && !p.needsRules }

@@ -13,13 +13,13 @@ import (
 // A Picture is a place where a page shows a picture.
 type Picture struct {
 	Page *Page
-	Dest string // as written
-	Name string // path in content
-	Pos  diag.Pos
+	Dest string   // as written
+	Name string   // path in content
+	Pos  diag.Pos // of Dest
 }
 
 // Pictures returns the places where pages show pictures, in reading order. Pictures
-// that do not exist are left out.
+// that do not exist are left out. A picture that a page shows twice is there twice.
 func (s *Site) Pictures() []Picture {
 	var list []Picture
 	for _, p := range s.Authored {
@@ -47,7 +47,8 @@ func (s *Site) Pictures() []Picture {
 }
 
 // Image returns the path in content of a picture on page p. If there is none it
-// returns the code of the problem.
+// returns the code of the problem. Pictures stand in the guide: an address on the web
+// or of the site is a problem, since a page must work without a network.
 func (s *Site) Image(p *Page, dest string) (name, code string) {
 	switch {
 	case dest == "":
@@ -78,7 +79,8 @@ func (s *Site) beside(p *Page, rel string) string {
 	return filename.Clean(path.Join(path.Dir(p.sourcePath(s)), unescape(rel)))
 }
 
-// NearPicture returns the picture most like a broken destination on a page, or "".
+// NearPicture returns the picture most like a broken destination on a page, or "". A
+// path from the top of the guide is understood first, as other programs write it.
 func (s *Site) NearPicture(p *Page, dest string) string {
 	if near := s.fromTop(p, dest); near != "" {
 		return near

@@ -3,10 +3,12 @@ package site
 import "wenk/internal/source/prose"
 
 // HTMLLink returns the target of a link in the raw HTML of p, or the file that the
-// HTML shows.
+// HTML shows. It must be called only for a page whose HTML is published.
 func (s *Site) HTMLLink(p *Page, l *prose.RawLink) Found { return p.foundHTML[l.Index] }
 
-// resolveHTMLLinks finds the targets of the links in the raw HTML of p.
+// resolveHTMLLinks finds the targets of the links in the raw HTML of p. HTML that
+// loads a file of another site, such as a film, is a problem: that site would learn
+// who reads the page.
 func (s *Site) resolveHTMLLinks(p *Page) {
 	if !s.publishesHTML(p) {
 		return
@@ -29,7 +31,8 @@ func (s *Site) resolveHTMLLinks(p *Page) {
 // publishesHTML reports whether the raw HTML of a page is published.
 func (s *Site) publishesHTML(p *Page) bool { return s.Config.HTML && p.has(withHTML) }
 
-// attachHTML publishes the files that the raw HTML of p links to or plays.
+// attachHTML publishes the files that the raw HTML of p links to or plays. Pictures
+// are not among them; they are made smaller first.
 func (s *Site) attachHTML(p *Page) {
 	for i, l := range p.Source.Doc.RawLinks {
 		if f := p.foundHTML[i]; f.File != "" && l.Shows != prose.Pictures {

@@ -14,7 +14,9 @@ const (
 )
 
 // findRelated finds for each block of a numbered kind the blocks of its kind that
-// share most domains, audiences and voices with it.
+// share most domains, audiences and voices with it. Blocks that share as much stand
+// in reading order. Blocks of the same page are left out, since readers have them
+// before their eyes.
 func (s *Site) findRelated() {
 	type key struct {
 		kind any
@@ -56,7 +58,8 @@ func (s *Site) findRelated() {
 }
 
 // marks returns what a block can share with others: its domains, its audiences and
-// who speaks in it.
+// who speaks in it. They are pointers into the settings, so equal words are equal
+// values. One voice counts once.
 func (b *Block) marks() []any {
 	var marks []any
 	for _, w := range b.Domains {

@@ -47,42 +47,42 @@ import (
 // A Site is all that is published, before it becomes HTML. It never changes after
 // [New].
 type Site struct {
-	Guide  *guide.Guide
-	Config *guide.Config
-	Lang   string
-	ID     string // of the guide: that of its settings, or one made of its title
+	Guide  *guide.Guide  // the pages and files that it is made of
+	Config *guide.Config // the settings of Guide
+	Lang   string        // BCP 47 tag of the language of the guide
+	ID     string        // of the guide: that of its settings, or one made of its title
 
-	Home     *Page
-	Chapters []*Page  // chapter openings and single pages, in reading order
-	Authored []*Page  // every page that editors wrote, in reading order, home first
-	Pages    []*Page  // every page of the site: those of Authored, then the collections
-	Blocks   []*Block // in reading order, outer before inner
-	Notes    []Note   // in reading order
-	Terms    *Terms
+	Home     *Page        // address ""
+	Chapters []*Page      // chapter openings and single pages, in reading order
+	Authored []*Page      // every page that editors wrote, in reading order, home first
+	Pages    []*Page      // every page of the site: those of Authored, then the collections
+	Blocks   []*Block     // in reading order, outer before inner
+	Notes    []Note       // in reading order
+	Terms    *Terms       // of the glossary; never nil
 	Forms    []*Form      // in reading order
 	Attached []Attachment // in reading order
 	Offered  []string     // paths in content of the files that the menu and the home page link to
 
-	words           *words.Catalog
-	root            string // folder of the language in content, "" or "nl/"
-	byPath          map[string]*Page
-	byAddress       map[string]*Page
-	byFolder        map[string]*Page // openings, by the path of their folder in content
-	byID            map[string]*Block
-	byHeading       map[string]*Page // explicit heading ids
-	blockOf         map[*prose.BlockData]*Block
-	pageInfos       []*pageInfo // of all pages that editors wrote
-	freePages       []Page      // for texts
-	index           index
-	pagesOfWord     map[*guide.Word][]*Page // that give themselves a word, in reading order
-	numbers         map[string]int          // last number that tells made ids apart, by title
-	drafts          map[string]bool         // paths of pages left out, and of the folders that they open
-	displaced       map[string]string       // paths of pages left out because another one opens the folder, with its path
-	suggested       atomic.Int64            // how many broken links were given a suggestion
-	skipSuggestions bool                    // none are given
+	words           *words.Catalog              // of the interface, in the language of the guide
+	root            string                      // folder of the language in content, "" or "nl/"
+	byPath          map[string]*Page            // pages that editors wrote, by their path in content
+	byAddress       map[string]*Page            // all pages but that for addresses that do not exist
+	byFolder        map[string]*Page            // openings, by the path of their folder in content
+	byID            map[string]*Block           // blocks
+	byHeading       map[string]*Page            // explicit heading ids
+	blockOf         map[*prose.BlockData]*Block // blocks of a known kind
+	pageInfos       []*pageInfo                 // of all pages that editors wrote
+	freePages       []Page                      // for texts
+	index           index                       // for queries
+	pagesOfWord     map[*guide.Word][]*Page     // that give themselves a word, in reading order
+	numbers         map[string]int              // last number that tells made ids apart, by title
+	drafts          map[string]bool             // paths of pages left out, and of the folders that they open
+	displaced       map[string]string           // paths of pages left out because another one opens the folder, with its path
+	suggested       atomic.Int64                // how many broken links were given a suggestion
+	skipSuggestions bool                        // none are given
 }
 
-// Options say what to build.
+// Options say what to build. The zero Options leave drafts out and keep nothing.
 type Options struct {
 	Drafts bool   // pages marked as draft too
 	Cache  *Cache // of the last site; may be nil
@@ -99,14 +99,18 @@ type Cache struct {
 	kinds    []*guide.Kind                 // of the blocks in which they are
 }
 
-// A Note is a footnote of the guide.
+// A Note is a footnote of the guide. Its id on its page and in guide.json is "_fn-"
+// and its number.
 type Note struct {
 	*prose.NoteData
 	Number int // through the whole guide, from 1
 	Page   *Page
 }
 
-// New links the pages of a guide, whose language is that of the catalogue.
+// New links the pages of a guide, whose language is that of the catalogue. Its steps
+// stand in an order that matters: pages get addresses before links lead to them,
+// headings get ids before blocks are given any, and pages that wenk makes come after
+// those of editors, which keep their addresses.
 func New(g *guide.Guide, w *words.Catalog, opt Options, diags *diag.List) *Site {
 	if opt.Cache == nil {
 		opt.Cache = &Cache{}
@@ -146,7 +150,8 @@ func New(g *guide.Guide, w *words.Catalog, opt Options, diags *diag.List) *Site 
 	return s
 }
 
-// numberNotes numbers the footnotes through the guide.
+// numberNotes numbers the footnotes through the guide. A note is found again by the
+// number of notes on earlier pages and its own place on its page, see [Site.Note].
 func (s *Site) numberNotes() {
 	count := 0
 	for _, p := range s.Authored {
@@ -173,14 +178,17 @@ func (s *Site) Note(p *Page, f *prose.NoteData) Note { return s.Notes[p.notes+f.
 // not known.
 func (s *Site) Block(b *prose.BlockData) *Block { return s.blockOf[b] }
 
-// Page returns the page at an address, or nil.
+// Page returns the page at an address, or nil. The page for addresses that do not
+// exist has none.
 func (s *Site) Page(address string) *Page { return s.byAddress[address] }
 
-// wordAddress returns the address of a page that wenk makes.
+// wordAddress returns the address of a page that wenk makes: "woordenlijst/" for
+// "glossary" in Dutch.
 func (s *Site) wordAddress(name string) string { return s.words.Address(name) + "/" }
 
 // Generated returns a page that wenk makes, by name: "contents", "domains",
-// "audiences", "voices", "glossary" or "sources". It is nil when the guide has none.
+// "audiences", "voices", "glossary" or "sources". It is nil when the guide has none,
+// or when an editor wrote a page at its address.
 func (s *Site) Generated(name string) *Page {
 	if p := s.byAddress[s.wordAddress(name)]; p != nil && p.Source == nil {
 		return p

@@ -12,7 +12,8 @@ import (
 )
 
 // local reports whether a destination is a path on the editor's own computer, such as
-// "C:\map\plan.md" or "file:///map/plan.md".
+// "C:\map\plan.md" or "file:///map/plan.md". Copying a link from a file manager gives
+// such a destination. On another device it leads nowhere.
 func local(dest string) bool {
 	if len(dest) >= 5 && strings.EqualFold(dest[:5], "file:") {
 		return true
@@ -21,7 +22,7 @@ func local(dest string) bool {
 }
 
 // hidden reports whether a path goes through a folder that wenk does not read because
-// its name begins with a dot.
+// its name begins with a dot. "." and ".." are no such names.
 func hidden(name string) bool {
 	for part := range strings.SplitSeq(name, "/") {
 		if len(part) > 1 && part[0] == '.' && part != ".." {
@@ -91,8 +92,9 @@ func (s *Site) fromTop(p *Page, dest string) string {
 	return ""
 }
 
-// nearestPath returns the path most like name: the same file name in another folder, the
-// opening of a folder with the name of the file, or else a path with few other letters.
+// nearestPath returns the path most like name: the same file name in another folder,
+// the opening of a folder with the name of the file, or else a path with few other
+// letters. all are sorted paths in content, or addresses. It is "" when none is near.
 func (s *Site) nearestPath(name string, all []string) string {
 	for _, other := range all {
 		if path.Base(other) == path.Base(name) && path.Base(name) != "index.md" {

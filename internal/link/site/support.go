@@ -8,7 +8,9 @@ import (
 
 // findSupport finds what supports each block of a kind that can be supported: the
 // blocks inside it that have a voice, and those that name it in their field
-// "supports".
+// "supports". Blocks inside come first, then those that name it, each in reading
+// order. A block that needs support and has none is reported. The number of
+// supporters does not matter.
 func (s *Site) findSupport(diags *diag.List) {
 	for _, b := range s.Blocks {
 		for outer := b.Parent; outer != nil && b.Voice != nil; outer = outer.Parent {
@@ -34,7 +36,9 @@ func (s *Site) findSupport(diags *diag.List) {
 	}
 }
 
-// addSupport records that b names the block id in a field.
+// addSupport records that b names the block id in a field. If there is no such block,
+// it reports the problem at the attribute. A block that is supported by the same
+// block twice lists it once.
 func (s *Site) addSupport(b *Block, field, id string, diags *diag.List) {
 	other := s.byID[id]
 	switch {
@@ -53,7 +57,8 @@ func (s *Site) addSupport(b *Block, field, id string, diags *diag.List) {
 	}
 }
 
-// linkNetwork checks the ties and domains of the people around a family.
+// linkNetwork checks the ties and domains of the people around a family. A page may
+// show the network of another page instead, which it names in its front matter.
 func (s *Site) linkNetwork(p *Page, diags *diag.List) {
 	if of := p.Source.Front.NetworkOf; of.Value != "" {
 		t, code, near := s.Resolve(p, of.Value)

@@ -14,20 +14,22 @@ import (
 
 // Terms finds the terms of the glossary in texts.
 type Terms struct {
-	Address string            // of the glossary page
-	forms   map[string][]form // by first word in lower case, longest first
-	starts  [256]bool         // first bytes of those words, in both cases
-	pages   map[*guide.Term][]*Page
-	byPage  map[*guide.Page][]*guide.Term
+	Address string                        // of the glossary page
+	forms   map[string][]form             // by first word in lower case, longest first
+	starts  [256]bool                     // first bytes of those words, in both cases
+	pages   map[*guide.Term][]*Page       // on which a term stands, in reading order
+	byPage  map[*guide.Page][]*guide.Term // the terms that stand on a page
 }
 
 // form is one spelling of a term.
 type form struct {
-	text  string
-	exact bool // upper and lower case matter
-	term  *guide.Term
+	text  string      // as it stands in texts
+	exact bool        // upper and lower case matter
+	term  *guide.Term // that it is a spelling of
 }
 
+// newTerms returns the finder of the terms of a glossary, whose page has an address.
+// A term is found by its name and its other forms, of which longer ones win.
 func newTerms(glossary []*guide.Term, address string) *Terms {
 	t := &Terms{Address: address, forms: map[string][]form{}, pages: map[*guide.Term][]*Page{}}
 	for _, term := range glossary {
@@ -57,7 +59,9 @@ func exact(text string) bool {
 	return strings.IndexFunc(text[n:], unicode.IsUpper) >= 0
 }
 
-// wordEnd returns the length of the word that text begins with, at least 1.
+// wordEnd returns the length of the word that text begins with, at least 1. Letters,
+// digits and accents of any script are a word; all other characters are words of
+// their own.
 func wordEnd(text string) int {
 	for i := 0; i < len(text); {
 		n := 1
@@ -76,6 +80,8 @@ func wordEnd(text string) int {
 	return len(text)
 }
 
+// inWord reports whether a character is a part of a word: a letter, a digit, or an
+// accent on one.
 func inWord(r rune) bool {
 	if r < utf8.RuneSelf {
 		return spelling.Alphanumeric(byte(r))
@@ -84,7 +90,9 @@ func inWord(r rune) bool {
 }
 
 // Find returns the first term in text for which skip is false, and its place. The
-// term is nil when there is none.
+// term is nil when there is none. The first place wins, and at that place the longest
+// form. A word is looked up once, so the time grows with the text and not with the
+// glossary.
 func (t *Terms) Find(text string, skip func(*guide.Term) bool) (start, end int, term *guide.Term) {
 	if len(t.forms) == 0 {
 		return 0, 0, nil
@@ -110,8 +118,8 @@ func (t *Terms) Find(text string, skip func(*guide.Term) bool) (start, end int, 
 	return 0, 0, nil
 }
 
-// startingWith returns the forms that begin with a word. The quick way out is for plain ASCII
-// words with which no form begins: nearly all words.
+// startingWith returns the forms that begin with a word. The quick way out is for
+// plain ASCII words with which no form begins: nearly all words.
 func (t *Terms) startingWith(word string) []form {
 	if c := word[0]; c < utf8.RuneSelf && !t.starts[c] {
 		return nil
@@ -130,7 +138,9 @@ func (t *Terms) startingWith(word string) []form {
 	return t.forms[string(low[:len(word)])]
 }
 
-// at reports whether the form stands in text at offset i, as whole words.
+// at reports whether the form stands in text at offset i, as whole words. An
+// abbreviation before a hyphen is a part of a longer name: "OCMW" is not found in
+// "OCMW-raad".
 func (f form) at(text string, i int) bool {
 	end := i + len(f.text)
 	if end > len(text) {
@@ -144,7 +154,9 @@ func (f form) at(text string, i int) bool {
 	return end == len(text) || !inWord(r) && !(r == '-' && f.exact)
 }
 
-// findTermPages finds the pages on which each term stands.
+// findTermPages finds the pages on which each term stands. It looks through all
+// texts, so a Cache keeps the terms of each page until the glossary or the kinds of
+// blocks change.
 func (s *Site) findTermPages(kept *Cache) {
 	if len(s.Terms.forms) == 0 {
 		return
@@ -223,7 +235,8 @@ func (t *Terms) In(found []*guide.Term, text string) []*guide.Term {
 	return found
 }
 
-// On returns the terms that stand on a page.
+// On returns the terms that stand on a page. They are in the order in which they are
+// found, each once.
 func (t *Terms) On(p *Page) []*guide.Term { return t.byPage[p.Source] }
 
 // Pages returns the pages on which a term stands, in reading order.

@@ -12,12 +12,13 @@ import (
 // the label in the language of the guide.
 type translator struct {
 	s       *Site
-	used    map[string]bool
+	used    map[string]bool     // labels that were asked for, to find translations of no label
 	missing map[string][]string // labels that the file of a language does not list, by language; nil for drafts
 }
 
 // text returns a label in all languages that have it. A translation in the label
-// itself wins over that of the vocabulary.
+// itself wins over that of the vocabulary. The result always has the language of the
+// guide. It is nil for a label without any text.
 func (tr translator) text(t guide.Text) guide.Text {
 	source := cmp.Or(t[tr.s.Lang], t[""])
 	if source == "" {
@@ -37,6 +38,8 @@ func (tr translator) text(t guide.Text) guide.Text {
 	return full
 }
 
+// questions returns copies of questions with all their texts in all languages. Those
+// of the parsed page stay as they are, since a page is kept from build to build.
 func (tr translator) questions(list []*guide.Question) []*guide.Question {
 	var full []*guide.Question
 	for _, q := range list {

@@ -18,24 +18,26 @@ import (
 
 // folder is one folder of content while the tree of pages is made.
 type folder struct {
-	path      string // in content, "" or ending in "/"
-	name      string
-	index     *pageInfo   // the page that opens it
-	displaced []*pageInfo // pages that would open it, and are not published since index does
-	rank      int         // of the name of that page among openings
-	entries   []entry
-	sub       map[string]*folder
+	path      string             // in content, "" or ending in "/"
+	name      string             // with the number that orders it
+	index     *pageInfo          // the page that opens it
+	displaced []*pageInfo        // pages that would open it, and are not published since index does
+	rank      int                // of the name of that page among openings
+	entries   []entry            // all but index
+	sub       map[string]*folder // the folders among entries, by name
 }
 
 // entry is a page or a folder of a folder.
 type entry struct {
-	order  int
-	name   string
-	page   *pageInfo
-	folder *folder
+	order  int       // set by sorted
+	name   string    // of the file without its extension, or of the folder
+	page   *pageInfo // nil for a folder
+	folder *folder   // nil for a page
 }
 
-// makePages makes the pages and their addresses from the folders in content.
+// makePages makes the pages and their addresses from the folders in content. A folder
+// of the top level is a chapter, and a page beside them a single page. Pages of other
+// languages and drafts are left out; Prev and Next join the others in reading order.
 func (s *Site) makePages(opt Options, diags *diag.List) {
 	s.root = s.languageFolder()
 	top := &folder{path: s.root, sub: map[string]*folder{}}
@@ -77,8 +79,9 @@ func (s *Site) makePages(opt Options, diags *diag.List) {
 	}
 }
 
-// languageFolder returns the folder of the language of the guide: "nl/" when there is one,
-// "" when the pages stand in content itself.
+// languageFolder returns the folder of the language of the guide: "nl/" when there is
+// one, "" when the pages stand in content itself. The paths of pages are sorted, so
+// one search is enough.
 func (s *Site) languageFolder() string {
 	dir := s.Lang + "/"
 	i, _ := slices.BinarySearchFunc(s.pageInfos, dir, func(k *pageInfo, dir string) int { return strings.Compare(k.path, dir) })
@@ -102,7 +105,8 @@ func (s *Site) otherLanguage(name string) string {
 }
 
 // checkLanguages reports the other languages of the guide: pages tells how many of
-// theirs there are, and none of these is published.
+// theirs there are, and none of these is published. The first language is the one
+// that the site shows. Editors may write the folders of others in advance.
 func (s *Site) checkLanguages(pages map[string]int, diags *diag.List) {
 	for i, lang := range s.Config.Languages[1:] {
 		code := "language-pages"
@@ -115,8 +119,8 @@ func (s *Site) checkLanguages(pages map[string]int, diags *diag.List) {
 	}
 }
 
-// makeFolder returns the folder at a path, which is "" or ends in "/". It makes the folder if
-// needed.
+// makeFolder returns the folder at a path, which is "" or ends in "/". It makes the
+// folder if needed.
 func (f *folder) makeFolder(dir string) *folder {
 	first, rest, ok := strings.Cut(dir, "/")
 	if !ok {
@@ -132,7 +136,8 @@ func (f *folder) makeFolder(dir string) *folder {
 }
 
 // sorted returns the entries in reading order: by order, then by name. A number
-// before a name is its order.
+// before a name is its order. The order of a folder is that of the page that opens
+// it. Pages without an order come after those with one.
 func (f *folder) sorted() []entry {
 	for i := range f.entries {
 		e := &f.entries[i]
@@ -159,7 +164,8 @@ func (f *folder) sorted() []entry {
 
 // cutNumber splits "01-name" into 1 and "name". The number is -1 when there is none.
 // It has at most three digits, since four are a year, and a letter follows it, since
-// "24-7-help" means day and night.
+// "24-7-help" means day and night. For example, "01. Wonen" gives 1 and "Wonen", and
+// "2024-verslag" stays whole.
 func cutNumber(name string) (int, string) {
 	rest := strings.TrimLeft(name, "0123456789")
 	n, err := strconv.Atoi(name[:len(name)-len(rest)])
@@ -171,6 +177,9 @@ func cutNumber(name string) (int, string) {
 	return n, after
 }
 
+// addHome adds the home page: the page that opens the top folder, or one without a
+// text. The title of the settings wins over that of the page, and the description of
+// the page over that of the settings.
 func (s *Site) addHome(top *folder) {
 	s.Home = &Page{Type: Home, Title: s.Config.Title, Description: s.Config.Description}
 	if k := top.index; k != nil {
@@ -189,7 +198,9 @@ func (s *Site) addHome(top *folder) {
 	s.Pages = append(s.Pages, s.Home)
 }
 
-// addEntry adds a page or a folder at an address below base.
+// addEntry adds a page or a folder at an address below base. chapter is the page that
+// opens the chapter it is in, or nil at the top. A folder without an opening gets a
+// page with the name of the folder as its title. All entries of a folder follow it.
 func (s *Site) addEntry(e entry, base string, chapter *Page, diags *diag.List) {
 	if k := e.page; k != nil {
 		p := s.newText()
@@ -223,8 +234,9 @@ func (s *Site) addEntry(e entry, base string, chapter *Page, diags *diag.List) {
 	}
 }
 
-// newText returns a new page. It takes pages from a slice of many, since most pages are
-// texts.
+// newText returns a new page. It takes pages from a slice of many, since most pages
+// are texts. A guide of ten thousand pages then has a few hundred allocations for
+// them.
 func (s *Site) newText() *Page {
 	if len(s.freePages) == 0 {
 		s.freePages = make([]Page, 64)
@@ -234,6 +246,7 @@ func (s *Site) newText() *Page {
 	return p
 }
 
+// chapterCount returns the number of chapters so far, without single pages.
 func (s *Site) chapterCount() int {
 	n := 0
 	for _, c := range s.Chapters {
@@ -246,6 +259,8 @@ func (s *Site) chapterCount() int {
 
 // segment returns the last part of an address, as a name for a folder on any
 // operating system: the slug that an editor gave, or else one made of the file name.
+// For example, "01-Huren & kopen.md" gives "huren-kopen/", and "con.md", a name that
+// Windows keeps for itself, "con-1/".
 func segment(slug, name string) string {
 	if slug != "" {
 		return slug + "/"

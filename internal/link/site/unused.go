@@ -10,7 +10,9 @@ import (
 )
 
 // Unused returns the sorted paths of files of the guide that nothing links to or
-// shows. They are not published. What only a draft names counts as used.
+// shows. They are not published. What only a draft names counts as used. A file may
+// be named in a page that is not published, such as a draft; then an editor still
+// needs it.
 func (s *Site) Unused() []string {
 	if len(s.Guide.Files) == 0 {
 		return nil
@@ -57,6 +59,7 @@ func deleteNamed(p *guide.Page, files map[string][]byte) {
 }
 
 // findOffered finds the files that the menu and the links of the home page offer.
+// Files that are offered twice are listed twice.
 func (s *Site) findOffered() {
 	for _, m := range slices.Concat(s.Config.Menu, s.Config.HomeLinks) {
 		if t, _, _ := s.Resolve(s.Home, m.Dest); t.File != "" {
