@@ -33,8 +33,9 @@ type buildCommand struct {
 	// headers and stats are the flags with these names.
 	headers, stats bool
 
-	start     time.Time // when the command began, for the time in the last message
-	progress  *progress // nil if nobody watches
+	start    time.Time // when the command began, for the time in the last message
+	progress *progress // nil if nobody watches
+	// published says what the build did, and what of it after an error.
 	published *pipeline.Published
 	diags     diag.List // reported with the figures
 }
@@ -89,6 +90,7 @@ func (p *buildCommand) run(ctx context.Context, b *pipeline.Builder) error {
 			return p.report(res)
 		},
 	}
+	// A guide that has one of these files in static keeps its own.
 	if p.headers {
 		want.Extra = headers.Files()
 	}
@@ -96,12 +98,14 @@ func (p *buildCommand) run(ctx context.Context, b *pipeline.Builder) error {
 	p.published, err = b.Publish(ctx, want)
 	p.progress.stop()
 	switch {
+	// The problems are printed; this line says what that means for the website.
 	case errors.Is(err, pipeline.ErrProblems):
 		fmt.Fprintln(p.stderr, p.words().Say("not-written", "folder", p.out))
 	case err == nil:
 		p.sayDone()
 		p.sayDrafts(p.env, p.published.Result)
 	}
+	// Without a report the build ended early, and there are no figures.
 	if p.stats && reported {
 		err = errors.Join(err, p.printFigures())
 	}
@@ -145,6 +149,7 @@ func warnFolder(e *env, w *words.Catalog, done file.Outcome) {
 	if len(done.Edited) > 0 {
 		fmt.Fprintln(e.stderr, w.Say("edited", "files", sample(w, done.Edited)))
 	}
+	// A site may be published with git, from its own folder.
 	others := slices.DeleteFunc(done.Foreign, func(name string) bool { return path.Base(name) == ".git" })
 	if len(others) > 0 {
 		fmt.Fprintln(e.stderr, w.Say("left-alone", "files", sample(w, others)))
@@ -191,6 +196,7 @@ func resolve(name string) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	// A link in the part that exists decides where the rest will be.
 	for at := full; ; at = filepath.Dir(at) {
 		if found, err := filepath.EvalSymlinks(at); err == nil {
 			rest, err := filepath.Rel(at, full)

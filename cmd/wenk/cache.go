@@ -30,6 +30,7 @@ func (e *env) store() pipeline.Store {
 	if e.cache == "" {
 		return nil
 	}
+	// A build without pictures opens no folder.
 	return &pictureStore{open: sync.OnceValues(func() (*diskcache.Cache, error) {
 		return diskcache.Open(filepath.Join(e.cache, "pictures"), cacheSize, time.Now)
 	})}

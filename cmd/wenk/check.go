@@ -16,6 +16,7 @@ import (
 // the guide.
 func runCheck(_ context.Context, e *env, args []string) error {
 	var o options
+	// most is the flag --limits.
 	var most bool
 	rest, err := parse(e, "check", args, 0, 1, func(fs *flag.FlagSet) {
 		o.define(fs)

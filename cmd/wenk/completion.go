@@ -41,6 +41,7 @@ func bashScript(shell string) string {
 			fmt.Fprintf(&cases, "    %s) words=%q ;;\n", c.name, strings.Join(c.words, " "))
 		}
 	}
+	// zsh runs the same function after two commands of its own.
 	head := "# put this in ~/.bashrc:  source <(wenk completion bash)\n"
 	if shell == "zsh" {
 		head = "# put this in ~/.zshrc:  source <(wenk completion zsh)\nautoload -U +X bashcompinit && bashcompinit\n"
@@ -63,6 +64,7 @@ complete -o filenames -F _wenk wenk
 // fishScript completes in fish, which has a description for each command.
 func fishScript() string {
 	var b strings.Builder
+	// fish has no other file: it loads this one when the user types wenk.
 	b.WriteString("# put this in ~/.config/fish/completions/wenk.fish\n")
 	for _, c := range commands() {
 		fmt.Fprintf(&b, "complete -c wenk -n __fish_use_subcommand -f -a %s -d %q\n", c.name, c.does)
@@ -71,6 +73,7 @@ func fishScript() string {
 		}
 	}
 	for _, f := range strings.Fields(flags) {
+		// fish tells long flags (-l) from those of one letter (-s).
 		if name, ok := strings.CutPrefix(f, "--"); ok {
 			fmt.Fprintf(&b, "complete -c wenk -l %s\n", name)
 		} else {

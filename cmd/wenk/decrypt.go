@@ -38,6 +38,7 @@ func runDecrypt(ctx context.Context, e *env, args []string) error {
 		return err
 	}
 	text, err := sealed.Open(file, password)
+	// A person may fear that a wrong password destroys the file.
 	if errors.Is(err, sealed.ErrLocked) {
 		return fmt.Errorf("%s: %w; it stays as it is", rest[0], err)
 	}
@@ -69,6 +70,7 @@ func askPassword(ctx context.Context) (string, error) {
 	fd := int(os.Stdin.Fd())
 	if !term.IsTerminal(fd) {
 		line, err := bufio.NewReader(os.Stdin).ReadString('\n')
+		// The last line need not end.
 		if errors.Is(err, io.EOF) {
 			err = nil
 		}
@@ -80,9 +82,11 @@ func askPassword(ctx context.Context) (string, error) {
 	}
 	fmt.Fprint(os.Stderr, "password: ")
 	defer fmt.Fprintln(os.Stderr)
-	// The channels have room for a value, so the goroutine ends when nobody receives any more.
+	// The channels have room for a value, so the goroutine never waits for a receiver.
 	typed := make(chan string, 1)
 	failed := make(chan error, 1)
+	// Reading a terminal cannot be stopped, so it gets a goroutine, which ends with the
+	// program.
 	go func() {
 		secret, err := term.ReadPassword(fd)
 		if err != nil {

@@ -24,6 +24,7 @@ func (p *serveCommand) listen() (list []net.Listener, moved bool, err error) {
 	if err != nil || err2 != nil || n < 0 || n > 65535 {
 		return nil, false, &usageError{fmt.Sprintf("serve: %q is not an address such as 127.0.0.1:1313", p.addr)}
 	}
+	// also are the addresses for phones.
 	var also []netip.Addr
 	if p.lan {
 		if ip, err := netip.ParseAddr(host); err != nil || !ip.IsLoopback() {
@@ -33,6 +34,7 @@ func (p *serveCommand) listen() (list []net.Listener, moved bool, err error) {
 			return nil, false, errors.New("this computer is in no network of a home or an office, so no phone can reach it")
 		}
 	}
+	// Another preview may have the port: editors often start a second one.
 	for i := range maxPorts {
 		if list, err = listenAll(host, n+i, also); err == nil {
 			return list, i > 0, nil
@@ -50,6 +52,7 @@ func listenAll(host string, port int, also []netip.Addr) ([]net.Listener, error)
 		return nil, err
 	}
 	list := []net.Listener{l}
+	// For port 0 the system chose a port, which the others take too.
 	at := l.Addr().(*net.TCPAddr)
 	if at.IP.Equal(net.IPv4(127, 0, 0, 1)) {
 		if l, err := net.Listen("tcp", net.JoinHostPort("::1", strconv.Itoa(at.Port))); err == nil {

@@ -4,12 +4,34 @@
 //	wenk build -o public  # publishes it to a folder
 //	wenk help             # prints all commands
 //
+// # Structure
+//
 // Each command is a function in a file of its own. The table commands lists them; it is
 // also the text of the help and of the completions. A command reads flags, calls the
 // packages of internal, and prints the outcome. It does no step of a build itself.
 //
+// To add a command, write its function in a new file, give it a row in commands, add its flags
+// to the constant flags, and its help to the README. A document in testdata runs it.
+//
+// # The outside world
+//
 // Commands use the outside world only through an env, so tests run the whole program. Only
-// main exits. Messages are in the language of the guide, from package words, or in English.
+// main exits. These parts touch more than stdout and stderr:
+//
+//   - builder opens the folder of a guide, and cannot read outside of it.
+//   - build writes to the folder of the website, new and decrypt write new files.
+//   - build, check and serve keep pictures in the user's folder for caches.
+//   - serve listens on this machine, and with --lan in private networks. No command asks
+//     another machine for anything.
+//
+// # Output
+//
+// What a command is for goes to stdout, messages about it go to stderr. With --json stdout is
+// one JSON text and nothing besides. Messages about a guide are in its language, from package
+// words, or in English. The help and errors of use are in English, as flags are.
+//
+// Errors become exit codes in run alone: 1 for [pipeline.ErrProblems], 2 for a usageError, 130
+// for a context that ended, 4 for a panic, and 3 for every other error.
 package main
 
 import (
@@ -115,6 +137,7 @@ func run(ctx context.Context, e *env, args []string) (code int) {
 			code = exitBug
 		}
 	}()
+	// People try the names that other programs have.
 	name := "help"
 	if len(args) > 0 {
 		name, args = args[0], args[1:]
@@ -129,6 +152,7 @@ func run(ctx context.Context, e *env, args []string) (code int) {
 	for _, c := range commands() {
 		names = append(names, c.name)
 	}
+	// This is the error if the loop finds no command.
 	err := error(&usageError{fmt.Sprintf("there is no command %q", name) + suggestion(name, names)})
 	for _, c := range commands() {
 		if c.name == name {

@@ -24,6 +24,7 @@ func largePages() {
 	if isLimited() {
 		return
 	}
+	// No collection may run before all pieces are there, and one must after.
 	percent := debug.SetGCPercent(-1)
 	allocateLargePages()
 	debug.SetGCPercent(percent)

@@ -86,6 +86,7 @@ func newGuide(e *env, name, lang string) error {
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
+	// A hidden file counts too: the folder is somebody's.
 	if len(entries) > 0 {
 		return fmt.Errorf("the folder %s is not empty", name)
 	}
@@ -95,6 +96,7 @@ func newGuide(e *env, name, lang string) error {
 	}
 	title := titleOf(filepath.Base(full))
 	files, english := starter.Guide(lang)
+	// The order does not matter: the folder is new, and no file is replaced.
 	for file, text := range files {
 		text = withTitle(text, title)
 		if err := create(filepath.Join(name, filepath.FromSlash(file)), text); err != nil {
@@ -113,12 +115,14 @@ func newGuide(e *env, name, lang string) error {
 // quoted returns an argument as a person types it in a shell: wonen, "mijn gids". It chooses
 // quotation marks that work in a POSIX shell and, if it can, in PowerShell too.
 func quoted(arg string) string {
+	// plain characters mean nothing to a shell.
 	plain := func(r rune) bool {
 		return unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("._/\\:-", r)
 	}
 	switch {
 	case strings.IndexFunc(arg, func(r rune) bool { return !plain(r) }) < 0:
 		return arg
+	// In single quotation marks a POSIX shell takes every character as it is.
 	case strings.ContainsAny(arg, "\"$`!"):
 		return "'" + strings.ReplaceAll(arg, "'", `'\''`) + "'"
 	}
@@ -134,6 +138,7 @@ func newPage(e *env, dir, what, name string) error {
 		return err
 	}
 	defer root.Close()
+	// A guide with problems may get a page too: the editor may be mending it.
 	var ignored diag.List
 	p, err := project.Open(root.FS(), wenk.Files, &ignored)
 	if err != nil {
@@ -143,6 +148,7 @@ func newPage(e *env, dir, what, name string) error {
 	parts := partsOf(p, name)
 	title := titleOf(parts[len(parts)-1])
 	text := starter.Page(what, lang)
+	// VOICE, TESTIMONY, KIND and TITLE are places in the texts of package starter.
 	if strings.Contains(text, "VOICE") {
 		if len(p.Config.Voices) == 0 {
 			return &usageError{fmt.Sprintf("new: a %s needs a voice; add one to voices.yaml first", what)}
@@ -237,6 +243,7 @@ func create(name, text string) error {
 // withTitle puts a title into a text: quoted for YAML in front matter, and without
 // attributes after the kind of a block.
 func withTitle(text, title string) string {
+	// A title of letters alone means itself in YAML; a number or a colon would not.
 	quoted := title
 	if strings.IndexFunc(title, func(r rune) bool { return !unicode.IsLetter(r) && r != ' ' }) >= 0 {
 		data, _ := json.Marshal(title) // a string has no error

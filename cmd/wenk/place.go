@@ -32,6 +32,7 @@ func builder(args []string) (b *pipeline.Builder, dir string, err error) {
 	if err != nil {
 		return nil, "", err
 	}
+	// The root stays open as long as the program: the preview reads from it.
 	b.Dir = system.FS(root)
 	return b, dir, nil
 }
@@ -49,6 +50,7 @@ func guideOf(dir string) string {
 	if err1 != nil || err2 != nil {
 		return "" // there is no such folder
 	}
+	// The way up leads from content/nl/wonen to content, whose folder is the guide.
 	for up := filepath.Dir(at); up != at; at, up = up, filepath.Dir(up) {
 		if !slices.Contains(pipeline.Folders(), filepath.Base(at)) || !isGuide(up) {
 			continue

@@ -31,6 +31,7 @@ func figures(done *pipeline.Published, total time.Duration) []figure {
 	var list []figure
 	for _, t := range done.Stages {
 		list = append(list, figure{t.Name, t.Took})
+		// Parts of this stage, summed over goroutines: together they may take longer than it.
 		if t.Name == "write" {
 			list = append(list, figure{"making", done.Making}, figure{"writing", done.Outcome.Writing})
 		}
@@ -61,6 +62,7 @@ func (p *buildCommand) printFigures() error {
 	if !p.json {
 		return printTable(p.stdout, p.words(), list)
 	}
+	// The problems are one value of the text, as they are without --stats.
 	var problems bytes.Buffer
 	if err := report.WriteJSON(&problems, p.diags, p.words()); err != nil {
 		return err

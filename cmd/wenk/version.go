@@ -22,6 +22,7 @@ func runVersion(_ context.Context, e *env, args []string) error {
 	}); err != nil {
 		return err
 	}
+	// A program that the Go tool did not build has no information.
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
 		info = &debug.BuildInfo{}
@@ -65,6 +66,7 @@ func writeSBOM(w io.Writer, info *debug.BuildInfo) error {
 	program := newComponent("application", cmp.Or(info.Main.Path, "wenk"), cmp.Or(info.Main.Version, "(unknown)"), "")
 	parts := []component{newComponent("library", "std", strings.TrimPrefix(info.GoVersion, "go"), "")}
 	for _, m := range info.Deps {
+		// What is in the program is the other module.
 		if m.Replace != nil {
 			m = m.Replace
 		}
