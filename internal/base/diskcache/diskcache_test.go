@@ -59,8 +59,8 @@ func TestKeep(t *testing.T) {
 	}
 }
 
-// TestDamaged returns nothing of a file that was cut, changed, or replaced by a link
-// or a folder, and keeps a new value there.
+// TestDamaged returns no value for a file that was cut, changed, or replaced by a link or a
+// folder. A new value can take its place.
 func TestDamaged(t *testing.T) {
 	for name, damage := range map[string]func(string) error{
 		"cut":     func(f string) error { return os.Truncate(f, 20) },
@@ -105,7 +105,7 @@ func cmpErr(errs ...error) error {
 	return nil
 }
 
-// TestRemoved goes on when the folder is removed while it is used.
+// TestRemoved removes the folder while the cache is used. No call fails.
 func TestRemoved(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "cache")
 	c, _ := open(t, dir, 1<<20)

@@ -6,8 +6,8 @@ import (
 	"testing"
 )
 
-// A file gives the same bytes from memory and from pieces, in a buffer of the
-// caller and in a shared one, each time.
+// TestBytes gets the same bytes each time, from memory and from pieces, with Bytes and with
+// WithBytes.
 func TestBytes(t *testing.T) {
 	pieces := func(yield func([]byte) bool) {
 		piece := make([]byte, 0, 8)
@@ -36,7 +36,7 @@ func TestBytes(t *testing.T) {
 	}
 }
 
-// WithBytes inside WithBytes does not share a buffer.
+// TestNested calls WithBytes in WithBytes. The two do not share a buffer.
 func TestNested(t *testing.T) {
 	a := File{Pieces: FromFunc(func() []byte { return []byte("a") })}
 	b := File{Pieces: FromFunc(func() []byte { return []byte("b") })}

@@ -7,8 +7,8 @@ import (
 	"github.com/alecthomas/chroma/v2/lexers"
 )
 
-// A language is found as chroma finds it, by a name, by a file and by an ending.
-// Chroma is slow at that, so it is asked for some alone.
+// TestLexer finds languages as chroma does, by a name, a file or an extension. Chroma is slow
+// at that, so the test asks it for some languages only.
 func TestLexer(t *testing.T) {
 	names := []string{"", "klinkers", "GO", "Makefile", "yml", "txt", "json", "h", "pl", "vue"}
 	for i, l := range lexers.GlobalLexerRegistry.Lexers {

@@ -44,7 +44,8 @@ func TestPanic(t *testing.T) {
 	t.Error("no panic")
 }
 
-// TestStart does two things at once, and a mistake in one ends who waits for it.
+// TestStart runs two functions at once. A panic in one reaches the goroutine that waits for
+// it.
 func TestStart(t *testing.T) {
 	here, there := make(chan int), 0
 	wait := Start(func() { there = <-here })

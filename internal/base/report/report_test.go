@@ -66,7 +66,7 @@ a.md:12345:4: error[link-broken]: there is no page "\a"
 	}
 }
 
-// Of one code no more than 20 are shown.
+// TestPrinterMany shows no more than 20 problems of one code.
 func TestPrinterMany(t *testing.T) {
 	var l diag.List
 	for i := range 23 {

@@ -33,8 +33,8 @@ func TestSlug(t *testing.T) {
 
 var slugForm = regexp.MustCompile(`^([\p{L}\p{Nd}\p{Mn}]+(-[\p{L}\p{Nd}\p{Mn}]+)*)?$`)
 
-// A slug is words with hyphens between them, not too long, its own slug, and that
-// of the same title with its accents apart.
+// FuzzSlug checks that a slug is words with hyphens between them, is not too long, is its own
+// slug, and is the same for a title whose accents are stored apart.
 func FuzzSlug(f *testing.F) {
 	for _, s := range []string{"Één huis", "'s Avonds", "İ ı ß ǅ", "a -- b", "أهلا", "\xff\u0301", "ж\u00ad\u0306", strings.Repeat("й ", 60)} {
 		f.Add(s)

@@ -10,8 +10,8 @@ import (
 	"testing/fstest"
 )
 
-// TestFS reads files by every way to a name that stays inside, waits for no pipe, and
-// reads nothing outside.
+// TestFS reads files by every name that leads to a file inside the folder. It reads no file
+// outside, and does not wait for a pipe.
 func TestFS(t *testing.T) {
 	dir := t.TempDir()
 	inside := filepath.Join(dir, "in")

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// What cannot be read is said at the line that is wrong, in words that editors know.
+// TestReasons reports a syntax error at the line that is wrong, in words that editors know.
 func TestReasons(t *testing.T) {
 	long := "template:\n  steps:\n" + strings.Repeat("    - {id: a, label: A}\n", 45)
 	for _, c := range []struct{ name, text, want string }{

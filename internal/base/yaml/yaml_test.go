@@ -11,8 +11,8 @@ import (
 	"wenk/internal/base/limits"
 )
 
-// read reads settings and returns them with the problems so far; more may come
-// when values are asked for.
+// read reads settings and returns them with the problems so far. Reading values may add
+// problems.
 func read(text string) (*Map, *diag.List) {
 	diags := &diag.List{}
 	return Parse(diag.NewSource("content/wenk.yaml", []byte(text)), []byte(text), 1, "config", diags), diags
@@ -27,7 +27,7 @@ func list(diags *diag.List) string {
 	return b.String()
 }
 
-// What reaches beyond plain data is refused, at its place.
+// TestRefused refuses YAML that is more than plain data, at its place.
 func TestRefused(t *testing.T) {
 	for _, c := range []struct{ name, text, want string }{
 		{"a key twice", "a: 1\nb: 2\na: 3", "3:1 config-duplicate-key a 1\n"},
@@ -73,7 +73,8 @@ func TestEmpty(t *testing.T) {
 	}
 }
 
-// A text is what an editor wrote, whatever YAML takes it for.
+// TestSpelling returns texts as the editor spelled them, also where YAML has another type for
+// them.
 func TestSpelling(t *testing.T) {
 	for _, s := range []string{"no", "Yes", "1.10", "010", "12:30", "0x1F", "2026-05-31", "1e3", "true", ".inf", "+32 9 210 00 00"} {
 		if m, diags := read("a: " + s); m.String("a") != s || len(*diags) > 0 {
@@ -86,7 +87,7 @@ func TestSpelling(t *testing.T) {
 	}
 }
 
-// What has the wrong type is a problem where it stands, and a zero value.
+// TestTypes returns a zero value for a value of the wrong type, and reports its place.
 func TestTypes(t *testing.T) {
 	const text = `naam: Gids
 lijst: [een, [twee], drie]
@@ -144,7 +145,7 @@ func TestLabels(t *testing.T) {
 	}
 }
 
-// A key that nobody asked for is reported, with the nearest that somebody did.
+// TestDone reports a key that was not asked for, with the nearest key that was.
 func TestDone(t *testing.T) {
 	m, diags := read("title: Gids\ncolour: rood\n")
 	m.String("title")
@@ -169,7 +170,7 @@ func TestRequire(t *testing.T) {
 	}
 }
 
-// Front matter begins on the second line of its file.
+// TestPlaces reads front matter, which begins on the second line of its file.
 func TestPlaces(t *testing.T) {
 	src := diag.NewSource("content/a.md", []byte("---\ntitel: é: x\n---\n"))
 	var diags diag.List
@@ -189,8 +190,8 @@ func TestSecondColon(t *testing.T) {
 	}
 }
 
-// FuzzYAML reads any text. Whatever it is: a Map or a problem comes of it,
-// places lie in it, and a plain text keeps its spelling.
+// FuzzYAML reads any text. The result is a Map or a problem, all places are in the text, and
+// a plain text keeps its spelling.
 func FuzzYAML(f *testing.F) {
 	for _, s := range []string{
 		"titel: Wonen: nu\n", "a: &x [1]\nb: *x\n", "<<: {a: b}\n", "a: !!int 3\n", "a: 1\n---\nb: {\n",
@@ -220,8 +221,8 @@ func FuzzYAML(f *testing.F) {
 	})
 }
 
-// plain checks that texts without quotation marks stand in the text as they
-// are; those of several lines or words may be joined otherwise.
+// plain checks that texts without quotation marks are in the YAML as they are. Texts of
+// several lines or words may be joined in another way.
 func plain(t *testing.T, text string, n *yaml.Node) {
 	if n.Kind == yaml.ScalarNode && n.Style == 0 && !strings.ContainsAny(n.Value, " \n\u0085\u2028\u2029") && !strings.Contains(text, n.Value) {
 		t.Errorf("%q is not in the text", n.Value)
@@ -248,7 +249,7 @@ func everything(m *Map) {
 	}
 }
 
-// A text that YAML cuts off at a "#" is said, wherever it stands.
+// TestComment reports a text that YAML cuts off at a "#", in each place of a document.
 func TestComment(t *testing.T) {
 	for text, want := range map[string]string{
 		"title: Kamer #4 is vrij\n":       `1:14 config-comment "Kamer #4 is vrij"`,

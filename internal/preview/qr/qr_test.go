@@ -7,8 +7,8 @@ import (
 	"rsc.io/qr"
 )
 
-// TestTerminal reads a code back from what is drawn: every module is there, with
-// white around it, in colour and without.
+// TestTerminal reads a code from the terminal again: every module is there, with white around
+// them, with and without colour.
 func TestTerminal(t *testing.T) {
 	const text = "http://192.168.1.7:1313/?token=ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 	code, err := qr.Encode(text, qr.L)
@@ -44,7 +44,7 @@ func TestTerminal(t *testing.T) {
 	}
 }
 
-// A text that no code can hold is an error.
+// TestTooLong returns an error for a text that is too long for a code.
 func TestTooLong(t *testing.T) {
 	if _, err := Terminal(strings.Repeat("a", 5000), true); err == nil {
 		t.Error("drawn")

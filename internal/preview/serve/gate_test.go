@@ -8,8 +8,7 @@ import (
 	"testing"
 )
 
-// A far is a listener whose connections come from another machine, or so they
-// say.
+// A far listener says that its connections come from another machine.
 type far struct {
 	net.Listener
 	from atomic.Pointer[net.TCPAddr]
@@ -28,7 +27,7 @@ func (l *far) Accept() (net.Conn, error) {
 func (c farConn) RemoteAddr() net.Addr { return c.from }
 func (c farConn) LocalAddr() net.Addr  { return &net.TCPAddr{IP: net.IPv4(192, 168, 1, 7), Port: 1313} }
 
-// TestGate sends what phones send, and what others may try.
+// TestGate sends the requests of phones that were invited, and of machines that were not.
 func TestGate(t *testing.T) {
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -111,7 +110,7 @@ func TestGate(t *testing.T) {
 	}
 }
 
-// Of many that come with one token at once, one is let in.
+// TestGateOnce sends many requests with one token at once. One of them is let in.
 func TestGateOnce(t *testing.T) {
 	s := published()
 	s.Gate = &Gate{}

@@ -12,9 +12,8 @@ import (
 
 var repeated = regexp.MustCompile(`\{(\d+)\}`)
 
-// TestRaw sends what testdata/hostile/13-preview.txt lists: the answer has
-// the status that stands there, or one of these, and nothing that was not
-// published.
+// TestRaw sends the requests of testdata/hostile/13-preview.txt. Each answer has one of the
+// statuses that the file names, and no byte that was not published.
 func TestRaw(t *testing.T) {
 	cases := casetest.Read(t, "testdata/hostile/13-preview.txt")
 	held := casetest.By(t, cases)

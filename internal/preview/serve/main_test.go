@@ -6,8 +6,8 @@ import (
 	"go.uber.org/goleak"
 )
 
-// TestMain sees that no test leaves a goroutine behind. That of a connection which
-// is closed with something unread lives half a second more.
+// TestMain fails if a test leaves a goroutine. The goroutine of a connection that is closed
+// with unread bytes ends half a second later.
 func TestMain(m *testing.M) {
 	goleak.VerifyTestMain(m, goleak.IgnoreAnyFunction("net/http.(*conn).closeWriteAndWait"))
 }

@@ -12,7 +12,7 @@ import (
 	"wenk/internal/base/words"
 )
 
-// Pipes are connections without a buffer: what is not read is not written.
+// pipes are connections without a buffer: a write waits until the other side reads.
 type pipes struct {
 	asked  chan net.Conn
 	closed chan struct{}
@@ -41,7 +41,7 @@ func (p pipes) dial(t testing.TB) net.Conn {
 	return here
 }
 
-// onPipes starts a server.
+// onPipes starts a server that listens on pipes.
 func onPipes(t testing.TB, s *Server) pipes {
 	t.Helper()
 	p := pipes{make(chan net.Conn), make(chan struct{})}
@@ -51,7 +51,7 @@ func onPipes(t testing.TB, s *Server) pipes {
 	return p
 }
 
-// listed returns how many browsers are told of builds.
+// listed returns the number of browsers that listen for events.
 func (s *Server) listed() int {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -68,7 +68,7 @@ func becomes(t testing.TB, what string, get func() int, want int) {
 	}
 }
 
-// A browser that goes is forgotten, and so is one that stays but does not read.
+// TestGone forgets a browser that leaves, and a browser that stays and does not read.
 func TestGone(t *testing.T) {
 	for name, leave := range map[string]func(net.Conn){
 		"goes":          func(c net.Conn) { c.Close() },
@@ -84,8 +84,8 @@ func TestGone(t *testing.T) {
 	}
 }
 
-// Whoever does not read holds nobody up, and hears of the newest build when it
-// reads again.
+// TestSlowReader delays no other browser while one does not read. When that one reads again,
+// it gets the newest build.
 func TestSlowReader(t *testing.T) {
 	s := &Server{}
 	stuck := make(chan int, 1)
@@ -107,9 +107,9 @@ func TestSlowReader(t *testing.T) {
 	}
 }
 
-// TestManyReaders has 2,000 streams open, of which 100 are never read. Each build
-// is told to all that read; those that do not are dropped; and when all have
-// left nothing of them stays.
+// TestManyReaders opens 2,000 streams, of which 100 are never read. Each build is sent to all
+// streams that are read, and the others are closed. When all browsers left, no memory and no
+// goroutine of them stays.
 func TestManyReaders(t *testing.T) {
 	const readers, stuck = 1900, 100
 	s := published()
@@ -160,7 +160,7 @@ func TestManyReaders(t *testing.T) {
 		readers, told.Round(time.Millisecond), stuck, dropped.Round(time.Millisecond), (full-memory)>>10/(readers+stuck), (heap()-memory)>>10)
 }
 
-// await reads lines until one, then calls done.
+// await reads lines until the given one, and then calls done.
 func await(lines *bufio.Scanner, line string, done func()) {
 	for lines.Scan() {
 		if strings.TrimSpace(lines.Text()) == line {
@@ -170,7 +170,7 @@ func await(lines *bufio.Scanner, line string, done func()) {
 	}
 }
 
-// heap returns how many bytes are in use.
+// heap returns the number of bytes in use.
 func heap() int {
 	runtime.GC()
 	runtime.GC()

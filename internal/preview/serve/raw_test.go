@@ -13,7 +13,7 @@ import (
 	"time"
 )
 
-// canary is the text of files beside the site, which no answer may hold.
+// canary is the text of files beside the site. No answer may have it.
 const canary = "SECRET-OUTSIDE"
 
 // listening starts a server in a folder with a canary. It returns its address.
@@ -38,7 +38,7 @@ func listening(t testing.TB) string {
 	return l.Addr().String()
 }
 
-// send writes bytes to a server and returns all that comes back in a moment.
+// send writes bytes to a server and returns the bytes that come back within a moment.
 func send(t testing.TB, addr string, request []byte) string {
 	t.Helper()
 	c, err := net.Dial("tcp", addr)
@@ -55,7 +55,7 @@ func send(t testing.TB, addr string, request []byte) string {
 
 var status = regexp.MustCompile(`^HTTP/1\.[01] (\d{3}) `)
 
-// alive fails the test when the server does not answer any more.
+// alive fails the test if the server does not answer.
 func alive(t testing.TB, addr string) {
 	t.Helper()
 	if res := send(t, addr, []byte("GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")); !strings.HasPrefix(res, "HTTP/1.1 200 ") {
@@ -63,7 +63,7 @@ func alive(t testing.TB, addr string) {
 	}
 }
 
-// TestJunk sends a megabyte of anything into a stream of events.
+// TestJunk sends a megabyte of random bytes into a stream of events.
 func TestJunk(t *testing.T) {
 	addr := listening(t)
 	c, err := net.Dial("tcp", addr)
@@ -80,8 +80,8 @@ func TestJunk(t *testing.T) {
 	alive(t, addr)
 }
 
-// FuzzRequest sends any bytes: the answer has a status that is known and
-// nothing from beside the site, and the server stays.
+// FuzzRequest sends any bytes. The answer has a known status and no byte of the files beside
+// the site, and the server answers the next request.
 func FuzzRequest(f *testing.F) {
 	for _, s := range []string{
 		"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n", "GET /../secret.txt HTTP/1.0\r\n\r\n", "HEAD /a HTTP/1.1\r\nHost: [::1]\r\n\r\n",

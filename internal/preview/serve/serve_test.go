@@ -18,8 +18,8 @@ import (
 	"wenk/internal/base/words"
 )
 
-// files returns files of which each holds its own name, or what comes after a
-// "=".
+// files returns files by name. The text of a file is its name, or the part of the argument
+// after "=".
 func files(names ...string) []file.File {
 	var list []file.File
 	for _, name := range names {
@@ -32,7 +32,7 @@ func files(names ...string) []file.File {
 	return list
 }
 
-// ask sends a request and returns the answer with its body.
+// ask sends a request, and returns the answer and its body.
 func ask(s *Server, method, host, target string) (*http.Response, string) {
 	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second) // a stream would not end
 	defer cancel()
@@ -45,7 +45,7 @@ func ask(s *Server, method, host, target string) (*http.Response, string) {
 	return res, string(body)
 }
 
-// only is what a server says to who calls it by a name that is not its own.
+// only returns the answer to a request with a foreign host.
 func only(host string) string {
 	return fmt.Sprintf("this preview answers to localhost only, not to %q; start it with --allow-host to change that\n", host)
 }
@@ -101,7 +101,8 @@ func TestAnswers(t *testing.T) {
 	}
 }
 
-// No other website may read the preview, nor a browser keep it.
+// TestHeaders checks that no other website can read the preview, and that no browser keeps
+// it.
 func TestHeaders(t *testing.T) {
 	for _, c := range []struct{ method, host, target string }{
 		{"GET", "localhost", "/"}, {"GET", "localhost", "/a/b.css"}, {"GET", "localhost", "/none"}, {"GET", "localhost", scriptPath},
@@ -120,7 +121,7 @@ func TestHeaders(t *testing.T) {
 	}
 }
 
-// Pages get the script that keeps them new; nothing else is changed.
+// TestScript finds the script in pages, and no other change.
 func TestScript(t *testing.T) {
 	const page = "<body>x</body>"
 	script := regexp.MustCompile(`^<body>x<script src="/_wenk/live\.js" data-version="[0-9a-f]{16}" defer></script></body>$`)
@@ -137,7 +138,7 @@ func TestScript(t *testing.T) {
 	}
 }
 
-// Before the first build there is a page that waits for it.
+// TestNothingYet serves a page that waits for the first build.
 func TestNothingYet(t *testing.T) {
 	s := &Server{}
 	res, body := ask(s, "GET", "localhost", "/")
@@ -151,7 +152,7 @@ func TestNothingYet(t *testing.T) {
 	}
 }
 
-// stateOf returns what a page is told.
+// stateOf returns the state of a page.
 func stateOf(t *testing.T, s *Server, page string) (st pageState) {
 	t.Helper()
 	res, body := ask(s, "GET", "localhost", statePath+page)
@@ -161,8 +162,8 @@ func stateOf(t *testing.T, s *Server, page string) (st pageState) {
 	return st
 }
 
-// A page has another version when it, or what it loads, is another; not when
-// only its styles are.
+// TestVersion changes the version of a page if the page or a file that it loads changes, and
+// keeps it if only styles change.
 func TestVersion(t *testing.T) {
 	const page = `<link rel="stylesheet" href="../s.1.css"><img src="../p%20q.png"><img src="https://example.org/p"></body>`
 	s := &Server{}
@@ -200,8 +201,8 @@ func TestVersion(t *testing.T) {
 
 var broken = diag.List{{Code: "no-content", Pos: diag.Pos{File: "content/"}}}
 
-// A good site stays until there is another; a first site is shown whatever is
-// wrong with it.
+// TestOldSite keeps a good site until the next good one. The first site is shown even with
+// errors.
 func TestOldSite(t *testing.T) {
 	s := &Server{}
 	own := words.New("nl", &words.Own{File: func(lang string) *diag.Source {
@@ -226,7 +227,7 @@ func TestOldSite(t *testing.T) {
 	}
 }
 
-// A page is told of a hundred problems, and that there are more.
+// TestManyProblems gives a page a hundred problems and the number of the others.
 func TestManyProblems(t *testing.T) {
 	s := &Server{}
 	var many diag.List
@@ -239,8 +240,7 @@ func TestManyProblems(t *testing.T) {
 	}
 }
 
-// stream opens the event stream and returns a function that waits for the next
-// event.
+// stream opens the event stream. next waits for the next event and returns it.
 func stream(t *testing.T, url string) (next func() string) {
 	t.Helper()
 	client := http.Client{Transport: &http.Transport{ResponseHeaderTimeout: 20 * time.Second}}
@@ -276,7 +276,8 @@ func stream(t *testing.T, url string) (next func() string) {
 	}
 }
 
-// A browser hears at once which build there is, and then of each other.
+// TestEvents sends the number of the newest build at once, and the number of each later
+// build.
 func TestEvents(t *testing.T) {
 	s := &Server{}
 	s.Publish(Build{Files: files("a", "b", "c"), Words: words.For("nl")})

@@ -10,8 +10,8 @@ import (
 	"wenk/internal/base/words"
 )
 
-// A page is made once for those who ask for it one after the other, and again when
-// there is a new build or when many others were asked for.
+// TestMadeOnce makes a page once for several requests. It makes the page again after a new
+// build, and after requests for many other pages.
 func TestMadeOnce(t *testing.T) {
 	s := &Server{}
 	var mu sync.Mutex
@@ -67,7 +67,8 @@ func TestMadeOnce(t *testing.T) {
 	asks("after that", 4)
 }
 
-// A mistake in a page that is made before anybody asks for it is told to who does.
+// TestPageFails makes a page with a panic before anybody asks for it. The request for the
+// page reports the panic.
 func TestPageFails(t *testing.T) {
 	const name = "p/index.html"
 	list := func(data func() []byte) []file.File { return []file.File{{Path: name, Pieces: file.FromFunc(data)}} }

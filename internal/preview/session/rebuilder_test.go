@@ -9,7 +9,8 @@ import (
 	"wenk/internal/pipeline"
 )
 
-// Pages that nobody asked for wait until the editor is idle, but not for ever.
+// TestBusy lets the remaining pages wait until the editor is idle, but no longer than
+// longestWait.
 func TestBusy(t *testing.T) {
 	for _, c := range []struct {
 		built, asked time.Duration // ago
@@ -30,7 +31,7 @@ func TestBusy(t *testing.T) {
 	}
 }
 
-// A check makes every page, unless it is stopped.
+// TestCheck makes every page, and none after it is stopped.
 func TestCheck(t *testing.T) {
 	var made atomic.Int32
 	res := &pipeline.Result{Files: []file.File{

@@ -23,7 +23,7 @@ import (
 	"wenk/internal/preview/serve"
 )
 
-// An editor changes a guide in the ways that programs and people do.
+// An editor changes a guide in the ways in which programs and people do.
 type editor struct {
 	dir string
 	r   *rand.Rand
@@ -32,8 +32,8 @@ type editor struct {
 
 func (e *editor) at(name string) string { return filepath.Join(e.dir, "content", name) }
 
-// page returns the text of a page that differs from all before it; one in ten
-// holds a mistake.
+// page returns the text of a page that differs from all earlier ones. One in ten has a
+// problem.
 func (e *editor) page() string {
 	e.n++
 	text := fmt.Sprintf("# Page %d\n\n%d words.\n", e.n, e.r.IntN(1000))
@@ -55,7 +55,8 @@ func (e *editor) any() string {
 	return names[e.r.IntN(len(names))]
 }
 
-// operations are what an editor may do; what cannot be done just now is none.
+// operations returns the operations of an editor. An operation that is not possible at the
+// moment does nothing.
 func (e *editor) operations() []func() error {
 	name, other, text := e.any(), e.any(), e.page()
 	folder := []string{"one", "two", "three"}[e.r.IntN(3)]
@@ -117,7 +118,7 @@ func builder(t *testing.T, dir string) *pipeline.Builder {
 	return &pipeline.Builder{Dir: root.FS(), Builtin: wenk.Files}
 }
 
-// A shown is what the server shows: the newest build.
+// A shown is the newest build as the server shows it.
 type shown struct {
 	files    []file.File
 	problems string
@@ -139,9 +140,8 @@ func (s *shown) same(t *shown) bool {
 	})
 }
 
-// TestWatch changes a guide at random, 30 times or as often as
-// WENK_TEST_OPERATIONS says. After each change the server shows what a first
-// build makes, problems too.
+// TestWatch changes a guide at random, 30 times or as often as WENK_TEST_OPERATIONS says.
+// After each change the server shows the files and problems of a first build.
 func TestWatch(t *testing.T) {
 	operations := 30
 	if n, err := strconv.Atoi(os.Getenv("WENK_TEST_OPERATIONS")); err == nil {
@@ -201,9 +201,8 @@ func watchTrial(t *testing.T, operations int, seed uint64, poll bool) {
 	t.Logf("%d operations, %d builds, 0 differences", operations, builds.Load())
 }
 
-// TestRebuilds builds a guide again and again, 60 times or as often as
-// WENK_TEST_REBUILDS says: that leaves no more memory, goroutines and files than
-// the first few.
+// TestRebuilds builds a guide 60 times, or as often as WENK_TEST_REBUILDS says. That uses no
+// more memory, goroutines and open files than the first few builds.
 func TestRebuilds(t *testing.T) {
 	rebuilds := 60
 	if n, err := strconv.Atoi(os.Getenv("WENK_TEST_REBUILDS")); err == nil {

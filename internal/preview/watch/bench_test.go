@@ -8,8 +8,8 @@ import (
 	"time"
 )
 
-// BenchmarkLook looks at 2,000 files of which none changed, as happens every two
-// seconds while nobody writes.
+// BenchmarkLook scans 2,000 unchanged files, as a preview does every two seconds while nobody
+// writes.
 func BenchmarkLook(b *testing.B) {
 	dir := b.TempDir()
 	old := time.Now().Add(-time.Hour)

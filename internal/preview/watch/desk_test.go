@@ -20,7 +20,7 @@ import (
 	"wenk/internal/source/project"
 )
 
-// A desk is a guide that is watched, and built whenever it changes.
+// A desk is a guide that is watched, and built after each change.
 type desk struct {
 	dir    string
 	shows  atomic.Pointer[pipeline.Result] // the newest build
@@ -29,13 +29,13 @@ type desk struct {
 	trip   atomic.Pointer[trip]
 }
 
-// A trip is what happens when a build reads a file, once.
+// A trip is a function that runs once, when a build reads a file.
 type trip struct {
 	name         string
 	open, closed func()
 }
 
-// A reader is the folder of a desk, where trips are.
+// A reader is the folder of a desk. Its files may have trips.
 type reader struct {
 	fs.FS
 	d *desk
@@ -64,7 +64,7 @@ func (t tripped) Close() error {
 	return t.File.Close()
 }
 
-// at returns the place of a file in the folder content.
+// at returns the full path of a file in the folder content.
 func (d *desk) at(name string) string { return filepath.Join(d.dir, "content", name) }
 
 // put writes a file.
@@ -157,7 +157,7 @@ func same(a, b *pipeline.Result) bool {
 	})
 }
 
-// clean returns what a first build makes.
+// clean returns the result of a first build.
 func (d *desk) clean(t *testing.T) *pipeline.Result {
 	t.Helper()
 	res, err := d.builder(t).Build()
@@ -167,7 +167,7 @@ func (d *desk) clean(t *testing.T) *pipeline.Result {
 	return res
 }
 
-// becomes waits until the desk shows what a first build makes.
+// becomes waits until the desk shows the result of a first build.
 func (d *desk) becomes(t *testing.T, want *pipeline.Result) {
 	t.Helper()
 	for end := time.Now().Add(patience); ; time.Sleep(10 * time.Millisecond) {

@@ -10,7 +10,7 @@ import (
 	"time"
 )
 
-// TestTimes saves files whose times and size tell nothing.
+// TestTimes saves files whose times and size do not change.
 func TestTimes(t *testing.T) {
 	t.Parallel()
 	dir, _, do := begin(t)
@@ -26,7 +26,7 @@ func TestTimes(t *testing.T) {
 	}
 }
 
-// A file that is emptied first and then filled is told when it is full.
+// TestEmptied empties a file and fills it again. The change comes when the file is full.
 func TestEmptied(t *testing.T) {
 	t.Parallel()
 	dir, changes, _ := begin(t)
@@ -49,7 +49,7 @@ func TestEmptied(t *testing.T) {
 	}
 }
 
-// A watcher that ends leaves nothing behind.
+// TestLeaves leaves no goroutine and no open file of a watcher that ended.
 func TestLeaves(t *testing.T) {
 	open := func() int {
 		entries, err := os.ReadDir("/proc/self/fd")
@@ -76,7 +76,7 @@ func TestLeaves(t *testing.T) {
 	}
 }
 
-// Looks without alarms are twice a second, and less often when they take long.
+// TestPause scans twice a second without notifications, and less often if a scan takes long.
 func TestPause(t *testing.T) {
 	alarms := notifications{add: func(string) error { return nil }}
 	for _, c := range []struct {

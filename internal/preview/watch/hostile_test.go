@@ -9,7 +9,7 @@ import (
 	"time"
 )
 
-// hostile are what other watchers stumble over, by the name of the case.
+// hostile has changes that other watchers miss, by the name of the case.
 var hostile = []matter{
 	{what: "wat-rename-swap", do: func(_ *testing.T, d *desk) error {
 		return errors.Join(d.move("a.md", "x"), d.move("b.md", "a.md"), d.move("x", "b.md"))
@@ -114,7 +114,7 @@ var hostile = []matter{
 	}},
 }
 
-// TestHostile does what other watchers stumble over.
+// TestHostile makes changes that other watchers miss.
 func TestHostile(t *testing.T) {
 	t.Parallel()
 	for _, m := range hostile {

@@ -13,8 +13,8 @@ import (
 	"github.com/fsnotify/fsnotify"
 )
 
-// A matter is something that is done to a guide while it is watched. After each
-// the site is that of a first build.
+// A matter is a change of a guide that is watched. After each change the desk shows the site
+// of a first build.
 type matter struct {
 	what   string
 	do     func(t *testing.T, d *desk) error
@@ -74,7 +74,7 @@ var saves = []matter{
 	{what: "a clock that begins in 1970", do: timed(time.Unix(0, 0))},
 }
 
-// timed saves two texts of one size with one time.
+// timed saves two texts of the same size with the same time.
 func timed(at time.Time) func(*testing.T, *desk) error {
 	return func(t *testing.T, d *desk) error {
 		err := errors.Join(d.put("a.md", page("New1")), os.Chtimes(d.at("a.md"), at, at))
@@ -130,7 +130,7 @@ var folders = []matter{
 	{what: "saved as it was while a build reads it", do: unchanged},
 }
 
-// branch checks out another branch and comes back to a third.
+// branch checks out another branch, and then a third.
 func branch(t *testing.T, d *desk) error {
 	git := func(args ...string) error {
 		cmd := exec.Command("git", append([]string{"-C", d.dir, "-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "init.defaultBranch=main"}, args...)...)
@@ -155,8 +155,8 @@ func branch(t *testing.T, d *desk) error {
 	return err
 }
 
-// unchanged saves a page as it was, just when a build reads it: it is empty for
-// the build and whole for every look.
+// unchanged saves a page without a change while a build reads it. The build reads an empty
+// file, and every scan sees the whole one.
 func unchanged(t *testing.T, d *desk) error {
 	half := make(chan struct{})
 	d.trip.Store(&trip{name: "content/b.md", open: func() { os.Truncate(d.at("b.md"), 0) }, closed: func() {
@@ -172,7 +172,7 @@ func unchanged(t *testing.T, d *desk) error {
 	return err
 }
 
-// failing are alarms that fail, each in its way.
+// failing has notifications that fail, each in its own way.
 var failing = map[string]struct {
 	alarm func() (notifications, error)
 	lost  int32
@@ -203,7 +203,7 @@ var failing = map[string]struct {
 	}, 1},
 }
 
-// TestMatrix does everything that may happen to a guide.
+// TestMatrix makes every change in every way.
 func TestMatrix(t *testing.T) {
 	t.Parallel()
 	list := append(append([]matter{}, saves...), folders...)

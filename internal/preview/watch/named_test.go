@@ -6,8 +6,8 @@ import (
 	"testing"
 )
 
-// A glance tells files that were saved. Of all else it says that there is more to
-// look at.
+// TestNamedFiles sends files that were saved. For any other change it reports that a scan is
+// needed.
 func TestNamedFiles(t *testing.T) {
 	dir := t.TempDir()
 	at := func(name string) string { return filepath.Join(dir, "content", name) }

@@ -22,8 +22,8 @@ func folderOf(dir string) Folder {
 	return Folder{Dir: dir, Names: []string{"content", "layouts"}, Ignore: func(name string) bool { return strings.HasPrefix(name, ".") }}
 }
 
-// begin watches the folders content and layouts of a new folder that holds
-// content/nl/a.md. do does something in that folder and wants a change of it.
+// begin watches the folders content and layouts of a new folder with content/nl/a.md. do
+// makes a change in that folder, and fails the test if no change comes.
 func begin(t *testing.T) (dir string, changes <-chan Change, do func(what string, f func() error)) {
 	t.Helper()
 	dir = t.TempDir()
@@ -55,7 +55,7 @@ func begin(t *testing.T) (dir string, changes <-chan Change, do func(what string
 	return dir, changes, do
 }
 
-// settle waits until what was done before has been told.
+// settle waits until all earlier changes came.
 func settle(changes <-chan Change) {
 	for {
 		select {
@@ -101,7 +101,7 @@ func TestChanges(t *testing.T) {
 	do("all back", func() error { return os.MkdirAll(at("content/nl"), 0o777) })
 }
 
-// A folder made and filled while changes come in is never half seen.
+// TestBurst makes and fills a folder while changes come in. No file of it is missed.
 func TestBurst(t *testing.T) {
 	t.Parallel()
 	dir, changes, do := begin(t)
@@ -125,8 +125,8 @@ func TestBurst(t *testing.T) {
 	}
 }
 
-// What is no change is not told: a file read, its folder listed, a file that
-// does not count, one outside the folders, the same bytes at the same time.
+// TestNothing makes no change: it reads a file, lists its folder, writes an ignored file and
+// a file outside the folders, and saves the same bytes with the same time.
 func TestNothing(t *testing.T) {
 	t.Parallel()
 	dir, changes, _ := begin(t)
@@ -157,7 +157,7 @@ func TestNothing(t *testing.T) {
 	}
 }
 
-// Nobody has to listen: a change waits, and the newest state is what counts.
+// TestNobodyListens receives no changes for a while. They wait, merged into one.
 func TestNobodyListens(t *testing.T) {
 	t.Parallel()
 	dir, changes, do := begin(t)
@@ -190,8 +190,8 @@ func TestEnd(t *testing.T) {
 	}
 }
 
-// A file that comes after a look, is read by a build and goes before the next
-// look is told: no look ever saw it, but the site has it.
+// TestCameAndWent makes a file after a scan, lets a build read it, and removes it before the
+// next scan. It is a change: no scan saw the file, but the site has it.
 func TestCameAndWent(t *testing.T) {
 	dir := t.TempDir()
 	if err := os.MkdirAll(filepath.Join(dir, "content"), 0o777); err != nil {

@@ -10,8 +10,8 @@ import (
 	"testing"
 )
 
-// TestHeld writes by a name that meant another folder a moment ago, and in more
-// folders than are held open.
+// TestHeld writes to a name that meant another folder a moment before, and to more folders
+// than stay open.
 func TestHeld(t *testing.T) {
 	dir := t.TempDir()
 	root, err := os.OpenRoot(dir)
@@ -64,8 +64,8 @@ func TestHeld(t *testing.T) {
 	}
 }
 
-// TestEarly brings files to the disk while more are written, and tells at the end
-// what went wrong.
+// TestEarly syncs files while more are written, and returns the errors of all syncs at the
+// end.
 func TestEarly(t *testing.T) {
 	var syncs atomic.Int32
 	wrong := errors.New("a bad block")
@@ -91,7 +91,7 @@ func TestEarly(t *testing.T) {
 	}
 }
 
-// What went wrong on the way to the disk keeps a site from being published.
+// TestEarlyFails does not publish a site if a sync fails.
 func TestEarlyFails(t *testing.T) {
 	root, err := os.OpenRoot(t.TempDir())
 	if err != nil {

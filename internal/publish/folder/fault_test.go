@@ -25,8 +25,8 @@ import (
 
 var errFault = errors.New("input/output error")
 
-// A faulty disk fails at one call: once, or from there on, as for a program that
-// was ended. A write that fails leaves half of the data.
+// A faulty disk fails at one call, or at that and all later calls, as for a program that was
+// killed. A write that fails leaves half of the data.
 type faulty struct {
 	disk
 	calls *int
@@ -71,8 +71,7 @@ func (f faulty) removeAll(name string) error {
 }
 func (f faulty) sync(name string) error { return f.do(func() error { return f.disk.sync(name) }) }
 
-// A history is a site, what others put beside it, and the site that comes after
-// it.
+// A history is a site, foreign files beside it, and the site that replaces it.
 type history struct {
 	name             string
 	old, others, new []file.File
@@ -85,7 +84,7 @@ var histories = []history{
 	{"a smaller one", site("index.html", "a/index.html"), nil, site("index.html")},
 }
 
-// around returns the files around a site that do not belong to the site.
+// around returns the files in the folder around a site that do not belong to the site.
 func around(t *testing.T, dir string) string {
 	t.Helper()
 	entries, err := os.ReadDir(filepath.Dir(dir))
@@ -101,9 +100,9 @@ func around(t *testing.T, dir string) string {
 	return names
 }
 
-// TestFaults lets each call to the disk fail, one after the other, until a
-// build runs without. The folder holds the old site or the new one, the error
-// says which, and the next build needs no help.
+// TestFaults lets each call to the disk fail, one after the other, until a build has no
+// failure. The folder holds the old site or the new one, the error says which, and the next
+// build succeeds.
 func TestFaults(t *testing.T) {
 	if runtime.GOOS != "linux" {
 		t.Skip("folders cannot change places on this system")
@@ -141,7 +140,7 @@ func TestFaults(t *testing.T) {
 	}
 }
 
-// start makes a folder with the beginning of a history.
+// start makes a folder with the old site and the foreign files of a history.
 func start(t *testing.T, h history) string {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "site")
@@ -164,8 +163,8 @@ func holds(t *testing.T, dir string, files, others []file.File) bool {
 	return maps.Equal(tree(t, dir), want)
 }
 
-// Where files are replaced one by one a build that fails or ends may leave a
-// mix, but nothing of others is touched and the next build mends it.
+// TestFaultsInWorkTree lets each call fail where files are replaced one by one. The folder
+// may hold files of both sites then, but foreign files stay, and the next build succeeds.
 func TestFaultsInWorkTree(t *testing.T) {
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
 	for _, h := range histories[1:] {
@@ -190,7 +189,7 @@ func TestFaultsInWorkTree(t *testing.T) {
 	}
 }
 
-// many returns a site of n pages that all hold the same word.
+// many returns a site of n pages with the same word.
 func many(n int, word string) []file.File {
 	var files []file.File
 	for i := range n {
@@ -199,14 +198,14 @@ func many(n int, word string) []file.File {
 	return files
 }
 
-// Sites between which a program that is killed changes; they share some files.
+// sites are the sites that the program of TestKill publishes. They share some files.
 var sites = [][]file.File{
 	append(many(200, "one"), site("index.html=one", "only-one/index.html", "kept.css")...),
 	append(many(220, "two"), site("index.html=two", "kept.css")...),
 }
 
-// TestMain is also the program that TestKill kills: it publishes one site after
-// the other. No test leaves a goroutine behind.
+// TestMain is also the program that TestKill kills: it publishes one site after the other.
+// It fails if a test leaves a goroutine.
 func TestMain(m *testing.M) {
 	dir := os.Getenv("WENK_TEST_PUBLISH")
 	if dir == "" {
@@ -220,8 +219,8 @@ func TestMain(m *testing.M) {
 	}
 }
 
-// TestKill kills a program that publishes at random moments: 40 of them, or as
-// many as WENK_TEST_KILLS says.
+// TestKill kills a program that publishes, at 40 random moments, or at as many as
+// WENK_TEST_KILLS says.
 func TestKill(t *testing.T) {
 	if runtime.GOOS != "linux" {
 		t.Skip("folders cannot change places on this system")

@@ -14,8 +14,8 @@ import (
 	"wenk/internal/base/file"
 )
 
-// site returns files of which each holds its own name, or what comes after a
-// "=".
+// site returns files by name. The text of a file is its name, or the part of the argument
+// after "=".
 func site(names ...string) []file.File {
 	var files []file.File
 	for _, name := range names {
@@ -28,7 +28,7 @@ func site(names ...string) []file.File {
 	return files
 }
 
-// put writes files of others into a folder.
+// put writes foreign files into a folder.
 func put(t *testing.T, dir string, files ...file.File) {
 	t.Helper()
 	for _, f := range files {
@@ -42,7 +42,7 @@ func put(t *testing.T, dir string, files ...file.File) {
 	}
 }
 
-// tree returns what is in a folder, by path; its own list left out.
+// tree returns the texts of the files in a folder, by path, without the list.
 func tree(t *testing.T, dir string) map[string]string {
 	t.Helper()
 	files := map[string]string{}
@@ -81,13 +81,12 @@ func publish(t *testing.T, dir string, files []file.File) file.Outcome {
 	return res
 }
 
-// same reports whether as many files were written and removed.
+// same reports whether two outcomes have the same numbers of files written and removed.
 func same(a, b file.Outcome) bool {
 	return a.Files == b.Files && a.Written == b.Written && a.Removed == b.Removed
 }
 
-// One site after another is written into the same folder, in which others may
-// have put files of their own.
+// TestWrite writes one site after another to the same folder, some with foreign files.
 func TestWrite(t *testing.T) {
 	for _, c := range []struct {
 		name        string
@@ -126,7 +125,7 @@ func TestWrite(t *testing.T) {
 	}
 }
 
-// What is right is not touched, so that its time says when it changed.
+// TestUntouched keeps the time of a file that did not change.
 func TestUntouched(t *testing.T) {
 	dir := t.TempDir()
 	publish(t, dir, site("a.html", "b.html"))
@@ -156,8 +155,8 @@ func TestUntouched(t *testing.T) {
 	}
 }
 
-// A folder that is not ours, and a file of another that is in the way, are
-// refused. What is there stays as it is, and so does the site.
+// TestForeign refuses a foreign folder, and a foreign file in the way. Both stay as they
+// are, and so does the old site.
 func TestForeign(t *testing.T) {
 	for _, c := range []struct {
 		name        string
@@ -185,7 +184,7 @@ func TestForeign(t *testing.T) {
 	}
 }
 
-// A link is never followed out of the folder, nor replaced.
+// TestLinks follows no link out of the folder, and replaces none.
 func TestLinks(t *testing.T) {
 	outside := t.TempDir()
 	put(t, outside, site("a.html=other")...)
@@ -205,7 +204,7 @@ func TestLinks(t *testing.T) {
 	check(t, outside, site("a.html=other"))
 }
 
-// When the new files cannot all be written the site stays as it was.
+// TestFailure keeps the old site if a new file cannot be written.
 func TestFailure(t *testing.T) {
 	dir := t.TempDir()
 	old := site("a.html", "b/index.html")
@@ -233,7 +232,7 @@ func TestFailure(t *testing.T) {
 	}
 }
 
-// A build that was ended halfway is finished by the next.
+// TestInterrupted finishes a build that ended halfway with the next build.
 func TestInterrupted(t *testing.T) {
 	files := site("a.html=new", "b.html")
 	t.Run("before there was a site", func(t *testing.T) {
@@ -255,7 +254,7 @@ func TestInterrupted(t *testing.T) {
 	})
 }
 
-// A list that someone changed never makes us remove what lies outside.
+// TestList removes no file outside the folder, whatever a changed list names.
 func TestList(t *testing.T) {
 	dir := t.TempDir()
 	put(t, dir, site("keep.txt", "site/a.html")...)
@@ -269,7 +268,7 @@ func TestList(t *testing.T) {
 	check(t, dir, site("keep.txt", "site/b.html=b.html"))
 }
 
-// listOf returns the list of files.
+// listOf returns the list of a site.
 func listOf(files []file.File) list {
 	l := list{files: map[string]string{}}
 	for _, f := range files {

@@ -12,8 +12,8 @@ import (
 	"wenk/internal/base/file"
 )
 
-// TestLargeFirst makes files on one processor: large ones first, the others in
-// their order.
+// TestLargeFirst makes files on one processor: large files first, then the others in the
+// order of the site.
 func TestLargeFirst(t *testing.T) {
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
 	var mu sync.Mutex
@@ -39,7 +39,7 @@ func TestLargeFirst(t *testing.T) {
 	}
 }
 
-// TestPieces writes a large file as it is made, and nothing when it is there.
+// TestPieces writes a large file while it is made, and does not write it again.
 func TestPieces(t *testing.T) {
 	dir := t.TempDir() + "/site"
 	words := []string{"one ", "two ", "three"}

@@ -13,7 +13,7 @@ import (
 	"wenk/internal/base/file"
 )
 
-// from writes a site that was made from something.
+// from writes a site with an origin.
 func from(t *testing.T, dir, sum string, files ...file.File) file.Outcome {
 	t.Helper()
 	res, err := Folder{Dir: dir}.Write(t.Context(), files, func() (file.Origin, error) { return file.Origin{Sum: sum, Pages: 7}, nil })
@@ -32,7 +32,7 @@ func kept(t *testing.T, dir, sum string) *file.Outcome {
 	return res
 }
 
-// A folder holds what was made from something only as long as nobody touched it.
+// TestUpToDate reports a folder as up to date until someone changes a file in it.
 func TestUpToDate(t *testing.T) {
 	change := func(name, old, new string) func(t *testing.T, dir string) {
 		return func(t *testing.T, dir string) {
@@ -121,7 +121,8 @@ func TestUpToDate(t *testing.T) {
 	}
 }
 
-// What was made from something else is not held, nor what is not there.
+// TestUpToDateOther does not report a folder as up to date for another origin, or a folder
+// that does not exist.
 func TestUpToDateOther(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "site")
 	if res := kept(t, dir, "guide"); res != nil {
@@ -145,8 +146,8 @@ func TestUpToDateOther(t *testing.T) {
 	}
 }
 
-// A site with the same bytes that was made from something else is only said so in
-// the list: in one place of the disk, or in two that change places.
+// TestOriginAlone writes only the list for a site with the same bytes and another origin,
+// both where folders are swapped and where files are replaced.
 func TestOriginAlone(t *testing.T) {
 	for _, others := range [][]file.File{nil, site(".git/HEAD")} {
 		dir := filepath.Join(t.TempDir(), "site")
@@ -173,7 +174,7 @@ func TestOriginAlone(t *testing.T) {
 	}
 }
 
-// Nobody looks at a folder to which another build writes.
+// TestUpToDateWaits does not look at a folder while another build writes to it.
 func TestUpToDateWaits(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "site")
 	from(t, dir, "guide", site("index.html")...)
@@ -198,7 +199,7 @@ func TestUpToDateWaits(t *testing.T) {
 	}
 }
 
-// Time spent on the disk is measured on a clock, when there is one.
+// TestClock measures the time of writing with a clock, and no time without one.
 func TestClock(t *testing.T) {
 	var now time.Time
 	clock := func() time.Time { now = now.Add(time.Second); return now }

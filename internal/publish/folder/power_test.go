@@ -10,14 +10,14 @@ import (
 	"testing"
 )
 
-// unsynced does not wait for a real disk.
+// An unsynced disk does not wait for the real disk.
 type unsynced struct{ disk }
 
 func (unsynced) sync(string) error { return nil }
 
 func quickly(d disk) disk { return unsynced{d} }
 
-// outages are as many seeds as WENK_TEST_OUTAGES says, or 20.
+// outages returns the number of seeds: what WENK_TEST_OUTAGES says, or 20.
 func outages() int {
 	if n, err := strconv.Atoi(os.Getenv("WENK_TEST_OUTAGES")); err == nil {
 		return n
@@ -25,8 +25,8 @@ func outages() int {
 	return 20
 }
 
-// outage writes the new site of a history over the old one on a disk that loses
-// power at some moment, and returns the folder of the site as it is after that.
+// outage writes the new site of a history on a disk that loses power at some moment. It
+// returns the folder of the site as it is after that.
 func outage(t *testing.T, h history, seed int, before func(v *volatile, dir string) disk) string {
 	t.Helper()
 	chance := rand.New(rand.NewPCG(uint64(seed), 1))
@@ -55,13 +55,12 @@ func outage(t *testing.T, h history, seed int, before func(v *volatile, dir stri
 	return filepath.Join(after, "site")
 }
 
-// nothing happens before the power goes.
+// nothing changes nothing before the new site is written.
 func nothing(v *volatile, _ string) disk { return v }
 
-// TestPower lets the power go at some moment while a site is written, and once
-// it is; every other time the disk also says now and then that it could not
-// sync. The folder holds the old site or the new one, and the next build needs
-// no help.
+// TestPower cuts the power at some moment while a site is written, or after that. Every
+// other time the disk sometimes also fails to sync. The folder holds the old site or the new
+// one, and the next build succeeds.
 func TestPower(t *testing.T) {
 	if runtime.GOOS != "linux" {
 		t.Skip("folders cannot change places on this system")
@@ -86,8 +85,8 @@ func TestPower(t *testing.T) {
 	}
 }
 
-// TestPowerInWorkTree does the same where files are replaced one by one: there
-// may be a mix, and the next build mends it.
+// TestPowerInWorkTree cuts the power where files are replaced one by one. The folder may hold
+// files of both sites then, and the next build succeeds.
 func TestPowerInWorkTree(t *testing.T) {
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
 	for _, h := range histories[1:] {
@@ -99,8 +98,8 @@ func TestPowerInWorkTree(t *testing.T) {
 	}
 }
 
-// TestPowerLatecomer has others add a file just before the new site takes its
-// place: it is there after the next build.
+// TestPowerLatecomer adds a foreign file just before the swap. The file is in the folder
+// after the next build.
 func TestPowerLatecomer(t *testing.T) {
 	if runtime.GOOS != "linux" {
 		t.Skip("folders cannot change places on this system")
@@ -128,7 +127,7 @@ func TestPowerLatecomer(t *testing.T) {
 	t.Logf("%d files came late", added)
 }
 
-// mends builds again after the power went.
+// mends builds again after a power cut, and checks the site.
 func mends(t *testing.T, h history, dir string, seed int) {
 	t.Helper()
 	if _, err := (Folder{Dir: dir}).write(t.Context(), h.new, nil, quickly); err != nil {

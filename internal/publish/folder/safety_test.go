@@ -13,7 +13,7 @@ import (
 	"time"
 )
 
-// What others put into the folder, and what they changed there, is said.
+// TestSaid reports foreign files, and files of the site that someone changed.
 func TestSaid(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "site")
 	publish(t, dir, site("a.html", "b.html", "c.html"))
@@ -37,7 +37,7 @@ func TestSaid(t *testing.T) {
 	}
 }
 
-// A list that was cut names fewer files: those that it does not name stay.
+// TestCutList keeps the files that a cut list no longer names.
 func TestCutList(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "site")
 	files := site("a.html", "b.html", "c.html")
@@ -68,7 +68,8 @@ func TestCutList(t *testing.T) {
 	check(t, dir, files)
 }
 
-// A git work tree, and what GitHub reads, may be there before the first site.
+// TestWorkTree publishes to a folder with a git work tree, and files that GitHub reads, before
+// the first site.
 func TestWorkTree(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "site")
 	others := site(".git/HEAD=ref", ".git/objects/a", "CNAME", ".nojekyll")
@@ -82,7 +83,7 @@ func TestWorkTree(t *testing.T) {
 	}
 }
 
-// Folders that hold more than a website, links and files are refused.
+// TestRefused refuses folders that hold more than a website, links, and files.
 func TestRefused(t *testing.T) {
 	home := t.TempDir()
 	t.Setenv("HOME", home)
@@ -102,7 +103,7 @@ func TestRefused(t *testing.T) {
 	check(t, home, nil)
 }
 
-// A file of another that comes while a site is made is not lost.
+// TestLatecomer keeps a foreign file that comes while a site is made.
 func TestLatecomer(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "site")
 	publish(t, dir, site("a.html"))
@@ -115,8 +116,8 @@ func TestLatecomer(t *testing.T) {
 	check(t, dir, site("a.html=new", "new/notes.txt"))
 }
 
-// A build that is ended just after the folders changed places loses nothing of
-// others either: the next takes it along.
+// TestLatecomerEnded ends a build just after the swap. The next build keeps the foreign
+// files that came before the swap.
 func TestLatecomerEnded(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "site")
 	publish(t, dir, site("a.html", "b.html"))
@@ -133,7 +134,7 @@ func TestLatecomerEnded(t *testing.T) {
 	}
 }
 
-// ending ends the program when folders have changed places.
+// An ending disk ends the program after the swap.
 type ending struct{ faulty }
 
 func (e ending) swap(a, b string) error {
@@ -141,7 +142,7 @@ func (e ending) swap(a, b string) error {
 	return e.faulty.swap(a, b)
 }
 
-// late calls something just before the new site takes its place.
+// A late disk calls a function just before the swap.
 type late struct {
 	disk
 	call func()
@@ -152,8 +153,8 @@ func (l late) swap(a, b string) error {
 	return l.disk.swap(a, b)
 }
 
-// Builds into one folder come one after the other; one that waits too long, or
-// is told to end, leaves the folder alone.
+// TestTwo lets builds wait for each other. A build that waits too long, or whose context
+// ends, does not change the folder.
 func TestTwo(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "site")
 	var wg sync.WaitGroup
@@ -200,7 +201,7 @@ func TestWaits(t *testing.T) {
 	publish(t, dir, site("b.html"))
 }
 
-// A build that is told to end keeps the old site.
+// TestEnded keeps the old site if the context of a build ends.
 func TestEnded(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "site")
 	publish(t, dir, site("a.html"))
@@ -225,8 +226,8 @@ func (s syncing) sync(name string) error {
 	return s.disk.sync(name)
 }
 
-// FuzzList reads lists that someone changed: they name only files in the folder,
-// and are the same when they are written and read again.
+// FuzzList reads changed lists. They name only files in the folder, and are the same after
+// they are written and read again.
 func FuzzList(f *testing.F) {
 	f.Add(string(listOf(site("a.html", "b/c.html")).encode()))
 	f.Add(strings.Repeat("0", 64) + "  ../a\n" + strings.Repeat("0", 64) + "  /etc/hosts\n# end\n")

@@ -14,12 +14,11 @@ import (
 	"sync"
 )
 
-// A volatile disk keeps what is done to it in memory until it is synced, as an
-// operating system does. When the power goes, anything done since then may be
-// lost while what came later is kept: names, and bytes in whole or in part. Only
-// a rename, and two folders that change places, are one step each.
+// A volatile disk keeps changes in memory until they are synced, as an operating system
+// does. When the power is cut, any change since then may be lost while a later one is kept:
+// names, and bytes in whole or in part. Only a rename and a swap are one step each.
 //
-// It does everything to a real disk as well, where the program sees it.
+// It makes every change on a real disk too, which the program reads.
 type volatile struct {
 	disk
 
@@ -36,15 +35,14 @@ type volatile struct {
 
 var errPower = errors.New("the power went")
 
-// nodes are files and folders by number; 0 is the folder around the site.
+// nodes are files and folders by number. Number 0 is the folder around the site.
 type nodes struct {
 	folders map[int]map[string]int
 	texts   map[int]string
 	links   map[int]string
 }
 
-// A step gives names in folders to nodes, or takes them, all at once, or it
-// writes the bytes of a file.
+// A step adds names to folders or removes them, all at once, or writes the bytes of a file.
 type step struct {
 	names []given
 	node  int
@@ -80,7 +78,7 @@ func (s step) on(n nodes) {
 	}
 }
 
-// newVolatile returns a disk on which everything in the folder is safe.
+// newVolatile returns a disk on which everything in the folder is synced.
 func newVolatile(d disk, root *os.Root, chance *rand.Rand) *volatile {
 	v := &volatile{disk: d, chance: chance, now: nodes{map[int]map[string]int{0: {}}, map[int]string{}, map[int]string{}}, next: 1}
 	fs.WalkDir(root.FS(), ".", func(name string, d fs.DirEntry, err error) error {
@@ -105,13 +103,13 @@ func newVolatile(d disk, root *os.Root, chance *rand.Rand) *volatile {
 
 func (v *volatile) safe() { v.kept, v.pending = v.now.clone(), nil }
 
-// do takes a step, in memory.
+// do makes a step in memory.
 func (v *volatile) do(s step) {
 	s.on(v.now)
 	v.pending = append(v.pending, s)
 }
 
-// find returns the folder of a name and the node with that name.
+// find returns the folder of a name, and the node with that name.
 func (v *volatile) find(name string) (folder, node int) {
 	if dir := path.Dir(name); dir != "." {
 		if _, folder = v.find(dir); folder == none {
@@ -125,7 +123,7 @@ func (v *volatile) find(name string) (folder, node int) {
 	return folder, node
 }
 
-// name gives a name to a new node.
+// name gives a name to a new node, and returns the node.
 func (v *volatile) name(name string) int {
 	folder, _ := v.find(name)
 	node := v.next
@@ -134,7 +132,7 @@ func (v *volatile) name(name string) int {
 	return node
 }
 
-// made makes a folder, and those around it.
+// made adds a folder and the folders around it.
 func (v *volatile) made(name string) {
 	if name == "." {
 		return
@@ -145,7 +143,7 @@ func (v *volatile) made(name string) {
 	}
 }
 
-// gone takes a name, and all below it, one by one.
+// gone removes a name and all names below it, one by one.
 func (v *volatile) gone(name string) {
 	folder, node := v.find(name)
 	if node == none {
@@ -157,8 +155,7 @@ func (v *volatile) gone(name string) {
 	v.do(step{names: []given{{folder, path.Base(name), none}}})
 }
 
-// others put a file of theirs in a folder, and it is safe. It tells whether the
-// power is still there.
+// others adds a foreign file that is synced. It reports whether there is still power.
 func (v *volatile) others(name, text string) bool {
 	v.mu.Lock()
 	defer v.mu.Unlock()
@@ -173,7 +170,7 @@ func (v *volatile) others(name, text string) bool {
 	return true
 }
 
-// call does something on both disks, unless the power went.
+// call makes a change on both disks, unless there is no power.
 func (v *volatile) call(real func() error, then func()) error {
 	v.mu.Lock()
 	defer v.mu.Unlock()
@@ -248,7 +245,7 @@ func (v *volatile) removeAll(name string) error {
 	return v.call(func() error { return v.disk.removeAll(name) }, func() { v.gone(name) })
 }
 
-// sync may fail, and then nothing more is safe than before.
+// sync may fail. Then no more changes are safe than before.
 func (v *volatile) sync(string) error {
 	return v.call(func() error {
 		if v.failing && v.chance.IntN(4) == 0 {
@@ -258,7 +255,7 @@ func (v *volatile) sync(string) error {
 	}, v.safe)
 }
 
-// reboot writes what is left after the power went to a folder.
+// reboot writes what the power cut left to a folder.
 func (v *volatile) reboot(dir string) error {
 	left := v.kept.clone()
 	for id := range v.now.folders {
@@ -288,7 +285,7 @@ func (v *volatile) reboot(dir string) error {
 	return left.write(0, dir, map[int]string{})
 }
 
-// write writes a folder; a file with two names is one file.
+// write writes a folder to the real disk. A file with two names stays one file.
 func (n nodes) write(folder int, dir string, there map[int]string) error {
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return err

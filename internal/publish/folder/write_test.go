@@ -10,8 +10,7 @@ import (
 	"testing"
 )
 
-// TestDiskWrite writes new files and over old ones. No link leads a file out of
-// the folder.
+// TestDiskWrite writes new files, and replaces files. No link leads a file out of the folder.
 func TestDiskWrite(t *testing.T) {
 	dir := t.TempDir()
 	inside, secret := filepath.Join(dir, "in"), filepath.Join(dir, "out", "secret")
@@ -57,7 +56,7 @@ func TestDiskWrite(t *testing.T) {
 	}
 }
 
-// TestDiskFull writes to a full disk.
+// TestDiskFull returns the error of a full disk.
 func TestDiskFull(t *testing.T) {
 	root, err := os.OpenRoot("/dev")
 	if err != nil {

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// TestFiles gives every server every header.
+// TestFiles finds each header in the settings of each server.
 func TestFiles(t *testing.T) {
 	files := Files()
 	if len(files) != 4 {
@@ -24,7 +24,7 @@ func TestFiles(t *testing.T) {
 	}
 }
 
-// TestPolicy allows nothing that a page could be made to run.
+// TestPolicy finds nothing in the policy that lets a page run foreign code.
 func TestPolicy(t *testing.T) {
 	for _, bad := range []string{"unsafe", "http", "*", "nonce", "sha256", "blob:"} {
 		if strings.Contains(Policy, bad) {

@@ -12,8 +12,8 @@ var codes = map[error]string{
 	nil: "", sealed.ErrFormat: "format", sealed.ErrNewer: "newer", sealed.ErrKDF: "kdf", sealed.ErrLocked: "locked",
 }
 
-// TestVectors opens what must open and nothing else. Which guide a file belongs
-// to is for who opens it.
+// TestVectors opens the files of package locktest that must open, and refuses the others. The
+// caller decides to which guide a file must belong.
 func TestVectors(t *testing.T) {
 	good := 0
 	cases := locktest.Cases(t)
@@ -36,7 +36,7 @@ func TestVectors(t *testing.T) {
 	t.Logf("%d/%d files", good, len(cases))
 }
 
-// Passwords are the same when they look the same.
+// TestPassword opens a file with each spelling of a password that looks the same.
 func TestPassword(t *testing.T) {
 	file := []byte(locktest.Seal(t, []byte("tekst   "), "sleutel fi \u00e9"))
 	for password, want := range map[string]error{
@@ -49,8 +49,7 @@ func TestPassword(t *testing.T) {
 	}
 }
 
-// FuzzRead reads what anyone calls a locked file: of what is taken the numbers
-// are within bounds.
+// FuzzRead reads any bytes. If they are accepted, the numbers in them are within bounds.
 func FuzzRead(f *testing.F) {
 	f.Add([]byte(`{"format":"wenk-dossier-locked","version":1,"header":"e30=","data":""}`))
 	f.Fuzz(func(t *testing.T, file []byte) {
