@@ -45,8 +45,8 @@ func ask(s *Server, method, host, target string) (*http.Response, string) {
 	return res, string(body)
 }
 
-// only returns the answer to a request with a foreign host.
-func only(host string) string {
+// refusal returns the answer to a request with a foreign host.
+func refusal(host string) string {
 	return fmt.Sprintf("this preview answers to localhost only, not to %q; start it with --allow-host to change that\n", host)
 }
 
@@ -87,11 +87,11 @@ func TestAnswers(t *testing.T) {
 		{"GET", "[::1]:1313", "/", 200, "home", "text/html; charset=utf-8", ""},
 		{"GET", "LOCALHOST:1313", "/", 200, "home", "text/html; charset=utf-8", ""},
 		{"GET", "gids.example:1313", "/", 200, "home", "text/html; charset=utf-8", ""},
-		{"GET", "192.168.1.7:1313", "/", 421, only("192.168.1.7:1313"), "text/plain; charset=utf-8", ""},
-		{"GET", "evil.example", "/", 421, only("evil.example"), "text/plain; charset=utf-8", ""},
-		{"GET", "localhost.evil.example:1313", "/", 421, only("localhost.evil.example:1313"), "text/plain; charset=utf-8", ""},
-		{"GET", "evil.example", eventsPath, 421, only("evil.example"), "text/plain; charset=utf-8", ""},
-		{"GET", "", "/", 421, only(""), "text/plain; charset=utf-8", ""},
+		{"GET", "192.168.1.7:1313", "/", 421, refusal("192.168.1.7:1313"), "text/plain; charset=utf-8", ""},
+		{"GET", "evil.example", "/", 421, refusal("evil.example"), "text/plain; charset=utf-8", ""},
+		{"GET", "localhost.evil.example:1313", "/", 421, refusal("localhost.evil.example:1313"), "text/plain; charset=utf-8", ""},
+		{"GET", "evil.example", eventsPath, 421, refusal("evil.example"), "text/plain; charset=utf-8", ""},
+		{"GET", "", "/", 421, refusal(""), "text/plain; charset=utf-8", ""},
 	} {
 		res, body := ask(published(), c.method, c.host, c.target)
 		h := res.Header

@@ -8,9 +8,9 @@ import (
 	"time"
 )
 
-// BenchmarkLook scans 2,000 unchanged files, as a preview does every two seconds while nobody
+// BenchmarkScan scans 2,000 unchanged files, as a preview does every two seconds while nobody
 // writes.
-func BenchmarkLook(b *testing.B) {
+func BenchmarkScan(b *testing.B) {
 	dir := b.TempDir()
 	old := time.Now().Add(-time.Hour)
 	for i := range 2000 {

@@ -157,8 +157,8 @@ func same(a, b *pipeline.Result) bool {
 	})
 }
 
-// clean returns the result of a first build.
-func (d *desk) clean(t *testing.T) *pipeline.Result {
+// firstBuild returns the result of a first build.
+func (d *desk) firstBuild(t *testing.T) *pipeline.Result {
 	t.Helper()
 	res, err := d.builder(t).Build()
 	if err != nil {

@@ -10,7 +10,7 @@ import (
 )
 
 // hostile has changes that other watchers miss, by the name of the case.
-var hostile = []matter{
+var hostile = []operation{
 	{what: "wat-rename-swap", do: func(_ *testing.T, d *desk) error {
 		return errors.Join(d.move("a.md", "x"), d.move("b.md", "a.md"), d.move("x", "b.md"))
 	}},
@@ -102,7 +102,7 @@ var hostile = []matter{
 	}},
 	{what: "wat-output-in-tree", same: true, do: func(t *testing.T, d *desk) (err error) {
 		before := d.builds.Load()
-		for _, f := range d.clean(t).Files {
+		for _, f := range d.firstBuild(t).Files {
 			name := filepath.Join(d.dir, "public", filepath.FromSlash(f.Path))
 			err = errors.Join(err, os.MkdirAll(filepath.Dir(name), 0o777), os.WriteFile(name, f.Data, 0o666))
 		}

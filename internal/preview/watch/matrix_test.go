@@ -13,9 +13,9 @@ import (
 	"github.com/fsnotify/fsnotify"
 )
 
-// A matter is a change of a guide that is watched. After each change the desk shows the site
+// An operation is a change of a guide that is watched. After each change the desk shows the site
 // of a first build.
-type matter struct {
+type operation struct {
 	what   string
 	do     func(t *testing.T, d *desk) error
 	same   bool                          // it changes no page
@@ -24,7 +24,7 @@ type matter struct {
 }
 
 // saves are the ways in which programs replace content/a.md.
-var saves = []matter{
+var saves = []operation{
 	{what: "written at once", do: func(_ *testing.T, d *desk) error { return d.put("a.md", page("New")) }},
 	{what: "VS Code: emptied, then written", do: func(_ *testing.T, d *desk) error {
 		err := os.Truncate(d.at("a.md"), 0)
@@ -63,7 +63,7 @@ var saves = []matter{
 	{what: "written by half", do: func(t *testing.T, d *desk) error {
 		text := page("New") + "\n[Ho" // a link that is not there yet
 		err := d.put("a.md", text)
-		d.becomes(t, d.clean(t))
+		d.becomes(t, d.firstBuild(t))
 		return errors.Join(err, d.put("a.md", text+"me](index.md)\n"))
 	}},
 	{what: "Syncthing: renamed over, with the time of another machine", do: func(_ *testing.T, d *desk) error {
@@ -78,13 +78,13 @@ var saves = []matter{
 func timed(at time.Time) func(*testing.T, *desk) error {
 	return func(t *testing.T, d *desk) error {
 		err := errors.Join(d.put("a.md", page("New1")), os.Chtimes(d.at("a.md"), at, at))
-		d.becomes(t, d.clean(t))
+		d.becomes(t, d.firstBuild(t))
 		return errors.Join(err, d.put("a.md", page("New2")), os.Chtimes(d.at("a.md"), at, at))
 	}
 }
 
 // folders are changes of more than one file.
-var folders = []matter{
+var folders = []operation{
 	{what: "500 files at once", do: func(_ *testing.T, d *desk) (err error) {
 		for i := range 500 {
 			err = errors.Join(err, d.put(fmt.Sprintf("many/%d.md", i), page(fmt.Sprint("Page ", i))))
@@ -104,13 +104,13 @@ var folders = []matter{
 	}},
 	{what: "a link leads elsewhere", do: func(t *testing.T, d *desk) error {
 		err := os.Symlink("a.md", d.at("link.md"))
-		d.becomes(t, d.clean(t))
+		d.becomes(t, d.firstBuild(t))
 		return errors.Join(err, d.gone("link.md"), os.Symlink("b.md", d.at("link.md")))
 	}},
 	{what: "what a link leads to, outside what is watched", do: func(t *testing.T, d *desk) error {
 		notes := filepath.Join(d.dir, "notes.md")
 		err := errors.Join(os.WriteFile(notes, []byte(page("Notes")), 0o666), os.Symlink("../notes.md", d.at("link.md")))
-		d.becomes(t, d.clean(t))
+		d.becomes(t, d.firstBuild(t))
 		return errors.Join(err, os.WriteFile(notes, []byte(page("Other notes")), 0o666))
 	}},
 	{what: "a file that nobody may read", do: func(t *testing.T, d *desk) error {
@@ -124,7 +124,7 @@ var folders = []matter{
 			t.Skip("root may read everything; .ci/trials runs this as another user")
 		}
 		err := os.Chmod(d.at("one"), 0)
-		d.becomes(t, d.clean(t))
+		d.becomes(t, d.firstBuild(t))
 		return errors.Join(err, os.Chmod(d.at("one"), 0o755), d.put("one/p.md", page("Changed in there")))
 	}},
 	{what: "saved as it was while a build reads it", do: unchanged},
@@ -147,10 +147,10 @@ func branch(t *testing.T, d *desk) error {
 		err = errors.Join(err, d.put(fmt.Sprintf("branch%d/%d.md", i%10, i), page(fmt.Sprint("Page ", i))))
 	}
 	err = errors.Join(err, d.put("a.md", page("Other")), d.gone("b.md"), git("add", "."), git("commit", "-qm", "other"), git("checkout", "-q", "main"))
-	d.becomes(t, d.clean(t))
+	d.becomes(t, d.firstBuild(t))
 	before := d.builds.Load()
 	err = errors.Join(err, git("checkout", "-q", "other"))
-	d.becomes(t, d.clean(t))
+	d.becomes(t, d.firstBuild(t))
 	t.Logf("%d builds for a checkout of 300 files", d.builds.Load()-before)
 	return err
 }
@@ -206,11 +206,11 @@ var failing = map[string]struct {
 // TestMatrix makes every change in every way.
 func TestMatrix(t *testing.T) {
 	t.Parallel()
-	list := append(append([]matter{}, saves...), folders...)
+	list := append(append([]operation{}, saves...), folders...)
 	for name, f := range failing {
-		list = append(list, matter{what: "alarms: " + name, alarms: f.alarm, lost: f.lost, do: func(t *testing.T, d *desk) error {
+		list = append(list, operation{what: "alarms: " + name, alarms: f.alarm, lost: f.lost, do: func(t *testing.T, d *desk) error {
 			err := d.put("a.md", page("New"))
-			d.becomes(t, d.clean(t))
+			d.becomes(t, d.firstBuild(t))
 			return errors.Join(err, d.put("new/folder/p.md", page("New folder")), d.gone("one"))
 		}})
 	}
@@ -219,18 +219,18 @@ func TestMatrix(t *testing.T) {
 	}
 }
 
-func (m matter) run(t *testing.T) {
+func (m operation) run(t *testing.T) {
 	d := newDesk(t)
 	if m.alarms == nil {
 		m.alarms = func() (notifications, error) { return newNotifications(false) }
 	}
 	d.open(t, m.alarms)
-	first := d.clean(t)
+	first := d.firstBuild(t)
 	d.becomes(t, first)
 	if err := m.do(t, d); err != nil {
 		t.Fatal(err)
 	}
-	last := d.clean(t)
+	last := d.firstBuild(t)
 	if same(first, last) != m.same {
 		t.Errorf("a first build makes the same site: %t", !m.same)
 	}

@@ -84,8 +84,8 @@ var histories = []history{
 	{"a smaller one", site("index.html", "a/index.html"), nil, site("index.html")},
 }
 
-// around returns the files in the folder around a site that do not belong to the site.
-func around(t *testing.T, dir string) string {
+// filesAround returns the files in the folder around a site that do not belong to the site.
+func filesAround(t *testing.T, dir string) string {
 	t.Helper()
 	entries, err := os.ReadDir(filepath.Dir(dir))
 	if err != nil {
@@ -128,8 +128,8 @@ func TestFaults(t *testing.T) {
 					t.Errorf("%s: error %v, new site %t", name, err, after)
 				}
 				publish(t, dir, h.new)
-				if !holds(t, dir, h.new, h.others) || around(t, dir) != "" {
-					t.Errorf("%s: the next build leaves %v and %q", name, tree(t, dir), around(t, dir))
+				if !holds(t, dir, h.new, h.others) || filesAround(t, dir) != "" {
+					t.Errorf("%s: the next build leaves %v and %q", name, tree(t, dir), filesAround(t, dir))
 				}
 				if calls < at {
 					t.Logf("%s: each of %d calls failed once", h.name, calls)
@@ -178,7 +178,7 @@ func TestFaultsInWorkTree(t *testing.T) {
 					t.Errorf("%s, call %d, ended %t: no error, and %v", h.name, at, ended, tree(t, dir))
 				}
 				publish(t, dir, h.new)
-				if !holds(t, dir, h.new, h.others) || around(t, dir) != "" {
+				if !holds(t, dir, h.new, h.others) || filesAround(t, dir) != "" {
 					t.Errorf("%s, call %d, ended %t: the next build leaves %v", h.name, at, ended, tree(t, dir))
 				}
 				if calls < at {
@@ -256,7 +256,7 @@ func TestKill(t *testing.T) {
 	}
 	t.Logf("%d kills: %d times the one site, %d times the other", kills, found[0], found[1])
 	publish(t, dir, sites[0])
-	if a := around(t, dir); a != "" {
+	if a := filesAround(t, dir); a != "" {
 		t.Errorf("left beside the site: %s", a)
 	}
 }

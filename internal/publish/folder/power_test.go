@@ -55,8 +55,8 @@ func outage(t *testing.T, h history, seed int, before func(v *volatile, dir stri
 	return filepath.Join(after, "site")
 }
 
-// nothing changes nothing before the new site is written.
-func nothing(v *volatile, _ string) disk { return v }
+// noChange changes nothing before the new site is written.
+func noChange(v *volatile, _ string) disk { return v }
 
 // TestPower cuts the power at some moment while a site is written, or after that. Every
 // other time the disk sometimes also fails to sync. The folder holds the old site or the new
@@ -69,7 +69,7 @@ func TestPower(t *testing.T) {
 	for _, h := range histories {
 		found := [2]int{}
 		for seed := range outages() {
-			dir := outage(t, h, seed, nothing)
+			dir := outage(t, h, seed, noChange)
 			_, err := os.Stat(dir)
 			switch {
 			case h.old == nil && err != nil, h.old != nil && holds(t, dir, h.old, h.others):
@@ -79,7 +79,7 @@ func TestPower(t *testing.T) {
 			default:
 				t.Errorf("%s, outage %d: a mix: %v", h.name, seed, tree(t, dir))
 			}
-			mends(t, h, dir, seed)
+			checkNextBuild(t, h, dir, seed)
 		}
 		t.Logf("%s: %d times the old site, %d times the new one", h.name, found[0], found[1])
 	}
@@ -92,8 +92,8 @@ func TestPowerInWorkTree(t *testing.T) {
 	for _, h := range histories[1:] {
 		h.others = append(site(".git/HEAD"), h.others...)
 		for seed := range outages() {
-			dir := outage(t, h, seed, nothing)
-			mends(t, h, dir, seed)
+			dir := outage(t, h, seed, noChange)
+			checkNextBuild(t, h, dir, seed)
 		}
 	}
 }
@@ -111,7 +111,7 @@ func TestPowerLatecomer(t *testing.T) {
 			there := false
 			dir := outage(t, h, seed, func(v *volatile, dir string) disk {
 				return late{v, func() {
-					if there = v.others("site/late.txt", "late.txt"); there {
+					if there = v.addForeign("site/late.txt", "late.txt"); there {
 						put(t, dir, site("late.txt")...)
 					}
 				}}
@@ -121,18 +121,18 @@ func TestPowerLatecomer(t *testing.T) {
 				added++
 				after.others = append(site("late.txt"), h.others...)
 			}
-			mends(t, after, dir, seed)
+			checkNextBuild(t, after, dir, seed)
 		}
 	}
 	t.Logf("%d files came late", added)
 }
 
-// mends builds again after a power cut, and checks the site.
-func mends(t *testing.T, h history, dir string, seed int) {
+// checkNextBuild builds again after a power cut, and checks the site.
+func checkNextBuild(t *testing.T, h history, dir string, seed int) {
 	t.Helper()
 	if _, err := (Folder{Dir: dir}).write(t.Context(), h.new, nil, quickly); err != nil {
 		t.Errorf("%s, outage %d: the next build: %v", h.name, seed, err)
-	} else if !holds(t, dir, h.new, h.others) || around(t, dir) != "" {
-		t.Errorf("%s, outage %d: the next build leaves %v and %q beside it", h.name, seed, tree(t, dir), around(t, dir))
+	} else if !holds(t, dir, h.new, h.others) || filesAround(t, dir) != "" {
+		t.Errorf("%s, outage %d: the next build leaves %v and %q beside it", h.name, seed, tree(t, dir), filesAround(t, dir))
 	}
 }

@@ -78,7 +78,7 @@ func TestWorkTree(t *testing.T) {
 	check(t, dir, slices.Concat(site("a.html", "b/c.html"), others))
 	publish(t, dir, site("a.html=new"))
 	check(t, dir, slices.Concat(site("a.html=new"), others))
-	if a := around(t, dir); a != "" {
+	if a := filesAround(t, dir); a != "" {
 		t.Errorf("beside it: %s", a)
 	}
 }
@@ -129,7 +129,7 @@ func TestLatecomerEnded(t *testing.T) {
 	})
 	publish(t, dir, site("a.html=newer"))
 	check(t, dir, site("a.html=newer", "CNAME", "notes.txt"))
-	if a := around(t, dir); a != "" {
+	if a := filesAround(t, dir); a != "" {
 		t.Errorf("beside it: %s", a)
 	}
 }
@@ -173,7 +173,7 @@ func TestTwo(t *testing.T) {
 	if !holds(t, dir, sites[0], nil) && !holds(t, dir, sites[1], nil) {
 		t.Error("a mix of two sites")
 	}
-	if a := around(t, dir); a != "" {
+	if a := filesAround(t, dir); a != "" {
 		t.Errorf("left beside the site: %s", a)
 	}
 }
@@ -211,7 +211,7 @@ func TestEnded(t *testing.T) {
 		t.Errorf("error %v", err)
 	}
 	check(t, dir, site("a.html"))
-	if a := around(t, dir); a != "" {
+	if a := filesAround(t, dir); a != "" {
 		t.Errorf("left beside the site: %s", a)
 	}
 }

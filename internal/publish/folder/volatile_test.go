@@ -87,7 +87,7 @@ func newVolatile(d disk, root *os.Root, chance *rand.Rand) *volatile {
 			panic(err)
 		case name == ".":
 		case d.IsDir():
-			v.made(name)
+			v.addFolder(name)
 		case d.Type() == fs.ModeSymlink:
 			to, _ := root.Readlink(name)
 			v.now.links[v.name(name)] = to
@@ -132,31 +132,31 @@ func (v *volatile) name(name string) int {
 	return node
 }
 
-// made adds a folder and the folders around it.
-func (v *volatile) made(name string) {
+// addFolder adds a folder and the folders around it.
+func (v *volatile) addFolder(name string) {
 	if name == "." {
 		return
 	}
-	v.made(path.Dir(name))
+	v.addFolder(path.Dir(name))
 	if _, node := v.find(name); node == none {
 		v.now.folders[v.name(name)] = map[string]int{}
 	}
 }
 
-// gone removes a name and all names below it, one by one.
-func (v *volatile) gone(name string) {
+// removeNames removes a name and all names below it, one by one.
+func (v *volatile) removeNames(name string) {
 	folder, node := v.find(name)
 	if node == none {
 		return
 	}
 	for below := range v.now.folders[node] {
-		v.gone(path.Join(name, below))
+		v.removeNames(path.Join(name, below))
 	}
 	v.do(step{names: []given{{folder, path.Base(name), none}}})
 }
 
-// others adds a foreign file that is synced. It reports whether there is still power.
-func (v *volatile) others(name, text string) bool {
+// addForeign adds a foreign file that is synced. It reports whether there is still power.
+func (v *volatile) addForeign(name, text string) bool {
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	if v.calls+1 >= v.at {
@@ -189,7 +189,7 @@ func (v *volatile) call(real func() error, then func()) error {
 }
 
 func (v *volatile) mkdir(name string) error {
-	return v.call(func() error { return v.disk.mkdir(name) }, func() { v.made(name) })
+	return v.call(func() error { return v.disk.mkdir(name) }, func() { v.addFolder(name) })
 }
 
 func (v *volatile) chmod(name string, mode fs.FileMode) error {
@@ -238,11 +238,11 @@ func (v *volatile) swap(a, b string) error {
 }
 
 func (v *volatile) remove(name string) error {
-	return v.call(func() error { return v.disk.remove(name) }, func() { v.gone(name) })
+	return v.call(func() error { return v.disk.remove(name) }, func() { v.removeNames(name) })
 }
 
 func (v *volatile) removeAll(name string) error {
-	return v.call(func() error { return v.disk.removeAll(name) }, func() { v.gone(name) })
+	return v.call(func() error { return v.disk.removeAll(name) }, func() { v.removeNames(name) })
 }
 
 // sync may fail. Then no more changes are safe than before.
