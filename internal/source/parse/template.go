@@ -18,8 +18,8 @@ import (
 //	  paper: A4 landscape
 //	  rows: domains
 //	  fields:
-//	    - {id: goal, label: What do we want?, type: text, lines: 3}
-//	    - {id: who, label: Who helps?, type: people}
+//	    - {id: goal, label: Our goal, type: text, lines: 3}
+//	    - {id: who, label: Helpers, type: people}
 
 // The largest numbers in one template. More would not fit on the paper, or would make a
 // form that nobody fills in.
