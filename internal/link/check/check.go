@@ -95,9 +95,9 @@ func (c page) found(found site.Found, dest string, pos diag.Pos) {
 // browsers will not show. It is called only in a guide whose settings let HTML of
 // editors through. In other guides all HTML is a problem.
 func (c page) html() {
-	*c.diags = append(*c.diags, c.p.Source.Doc.Stopped...)
+	*c.diags = append(*c.diags, c.p.Source.Doc.InHTML...)
 	for _, l := range c.p.Source.Doc.RawLinks {
-		if l.Shows == prose.Pictures {
+		if l.Use == prose.ShowsPicture {
 			c.picture(l.Dest, l.Pos)
 			continue
 		}

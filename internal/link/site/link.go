@@ -93,7 +93,7 @@ func (s *Site) findID(p *Page, id string) (t Target, code, near string) {
 func (p *Page) anchor(id string) (Target, bool) {
 	if p.Source != nil {
 		if h := p.Source.Doc.Heading(id); h != nil {
-			return Target{Page: p, Anchor: id, Title: h.Text, Lang: h.Spoken()}, true
+			return Target{Page: p, Anchor: id, Title: h.Text, Lang: h.Language()}, true
 		}
 	}
 	return Target{}, false
@@ -105,7 +105,7 @@ func (p *Page) anchor(id string) (Target, bool) {
 func (p *Page) alias(id string) (Target, bool) {
 	if p.Source != nil {
 		if h := p.Source.Doc.Alias(id); h != nil {
-			return Target{Page: p, Anchor: h.ID, Title: h.Text, Lang: h.Spoken()}, true
+			return Target{Page: p, Anchor: h.ID, Title: h.Text, Lang: h.Language()}, true
 		}
 	}
 	return Target{}, false

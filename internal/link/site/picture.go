@@ -38,7 +38,7 @@ func (s *Site) Pictures() []Picture {
 			add(i.Dest, i.Pos)
 		}
 		for i := range p.foundHTML {
-			if l := p.Source.Doc.RawLinks[i]; l.Shows == prose.Pictures {
+			if l := p.Source.Doc.RawLinks[i]; l.Use == prose.ShowsPicture {
 				add(l.Dest, l.Pos)
 			}
 		}

@@ -17,12 +17,12 @@ func (s *Site) resolveHTMLLinks(p *Page) {
 	p.foundHTML = make([]Found, len(links))
 	for i, l := range links {
 		f := &p.foundHTML[i]
-		if l.Shows == prose.Pictures {
+		if l.Use == prose.ShowsPicture {
 			f.File, f.Code = s.Image(p, l.Dest)
 			continue
 		}
 		f.Target, f.Code, _ = s.find(p, parseDestination(p.sourcePath(s), l.Dest))
-		if l.Shows == prose.Loads && f.URL != "" {
+		if l.Use == prose.LoadsFile && f.URL != "" {
 			f.Code = "third-party-file"
 		}
 	}
@@ -35,7 +35,7 @@ func (s *Site) publishesHTML(p *Page) bool { return s.Config.HTML && p.has(withH
 // are not among them; they are made smaller first.
 func (s *Site) attachHTML(p *Page) {
 	for i, l := range p.Source.Doc.RawLinks {
-		if f := p.foundHTML[i]; f.File != "" && l.Shows != prose.Pictures {
+		if f := p.foundHTML[i]; f.File != "" && l.Use != prose.ShowsPicture {
 			s.Attached = append(s.Attached, Attachment{p, &prose.LinkData{Dest: l.Dest, Pos: l.Pos}, f.File})
 		}
 	}

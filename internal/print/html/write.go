@@ -44,7 +44,7 @@ func (f *SiteView) href(t site.Target) string {
 func (w writer) RawLink(l *prose.RawLink) (href string, ok bool) {
 	t := w.v.Site.HTMLLink(w.v.from, l).Target
 	switch {
-	case l.Shows != prose.Pictures:
+	case l.Use != prose.ShowsPicture:
 		return w.v.href(t), t.Page != nil || t.File != ""
 	case w.v.r.Pictures.Picture(t.File) == nil:
 		return "", false

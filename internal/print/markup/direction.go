@@ -75,7 +75,7 @@ func (p *printer) tag(begin string, n prose.Node, at place, end string) place {
 	if phrase, ok := wholly(n); ok {
 		p.said = phrase
 		p.speech(phrase.Lang(), at)
-	} else if p.doc.Turns() {
+	} else if p.doc.MixesDirections() {
 		d = directionOf(n)
 		p.turn(d, at)
 	}

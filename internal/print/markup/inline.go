@@ -36,7 +36,7 @@ func (p *printer) inline(n prose.Node, at place) {
 	case prose.Task:
 		p.task(n.Is(prose.Done))
 	case prose.RawHTML:
-		p.raw(n.Raw(), n.Is(prose.Apart))
+		p.raw(n.Raw(), n.Is(prose.BlockLevel))
 	default:
 		p.children(n, at)
 	}

@@ -66,7 +66,7 @@ type Target struct {
 
 // Text returns the HTML of the whole text.
 func Text(d *prose.Doc, ctx Context) string {
-	p := newPrinter(d, ctx, d.Size()+d.Made())
+	p := newPrinter(d, ctx, d.Size()+d.ExtraSize())
 	for n := range d.Children() {
 		p.node(n, outermost())
 	}
@@ -76,7 +76,7 @@ func Text(d *prose.Doc, ctx Context) string {
 // Body returns the HTML of the whole text without its first heading, which is the
 // title of the page and shown elsewhere. Links to it lead to its place.
 func Body(d *prose.Doc, ctx Context) string {
-	p := newPrinter(d, ctx, d.Size()+d.Made())
+	p := newPrinter(d, ctx, d.Size()+d.ExtraSize())
 	p.body = true
 	for n := range d.Children() {
 		p.node(n, outermost())

@@ -6,7 +6,8 @@ import (
 	"wenk/internal/base/diag"
 )
 
-// A Kind is a kind of block, declared in kinds.yaml or wenk.yaml.
+// A Kind is a kind of block, such as a tip, declared in kinds.yaml or wenk.yaml. It says
+// what a block must have and can have.
 type Kind struct {
 	ID         string
 	Word       string // that editors use for it: its alias in their language, else its ID
@@ -22,7 +23,8 @@ type Kind struct {
 	Fields     []*Field
 }
 
-// Whether a block of a kind has a title.
+// Whether a block of a kind has a title. A title where TitleNone allows none is a
+// problem.
 const (
 	TitleRequired = "required"
 	TitleOptional = "optional"
@@ -49,21 +51,22 @@ type Field struct {
 	Hidden     bool     // not shown by the layout for any kind
 }
 
-// FieldTypes are the types of a field: a text, a link (http, https, mailto, tel), a
-// whole number, one of a few values, a word of a vocabulary, a kind of block, the id
-// of a block, a chapter, a template.
+// FieldTypes returns the types of a field: a text, a link (http, https, mailto, tel), a
+// whole number, one of a few values, a word of a vocabulary, a kind of block, the id of a
+// block, a chapter, a template.
 func FieldTypes() []string {
 	return []string{"text", "link", "number", "choice", "word", "kind", "block", "chapter", "template"}
 }
 
-// A Vocabulary is a list of words that values are taken from.
+// A Vocabulary is a list of words from which fields and front matter take values, such as
+// the domains of life that a guide is about.
 type Vocabulary struct {
 	ID    string
 	Words []*Word
 	Src   *diag.Source // the file that has the words; nil without any
 }
 
-// Word returns the word with the given id, or nil.
+// Word returns the word with the given id, or nil. A nil Vocabulary has no words.
 func (v *Vocabulary) Word(id string) *Word {
 	if v == nil {
 		return nil
@@ -74,7 +77,7 @@ func (v *Vocabulary) Word(id string) *Word {
 	return nil
 }
 
-// IDs returns the ids of the words.
+// IDs returns the ids of the words, in their order.
 func (v *Vocabulary) IDs() []string {
 	var ids []string
 	if v != nil {
@@ -106,7 +109,8 @@ func (w *Word) Name(lang string) string {
 	return w.Label.In(lang)
 }
 
-// A Voice is someone who speaks in the guide.
+// A Voice is a person or an organisation that speaks in the guide. What is told of a
+// person can harm, so it says under which name and with what consent.
 type Voice struct {
 	ID           string
 	Name         string
@@ -118,7 +122,7 @@ type Voice struct {
 	Consent      string // how the person agreed to be in the guide
 }
 
-// A Term is an entry of the glossary.
+// A Term is an entry of the glossary. Its text is shown wherever a page has the term.
 type Term struct {
 	ID      string
 	Term    string

@@ -31,7 +31,7 @@ type MultiLabel struct {
 	Pos   diag.Pos
 }
 
-// TemplateLayouts are the layouts of a template: boxes around a centre, a table, or
+// TemplateLayouts returns the layouts of a template: boxes around a centre, a table, or
 // fields under each other.
 func TemplateLayouts() []string { return []string{"radial", "table", "form"} }
 
@@ -84,7 +84,7 @@ type Question struct {
 	Min, Max *int   // of a number; nil for no limit
 }
 
-// QuestionTypes are the types of a question: a text, a list of steps to tick, people
+// QuestionTypes returns the types of a question: a text, a list of steps to tick, people
 // of the dossier, a box to tick, a date, a number, one option, several options.
 func QuestionTypes() []string {
 	return []string{"text", "list", "people", "check", "date", "number", "choice", "choices"}
@@ -97,7 +97,8 @@ type Entry struct {
 	Ties   map[string]string   // of people on a radial template, by name: one of Ties
 }
 
-// Answer returns the answer of an example to a question, in words of a language.
+// Answer returns the answer of an example to a question, in words of a language. Options
+// are in their own order, not in that of the answer.
 func (e Entry) Answer(q *Question, lang string) string {
 	values := e.Values[q.ID]
 	if len(q.Options) > 0 {
@@ -117,10 +118,11 @@ func (e Entry) Answer(q *Question, lang string) string {
 	return strings.Join(values, ", ")
 }
 
-// Ties are the ties that a person can have with the family.
+// Ties returns the ties that a person can have with the family, from good to bad.
 func Ties() []string { return []string{"supporting", "neutral", "strained"} }
 
-// A Translation holds the labels of templates in another language.
+// A Translation holds the labels of templates in another language, by the same label in
+// the language of the guide.
 type Translation struct {
 	Lang   string
 	Name   string // of the language, in that language

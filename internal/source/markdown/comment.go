@@ -108,7 +108,7 @@ func (c *converter) html(n ast.Node, offset int) {
 	}
 	var apart prose.Flags
 	if n.Type() == ast.TypeBlock {
-		apart = prose.Apart
+		apart = prose.BlockLevel
 	}
 	data := &prose.RawData{HTML: html, Links: links}
 	if comments && len(links) > 0 {

@@ -15,14 +15,14 @@ import (
 
 // showsIn returns what a browser does with the destination in an attribute of an
 // element. It is false for an attribute that holds no destination.
-func showsIn(element, attribute string) (shows prose.Shows, ok bool) {
+func showsIn(element, attribute string) (shows prose.Use, ok bool) {
 	switch element + " " + attribute {
 	case "a href", "area href":
-		return prose.Leads, true
+		return prose.LinksTo, true
 	case "img src", "img srcset", "source srcset", "video poster", "image href", "image xlink:href":
-		return prose.Pictures, true
+		return prose.ShowsPicture, true
 	case "audio src", "video src", "source src", "track src", "script src", "link href":
-		return prose.Loads, true
+		return prose.LoadsFile, true
 	}
 	return 0, false
 }
@@ -133,7 +133,7 @@ func (e *elements) tag(tag string, at int) {
 		named = named || describesPicture(strings.ToLower(tag[i[2]:i[3]]))
 	}
 	if !named {
-		e.c.b.Stopped = append(e.c.b.Stopped, e.c.st.problem(place, "image-alt-html"))
+		e.c.b.InHTML = append(e.c.b.InHTML, e.c.st.problem(place, "image-alt-html"))
 	}
 	if isBlocked(name) || name == "script" && !loads {
 		e.block(at, "<"+name+">")
@@ -157,13 +157,13 @@ func (e *elements) attribute(element, tag string, i []int, at int) bool {
 	case name == "style" || strings.HasPrefix(name, "on"):
 		e.block(at+i[2], name+"=")
 	// Not a destination, or one without a value, or a picture that holds its own data.
-	case !is || from < 0 || what == prose.Pictures && strings.HasPrefix(strings.ToLower(value), "data:"):
+	case !is || from < 0 || what == prose.ShowsPicture && strings.HasPrefix(strings.ToLower(value), "data:"):
 	// Several pictures, of which a browser takes one.
 	case name == "srcset":
 		for _, c := range srcsetEntry.FindAllStringSubmatchIndex(tag[from:to], -1) {
 			e.link(what, html.UnescapeString(tag[from+c[2]:from+c[3]]), at+from+c[2], at+from+c[3])
 		}
-	case what == prose.Loads && (element == "script" || element == "link") && namesHost(value):
+	case what == prose.LoadsFile && (element == "script" || element == "link") && namesHost(value):
 		return false
 	default:
 		e.link(what, value, at+from, at+to).Bare = i[8] >= 0
@@ -180,9 +180,9 @@ func namesHost(address string) bool {
 }
 
 // link lists a destination, which stands between two offsets of the HTML.
-func (e *elements) link(what prose.Shows, dest string, from, to int) *prose.RawLink {
+func (e *elements) link(what prose.Use, dest string, from, to int) *prose.RawLink {
 	b := e.c.b
-	l := &prose.RawLink{Shows: what, Dest: strings.TrimSpace(dest), Pos: e.c.st.at(e.offset(from)), Index: len(b.RawLinks), From: from, To: to}
+	l := &prose.RawLink{Use: what, Dest: strings.TrimSpace(dest), Pos: e.c.st.at(e.offset(from)), Index: len(b.RawLinks), From: from, To: to}
 	b.RawLinks = append(b.RawLinks, l)
 	e.links = append(e.links, l)
 	return l
@@ -199,7 +199,7 @@ func (e *elements) anchor(id string) {
 // block reports something at an offset of the HTML that the policy of pages blocks. It is
 // a problem only in a guide that lets HTML through, so it is not reported at once.
 func (e *elements) block(at int, what string) {
-	e.c.b.Stopped = append(e.c.b.Stopped, e.c.st.problem(e.offset(at), "html-stopped", what))
+	e.c.b.InHTML = append(e.c.b.InHTML, e.c.st.problem(e.offset(at), "html-stopped", what))
 }
 
 // offset returns the offset in the text of an offset in the HTML. They differ, because

@@ -40,7 +40,7 @@ func (c *converter) heading(n *ast.Heading) {
 	// A phrase that is the whole heading says in which language the title is, in menus
 	// too.
 	if part, ok := n.FirstChild().(*phraseNode); ok && part.NextSibling() == nil {
-		h.Whole = langOf(part)
+		h.PhraseLang = langOf(part)
 	}
 }
 

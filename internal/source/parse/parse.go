@@ -152,7 +152,7 @@ func Page(name string, text []byte, diags *diag.List) *guide.Page {
 	}
 	// Editors who come from other programs write the title as the first heading.
 	if h := p.Doc.Headings; p.Front.Title == "" && len(h) > 0 && h[0].Level == 1 && h[0].Block == nil {
-		p.Front.Title, p.Front.TitleLang, p.Front.Heading = h[0].Text, h[0].Spoken(), true
+		p.Front.Title, p.Front.TitleLang, p.Front.Heading = h[0].Text, h[0].Language(), true
 	}
 	if p.Front.Title != "" {
 		return p

@@ -10,8 +10,8 @@ import (
 	"wenk/internal/base/diag"
 )
 
-// A Builder makes a Doc: for package markdown, and for importers of other formats.
-// Nodes are added in reading order:
+// A Builder makes a Doc: for package markdown, and for importers of other formats. Nodes
+// are added in reading order:
 //
 //	b := prose.NewBuilder(src, 0, 0)
 //	b.Open(prose.Paragraph, 0, 0)
@@ -22,24 +22,25 @@ import (
 //	b.Close()
 //	doc := b.Doc()
 //
-// What a node is about is added to the Lists of the Builder before the node, whose
-// number is then its index there.
+// The data of a node is added to the Lists of the Builder before the node. The node then
+// has its index there as a number.
 type Builder struct {
 	Lists
 
 	src    *diag.Source
-	start  int
-	source string
-	extra  []byte
+	start  int    // of the text, in src
+	source string // the text
+	extra  []byte // words that differ from it
 	nodes  []node
 	open   []int // the nodes that are not closed
 	fence  int   // words are not added to a node before this one
 	blocks []*BlockData
 	around []*BlockData // the blocks that are not closed
-	top    []*BlockData
+	top    []*BlockData // the outermost blocks
 }
 
-// builders keep what they wrote to, for the next text.
+// builders keep the memory that they wrote to for the next text. A Doc gets a copy, which
+// has no room for more.
 var builders = sync.Pool{New: func() any { return &Builder{} }}
 
 // NewBuilder returns a Builder for the text from one byte offset to another in src.
@@ -49,7 +50,8 @@ func NewBuilder(src *diag.Source, from, to int) *Builder {
 	return b
 }
 
-// Add adds a node that holds nothing.
+// Add adds a node that holds no other node. The number a is the index of its data, or
+// what the methods of [Node] say for its kind.
 func (b *Builder) Add(k Kind, f Flags, a int) {
 	b.nodes = append(b.nodes, node{k, f, uint32(a), 0})
 	b.fence = len(b.nodes)
@@ -89,7 +91,7 @@ func (b *Builder) Block() *BlockData {
 	return b.around[len(b.around)-1]
 }
 
-// Close ends the innermost open node.
+// Close ends the innermost open node. Each Open must have a Close.
 func (b *Builder) Close() {
 	n := &b.nodes[b.open[len(b.open)-1]]
 	b.open = b.open[:len(b.open)-1]
@@ -100,7 +102,7 @@ func (b *Builder) Close() {
 	n.end = uint32(b.fence)
 }
 
-// last returns the Text to which words that come now belong, or nil.
+// last returns the Text to which words that come now belong, or nil when they begin one.
 func (b *Builder) last() *node {
 	if len(b.nodes) > b.fence {
 		return &b.nodes[len(b.nodes)-1]
@@ -108,7 +110,8 @@ func (b *Builder) last() *node {
 	return nil
 }
 
-// Words adds words that stand in the source, from one byte offset to another.
+// Words adds words that stand in the source, from one byte offset to another. They cost
+// no memory while they touch those before them in the source.
 func (b *Builder) Words(from, to int) {
 	switch last := b.last(); {
 	case from == to:
@@ -138,7 +141,7 @@ func (b *Builder) Extra(s string) {
 	b.nodes[len(b.nodes)-1].end = uint32(len(b.extra))
 }
 
-// EndLine says that a line of the source ends here, which parts words.
+// EndLine says that a line of the source ends here, which ends a Text.
 func (b *Builder) EndLine() {
 	if b.last() == nil {
 		b.nodes = append(b.nodes, node{Text, 0, 0, 0})
@@ -160,14 +163,14 @@ func (b *Builder) Mark() Mark {
 // Since returns the words since a place, as one line.
 func (b *Builder) Since(m Mark) string {
 	t := tape{b.nodes, b.source, AsString(b.extra)}
-	if text, ok := t.sole(m.nodes, len(b.nodes)); ok {
+	if text, ok := t.onlyText(m.nodes, len(b.nodes)); ok {
 		return text
 	}
 	return t.text(b.Images, m.nodes, len(b.nodes))
 }
 
-// Cut returns the words since a place, and takes them and all nodes since out. No node
-// that was open there may be closed.
+// Cut returns the words since a place, and removes them and all nodes since. No node that
+// was open at that place may have been closed.
 func (b *Builder) Cut(m Mark) string {
 	s := strings.Clone(b.Since(m))
 	b.nodes, b.extra, b.fence = b.nodes[:m.nodes], b.extra[:m.extra], m.nodes
@@ -179,7 +182,7 @@ func (b *Builder) Doc() *Doc {
 	d := &Doc{Lists: b.Lists, Blocks: b.top, blocks: b.blocks, src: b.src, start: b.start}
 	d.nodes = append(make([]node, 0, len(b.nodes)), b.nodes...) // without room for more
 	d.source, d.extra = b.source, string(b.extra)
-	d.turns = b.speaks() || mayTurn(d.source) || mayTurn(d.extra)
+	d.mixesDirections = b.namesLanguage() || hasLeftward(d.source) || hasLeftward(d.extra)
 	for _, f := range d.Notes {
 		f.doc = d
 	}
@@ -195,8 +198,8 @@ func (b *Builder) Doc() *Doc {
 	return d
 }
 
-// speaks reports whether a part of the text says its language.
-func (b *Builder) speaks() bool {
+// namesLanguage reports whether a part of the text says its language.
+func (b *Builder) namesLanguage() bool {
 	for _, h := range b.Headings {
 		if h.Lang != "" {
 			return true
@@ -217,9 +220,9 @@ func IsLeftward(r rune) bool {
 		unicode.Adlam, unicode.Hanifi_Rohingya)
 }
 
-// mayTurn reports whether a text may hold a letter that is written to the left: the
-// first bytes of those are few.
-func mayTurn(s string) bool {
+// hasLeftward reports whether a text has a letter that is written to the left. The first
+// bytes of such letters in UTF-8 are few, so most texts are not decoded.
+func hasLeftward(s string) bool {
 	for i := range len(s) {
 		if c := s[i]; c < 0xd6 || 0xe0 < c && c < 0xef {
 			continue

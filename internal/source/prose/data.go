@@ -9,7 +9,7 @@ import (
 
 // A LinkData is a link to somewhere.
 type LinkData struct {
-	Dest  string
+	Dest  string // as the editor wrote it, without escapes
 	Text  string // empty when the target's title is to be shown
 	Title string // what the browser says of the link; may be empty
 	Pos   diag.Pos
@@ -21,7 +21,7 @@ type ImageData struct {
 	Dest    string
 	Alt     string
 	Caption string
-	Lang    string // of Alt and Caption, "" for that of what it is in
+	Lang    string // of Alt and Caption; "" for the language of what is around it
 	Attrs   []Attr
 	Pos     diag.Pos
 }
@@ -56,12 +56,13 @@ func (c *CodeData) Words() string {
 	return ""
 }
 
-// A BlockData is a block of the guide. What its words mean is for others to say.
+// A BlockData is a block of the guide. Package site knows what its word and its
+// attributes mean.
 type BlockData struct {
 	Word     string // the kind, as written, in lower case
-	Foreign  bool   // it is written as another program does, and Word is a kind of that
+	Foreign  bool   // it is written as in another program, and Word is a kind of that program
 	Title    string // plain text, may be empty
-	Lang     string // that it says it is in; "" for that of what it is in
+	Lang     string // its language, if the editor gave one; "" for that of what is around it
 	Attrs    []Attr
 	Unread   bool     // the opener says more than could be read
 	Pos      diag.Pos // of the opener
@@ -113,7 +114,7 @@ type RawData struct {
 
 // A RawLink is an attribute of raw HTML that leads somewhere or shows a file.
 type RawLink struct {
-	Shows    Shows
+	Use      Use
 	Dest     string
 	Pos      diag.Pos
 	Index    int  // in the RawLinks of its Doc
@@ -121,13 +122,13 @@ type RawLink struct {
 	Bare     bool // it stands without quotation marks
 }
 
-// Shows tells what a browser does with the destination of a [RawLink].
-type Shows uint8
+// Use tells what a browser does with the destination of a [RawLink].
+type Use uint8
 
 const (
-	Leads    Shows = iota // leads there
-	Pictures              // shows it as a picture
-	Loads                 // plays or loads it
+	LinksTo      Use = iota // leads there
+	ShowsPicture            // shows it as a picture
+	LoadsFile               // plays or loads it
 )
 
 // LangAttr is the attribute of a picture, a heading, a block or words in brackets that

@@ -13,28 +13,30 @@ import (
 
 // A HeadingData is a heading.
 type HeadingData struct {
-	Level    int    // as written, 1 to 6
-	ID       string // unique in the Doc
-	Explicit bool   // the editor wrote the id
-	Lang     string // that the editor says it is in; "" for that of what it is in
-	Text     string
-	Pos      diag.Pos
-	Block    *BlockData // the innermost block around it, or nil
-	Whole    string     // language of the Phrase that holds all of the text, or ""
+	Level      int    // as written, 1 to 6
+	ID         string // unique in the Doc
+	Explicit   bool   // the editor wrote the id
+	Lang       string // its language, if the editor gave one; "" for that of what is around it
+	Text       string
+	Pos        diag.Pos
+	Block      *BlockData // the innermost block around it, or nil
+	PhraseLang string     // language of the Phrase that holds all of the text, or ""
 }
 
-// Spoken returns the language of the heading, which may be that of all its text, or of
-// a block around it; "" for that of the page.
-func (h *HeadingData) Spoken() string {
-	lang := cmp.Or(h.Lang, h.Whole)
+// Language returns the language of the heading: its own, that of the phrase that is all
+// of its text, or that of the nearest block around it. It is "" for the language of the
+// page.
+func (h *HeadingData) Language() string {
+	lang := cmp.Or(h.Lang, h.PhraseLang)
 	for b := h.Block; b != nil && lang == ""; b = b.Parent {
 		lang = b.Lang
 	}
 	return lang
 }
 
-// few is how many headings are looked through for the one with an id.
-const few = 16
+// searchMax is the largest number of headings that are searched for an id one by one. A
+// Doc with more has an index.
+const searchMax = 16
 
 // Heading returns the first heading with an id, or nil.
 func (d *Doc) Heading(id string) *HeadingData {
@@ -49,9 +51,10 @@ func (d *Doc) Heading(id string) *HeadingData {
 	return nil
 }
 
-// index makes Heading fast where there are many.
+// index makes the index of headings by id, if there are many. An id that two headings
+// have is that of the first.
 func (d *Doc) index() {
-	if len(d.Headings) <= few {
+	if len(d.Headings) <= searchMax {
 		return
 	}
 	d.ids = make(map[string]*HeadingData, len(d.Headings))
@@ -60,10 +63,10 @@ func (d *Doc) index() {
 	}
 }
 
-// Alias returns the heading to which a link leads on GitHub, and with programs that
-// make ids as it does: letters keep their accents, each space becomes a hyphen, and
-// ids that are equal are numbered from 1. Else it returns the first heading with an id
-// that is spelled as those of wenk; nil when there is none.
+// Alias returns the heading to which a link leads on GitHub, and with programs that make
+// ids as it does: letters keep their accents, each space becomes a hyphen, and ids that
+// are equal are numbered from 1. If there is none, it returns the first heading whose id
+// is spelled as wenk spells ids; nil when there is none.
 func (d *Doc) Alias(id string) *HeadingData {
 	d.aliased.Do(func() {
 		d.aliases = make(map[string]*HeadingData, len(d.Headings))
@@ -87,8 +90,8 @@ func (d *Doc) Alias(id string) *HeadingData {
 	return nil
 }
 
-// githubID returns the id that GitHub makes of the text of a heading. The marks that
-// only tell how a sign looks may be left out of links.
+// githubID returns the id that GitHub makes of the text of a heading. Variation
+// selectors, which only choose how a sign looks, are left out, since links may lack them.
 func githubID(text string) string {
 	return strings.Map(func(r rune) rune {
 		switch {

@@ -100,13 +100,13 @@ func (k Kind) String() string { return strings.Fields(kindNames)[k] }
 type Flags uint16
 
 const (
-	LineEnd  Flags = 1 << iota // of a Text: a line ends after it
-	Done                       // of a Task
-	Numbered                   // of a List
-	Tight                      // of a List, and of a Definition: no space between its parts
-	Address                    // of a Link: its words are the address to which it leads
-	First                      // of a NoteRef: the first reference to its note
-	Apart                      // of RawHTML: it is no part of a line
+	LineEnd    Flags = 1 << iota // of a Text: a line ends after it
+	Done                         // of a Task
+	Numbered                     // of a List
+	Tight                        // of a List, and of a Definition: no space between its parts
+	Address                      // of a Link: its words are the address to which it leads
+	First                        // of a NoteRef: the first reference to its note
+	BlockLevel                   // of RawHTML: it is no part of a line
 
 	inExtra // of a Text: its words are in extra
 )
@@ -132,8 +132,8 @@ type tape struct {
 	source, extra string // most words are parts of source
 }
 
-// Lists is what nodes are about, each list in the order of the text. The nodes of a
-// Doc and a Builder count in them.
+// Lists has the data of nodes, each list in the order of the text. The number of a node
+// is an index in one of them.
 type Lists struct {
 	Headings []*HeadingData
 	Links    []*LinkData
@@ -145,7 +145,7 @@ type Lists struct {
 
 	RawLinks []*RawLink        // in raw HTML
 	HTML     []diag.Diagnostic // raw HTML: errors, unless the guide trusts its editors
-	Stopped  []diag.Diagnostic // what browsers do not show of raw HTML that passes through; pictures in it without a description
+	InHTML   []diag.Diagnostic // raw HTML that passes through: what browsers block, and pictures without a description
 	Anchors  map[string]bool   // ids in raw HTML, and names to lead to
 
 	Comments int      // of HTML, which are left out
@@ -158,11 +158,11 @@ type Doc struct {
 	Blocks []*BlockData // outermost blocks, in order
 
 	tape
-	src    *diag.Source
-	start  int // of the text, in src
-	turns  bool
-	blocks []*BlockData            // those inside others too, in the order of the nodes
-	ids    map[string]*HeadingData // nil where there are few
+	src             *diag.Source
+	start           int // of the text, in src
+	mixesDirections bool
+	blocks          []*BlockData            // those inside others too, in the order of the nodes
+	ids             map[string]*HeadingData // nil where there are few
 
 	aliased sync.Once
 	aliases map[string]*HeadingData // by the ids that GitHub makes
@@ -174,12 +174,14 @@ func (d *Doc) Empty() bool { return len(d.nodes) == 0 }
 // Size returns how many bytes the text of the editor has.
 func (d *Doc) Size() int { return len(d.source) }
 
-// Made returns how many bytes of the words of the Doc do not stand so in its source.
-func (d *Doc) Made() int { return len(d.extra) }
+// ExtraSize returns how many bytes of the words of the Doc differ from its source. With
+// Size it tells a printer how much it will write.
+func (d *Doc) ExtraSize() int { return len(d.extra) }
 
-// Turns reports whether a part of the text may be written in another direction than
-// the rest: it holds letters that are written to the left, or says its language.
-func (d *Doc) Turns() bool { return d.turns }
+// MixesDirections reports whether a part of the text may be written in another direction
+// than the rest: it has letters that are written to the left, or says its language. A
+// printer need not look at the letters of any other Doc.
+func (d *Doc) MixesDirections() bool { return d.mixesDirections }
 
 // HTMLAnchor reports whether an element of raw HTML has an id, or a name to lead to.
 func (d *Doc) HTMLAnchor(id string) bool { return d.Anchors[id] }

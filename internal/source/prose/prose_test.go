@@ -51,7 +51,7 @@ Block "tip" false "T"
 	if got := d.FullText(); got != "A\nA word to the wise Two." {
 		t.Errorf("the text is %q", got)
 	}
-	if len(d.Blocks) != 1 || d.Blocks[0].Lead() != "A word to the wise Two." || d.Blocks[0].Empty() || d.Turns() {
+	if len(d.Blocks) != 1 || d.Blocks[0].Lead() != "A word to the wise Two." || d.Blocks[0].Empty() || d.MixesDirections() {
 		t.Errorf("the block is %+v", d.Blocks[0])
 	}
 }
@@ -113,7 +113,7 @@ func TestPlainText(t *testing.T) {
 // What only editors know of a direction is found while a text is made.
 func TestTurns(t *testing.T) {
 	for text, want := range map[string]bool{"één ½ 支": false, "سلام": true, "&#1587;": true, "[a]{lang=fr}": true, "## A {lang=fr}": true, ":::tip {lang=fr}\na\n:::": true} {
-		if got := read(text).Turns(); got != want {
+		if got := read(text).MixesDirections(); got != want {
 			t.Errorf("%q may turn: %t", text, got)
 		}
 	}

@@ -34,6 +34,7 @@ func (b *BlockData) Lead() string {
 	return b.doc.lead(int(b.at)+1, b.doc.after(int(b.at)))
 }
 
+// lead returns the first paragraph with words among some nodes, but not inside others.
 func (d *Doc) lead(from, to int) (text string) {
 	d.each(from, to, func(n Node) bool {
 		if k := n.Kind(); k == Paragraph || k == Figure {
@@ -44,7 +45,8 @@ func (d *Doc) lead(from, to int) (text string) {
 	return text
 }
 
-// FullText returns what a reader reads in the whole text, blocks included.
+// FullText returns what a reader reads in the whole text, blocks included, a line for
+// each block.
 func (d *Doc) FullText() string {
 	parts := []string{d.Text()}
 	for _, b := range d.blocks {
@@ -53,9 +55,9 @@ func (d *Doc) FullText() string {
 	return strings.Join(parts, "\n")
 }
 
-// sole returns the words of nodes if one Text holds all of them and white space in it
+// onlyText returns the words of nodes if one Text holds all of them and white space in it
 // is single spaces.
-func (t *tape) sole(from, to int) (string, bool) {
+func (t *tape) onlyText(from, to int) (string, bool) {
 	if to != from+1 || t.nodes[from].kind != Text || t.nodes[from].flags&inExtra != 0 {
 		return "", false
 	}
@@ -78,14 +80,15 @@ func (t *tape) text(images []*ImageData, from, to int) string {
 		case n.kind == Block || n.kind == Notes || n.kind == Note:
 			at = int(n.end) - 1
 			p.gap = len(p.b) > 0
-		case n.kind >= Paragraph && n.kind < Emphasis, n.kind == Break, n.kind == Rule, n.flags&Apart != 0:
+		case n.kind >= Paragraph && n.kind < Emphasis, n.kind == Break, n.kind == Rule, n.flags&BlockLevel != 0:
 			p.gap = len(p.b) > 0
 		}
 	}
 	return AsString(p.b)
 }
 
-// length returns about how many bytes the words of some nodes have.
+// length returns about how many bytes the words of some nodes have, so that their text is
+// written without growing.
 func (t *tape) length(from, to int) int {
 	size := 0
 	for at := from; at < to; at++ {
@@ -102,13 +105,16 @@ func (t *tape) length(from, to int) int {
 // Length returns about how many bytes the words in the node have.
 func (n Node) Length() int { return n.doc.length(int(n.at)+1, n.doc.after(int(n.at))) }
 
-// plainText gathers words, with one space for white space of any length.
+// A plainText joins words to one line. White space of any length becomes one space, and
+// none stands at the ends.
 type plainText struct {
 	b    []byte
 	gap  bool // white space stands before what comes
 	edge bool // a picture ends before what comes, or begins there
 }
 
+// add adds words. A space is put beside a picture's description where two words would
+// become one.
 func (p *plainText) add(s string) {
 	if p.edge && s != "" {
 		before, _ := utf8.DecodeLastRune(p.b)
@@ -142,8 +148,8 @@ func (p *plainText) add(s string) {
 // inWord reports whether r is part of a word.
 func inWord(r rune) bool { return unicode.In(r, unicode.L, unicode.N, unicode.M) }
 
-// run returns the length of the words that s begins with, which have one space
-// between them. It ends before each character that may be another space: those
+// run returns the length of the words that s begins with, which have one space between
+// them. It ends before each character that may be white space other than a space: those
 // begin with one of four bytes.
 func run(s string) int {
 	n := 0

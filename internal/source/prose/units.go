@@ -10,7 +10,12 @@ import (
 	"wenk/internal/base/diag"
 )
 
-// A Unit is a part of a text that is translated as one.
+// A Unit is a part of a text that is translated as one, with its tags:
+//
+//	Read <1>the guide</1> first.
+//
+// Tags stand for what is not words: here, a link. A translator moves them and never sees
+// where they lead.
 type Unit struct {
 	Kind Kind // Paragraph, Line, Heading, Cell or Term
 	Key  string
@@ -30,7 +35,7 @@ func (d *Doc) Units() iter.Seq[Unit] {
 				if n.Text() == "" {
 					continue
 				}
-				var t tagged
+				var t unitText
 				t.children(n)
 				text := strings.TrimSpace(t.String())
 				if !yield(Unit{n.Kind(), key(text), text, n.Pos()}) {
@@ -41,19 +46,20 @@ func (d *Doc) Units() iter.Seq[Unit] {
 	}
 }
 
-// key returns the key of a unit.
+// key returns the key of a unit: 16 hexadecimal digits of the SHA-256 of its text.
 func key(text string) string {
 	sum := sha256.Sum256([]byte(text))
 	return hex.EncodeToString(sum[:8])
 }
 
-// A tagged is the text of a unit that is written.
-type tagged struct {
+// A unitText is the text of a unit that is being written.
+type unitText struct {
 	strings.Builder
 	last int // number of the last tag
 }
 
-func (t *tagged) children(n Node) {
+// children writes the words of what n holds, and a tag for each node in it.
+func (t *unitText) children(n Node) {
 	for c := range n.Children() {
 		switch k := c.Kind(); {
 		case k == Text:
