@@ -179,11 +179,11 @@ func checkOutputFolder(out, dir string) error {
 		return err
 	}
 	if within(to, from) {
-		return &usageError{fmt.Sprintf("build: the folder %s holds the guide itself", out)}
+		return wrongUse("build-over-guide", "folder", out)
 	}
 	for _, name := range pipeline.Folders() {
 		if within(filepath.Join(from, name), to) {
-			return &usageError{fmt.Sprintf("build: the folder %s is where the guide is written", out)}
+			return wrongUse("build-in-guide", "folder", out)
 		}
 	}
 	return nil

@@ -23,7 +23,7 @@ func runCompletion(_ context.Context, e *env, args []string) error {
 	case "fish":
 		fmt.Fprint(e.stdout, fishScript())
 	default:
-		return &usageError{fmt.Sprintf("completion: there are none for %q, only for %s", rest[0], strings.Join(shells(), ", "))}
+		return wrongUse("completion-shell", "shell", rest[0], "known", strings.Join(shells(), ", "))
 	}
 	return nil
 }

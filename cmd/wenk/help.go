@@ -18,7 +18,7 @@ func usage() string {
 	var b strings.Builder
 	b.WriteString("wenk makes a website of an inspiration guide\n\nusage: wenk COMMAND\n\n")
 	for _, c := range commands() {
-		fmt.Fprintf(&b, "  %-44s %s\n", strings.TrimSpace(c.name+" "+c.args), c.does)
+		fmt.Fprintf(&b, "  %-44s %s\n", c.usage(), c.does)
 	}
 	b.WriteString(`
 GUIDE is a folder that holds a folder content/. Without it wenk takes the
@@ -38,15 +38,11 @@ exit codes: 0 good, 1 problems in the content, 2 wrong use,
 func help(e *env, name string, fs *flag.FlagSet) error {
 	for _, c := range commands() {
 		if c.name == name {
-			fmt.Fprintf(e.stdout, "usage: wenk %s\n\n%s\n\n", strings.TrimSpace(c.name+" "+c.args), c.does)
+			fmt.Fprintf(e.stdout, "usage: wenk %s\n\n%s\n\n", c.usage(), c.does)
 		}
 	}
 	fs.VisitAll(func(f *flag.Flag) {
-		dash := "--"
-		if len(f.Name) == 1 {
-			dash = "-"
-		}
-		fmt.Fprintf(e.stdout, "  %-10s %s\n", dash+f.Name, f.Usage)
+		fmt.Fprintf(e.stdout, "  %-10s %s\n", dashed(f.Name), f.Usage)
 	})
 	return flag.ErrHelp
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"net"
 	"net/netip"
 	"os/exec"
@@ -22,13 +21,13 @@ func (p *serveCommand) listen() (list []net.Listener, moved bool, err error) {
 	host, port, err := net.SplitHostPort(p.addr)
 	n, err2 := strconv.Atoi(port)
 	if err != nil || err2 != nil || n < 0 || n > 65535 {
-		return nil, false, &usageError{fmt.Sprintf("serve: %q is not an address such as 127.0.0.1:1313", p.addr)}
+		return nil, false, wrongUse("serve-address", "address", p.addr)
 	}
 	// also are the addresses for phones.
 	var also []netip.Addr
 	if p.lan {
 		if ip, err := netip.ParseAddr(host); err != nil || !ip.IsLoopback() {
-			return nil, false, &usageError{fmt.Sprintf("serve: --lan finds the addresses itself; leave out --addr, or take one of this computer alone, not %s", p.addr)}
+			return nil, false, wrongUse("serve-lan-address", "address", p.addr)
 		}
 		if also = networks(); len(also) == 0 {
 			return nil, false, errors.New("this computer is in no network of a home or an office, so no phone can reach it")

@@ -46,7 +46,6 @@ import (
 	"strings"
 	"syscall"
 
-	"wenk/internal/base/diag"
 	"wenk/internal/pipeline"
 )
 
@@ -89,6 +88,9 @@ type command struct {
 	run func(ctx context.Context, e *env, args []string) error
 }
 
+// usage returns how a command is written, after "wenk".
+func (c command) usage() string { return strings.TrimSpace(c.name + " " + c.args) }
+
 // commands returns the commands in the order of the help: those that editors need most
 // come first.
 func commands() []command {
@@ -122,12 +124,6 @@ func isTerminal(f *os.File) bool {
 	return err == nil && info.Mode()&os.ModeCharDevice != 0
 }
 
-// A usageError is an error in the use of a command.
-type usageError struct{ msg string }
-
-// Error returns the message, which begins with the name of the command.
-func (e *usageError) Error() string { return e.msg }
-
 // run runs the command that args name, prints its error, and returns the exit code. A panic
 // of a command is printed with its stack as a mistake in wenk.
 func run(ctx context.Context, e *env, args []string) (code int) {
@@ -148,12 +144,8 @@ func run(ctx context.Context, e *env, args []string) (code int) {
 	case "-version", "--version":
 		name = "version"
 	}
-	var names []string
-	for _, c := range commands() {
-		names = append(names, c.name)
-	}
 	// This is the error if the loop finds no command.
-	err := error(&usageError{fmt.Sprintf("there is no command %q", name) + suggestion(name, names)})
+	err := error(noCommand(name))
 	for _, c := range commands() {
 		if c.name == name {
 			err = c.run(ctx, e, args)
@@ -169,70 +161,17 @@ func run(ctx context.Context, e *env, args []string) (code int) {
 		fmt.Fprintln(e.stderr, "wenk: "+strings.ReplaceAll(err.Error(), context.Canceled.Error(), "stopped"))
 		return exitEnded
 	case errors.As(err, &usage):
-		fmt.Fprintf(e.stderr, "wenk: %v\nrun \"wenk help\" to see what wenk can do\n", err)
+		w := guideWords(args)
+		fmt.Fprintf(e.stderr, "wenk: %s\n%s\n", usage.message(w), w.Say("see-help"))
 		return exitUsage
 	}
 	fmt.Fprintf(e.stderr, "wenk: %v\n", err)
 	return exitWrite
 }
 
-// suggestion returns a question with the name that is most like a wrong one, or "".
-func suggestion(name string, names []string) string {
-	if near := diag.Nearest(name, names); near != "" {
-		return fmt.Sprintf("; did you mean %q?", near)
-	}
-	return ""
-}
-
-// suggestFlag returns a question with the flag that is most like a wrong one, or "". It
-// reads the name from the error, since package flag gives it nowhere else.
-func suggestFlag(err error, fs *flag.FlagSet) string {
-	name, ok := strings.CutPrefix(err.Error(), "flag provided but not defined: -")
-	if !ok {
-		return ""
-	}
-	var names []string
-	fs.VisitAll(func(f *flag.Flag) { names = append(names, f.Name) })
-	near := diag.Nearest(name, names)
-	if near == "" {
-		return ""
-	}
-	return fmt.Sprintf("; did you mean --%s?", near)
-}
-
 // options are flags that build, check and serve have.
 type options struct {
 	json, strict, drafts, quiet bool
-}
-
-// parse parses flags, which may stand before and after the arguments: package flag alone
-// stops at the first argument. define declares the flags. parse returns the arguments, and a
-// usageError unless there are least to most of them. For --help it prints the help of the
-// command and returns [flag.ErrHelp].
-func parse(e *env, name string, args []string, least, most int, define func(*flag.FlagSet)) ([]string, error) {
-	fs := flag.NewFlagSet(name, flag.ContinueOnError)
-	fs.SetOutput(io.Discard)
-	define(fs)
-	var rest []string
-	for {
-		if err := fs.Parse(args); errors.Is(err, flag.ErrHelp) {
-			return nil, help(e, name, fs)
-		} else if err != nil {
-			return nil, &usageError{fmt.Sprintf("%s: %v%s", name, err, suggestFlag(err, fs))}
-		}
-		if fs.NArg() == 0 {
-			break
-		}
-		// An argument ends the flags that Parse reads, so it goes on after the argument.
-		rest, args = append(rest, fs.Arg(0)), fs.Args()[1:]
-	}
-	switch {
-	case len(rest) < least:
-		return nil, &usageError{name + ": an argument is missing"}
-	case len(rest) > most:
-		return nil, &usageError{fmt.Sprintf("%s: %q is one argument too many", name, rest[most])}
-	}
-	return rest, nil
 }
 
 // define declares the flags.

@@ -32,32 +32,34 @@ func newTypes() []string { return []string{"guide", "chapter", "page", "tip", "t
 // does not exist yet. It never replaces a file.
 func runNew(_ context.Context, e *env, args []string) error {
 	var lang string
-	rest, err := parse(e, "new", args, 2, 3, func(fs *flag.FlagSet) {
+	rest, err := parse(e, "new", args, 1, 3, func(fs *flag.FlagSet) {
 		fs.StringVar(&lang, "lang", "", "language of a new guide: "+strings.Join(words.Languages(), ", "))
 	})
 	if err != nil {
 		return err
 	}
-	what, name := rest[0], rest[1]
-	if !slices.Contains(newTypes(), what) {
-		d := cmp.Or(kindName(what), diag.Nearest(what, newTypes()))
-		if d != "" {
-			d = fmt.Sprintf("; did you mean %s?", d)
-		}
-		return &usageError{fmt.Sprintf("new: %q is not one of %s%s", what, strings.Join(newTypes(), ", "), d)}
+	what := rest[0]
+	switch {
+	case !slices.Contains(newTypes(), what):
+		bad := wrongUse("new-type", "what", what, "known", strings.Join(newTypes(), ", "))
+		bad.near = cmp.Or(kindName(what), diag.Nearest(what, newTypes()))
+		return bad
+	case len(rest) < 2:
+		return missing("new")
 	}
+	name := rest[1]
 	if what == "guide" {
 		return newGuide(e, name, cmp.Or(lang, "nl"))
 	}
 	if lang != "" {
-		return &usageError{fmt.Sprintf("new: --lang is for a guide; a %s is in the language of its guide", what)}
+		return wrongUse("new-lang", "what", what)
 	}
 	_, dir, err := builder(rest[2:])
 	if err != nil {
 		return err
 	}
 	if dir == "" {
-		return &usageError{"new: there is no guide here; make one first with \"wenk new guide NAME\""}
+		return wrongUse("new-nowhere")
 	}
 	return newPage(e, dir, what, name)
 }
@@ -80,7 +82,7 @@ func kindName(name string) string {
 // to type.
 func newGuide(e *env, name, lang string) error {
 	if !slices.Contains(words.Languages(), lang) {
-		return &usageError{fmt.Sprintf("new: wenk does not speak %q, only %s", lang, strings.Join(words.Languages(), ", "))}
+		return wrongUse("new-language", "lang", lang, "known", strings.Join(words.Languages(), ", "))
 	}
 	entries, err := os.ReadDir(name)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -151,7 +153,7 @@ func newPage(e *env, dir, what, name string) error {
 	// VOICE, TESTIMONY, KIND and TITLE are places in the texts of package starter.
 	if strings.Contains(text, "VOICE") {
 		if len(p.Config.Voices) == 0 {
-			return &usageError{fmt.Sprintf("new: a %s needs a voice; add one to voices.yaml first", what)}
+			return wrongUse("new-voice", "what", what)
 		}
 		text = strings.ReplaceAll(text, "VOICE", p.Config.Voices[0].ID)
 		text = strings.ReplaceAll(text, "TESTIMONY", p.Config.Kind("testimony").Word)
@@ -217,7 +219,7 @@ func newFile(p *project.Project, what string, name []string) (string, error) {
 	for _, part := range name {
 		slug := spelling.Slug(part)
 		if slug == "" {
-			return "", &usageError{fmt.Sprintf("new: %q cannot be a name", strings.Join(name, "/"))}
+			return "", wrongUse("new-name", "name", strings.Join(name, "/"))
 		}
 		parts = append(parts, slug)
 	}

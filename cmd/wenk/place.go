@@ -9,7 +9,6 @@ import (
 	"wenk"
 	"wenk/internal/base/system"
 	"wenk/internal/pipeline"
-	"wenk/internal/source/project"
 )
 
 // builder opens the guide that the arguments name: a folder, or else the guide of the current
@@ -26,7 +25,7 @@ func builder(args []string) (b *pipeline.Builder, dir string, err error) {
 		return b, "", nil
 	}
 	if dir == "" {
-		return nil, "", &usageError{fmt.Sprintf("%s is not a guide: %v", named, project.ErrNoContent)}
+		return nil, "", wrongUse("not-a-guide", "folder", named)
 	}
 	root, err := os.OpenRoot(dir)
 	if err != nil {
