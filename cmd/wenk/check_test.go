@@ -7,7 +7,7 @@ import (
 	"wenk/internal/base/words"
 )
 
-// TestLimits has words for every limit.
+// TestLimits finds words for every limit.
 func TestLimits(t *testing.T) {
 	for _, l := range limits.All() {
 		if key := "limit-" + l.Name; words.For("en").Say(key) == key {

@@ -11,9 +11,9 @@ import (
 	"wenk/internal/base/diag"
 )
 
-// TestCodes sees to it that a script, or a hostile or huge guide, shows each code. What can go wrong in YAML
-// has a code for front matter and one for settings, or one for both. What needs
-// a large text, an account that is not root, or a race, is tried in its package.
+// TestCodes checks that a document, a hostile case or a huge guide shows each code. A fault in
+// YAML has a code for front matter and one for settings, and one of them is enough. A code that
+// needs a large text, an account that is not root, or a race, is tested in its package.
 func TestCodes(t *testing.T) {
 	names, err := filepath.Glob("testdata/*.txtar")
 	hostile, err2 := filepath.Glob("../../internal/pipeline/testdata/hostile/*.txtar")

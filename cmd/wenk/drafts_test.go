@@ -9,8 +9,8 @@ import (
 	"time"
 )
 
-// TestDrafts marks a page as draft, and takes the mark away, while wenk runs:
-// the window and the preview say so.
+// TestDrafts marks a page as draft, and removes the mark, while wenk runs. The terminal and
+// the preview say so.
 func TestDrafts(t *testing.T) {
 	e := &editor{dir: t.TempDir()}
 	err := errors.Join(e.put("wenk.yaml", "title: Guide\nlanguages: [en]\n"), e.put("index.md", "# Guide\n\nText.\n"), e.put("later.md", "# Later\n\nText.\n"))

@@ -6,8 +6,7 @@ import (
 	"wenk/internal/testing/casetest"
 )
 
-// TestHostileOutput checks that every case of testdata/hostile/12-output.txt is
-// held by what it names.
+// TestHostileOutput checks that the tests that testdata/hostile/12-output.txt names exist.
 func TestHostileOutput(t *testing.T) {
 	cases := casetest.Read(t, "testdata/hostile/12-output.txt")
 	if n := casetest.By(t, cases); n != len(cases) {

@@ -10,8 +10,8 @@ import (
 	"testing"
 )
 
-// TestLAN lets one machine in by the address that is printed, and prints another
-// for the next.
+// TestLAN lets one machine in with the address that is printed. Then it prints another
+// address for the next one.
 func TestLAN(t *testing.T) {
 	if len(networks()) == 0 {
 		t.Skip("this machine is in no network")
@@ -86,8 +86,8 @@ func TestLAN(t *testing.T) {
 	}
 }
 
-// TestLANAddress refuses an address that others can reach: they would need no
-// token there.
+// TestLANAddress refuses an address that other machines can reach: they would need no token
+// there.
 func TestLANAddress(t *testing.T) {
 	e := &env{io.Discard, io.Discard, func(string) string { return "" }, false, askPassword, ""}
 	for _, addr := range []string{"0.0.0.0:0", "192.0.2.1:0", "example.org:0"} {

@@ -25,7 +25,7 @@ func TestMain(m *testing.M) {
 	testscript.Main(tidy{m}, map[string]func(){"wenk": main})
 }
 
-// tidy are tests of which none leaves a goroutine behind.
+// A tidy runs the tests, and fails if one leaves a goroutine.
 type tidy struct{ *testing.M }
 
 func (t tidy) Run() int {
@@ -37,8 +37,8 @@ func (t tidy) Run() int {
 	return code
 }
 
-// TestScripts runs the documents in testdata. Each holds a guide, the commands
-// on it, and what they must print.
+// TestScripts runs the documents in testdata. Each has a guide, commands, and the output that
+// they must have.
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata",
@@ -54,8 +54,8 @@ func TestScripts(t *testing.T) {
 	})
 }
 
-// only copies the one file that matches a pattern, whose name tells its content,
-// to a name that a script knows: only site/assets/form-fr.*.js form-fr.js
+// only copies the one file that matches a pattern to a name that a script knows. The names of
+// assets change with their bytes: only site/assets/form-fr.*.js form-fr.js
 func only(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 2 {
 		ts.Fatalf("usage: only pattern name")
@@ -108,8 +108,8 @@ func TestExitCodes(t *testing.T) {
 	}
 }
 
-// TestServe serves a guide on the next free port when the first is taken, and
-// stops when it is told to.
+// TestServe serves a guide on the next free port if the first is taken, and ends with its
+// context.
 func TestServe(t *testing.T) {
 	taken, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -146,7 +146,7 @@ func TestServe(t *testing.T) {
 	}
 }
 
-// TestReadme holds the README to the help.
+// TestReadme compares the README with the help.
 func TestReadme(t *testing.T) {
 	data, err := os.ReadFile("../../README.md")
 	if err != nil {

@@ -9,8 +9,7 @@ import (
 	"testing"
 )
 
-// TestLargePages finds memory of large pages that nobody touched, and nothing that
-// holds it.
+// TestLargePages finds large pages of memory that are not used yet, and no reference to them.
 func TestLargePages(t *testing.T) {
 	if _, err := os.Stat("/sys/kernel/mm/transparent_hugepage"); err != nil {
 		t.Skip("a system without large pages")
@@ -35,8 +34,8 @@ func TestLargePages(t *testing.T) {
 	}
 }
 
-// advised returns how many bytes are advised to be large pages, of what
-// /proc/self/smaps says of each part of the memory (proc_pid_smaps(5)).
+// advised returns the number of bytes in large pages, from the text of /proc/self/smaps
+// (proc_pid_smaps(5)).
 func advised(maps string) (total int) {
 	size := regexp.MustCompile(`(?m)^Size: +([0-9]+) kB`)
 	last := 0

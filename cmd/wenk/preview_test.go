@@ -17,7 +17,7 @@ import (
 	"wenk/internal/testing/casetest"
 )
 
-// A record keeps what is written to it, from wherever.
+// A record keeps the bytes that many goroutines write to it.
 type record struct {
 	mu   sync.Mutex
 	text strings.Builder
@@ -64,7 +64,7 @@ func previewed(t *testing.T, addr, dir string) *preview {
 	return p
 }
 
-// waits until something is said.
+// waits waits until a record has a text.
 func (p *preview) waits(r *record, text string) {
 	p.t.Helper()
 	for end := time.Now().Add(20 * time.Second); !strings.Contains(r.String(), text); time.Sleep(5 * time.Millisecond) {
@@ -74,7 +74,7 @@ func (p *preview) waits(r *record, text string) {
 	}
 }
 
-// send sends bytes to an address and returns all that comes back.
+// send sends bytes to an address and returns the answer.
 func send(t *testing.T, addr, request string) string {
 	t.Helper()
 	c, err := net.Dial("tcp", addr)
@@ -93,12 +93,11 @@ func get(host, target string) string {
 	return "GET " + target + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n"
 }
 
-// outside is the text of files that are not of the website, which no answer may
-// hold.
+// outside is the text of files that are not on the website. No answer may have it.
 const outside = "SECRET-OUTSIDE"
 
-// guideWithSecrets writes a guide with what does not belong on a website in it
-// and around it, and returns its folder.
+// guideWithSecrets writes a guide with files that do not belong on a website, in it and
+// around it, and returns its folder.
 func guideWithSecrets(t *testing.T) string {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "guide")
@@ -118,10 +117,9 @@ func guideWithSecrets(t *testing.T) string {
 	return dir
 }
 
-// TestPreview sends a preview of a guide on a disk what no browser sends: no
-// answer holds a file that is not of the website. What it says of problems
-// names files as the guide does, not where on the disk they are. While it runs,
-// the guide can be built.
+// TestPreview sends a preview the requests that no browser sends. No answer has a file that
+// is not on the website. Problems name files as the guide does, without the folders of the
+// disk. The guide can be built while the preview runs.
 func TestPreview(t *testing.T) {
 	dir := guideWithSecrets(t)
 	p := previewed(t, "127.0.0.1:0", dir)
@@ -169,7 +167,7 @@ func TestPreview(t *testing.T) {
 	}
 }
 
-// streamed returns the beginning of what a browser is told.
+// streamed returns the beginning of the event stream.
 func streamed(t *testing.T, addr string) string {
 	t.Helper()
 	c, err := net.Dial("tcp", addr)
@@ -190,8 +188,8 @@ func streamed(t *testing.T, addr string) string {
 	return text
 }
 
-// TestOpenToOthers shows a preview to everybody on the network: that is said,
-// and others come in by the address of this machine only.
+// TestOpenToOthers shows a preview to the whole network. The program says so, and other
+// machines must use the address of this machine.
 func TestOpenToOthers(t *testing.T) {
 	p := previewed(t, "0.0.0.0:0", guideWithSecrets(t))
 	p.waits(&p.stderr, "everyone on your network can now read this preview")

@@ -16,7 +16,7 @@ import (
 	"time"
 )
 
-// A process is wenk as it runs on a machine, and what it says.
+// A process is wenk as a program of the system, with its output.
 type process struct {
 	url  string
 	mu   sync.Mutex
@@ -29,7 +29,7 @@ func (p *process) Write(data []byte) (int, error) {
 	return p.said.Write(data)
 }
 
-// says reports whether it said something.
+// says reports whether the program wrote a text.
 func (p *process) says(text string) bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -72,7 +72,7 @@ func start(t *testing.T, dir string, before []string, flags ...string) *process 
 
 var added = regexp.MustCompile(`<script src="/_wenk/live.js" [^>]*></script>|connect-src '(none|self)'`)
 
-// shows reports whether a file of the preview is that of a build.
+// shows reports whether the preview has the given bytes for a file.
 func (p *process) shows(t *testing.T, name string, data []byte) bool {
 	t.Helper()
 	res, err := http.Get(p.url + strings.TrimSuffix(name, "index.html"))
@@ -96,9 +96,9 @@ func (e *editor) put(name, text string) error {
 	return errors.Join(os.MkdirAll(filepath.Dir(e.at(name)), 0o777), os.WriteFile(e.at(name), []byte(text), 0o666))
 }
 
-// TestProcess changes a guide in the ways of editors while wenk runs, with the
-// alarms of the system, without, and where there are too few. After each change
-// every page is that of a first build, and those that went are gone.
+// TestProcess changes a guide while wenk runs, with notifications of the system, without any,
+// and with too few. After each change every page is that of a first build, and removed pages
+// are gone.
 func TestProcess(t *testing.T) {
 	few := []string{"unshare", "--user", "--map-root-user", "sh", "-c", `echo 3 >/proc/sys/user/max_inotify_watches && exec "$@"`, "sh"}
 	none := []string{"unshare", "--user", "--map-root-user", "sh", "-c", `echo 0 >/proc/sys/user/max_inotify_instances && exec "$@"`, "sh"}

@@ -11,7 +11,8 @@ import (
 	"wenk/internal/pipeline"
 )
 
-// A short build shows no line; a long one shows how far it is, and wipes it.
+// TestProgress shows no line for a short build. For a long one it shows the progress, and
+// removes the line.
 func TestProgress(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		var b bytes.Buffer
@@ -47,8 +48,8 @@ func TestProgress(t *testing.T) {
 	})
 }
 
-// contains reports whether a line is there, with or without the spaces that wipe
-// the one before.
+// contains reports whether a line is there, with or without the spaces that cover the line
+// before.
 func contains(lines []string, want string) bool {
 	for _, l := range lines {
 		if strings.TrimRight(l, " ") == want {
@@ -58,7 +59,7 @@ func contains(lines []string, want string) bool {
 	return false
 }
 
-// Nothing is written over where a person does not look, or asked for quiet.
+// TestProgressQuiet shows no line where no person looks, or with --quiet.
 func TestProgressQuiet(t *testing.T) {
 	for _, c := range []struct {
 		args     []string

@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-// TestSBOM writes a bill of materials: every module once, also where another
-// takes its place, with the sum of its files.
+// TestSBOM writes a bill of materials: every module once, with the sum of its files. A
+// replaced module is there as the module that replaces it.
 func TestSBOM(t *testing.T) {
 	info := &debug.BuildInfo{
 		GoVersion: "go1.26.6",

@@ -8,8 +8,8 @@ import (
 	"wenk/internal/pipeline"
 )
 
-// TestAgain changes a guide between two builds of one builder. What is made of it is
-// what a first build makes, also where a name of the guide is made of a title.
+// TestAgain changes a guide between two builds of one builder. The second has the files of a
+// first build, also where the guide names something by a title.
 func TestAgain(t *testing.T) {
 	const home, template = "content/index.md", "\ntemplate:\n  layout: form\n  fields: [{id: naam, type: text, label: Wie}]\n---\n\nTekst.\n"
 	for _, c := range []struct{ name, settings, before, after string }{

@@ -26,15 +26,15 @@ import (
 	"wenk/internal/testing/corpus"
 )
 
-// BenchmarkStages measures each step of the line alone, from what the steps
-// before it made.
+// BenchmarkStages measures each step of a build alone, with the results of the steps before
+// it.
 func BenchmarkStages(b *testing.B) { sizes(b, stages) }
 
-// BenchmarkLine measures the whole line, without writing: the first build, one
-// of which nothing changed, and one of which one page did.
+// BenchmarkLine measures a whole build without writing: the first one, one without a change,
+// and one after a change of one page.
 func BenchmarkLine(b *testing.B) { sizes(b, line) }
 
-// TestBenchmarks takes each step of the benchmarks once, so that they keep working.
+// TestBenchmarks runs each step of the benchmarks once, so that they keep working.
 func TestBenchmarks(t *testing.T) {
 	for name, f := range map[string]func(testing.TB, measure){"stages": stages, "line": line} {
 		t.Run(name, func(t *testing.T) {
@@ -73,7 +73,7 @@ type measure struct {
 	run   func(name string, step func(i int) error)
 }
 
-// run measures one step of a guide of so many pages.
+// run measures one step with a guide of the given number of pages.
 func run(b *testing.B, name string, pages int, step func(i int) error) {
 	b.Run(name, func(b *testing.B) {
 		b.ReportAllocs()
@@ -166,7 +166,7 @@ func line(b testing.TB, m measure) {
 	})
 }
 
-// open makes the file with a path, as a browser that opens it does.
+// open makes the file with a path, as a preview does for a browser.
 func open(res *Result, path string) error {
 	i := slices.IndexFunc(res.Files, func(f file.File) bool { return f.Path == path })
 	if i < 0 {

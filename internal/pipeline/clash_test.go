@@ -9,7 +9,7 @@ import (
 	"wenk/internal/pipeline"
 )
 
-// What a guide publishes as it is never takes the place of a page.
+// TestClashes reports files of a guide that have the path of a page.
 func TestClashes(t *testing.T) {
 	dir := fstest.MapFS{}
 	for name, text := range map[string]string{

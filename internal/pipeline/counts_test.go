@@ -11,7 +11,7 @@ import (
 	"wenk/internal/pipeline"
 )
 
-// inspiration is what the tests read of guide.json.
+// An inspiration has the fields of guide.json that the tests read.
 type inspiration struct {
 	Vocabularies     map[string][]struct{}
 	Voices, Glossary []struct{}
@@ -23,7 +23,7 @@ type inspiration struct {
 	}
 }
 
-// TestCounts counts what the guide that wenk brings along must hold.
+// TestCounts counts the parts that the built-in guide must have.
 func TestCounts(t *testing.T) {
 	g, html := built(t)
 	kinds, ids := map[string]int{}, map[string]bool{}
@@ -86,7 +86,7 @@ func TestOrder(t *testing.T) {
 	}
 }
 
-// built returns the data and the pages of the guide that wenk brings along.
+// built returns the data and the pages of the built-in guide.
 func built(t *testing.T) (g inspiration, html map[string]string) {
 	t.Helper()
 	res, err := (&pipeline.Builder{Builtin: wenk.Files}).Build()
@@ -103,7 +103,7 @@ func built(t *testing.T) (g inspiration, html map[string]string) {
 	return g, html
 }
 
-// demands counts the items of the first numbered list in the signal of a page.
+// demands returns the number of items in the first numbered list of the signal of a page.
 func demands(html string) int {
 	_, html, _ = strings.Cut(html, `class="signal"`)
 	_, html, _ = strings.Cut(html, "<ol>")

@@ -10,7 +10,7 @@ import (
 	"wenk/internal/pipeline"
 )
 
-// TestSchema holds guide.json of the built-in guide to the schema beside it.
+// TestSchema validates guide.json of the built-in guide with the schema beside it.
 func TestSchema(t *testing.T) {
 	res, err := (&pipeline.Builder{Builtin: wenk.Files}).Build()
 	if err != nil {

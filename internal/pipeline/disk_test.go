@@ -18,7 +18,7 @@ import (
 	"wenk/internal/base/file"
 )
 
-// A disk is the folder of a small guide, in which something is made odd.
+// A disk is the folder of a small guide, to which tests add unusual files.
 type disk struct {
 	t   *testing.T
 	dir string
@@ -26,7 +26,7 @@ type disk struct {
 
 func (d disk) at(name string) string { return filepath.Join(d.dir, name) }
 
-// do fails the test when something could not be made.
+// do fails the test if err is not nil.
 func (d disk) do(err error) {
 	if err != nil {
 		d.t.Helper()
@@ -34,7 +34,7 @@ func (d disk) do(err error) {
 	}
 }
 
-// page writes a page; the folders around it come along.
+// page writes a page, and makes the folders around it.
 func (d disk) page(name, title string) {
 	d.do(os.MkdirAll(filepath.Dir(d.at(name)), 0o777))
 	d.do(os.WriteFile(d.at(name), fmt.Appendf(nil, "---\ntitle: %s\n---\n\nText.\n", title), 0o666))
@@ -45,7 +45,7 @@ func (d disk) link(target, name string) {
 	d.do(os.Symlink(target, d.at(name)))
 }
 
-// hostile disks are the hostile cases that no document can hold.
+// hostileDisks has the hostile cases that no txtar document can hold, such as links and pipes.
 var hostileDisks = []struct {
 	name, about string
 	odd         func(d disk)
@@ -108,8 +108,8 @@ var hostileDisks = []struct {
 	}, "same"},
 }
 
-// TestHostileDisks builds guides in folders that hold more than files. "has"
-// names a file of the site; "same" stands for the site of the guide as it was.
+// TestHostileDisks builds guides in folders with links, pipes and unreadable files. "has"
+// names a file that the site must have; "same" says that the site must not change.
 func TestHostileDisks(t *testing.T) {
 	b := &Builder{Builtin: wenk.Files}
 	for _, c := range hostileDisks {

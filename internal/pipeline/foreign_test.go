@@ -12,8 +12,7 @@ import (
 	"wenk/internal/base/words"
 )
 
-// TestForeign builds a guide as it comes from other programs: nothing in it keeps it
-// from being published.
+// TestForeign publishes a guide with the files and texts of other programs.
 func TestForeign(t *testing.T) {
 	guide, err := txtar.ParseFile("../source/markdown/testdata/foreign.txtar")
 	if err != nil {

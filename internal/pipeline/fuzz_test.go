@@ -17,10 +17,10 @@ import (
 
 var formPage = regexp.MustCompile(`<template[ >]`)
 
-// FuzzGuide builds guides of any settings and any page, seeded with all that is
-// hostile. Whatever they are: every problem has a place in its file and can be
-// said, a page means to a browser what it says, runs nothing of the editor and
-// holds no id twice, and is not much longer than its text.
+// FuzzGuide builds guides with any settings and any page, starting from the hostile cases.
+// Every problem has a place in its file and a message. A page runs nothing of the editor, has
+// each id once, is the same page after it is parsed and written again, and is not much longer
+// than its text.
 func FuzzGuide(f *testing.F) {
 	names, err := filepath.Glob("testdata/hostile/*.txtar")
 	if err != nil || len(names) == 0 {
@@ -46,7 +46,7 @@ func FuzzGuide(f *testing.F) {
 	})
 }
 
-// page builds a guide and returns its page /page/, nil when there is none.
+// page builds a guide and returns its page /page/, or nil if it has none.
 func page(t testing.TB, b *Builder, settings, text []byte) []byte {
 	t.Helper()
 	files := map[string][]byte{"content/wenk.yaml": settings, "content/page.md": text, "content/index.md": []byte("# Home\n\nText.\n")}

@@ -13,8 +13,8 @@ import (
 
 var assets = regexp.MustCompile(`assets/([a-z]+)\.[0-9a-f]+\.(?:js|css)"`)
 
-// A form to fill in has a stylesheet and a script of its own, and no other; all
-// other pages have those of the site, as deep in it as a form or not.
+// TestHead finds the stylesheet and the script of forms on the pages to fill in and nowhere
+// else. All other pages have those of the site, at any depth.
 func TestHead(t *testing.T) {
 	dir := fstest.MapFS{"content/wonen/huren.md": {Data: []byte("# Huren\n\nTekst.\n")}}
 	for name, text := range labelled {

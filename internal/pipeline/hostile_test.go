@@ -22,21 +22,21 @@ import (
 	"wenk/internal/base/words"
 )
 
-// A hostile case is a small guide in which something is wrong, or looks so. Its
-// documents are testdata/hostile/*.txtar, one for each area. The comment of a
-// document lists its cases:
+// A hostileCase is a small guide that has a fault, or seems to have one. The cases are
+// in testdata/hostile/*.txtar, one document for each area. The comment of a document
+// lists its cases:
 //
-//	name: what is odd about it
+//	name: the fault
 //	  error link-broken content/page.md:5:6
 //	  warning empty-page content/page.md:1:1
 //	  has "text that some file of the site holds"
 //	  not "text that no file of the site holds"
 //	  says "text that the message or the hint of a problem holds"
 //
-// and its files are those of the cases, by name/path, laid over those of
-// "base". A case without problems has none. In a file called *.quoted each line
-// is a Go string without its quotes and stands for exactly those bytes. Cases
-// that were left out, and why, are in testdata/hostile/dropped.txt.
+// Its files are the files of the cases, by name/path. They replace the files of "base".
+// A case that lists no problem must have none. In a file called *.quoted each line is a
+// Go string without its quotes and stands for exactly those bytes. Cases that were left
+// out, and why, are in testdata/hostile/dropped.txt.
 type hostileCase struct {
 	name     string
 	about    string
@@ -124,8 +124,8 @@ func unquote(t testing.TB, name string, data []byte) []byte {
 	return []byte(b.String())
 }
 
-// TestHostile builds every case: the problems are those that are listed, where
-// they are listed, each with a hint, and no others.
+// TestHostile builds every case. The problems are those of its list, at their places, each
+// with a hint.
 func TestHostile(t *testing.T) {
 	names, err := filepath.Glob("testdata/hostile/*.txtar")
 	if err != nil || len(names) == 0 {
@@ -142,7 +142,7 @@ func TestHostile(t *testing.T) {
 	}
 }
 
-// run builds the guide in dir and compares the result with what the case lists.
+// run builds the guide in dir and compares the result with the list of the case.
 func (c *hostileCase) run(t *testing.T, b *Builder, dir fs.FS) {
 	t.Helper()
 	b.Dir = dir
@@ -194,8 +194,8 @@ func (c *hostileCase) run(t *testing.T, b *Builder, dir fs.FS) {
 	}
 }
 
-// unsafeName returns the part of a path that not every system can have, or that
-// is long; "" when there is none.
+// unsafeName returns the first part of a path that is long or that some systems refuse, or
+// "".
 func unsafeName(name string) string {
 	if part := filename.Windows(name); part != "" || !fs.ValidPath(name) {
 		return cmp.Or(part, name)

@@ -14,7 +14,7 @@ import (
 // repeat returns s n times.
 func repeat(s string, n int) string { return strings.Repeat(s, n) }
 
-// number returns what the format makes of 0 to n-1.
+// number returns the results of a format for 0 to n-1, one after the other.
 func number(format string, n int) string {
 	var b strings.Builder
 	for i := range n {
@@ -23,7 +23,7 @@ func number(format string, n int) string {
 	return b.String()
 }
 
-// stairs returns n keys, each in the one before.
+// stairs returns n keys, each in the value of the key before.
 func stairs(n int) string {
 	var b strings.Builder
 	for i := range n {
@@ -37,9 +37,8 @@ const (
 	template = "---\ntitle: Plan\ntemplate:\n  layout: form\n  fields:"
 )
 
-// huge are texts that cost a parser more than their length: what is built of
-// them, within which time, is decided by counting. want lists the codes of their
-// problems, each once.
+// huge are texts that may cost a parser more than their length. The tests count the bytes of
+// the result. want lists the codes of their problems, each once.
 var huge = []struct {
 	name, page string
 	want       string
@@ -100,8 +99,8 @@ func ticks(n int) string {
 	return b.String()
 }
 
-// TestHuge builds a guide of each text. What is published is within the limit
-// of growth, apart from what layouts put around blocks and pages.
+// TestHuge builds a guide of each text. Its pages are within the limit of growth, apart from
+// what layouts add to blocks and pages.
 func TestHuge(t *testing.T) {
 	b := &Builder{Builtin: wenk.Files}
 	for _, c := range huge {

@@ -8,8 +8,8 @@ import (
 	"wenk"
 )
 
-// A guide whose name is that of its home page has, after this changed, what a first
-// build makes: nothing that is kept is written to.
+// TestKeptName changes the title of a home page that is the name of the guide. The next build
+// has the files of a first build: nothing that a build keeps is changed.
 func TestKeptName(t *testing.T) {
 	guide := func(home string) fstest.MapFS {
 		return fstest.MapFS{

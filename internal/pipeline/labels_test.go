@@ -62,10 +62,9 @@ Tekst.
 `,
 }
 
-// A label is written once. When it changes, so do the page to fill in, with the
-// blank sheet on it, every PDF of the template, in all languages, and the
-// schema of the dossier; and no PDF of another template. A build that keeps
-// what it made finds the same.
+// TestLabels changes a label, which is written once. The page to fill in, its blank sheet,
+// every PDF of the template in all languages and the schema of the dossier change, and no PDF
+// of another template. A builder that kept results finds the same as a new one.
 func TestLabels(t *testing.T) {
 	const (
 		screen = "blad/invullen/index.html kaart/invullen/index.html plan/invullen/index.html" // each knows all templates
@@ -112,7 +111,8 @@ func TestLabels(t *testing.T) {
 	}
 }
 
-// A label of a vocabulary is on all templates whose rows it is.
+// TestRowLabels changes a label of a vocabulary. It changes in all templates that have the
+// vocabulary as rows.
 func TestRowLabels(t *testing.T) {
 	dir := fstest.MapFS{}
 	for name, text := range labelled {

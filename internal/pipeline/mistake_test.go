@@ -8,8 +8,8 @@ import (
 	"wenk/internal/base/file"
 )
 
-// A mistake in one page does not keep the others from being made, nor a preview
-// from going on; it is told as a problem of that page.
+// TestMistake panics in one page. The other pages are made, a preview goes on, and the panic
+// is a problem of that page.
 func TestMistake(t *testing.T) {
 	made := make(chan string, 9)
 	bad := func(name string) file.File {

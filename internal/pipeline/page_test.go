@@ -11,19 +11,18 @@ import (
 	"golang.org/x/net/html"
 )
 
-// schemes are those that a page may have in an attribute that loads or leads.
+// schemes are the schemes of addresses that a page may load or lead to.
 var schemes = map[string]bool{"": true, "http": true, "https": true, "mailto": true, "tel": true, "sms": true, "geo": true}
 
-// leads are the attributes that load something or lead somewhere; true those
-// that load.
+// leads has the attributes with an address: true if the browser loads the address, false if
+// a reader follows it.
 var leads = map[string]bool{
 	"href": false, "action": false, "formaction": false, "xlink:href": false, "cite": false,
 	"src": true, "srcset": true, "data": true, "poster": true, "background": true,
 }
 
-// unsafe returns what is wrong with a page: that it runs more than the scripts
-// of wenk, loads something from elsewhere, or means to a browser what it does
-// not say: that it is another when it is read, written and read again.
+// unsafe returns the faults of a page: scripts besides those of wenk, files that it loads
+// from other sites, and HTML that is another page after it is parsed and written again.
 func unsafe(page []byte) []string {
 	doc, err := html.Parse(bytes.NewReader(page))
 	if err != nil {
@@ -46,7 +45,7 @@ func unsafe(page []byte) []string {
 	return wrong
 }
 
-// element returns what is wrong with an element; ids are those before it.
+// element returns the faults of an element. ids has the ids of the elements before it.
 func element(n *html.Node, ids map[string]bool) (wrong []string) {
 	switch {
 	case slices.Contains([]string{"iframe", "object", "embed", "base", "style"}, n.Data):
@@ -81,9 +80,8 @@ func canonical(n *html.Node) bool {
 	return false
 }
 
-// leadsWell reports whether an address is one that a page may have, as a browser
-// sees it: without blanks and control characters, and with a slash for a
-// backslash.
+// leadsWell reports whether a page may have an address, read as a browser reads it: without
+// blanks and control characters, and with a slash for a backslash.
 func leadsWell(address string, loads bool) bool {
 	seen := strings.Map(func(r rune) rune {
 		switch {
@@ -102,7 +100,7 @@ func leadsWell(address string, loads bool) bool {
 	return !foreign || !loads && u.Scheme != ""
 }
 
-// TestUnsafe holds pages that are right, and pages that are not, against the check.
+// TestUnsafe checks pages without faults and pages with known faults.
 func TestUnsafe(t *testing.T) {
 	for page, ok := range map[string]bool{
 		`<p id=a><a href="https://a.be">x</a><a href="b/#c">y</a><script src="../assets/a.js"></script>`: true,

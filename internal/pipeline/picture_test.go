@@ -21,7 +21,7 @@ import (
 
 const place = "GPS 51.2194 N 4.4025 E"
 
-// photo returns a JPEG as a camera writes it: with the place in it.
+// photo returns a JPEG as a camera writes it, with the place where it was taken.
 func photo(t *testing.T, width, height int) []byte {
 	t.Helper()
 	m := image.NewGray(image.Rect(0, 0, width, height))
@@ -74,8 +74,8 @@ var (
 	address = regexp.MustCompile(`[^" ]*assets/[^" ,]*`)
 )
 
-// TestPictures shows pictures as browsers want them, and publishes no more than
-// that of their files.
+// TestPictures shows pictures in the sizes that browsers ask for, and publishes no data of
+// the camera.
 func TestPictures(t *testing.T) {
 	files := made(t, &pipeline.Builder{Dir: guide(t), Builtin: wenk.Files})
 	huis := `src="../assets/huis.HASH-800.webp" srcset="../assets/huis.HASH-480.webp 480w, ../assets/huis.HASH-800.webp 800w, ../assets/huis.HASH-900.webp 900w"`
@@ -132,7 +132,7 @@ func (s *shelf) Put(key string, data []byte) {
 	s.Store(key, data)
 }
 
-// put fails unless so many values were put since the last call.
+// put fails unless the given number of values was put since the last call.
 func (s *shelf) put(t *testing.T, want int64) {
 	t.Helper()
 	if n := s.puts.Swap(0); n != want {
@@ -140,8 +140,8 @@ func (s *shelf) put(t *testing.T, want int64) {
 	}
 }
 
-// TestPicturesAgain builds a guide again, in the same run and in the next: no picture
-// is encoded again, and every file is the same as that of a first build.
+// TestPicturesAgain builds a guide again, in the same run and in the next. No picture is
+// encoded again, and every file is that of a first build.
 func TestPicturesAgain(t *testing.T) {
 	dir, kept := guide(t), &shelf{}
 	b := &pipeline.Builder{Dir: dir, Builtin: wenk.Files, Store: kept}
@@ -175,7 +175,7 @@ func TestPicturesChecked(t *testing.T) {
 	}
 }
 
-// TestBrokenPicture reports half a picture everywhere that it is shown.
+// TestBrokenPicture reports a picture that was cut off, at each place that shows it.
 func TestBrokenPicture(t *testing.T) {
 	dir := guide(t)
 	half := dir["content/huis/Huis.jpg"]

@@ -18,9 +18,8 @@ var (
 	inline     = regexp.MustCompile(`(?i)<style|<script(?: [^>]*)?>[^<]|<script[^>]* src="(?:https?:)?//|<[a-z][^>]* (?:style|on[a-z]+)="`)
 )
 
-// TestPublished holds what the built-in guide publishes to what browsers are
-// told of it: every page has the policy, runs nothing of its own, and sends
-// nobody along; the names of assets are hashes of what is in them.
+// TestPublished checks the pages of the built-in guide: each has the policy and no inline
+// script, and sends no referrer. The names of assets are hashes of their bytes.
 func TestPublished(t *testing.T) {
 	res, err := (&Builder{Builtin: wenk.Files}).Build()
 	if err != nil {

@@ -46,8 +46,8 @@ func (m *memory) Write(_ context.Context, files []file.File, ready func() (file.
 	return file.Outcome{Files: len(files), Written: len(files)}, nil
 }
 
-// Publish writes a site to any target, unless the target holds it or the guide has errors.
-// It reports problems once.
+// TestPublish writes a site to any target, unless the target holds it or the guide has
+// errors. It reports problems once.
 func TestPublish(t *testing.T) {
 	guide := func(text string) fstest.MapFS {
 		return fstest.MapFS{
@@ -105,7 +105,7 @@ func TestPublish(t *testing.T) {
 	}
 }
 
-// A guide that has an extra file of its own keeps it.
+// TestPublishReplaced keeps a file of the guide that has the path of an extra file.
 func TestPublishReplaced(t *testing.T) {
 	target := &memory{}
 	b := &Builder{Builtin: wenk.Files, Dir: fstest.MapFS{

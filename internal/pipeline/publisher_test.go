@@ -13,8 +13,8 @@ import (
 
 var publishedBy = regexp.MustCompile(`<p>([^<]*Buren[^<]*)</p>`)
 
-// The foot of a page names who publishes the guide, in every language, whether
-// or not the guide says in which year.
+// TestPublisher finds the publisher of a guide in the foot of a page, in every language, with
+// and without a year.
 func TestPublisher(t *testing.T) {
 	for _, lang := range words.Languages() {
 		with, without := foot(t, lang, "publisher: Buren & co\nyear: 2031\n"), foot(t, lang, "publisher: Buren & co\n")
@@ -32,7 +32,7 @@ func TestPublisher(t *testing.T) {
 	}
 }
 
-// foot returns what a guide with some settings says of its publisher.
+// foot returns the foot of a page of a guide with the given settings.
 func foot(t *testing.T, lang, settings string) string {
 	t.Helper()
 	dir := fstest.MapFS{

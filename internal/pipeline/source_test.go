@@ -11,7 +11,8 @@ import (
 	"wenk/internal/pipeline"
 )
 
-// Whatever can make a difference to a site is in its origin, and nothing else is.
+// TestOrigin changes the origin of a site with each thing that can change the site, and with
+// nothing besides.
 func TestOrigin(t *testing.T) {
 	text := map[string]string{
 		"content/wenk.yaml":             "title: T\nlanguages: [en]\n",
@@ -79,8 +80,8 @@ func TestOrigin(t *testing.T) {
 	}
 }
 
-// The guide that the program brings along has an origin too, and the stages of a
-// build are measured on its clock.
+// TestStages measures the stages of a build with a clock. The built-in guide has an origin
+// too.
 func TestStages(t *testing.T) {
 	var now time.Time
 	b := &pipeline.Builder{Builtin: wenk.Files, Clock: func() time.Time { now = now.Add(time.Second); return now }}

@@ -14,8 +14,8 @@ import (
 	"wenk"
 )
 
-// FuzzTemplate builds a guide of any template. The page to fill it in and the
-// schema of what is kept know the same fields, and there is something to print.
+// FuzzTemplate builds guides with any template. The page to fill in and the schema of a
+// dossier have the same fields, and there is a sheet to print.
 func FuzzTemplate(f *testing.F) {
 	names, err := filepath.Glob("testdata/hostile/*-templates.txtar")
 	if err != nil || len(names) == 0 {
@@ -98,7 +98,7 @@ func onScreen(t *testing.T, page []byte) map[string][]string {
 	return ids
 }
 
-// inSchema returns those that the schema of a dossier describes.
+// inSchema returns the sorted ids of the fields of each template in the schema of a dossier.
 func inSchema(t *testing.T, text []byte) map[string][]string {
 	type object struct {
 		Properties map[string]json.RawMessage

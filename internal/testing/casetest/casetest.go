@@ -1,16 +1,16 @@
-// Package casetest reads lists of cases. A case is something that may go wrong: it has a
-// name of its own, and lines that say what must come of it. A list is a text:
+// Package casetest reads lists of cases, for tests. A case is a fault that may happen: it has
+// a name of its own, and lines that say what the program must do then. A list is a text:
 //
-//	name: what is odd about it
+//	name: the fault
 //	  verb the rest of the line
 //	  by TestThat, TestThis/part, publish/folder.TestOther
 //	  script build
 //	  trial full disk
 //	# a remark
 //
-// The test that reads the list gives most lines their meaning. Three verbs name what
-// guards the case: "by" names tests of the package or of another package, "script" names
-// a document in cmd/wenk/testdata, "trial" names a part of .ci/trials.
+// The test that reads the list gives most lines their meaning. Three verbs name the tests of a
+// case, and [By] checks that these exist: "by" names tests of the package or of another
+// package, "script" names a document in cmd/wenk/testdata, "trial" names a part of .ci/trials.
 package casetest
 
 import (
@@ -29,13 +29,14 @@ type Case struct {
 	Lines       []Line
 }
 
-// A Line says something about a case.
+// A Line is a line of a case: its first word, and the rest.
 type Line struct {
 	Verb, Rest string
 	At         string // file:line
 }
 
-// Read reads a list. Every case has a line, and every name is new.
+// Read reads the list in a file. It fails the test if a case has no line, or the name of an
+// earlier case.
 func Read(t testing.TB, name string) []*Case {
 	t.Helper()
 	data, err := os.ReadFile(name)
@@ -77,16 +78,16 @@ func Read(t testing.TB, name string) []*Case {
 // of cases that name at least one.
 func By(t testing.TB, cases []*Case) int {
 	t.Helper()
-	h := holders{t: t, root: root(t), tests: map[string]map[string]bool{}}
+	h := existing{t: t, root: root(t), tests: map[string]map[string]bool{}}
 	n := 0
 	for _, c := range cases {
-		held := false
+		named := false
 		for _, l := range c.Lines {
 			is, ok := map[string]func(string) bool{"by": h.test, "script": h.script, "trial": h.trial}[l.Verb]
 			if !ok {
 				continue
 			}
-			held = true
+			named = true
 			names := strings.Split(l.Rest, ", ")
 			if l.Verb == "trial" { // its name may hold a comma
 				names = []string{l.Rest}
@@ -97,7 +98,7 @@ func By(t testing.TB, cases []*Case) int {
 				}
 			}
 		}
-		if held {
+		if named {
 			n++
 		}
 	}
@@ -123,24 +124,28 @@ func root(t testing.TB) string {
 	}
 }
 
-// holders know which tests, scripts and trials there are.
-type holders struct {
+// existing knows which tests, scripts and trials exist.
+type existing struct {
 	t     testing.TB
 	root  string
 	tests map[string]map[string]bool // by folder
 }
 
-func (h holders) script(name string) bool {
+// script reports whether there is a document in cmd/wenk/testdata.
+func (h existing) script(name string) bool {
 	_, err := os.Stat(filepath.Join(h.root, "cmd/wenk/testdata", name+".txtar"))
 	return err == nil
 }
 
-func (h holders) trial(name string) bool {
+// trial reports whether .ci/trials prints a heading that begins with name.
+func (h existing) trial(name string) bool {
 	data, err := os.ReadFile(filepath.Join(h.root, ".ci/trials"))
 	return err == nil && strings.Contains(string(data), "echo \"== "+name)
 }
 
-func (h holders) test(name string) bool {
+// test reports whether there is a test: TestX of the package that runs, or package.TestX of
+// another one. A part of a test, after "/", is not checked.
+func (h existing) test(name string) bool {
 	dir := "."
 	if pkg, test, ok := strings.Cut(name, ".Test"); ok {
 		dir, name = filepath.Join(h.root, "internal", pkg), "Test"+test
@@ -155,7 +160,7 @@ func (h holders) test(name string) bool {
 	return h.tests[dir][name]
 }
 
-// testsIn returns the names of the tests in a folder.
+// testsIn returns the names of the tests and fuzz tests in a folder.
 func testsIn(t testing.TB, dir string) map[string]bool {
 	t.Helper()
 	names, err := filepath.Glob(filepath.Join(dir, "*_test.go"))

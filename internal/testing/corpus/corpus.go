@@ -17,7 +17,7 @@ import (
 // PerChapter is the number of pages of a chapter, without its opening.
 const PerChapter = 50
 
-// Files are those of a guide, by their slash-separated path in its folder.
+// Files has the files of a guide, by their slash-separated path in its folder.
 type Files map[string][]byte
 
 // Guide returns a guide of n pages, beside its home page and the openings of
@@ -35,9 +35,10 @@ func Guide(n int) Files {
 	return f
 }
 
+// add adds a file of the folder content.
 func (f Files) add(name, text string) { f["content/"+name] = []byte(text) }
 
-// Write puts the files into a folder.
+// Write writes the files to a folder, and makes the folders in it.
 func (f Files) Write(dir string) error {
 	for name, data := range f {
 		name = filepath.Join(dir, filepath.FromSlash(name))
@@ -60,14 +61,16 @@ func Address(i int) string {
 	return folder(i/PerChapter) + "/" + name + "/"
 }
 
+// folder returns the folder of a chapter, from 0.
 func folder(chapter int) string { return fmt.Sprintf("%s-%d", areas[chapter%len(areas)], chapter+1) }
 
+// file returns the name of the file of page i. Its number gives its place in the chapter.
 func file(i int) string {
 	name := strings.NewReplacer(" ", "-", "ë", "e").Replace(strings.ToLower(title(i)))
 	return fmt.Sprintf("%02d-%s.md", i%PerChapter+1, name)
 }
 
-// title is another for each page of a chapter.
+// title returns the title of page i. Each page of a chapter has another title.
 func title(i int) string {
 	chapter, j := i/PerChapter, i%PerChapter
 	topics := lists["what"]
@@ -85,9 +88,11 @@ func tipOf(i int) string {
 // source returns random numbers that are the same for the same part of a guide.
 func source(what, i int) *rand.Rand { return rand.New(rand.NewPCG(uint64(what), uint64(i))) }
 
+// pick returns a random item of a list.
 func pick(r *rand.Rand, list []string) string { return list[r.IntN(len(list))] }
 
-// fill writes a sentence with words in its places.
+// fill returns a sentence with random words in its places, which name a list: "Samen met
+// {who}" may become "Samen met een buddy".
 func fill(r *rand.Rand, sentence string) string {
 	var b strings.Builder
 	for {
@@ -104,7 +109,7 @@ func fill(r *rand.Rand, sentence string) string {
 	return strings.ToUpper(s[:1]) + s[1:]
 }
 
-// some writes n sentences of a list, each another.
+// some returns n different sentences of a list, with their places filled.
 func some(r *rand.Rand, list []string, n int) []string {
 	parts := make([]string, n)
 	for i, k := range r.Perm(len(list))[:n] {
@@ -113,9 +118,10 @@ func some(r *rand.Rand, list []string, n int) []string {
 	return parts
 }
 
+// say returns n different sentences of a list as one text.
 func say(r *rand.Rand, list []string, n int) string { return strings.Join(some(r, list, n), " ") }
 
-// opening is the text of the opening of a chapter.
+// opening returns the text of the opening of a chapter.
 func opening(c int) string {
 	r := source(1, c)
 	area := areas[c%len(areas)]
@@ -123,7 +129,7 @@ func opening(c int) string {
 		strings.ToUpper(area[:1])+area[1:], c+1, c+1, fill(r, "Wat {who} en jij kunnen doen."), say(r, sentences, 5), folder(c))
 }
 
-// settings writes what wenk.yaml and the files that it names say.
+// settings adds wenk.yaml and the files that it names.
 func (f Files) settings() {
 	var words, voices, glossary strings.Builder
 	for i, area := range areas {

@@ -14,8 +14,10 @@ type page struct {
 	notes []string
 }
 
+// newPage returns page i of n. Its random numbers depend on i alone.
 func newPage(i, n int) *page { return &page{r: source(2, i), i: i, n: n} }
 
+// printf adds formatted text to the page.
 func (p *page) printf(format string, args ...any) { fmt.Fprintf(p, format, args...) }
 
 // text writes the page: sections of prose with something in each, and notes.
@@ -35,6 +37,7 @@ func (p *page) text() string {
 	return p.String()
 }
 
+// front writes the front matter.
 func (p *page) front() {
 	r := p.r
 	p.printf("---\ntitle: %q\ndescription: %q\norder: %d\n", title(p.i), say(r, sentences[:15], 1), p.i%PerChapter+1)
@@ -45,7 +48,7 @@ func (p *page) front() {
 	p.printf("---\n\n")
 }
 
-// prose writes a paragraph, that a note or a link may end.
+// prose writes a paragraph of n sentences. A note or a link may end it.
 func (p *page) prose(n int) {
 	p.WriteString(say(p.r, sentences, n))
 	if p.r.IntN(5) == 0 {
@@ -89,7 +92,7 @@ func (p *page) link() string {
 	return "[" + strings.ToLower(title(to)) + "](" + name + ")"
 }
 
-// main writes the block that the page is about.
+// main writes the main block of the page: a tip, a testimony or a story.
 func (p *page) main() {
 	r := p.r
 	if tip := tipOf(p.i); tip != "" {

@@ -14,13 +14,13 @@ import (
 	"wenk/internal/reader/sealed"
 )
 
-// A Case is a locked file and what comes of it: "" when it opens, a code,
-// or "?" for any refusal.
+// A Case is a file, a password, and the result of opening the file with it: "" if it opens, the
+// code of a refusal ("format", "newer", "kdf", "guide" or "locked"), or "?" for any refusal.
 type Case struct {
 	Name, File, Password, Want string
 }
 
-// Seal makes a locked file of the guide "gids".
+// Seal returns a locked file of the guide "gids" with the given text, which it does not pad.
 func Seal(t *testing.T, plain []byte, password string) string {
 	t.Helper()
 	h := sealed.Header{Format: "wenk-dossier-locked", Version: 1, Guide: "gids"}
@@ -45,7 +45,8 @@ func Seal(t *testing.T, plain []byte, password string) string {
 
 const password = "appel boom"
 
-// Cases returns the files. They belong to the guide "gids".
+// Cases returns the cases: good files, and files with each kind of damage. All belong to the
+// guide "gids" but the one that says so.
 func Cases(t *testing.T) []Case {
 	t.Helper()
 	plain := append([]byte(`{"een":"tekst"}`), bytes.Repeat([]byte(" "), 4096-15)...)
@@ -69,6 +70,7 @@ type maker struct {
 	cases []Case
 }
 
+// open parses a locked file.
 func (m *maker) open(file string) (f sealed.File) {
 	m.t.Helper()
 	if err := json.Unmarshal([]byte(file), &f); err != nil {
@@ -77,11 +79,12 @@ func (m *maker) open(file string) (f sealed.File) {
 	return f
 }
 
+// add adds a case.
 func (m *maker) add(name, file, password, want string) {
 	m.cases = append(m.cases, Case{name, file, password, want})
 }
 
-// with adds the file with a change.
+// with adds a case of the file that opens, after a change.
 func (m *maker) with(name, want string, change func(f *sealed.File)) {
 	m.t.Helper()
 	f := m.parts
@@ -94,7 +97,7 @@ func (m *maker) with(name, want string, change func(f *sealed.File)) {
 	m.add(name, string(data), password, want)
 }
 
-// contents adds files of all kinds.
+// contents adds files with different texts, and files that are no locked files.
 func (m *maker) contents() {
 	m.add("good", m.file, password, "")
 	m.add("not padded", Seal(m.t, []byte("x"), password), password, "")
@@ -114,7 +117,7 @@ func (m *maker) passwords() {
 	}
 }
 
-// bytes adds files of which one byte is another, and files that end too soon.
+// bytes adds files with one changed byte, and files that end too soon.
 func (m *maker) bytes() {
 	for i := 0; i < len(m.parts.Header); i += 5 {
 		m.with(fmt.Sprintf("byte %d of the header", i), "?", func(f *sealed.File) { f.Header[i] ^= 1 })
@@ -131,16 +134,16 @@ func (m *maker) bytes() {
 	m.with("a byte more", "locked", func(f *sealed.File) { f.Data = append(f.Data, 0) })
 }
 
-// swaps adds files with parts of another that has the same text and password,
-// or with their own in another order.
+// swaps adds files with parts of other, which has the same text and password, and files with
+// their own parts in another order.
 func (m *maker) swaps(other sealed.File) {
 	m.with("the data of another file", "locked", func(f *sealed.File) { f.Data = other.Data })
 	m.with("the header of another file", "locked", func(f *sealed.File) { f.Header = other.Header })
 	m.with("blocks the other way round", "locked", func(f *sealed.File) { copy(f.Data, f.Data[16:32]); copy(f.Data[16:], f.Data[:16]) })
 }
 
-// outside adds files whose header is spelled otherwise, and files that are
-// something else by what is around it.
+// outside adds files whose header has other bytes, and files with other values beside the
+// header.
 func (m *maker) outside() {
 	m.with("a space in the header", "locked", func(f *sealed.File) { f.Header = append([]byte(" "), f.Header...) })
 	m.with("a field more in the header", "locked", func(f *sealed.File) { f.Header = append([]byte(`{"later":1,`), f.Header[1:]...) })
@@ -151,8 +154,8 @@ func (m *maker) outside() {
 	m.with("another format", "format", func(f *sealed.File) { f.Format = "wenk-dossier" })
 }
 
-// headers adds files whose header says what it may not; the first word of their
-// names is the code.
+// headers adds files whose header has a value that is not allowed. The first word of their
+// names is the code of the refusal.
 func (m *maker) headers() {
 	for name, change := range map[string]func(h *sealed.Header){
 		"kdf too few":        func(h *sealed.Header) { h.KDF.Iterations = 99_999 },
@@ -179,7 +182,7 @@ func (m *maker) headers() {
 	}
 }
 
-// base64 adds files whose data is spelled otherwise.
+// base64 adds files whose data is not base64 as an encoder spells it.
 func (m *maker) base64() {
 	data := base64.StdEncoding.EncodeToString(m.parts.Data)
 	for name, spelled := range map[string]string{

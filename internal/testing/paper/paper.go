@@ -1,4 +1,5 @@
-// Package paper is for tests: its [Context] writes down all that a text holds.
+// Package paper has a plain [Context] for tests that print texts. Its HTML shows every part of a
+// text. [Tree] and [Problems] write a text and its problems in a form that is easy to compare.
 //
 //	html := markup.Text(doc, paper.Context{})
 package paper
@@ -15,7 +16,8 @@ import (
 	"wenk/internal/source/prose"
 )
 
-// A Context is a [markup.Context]. A link leads where it says, a block is a section.
+// A Context is a [markup.Context] without a site: a link has the address that the editor wrote,
+// and a block is a section.
 type Context struct {
 	Glossary string // its one term; "" for none
 	Trusted  bool   // HTML of editors passes through
@@ -24,15 +26,19 @@ type Context struct {
 
 var _ markup.Context = Context{}
 
+// Link implements [markup.Context]. The text of a link without text is its address.
 func (Context) Link(l *prose.LinkData) markup.Target {
 	return markup.Target{Href: l.Dest, Text: l.Dest}
 }
 
+// Image implements [markup.Context]. The element shows all data of the picture.
 func (Context) Image(i *prose.ImageData, alone bool) string {
 	esc := html.EscapeString
 	return fmt.Sprintf(`<img src="%s" alt="%s" title="%s %s">`, esc(i.Dest), esc(i.Alt), esc(i.Caption), Attrs(i.Attrs))
 }
 
+// Block implements [markup.Context]. A block without a title adds no level to the headings in
+// it.
 func (Context) Block(b *prose.BlockData, level int, inside func(int) string) string {
 	title := ""
 	if b.Title == "" {
@@ -43,6 +49,7 @@ func (Context) Block(b *prose.BlockData, level int, inside func(int) string) str
 	return fmt.Sprintf("<section class=\"%s\"%s>\n%s%s</section>\n", html.EscapeString(b.Word), Attrs(b.Attrs), title, inside(level))
 }
 
+// Term implements [markup.Context]. It finds the one term of the glossary.
 func (c Context) Term(text string) (start, end int, term string) {
 	if i := strings.Index(text, c.Glossary); c.Glossary != "" && i >= 0 {
 		return i, i + len(c.Glossary), "<dfn>" + c.Glossary + "</dfn>"
@@ -50,6 +57,7 @@ func (c Context) Term(text string) (start, end int, term string) {
 	return 0, 0, ""
 }
 
+// Dir implements [markup.Context].
 func (c Context) Dir() string {
 	if c.Leftward {
 		return "rtl"
@@ -64,7 +72,7 @@ func (c Context) Raw() bool                           { return c.Trusted }
 func (Context) RawLink(*prose.RawLink) (string, bool) { return "", false }
 func (Context) TooLong(int, int)                      {}
 
-// Attrs returns attributes as they stand in an element.
+// Attrs returns attributes as data attributes of HTML, each after a space.
 func Attrs(attrs []prose.Attr) string {
 	var b strings.Builder
 	for _, a := range attrs {
@@ -96,6 +104,7 @@ func Tree(d *prose.Doc) string {
 	return b.String()
 }
 
+// branch writes a node and the nodes in it.
 func branch(b *strings.Builder, n prose.Node, indent string) {
 	fmt.Fprint(b, indent, n.Kind(), data(n))
 	for f, name := range map[prose.Flags]string{prose.LineEnd: "↵", prose.Done: "x", prose.Numbered: "1", prose.Address: "@", prose.First: "*"} {
