@@ -26,7 +26,7 @@ type blockNode struct {
 	inset  int        // spaces before each line in it, of an admonition
 	quoted bool       // each line in it begins with ">": it is an alert
 	offset int        // of its opener in the text
-	closed bool       // something closes it, or need not; else it is reported
+	closed bool       // nothing is to be reported if no line closes it
 }
 
 // Kind implements [ast.Node].
@@ -167,6 +167,7 @@ func (blockParser) Continue(node ast.Node, reader text.Reader, pc parser.Context
 	if colons < 3 || strings.TrimSpace(rest) != "" || isInCode(open, n, string(line)) {
 		return parser.Continue | parser.HasChildren
 	}
+	// The line has the colons of the outer block: the inner one was not closed.
 	// The number of colons is that of the outer block: the inner one was not closed.
 	if outer := n.outer; colons != n.colons && outer != nil && colons == outer.colons {
 		st := pc.Get(stateKey).(*state)

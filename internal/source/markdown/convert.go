@@ -52,6 +52,7 @@ func (c *converter) convert(root ast.Node) {
 			c.st.report(n.offset, "block-unclosed", n.block.Word)
 		}
 	}
+	// A problem with such a link is reported where its address stands: in the definition.
 	// The place of a link to report is that of its address, which stands in the
 	// definition.
 	for _, ref := range c.refs {
@@ -172,8 +173,8 @@ func (c *converter) paragraph(n *ast.Paragraph) {
 	c.container(kind, 0, 0, n)
 }
 
-// isLoneImage reports whether a paragraph holds one image and nothing else but the empty
-// string that stands for the image's attributes.
+// isLoneImage reports whether a paragraph holds one image alone. An empty string after
+// the image stands for its attributes; see [imageAttrsParser].
 func isLoneImage(n ast.Node) bool {
 	img, ok := n.FirstChild().(*ast.Image)
 	if !ok {

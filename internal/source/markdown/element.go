@@ -179,7 +179,8 @@ func namesHost(address string) bool {
 	return strings.HasPrefix(address, "//") || strings.Contains(address, "://") || strings.HasPrefix(address, "data:")
 }
 
-// link lists a destination, which stands between two offsets of the HTML.
+// link lists a destination, which stands between the offsets from and to of the HTML, and
+// returns it for the caller to complete.
 func (e *elements) link(what prose.Use, dest string, from, to int) *prose.RawLink {
 	b := e.c.b
 	l := &prose.RawLink{Use: what, Dest: strings.TrimSpace(dest), Pos: e.c.st.at(e.offset(from)), Index: len(b.RawLinks), From: from, To: to}

@@ -17,8 +17,8 @@ type foreignMark struct {
 	form *regexp.Regexp // all of the mark
 }
 
-// foreignMarks are those of wikis, Liquid and Jinja, Handlebars and Vue, and the marks
-// for highlighted, raised and lowered text of Pandoc and Obsidian.
+// foreignMarks has the marks of wikis, of Liquid and Jinja, of Handlebars and Vue, and
+// the marks for highlighted, raised and lowered text of Pandoc and Obsidian.
 var foreignMarks = []foreignMark{
 	{"mark-wiki", []byte("[["), regexp.MustCompile(`\[\[[^\[\]\n]+\]\](?:[(\[:])?`)},
 	{"mark-tag", []byte("{%"), regexp.MustCompile(`\{%[^\n]*?%\}`)},

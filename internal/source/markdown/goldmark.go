@@ -14,7 +14,7 @@ import (
 // parser with a lower number comes first.
 //
 // The parsers that goldmark has too are here where its own take time that grows with the
-// square of a text, or where they drop what an editor wrote. Each says so.
+// square of a text, or where they drop what an editor wrote. Each says which.
 var library = goldmark.New(
 	goldmark.WithParser(parser.NewParser(
 		parser.WithBlockParsers(blockParsers()...),

@@ -45,8 +45,8 @@ func (c *converter) heading(n *ast.Heading) {
 }
 
 // headingAttrs checks what an editor wrote in braces after a heading, and reports whether
-// an id is among it. Goldmark has read the braces, but tells neither their places nor
-// what is wrong with them, so they are read again.
+// an id is among it. Goldmark has read the braces, but gives no places and no reason for
+// what it drops, so they are read again.
 func (c *converter) headingAttrs(n *ast.Heading) (id bool) {
 	end := n.Pos() // of a heading without text
 	if k := n.Lines().Len(); k > 0 {
@@ -87,6 +87,10 @@ func (c *converter) headingAttrs(n *ast.Heading) (id bool) {
 	return id
 }
 
+// A heading has an id, so that a link can lead to it: [rent](housing.md#rent). The id is
+// made of the text unless the editor gives one, so an editor who changes a heading breaks
+// links to it. Package check finds those.
+//
 // ids makes the ids of headings, each unique in its text. The time for one does not grow
 // with their number, also when all headings have the same text.
 type ids struct {

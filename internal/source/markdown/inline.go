@@ -20,8 +20,8 @@ type imageAttrsParser struct{}
 // Trigger returns the byte that attributes begin with.
 func (imageAttrsParser) Trigger() []byte { return []byte{'{'} }
 
-// Parse gives attributes to the image right before them. Braces after anything else, and
-// braces that cannot be read, stay text.
+// Parse gives attributes to the image right before them. Other braces stay text, as do
+// braces that cannot be read.
 func (imageAttrsParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	img, ok := parent.LastChild().(*ast.Image)
 	if !ok {

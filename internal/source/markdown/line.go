@@ -14,6 +14,10 @@ import (
 	"wenk/internal/source/prose"
 )
 
+// Lines are the words of paragraphs, headings and cells, with links, emphasis and
+// pictures in them. Words that stand so in the source are added by their place; words
+// that differ, since an escape or a reference is read, are added as a string.
+//
 // A referenceLink is a link whose destination stands elsewhere in the text.
 type referenceLink struct {
 	link  *prose.LinkData
@@ -32,7 +36,7 @@ func (c *converter) inline(n ast.Node) {
 	switch n := n.(type) {
 	case *ast.Text:
 		c.text(n)
-	case *ast.String: // a character that goldmark puts in place of others
+	case *ast.String: // a typographic sign in place of what was typed
 		c.b.Extra(string(n.Value))
 	case *ast.CodeSpan:
 		c.codeSpan(n)
@@ -143,7 +147,7 @@ func (c *converter) noteRef(n *east.FootnoteLink) {
 }
 
 // bracketLink writes a link in brackets. Its place is its text, or the bracket when it
-// has none; convert changes it to that of the definition for a link with a label.
+// has no text. For a link with a label, convert changes the place to the definition.
 func (c *converter) bracketLink(n *ast.Link) {
 	l := c.link(n, unescape(n.Destination))
 	if n.HasChildren() {
@@ -231,6 +235,8 @@ func (c *converter) image(n *ast.Image) {
 	}
 	c.spend(len(i.Dest)+len(i.Caption), &prose.LinkData{Pos: i.Pos})
 	c.b.Images = append(c.b.Images, i)
+	// The words of the description are added as words of the page, and then removed: only
+	// a Builder joins words.
 	// The words of the description are written as those of the page would be, and then
 	// cut out of the page again.
 	index, begin := len(c.b.Images)-1, c.b.Mark()

@@ -137,8 +137,8 @@ func readLabel(block text.Reader) (label []byte, ok bool) {
 	return join(parts, block.Source()), true
 }
 
-// bracketText returns the source from behind the bracket m up to an offset. A paragraph
-// in a quote has marks between its lines, so such a text is put together line by line.
+// bracketText returns the source from behind the bracket m up to an offset. In a quote,
+// marks stand between the lines of a paragraph, so such a text is joined line by line.
 func bracketText(m *inlineMark, end int, block text.Reader) []byte {
 	start := m.Segment.Stop
 	if label := block.Source()[start:end]; bytes.IndexByte(label, '\n') < 0 {

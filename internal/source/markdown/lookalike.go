@@ -176,7 +176,7 @@ func swappedText(s []byte) []byte {
 }
 
 // warnBracket warns for a "]" in the text, at an offset, that an editor may have meant as
-// the end of a link's text. It tells four mistakes apart:
+// the end of a link's text. It reports four mistakes:
 //
 //	(text)[address]     the brackets are swapped
 //	[text] (address)    a space is between them

@@ -19,9 +19,9 @@
 //   - overLimit refuses a text that would take too long: budget.go.
 //   - Goldmark parses the blocks of the text, and then the lines in them. It asks the
 //     parsers of this package where its own take too long, or drop what an editor wrote:
-//     block.go, alert.go and comment.go have those of blocks; links.go, marks.go,
-//     codespan.go, bare.go, quotes.go and spoken.go those of lines. notes.go then puts
-//     each note behind what refers to it.
+//     block.go, alert.go and comment.go have the parsers of blocks; links.go, marks.go,
+//     codespan.go, bare.go, quotes.go and spoken.go have the parsers of lines. notes.go
+//     then puts each note behind what refers to it.
 //   - A converter walks goldmark's tree and writes the Doc: convert.go, line.go,
 //     heading.go and, for raw HTML, element.go.
 //   - On its way it warns for text that an editor may have meant as Markdown:

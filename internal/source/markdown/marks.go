@@ -22,8 +22,9 @@ type inlineMark struct {
 	hasBracket bool        // of a bracket: another one comes after it
 }
 
-// inlines is what is open in the paragraph that is being read. It is reset when the
-// paragraph ends, since nothing in a line goes on in the next paragraph.
+// inlines is the state of the paragraph that is being read: its marks, brackets,
+// backticks and quotations. It is reset when the paragraph ends, since none goes on in
+// the next.
 type inlines struct {
 	last         *inlineMark // the marks are a list
 	bracket      *inlineMark // the innermost

@@ -32,8 +32,8 @@ type noteRefParser struct{}
 // reference, not a picture.
 func (noteRefParser) Trigger() []byte { return []byte("![") }
 
-// Parse returns a reference when there is a note with its label; else the text stays as
-// it is. A label with white space may be a text in brackets that only begins with "^", so
+// Parse returns a reference when there is a note with its label. Otherwise the text stays
+// as it is. A label with white space may be a text in brackets that only begins with "^", so
 // it is not reported as missing.
 func (noteRefParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	line, seg := block.PeekLine()

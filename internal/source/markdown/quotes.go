@@ -24,7 +24,7 @@ func (dashParser) Trigger() []byte { return []byte("-<>.") }
 // English: it takes 's avonds for a quotation, and 'nee' not.
 //
 // A single mark in Dutch is an apostrophe mostly, which is the hard part: 's avonds,
-// foto's, '60, 5'11. A mark that cannot be told stays as it is typed.
+// foto's, '60, 5'11. A mark that can be neither stays as it is typed.
 type quoteParser struct{}
 
 // Trigger returns the bytes of quotation marks as they are typed.

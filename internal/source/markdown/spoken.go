@@ -85,9 +85,9 @@ func (in *inlines) closePhrase(st *state, m *inlineMark, block text.Reader) ast.
 	return n
 }
 
-// takeLang returns the language that was given at a heading, and takes it from the
-// heading: it stands right after brackets at the end, so it is that of the text in those.
-// With other attributes beside it, the braces are those of the heading.
+// takeLang returns the language that was given at a heading, and removes it from the
+// heading: its braces stand right after brackets at the end, so they belong to the text
+// in brackets. With other attributes beside it, the braces belong to the heading.
 func takeLang(h *ast.Heading) string {
 	lang := langOf(h)
 	if lang == "" || len(h.Attributes()) > 1 {

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"wenk/internal/source/prose"
 )
@@ -29,7 +28,10 @@ func Write(d *prose.Doc) string {
 }
 
 // A writer writes Markdown. Its methods return the lines of a node, without the end of
-// the last, so that the caller can put marks before each line.
+// the last, so that the caller can put marks before each line. A quote in a list is
+//
+//   - > Words of the quote,
+//     > on two lines.
 type writer struct {
 	notes []string // the notes so far, which are written at the end of the text
 	lists int      // the number of lists so far: it gives lists beside each other different marks
@@ -239,62 +241,4 @@ func (w *writer) guideBlock(n prose.Node) string {
 		word = " " + word
 	}
 	return ":::" + word + title + "\n" + inside + ":::"
-}
-
-// attrBraces returns attributes in braces, "" for none. [parseAttrs] reads them back.
-func attrBraces(attrs []prose.Attr) string {
-	var parts []string
-	for _, a := range attrs {
-		switch {
-		case !a.Quoted && a.Value == "" && a.ValuePos == a.Pos:
-			parts = append(parts, a.Key)
-		case a.Key == "id" && a.Value != "" && wordLen(a.Value) == len(a.Value):
-			parts = append(parts, "#"+a.Value)
-		default:
-			parts = append(parts, a.Key+`="`+strings.ReplaceAll(a.Value, `"`, `\"`)+`"`)
-		}
-	}
-	if parts == nil {
-		return ""
-	}
-	return "{" + strings.Join(parts, " ") + "}"
-}
-
-// linkTarget returns the parentheses of a link: where it leads, and its title.
-func linkTarget(dest, title string) string {
-	if !isPlainAddress(dest) {
-		dest = "<" + backslashed(dest, `\<>&`) + ">"
-	}
-	if title != "" {
-		if dest == "" {
-			dest = "<>"
-		}
-		dest += ` "` + backslashed(title, `\"&`) + `"`
-	}
-	return "(" + dest + ")"
-}
-
-// isPlainAddress reports whether an address may stand without angle brackets around it.
-func isPlainAddress(dest string) bool {
-	return strings.IndexFunc(dest, func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsNumber(r) && !strings.ContainsRune("/#?=:+%~@.,;_-", r)
-	}) < 0
-}
-
-// backslashed returns s with a backslash before each of some characters of ASCII, and
-// with a reference for each end of a line, which could end what s is a part of.
-func backslashed(s, chars string) string {
-	var b strings.Builder
-	for i := range len(s) {
-		switch c := s[i]; {
-		case c == '\n':
-			b.WriteString("&#10;")
-		case strings.IndexByte(chars, c) >= 0:
-			b.WriteByte('\\')
-			fallthrough
-		default:
-			b.WriteByte(c)
-		}
-	}
-	return b.String()
 }
