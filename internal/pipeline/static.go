@@ -34,8 +34,11 @@ func checkStatic(static map[string][]byte, diags *diag.List) {
 
 func assetProblem(e *asset.Error) diag.Diagnostic {
 	code := "asset-broken"
-	if e.Outside {
+	switch {
+	case e.Outside:
 		code = "asset-outside"
+	case e.Missing:
+		code = "asset-missing"
 	}
 	return diag.Diagnostic{Code: code, Pos: diag.Pos{File: e.File, Line: e.Line, Col: e.Col}, Source: e.Text, Args: []any{e.Msg}}
 }

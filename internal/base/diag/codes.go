@@ -248,5 +248,6 @@ var problems = map[string]problem{
 	"layout-loop":   {Error, "layouts"},
 	"layout-broken": {Error, "reason"},
 	"asset-broken":  {Error, "reason"},
+	"asset-missing": {Error, "file"},
 	"asset-outside": {Error, "address"},
 }

@@ -107,13 +107,20 @@ type Error struct {
 	Line int    // 1-based
 	Col  int    // 1-based
 	Text string
-	Msg  string // what is wrong, or the address of another site
+	Msg  string // what is wrong, the address of another site, or the file that is missing
 
 	Outside bool // it loads something from another site
+	Missing bool // it names a file that it cannot load
 }
 
 // Error returns the message with its place, as compilers write it.
-func (e *Error) Error() string { return fmt.Sprintf("%s:%d:%d: %s", e.File, e.Line, e.Col, e.Msg) }
+func (e *Error) Error() string {
+	msg := e.Msg
+	if e.Missing {
+		msg = "there is no file " + msg
+	}
+	return fmt.Sprintf("%s:%d:%d: %s", e.File, e.Line, e.Col, msg)
+}
 
 // bundle returns an entry with all its imports. Comments, spaces and long names go: a
 // page of a form must fit in 60 kB. The target is ES2020, which browsers of 2020 and
@@ -142,13 +149,15 @@ func bundle(files map[string][]byte, entry string) ([]byte, error) {
 
 // problem returns the Error of a message of the bundler.
 func problem(name string, m api.Message) *Error {
-	_, outside := m.Detail.(elsewhere)
-	e := &Error{File: "static/" + name, Msg: m.Text, Outside: outside}
+	e := &Error{File: "static/" + name, Msg: m.Text, Outside: m.Detail == elsewhere{}, Missing: m.Detail == missing{}}
 	if l := m.Location; l != nil {
 		e.File, e.Line, e.Col, e.Text = "static/"+strings.TrimPrefix(l.File, "memory:"), l.Line, l.Column+1, l.LineText
 	}
 	return e
 }
+
+// missing marks the message about a file that is not there. The message is its name.
+type missing struct{}
 
 // memory makes the bundler read files and not the disk. An import is a path relative
 // to the file that has it. A url() in a stylesheet keeps pointing at a published
@@ -169,7 +178,7 @@ func memory(files map[string][]byte) api.Plugin {
 			case inURL && (strings.HasPrefix(a.Path, "data:") || strings.HasPrefix(a.Path, "#")):
 				return api.OnResolveResult{Path: a.Path, External: true}, nil
 			case files[name] == nil || inURL && Source(name):
-				return api.OnResolveResult{}, fmt.Errorf("there is no file static/%s", name)
+				return api.OnResolveResult{Errors: []api.Message{{Text: "static/" + name, Detail: missing{}}}}, nil
 			case inURL: // published as it is, beside the folder of the stylesheet
 				return api.OnResolveResult{Path: "../" + name, External: true}, nil
 			}

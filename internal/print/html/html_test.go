@@ -224,7 +224,7 @@ func TestBrokenLayouts(t *testing.T) {
 		{"layouts/page.html", "{{template \"nee.html\"}}", "layouts/page.html:1:12 layout-broken\n", "b/index.html"},
 		{"layouts/redirect.html", "{{.Nee}}", "layouts/redirect.html:1:3 layout-broken\n", "a/index.html"},
 		{"layouts/page.html", "<script>var x = {{.Title}", "layouts/page.html:1 layout-broken\n", ""},
-		{"static/css/site.css", "@import \"weg.css\";", "static/css/site.css:1:9 asset-broken\n", ""},
+		{"static/css/site.css", "@import \"weg.css\";", "static/css/site.css:1:9 asset-missing\n", ""},
 	} {
 		files, problems := publish(t, map[string]string{
 			"content/a.md":       "---\naliases: [oud]\n---\n# A\n\n:::tip T\nx\n:::\n",
