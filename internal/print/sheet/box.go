@@ -25,9 +25,9 @@ const (
 	lastLine = 2.8 * mm
 )
 
-// fit sets the labels of all boxes in one size. It keeps their examples if two lines
+// setLabels sets the labels of all boxes in one size. It keeps their examples if two lines
 // to write on remain, and else makes the labels smaller until there is room.
-func (r *ring) fit() {
+func (r *ring) setLabels() {
 	r.labels = make([]boxLabel, len(r.rows))
 	common := 1.0
 	least := 0.0
@@ -39,7 +39,7 @@ func (r *ring) fit() {
 			if try.factor > common && try.factor > minShared {
 				continue
 			}
-			r.labels[i] = r.top(i, try.factor, try.examples)
+			r.labels[i] = r.setLabel(i, try.factor, try.examples)
 			if r.labels[i].height+max(float64(try.lines)*r.lineRoom(), least) <= r.boxes[i].H-lastLine+0.01 {
 				if try.factor >= minShared {
 					common = min(common, try.factor)
@@ -50,7 +50,7 @@ func (r *ring) fit() {
 	}
 	for i := range r.rows {
 		if f := r.labels[i].text.paras; len(f) > 0 && f[0].style.Size > r.label.tighter(common).first.Size+0.01 {
-			r.labels[i] = r.top(i, common, r.labels[i].examples.lines != nil)
+			r.labels[i] = r.setLabel(i, common, r.labels[i].examples.lines != nil)
 		}
 	}
 	// Lines in boxes beside each other are level, and as many as there is room for.
@@ -92,8 +92,8 @@ func labelSizes() [14]labelSize {
 	}
 }
 
-// top sets the label at the top of box i.
-func (r *ring) top(i int, factor float64, examples bool) boxLabel {
+// setLabel sets the label at the top of box i.
+func (r *ring) setLabel(i int, factor float64, examples bool) boxLabel {
 	row, width := r.rows[i], r.boxes[i].W-2*padding
 	l := r.label.tighter(factor)
 	if i >= len(r.form.Rows) {
@@ -107,7 +107,7 @@ func (r *ring) top(i int, factor float64, examples bool) boxLabel {
 		h.number.lines = r.lines(n, l.first, 1e5)
 		h.indent = max(h.number.width(), 0.62*l.first.Size) + 0.5*l.first.Size
 	}
-	h.text = r.set(row.Label, l, width-h.indent)
+	h.text = r.setText(row.Label, l, width-h.indent)
 	h.height = above + h.text.height
 	if examples && r.people == nil && len(row.Examples) > 0 {
 		h.examples = r.exampleLine(row.Examples, width-h.indent)
@@ -134,7 +134,7 @@ func (r *ring) exampleLine(examples []string, width float64) para {
 // drawBox draws box i with its label, and its lines or people.
 func (r *ring) drawBox(list *pdf.Elem, i int) {
 	b, h, row := r.boxes[i], r.labels[i], r.rows[i]
-	r.rect(b, 1.5*mm, "box", pdf.Paint{Fill: white, Pen: framePen()})
+	r.drawRect(b, 1.5*mm, "box", pdf.Paint{Fill: white, Pen: framePen()})
 	item := list.Add(pdf.LI)
 	x, y, width := b.X+padding, b.Y+above, b.W-2*padding
 	what := row.Label
@@ -157,12 +157,12 @@ func (r *ring) drawBox(list *pdf.Elem, i int) {
 		}
 	}
 	if r.people != nil {
-		r.names(body, row, pdf.Rect{X: x, Y: b.Y + h.height + 0.6*mm, W: width, H: b.H - h.height - padding - 0.6*mm})
+		r.placePeople(body, row, pdf.Rect{X: x, Y: b.Y + h.height + 0.6*mm, W: width, H: b.H - h.height - padding - 0.6*mm})
 		return
 	}
 	var lines []float64 // from the bottom
 	for at := b.Y + b.H - lastLine; at-pitch >= b.Y+h.height-0.01; at -= r.step {
-		r.rule(x, at, x+width, at, "rule", writingPen())
+		r.drawLine(x, at, x+width, at, "rule", writingPen())
 		lines = append(lines, at)
 	}
 	a := r.fieldFor(r.name(id), what, r.questionOf())
@@ -170,7 +170,7 @@ func (r *ring) drawBox(list *pdf.Elem, i int) {
 		r.field(body, a, pdf.Rect{X: x, Y: b.Y + h.height + 0.8*mm, W: width, H: b.H - h.height - 0.8*mm - 0.7*padding})
 	}
 	for i, at := range slices.Backward(lines) {
-		r.line(body, a, position{len(lines) - i, len(lines)}, x, at, width)
+		r.lineField(body, a, position{len(lines) - i, len(lines)}, x, at, width)
 	}
 }
 
@@ -180,7 +180,7 @@ func (r *ring) ownBox(body *pdf.Elem, id string, b pdf.Rect) guide.Text {
 	x, y, width := b.X+padding, b.Y+above, b.W-2*padding
 	label, caption := r.word("form-row-name"), r.ownCaption(width)
 	line := b.Y + max(above+pitch, above+caption.height+4*mm)
-	r.rule(x, line, x+width, line, "rule", dividerPen())
+	r.drawLine(x, line, x+width, line, "rule", dividerPen())
 	r.field(body, r.fieldFor(r.name(id, "label"), label), pdf.Rect{X: x, Y: y + caption.height - 0.6*mm, W: width, H: line - y - caption.height + 0.4*mm})
 	r.write(body.Add(pdf.P), caption, x, y-0.8*mm, width)
 	return label
@@ -193,7 +193,7 @@ func (r *ring) ownCaption(width float64) block {
 	for {
 		l := plainStyle(size, dark)
 		l.inline = true
-		b := r.set(r.word("form-row-name"), l, width)
+		b := r.setText(r.word("form-row-name"), l, width)
 		lines := max(1, len(b.paras))
 		if b.height <= float64(lines)*l.first.LineHeight()+0.01 || size < 2 {
 			return b

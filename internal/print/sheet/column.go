@@ -10,9 +10,9 @@ import (
 	"wenk/internal/source/guide"
 )
 
-// columns divides the width among the columns by what people write in them. No column
+// setColumns divides the width among the columns by what people write in them. No column
 // is narrower than the longest word of its head.
-func (t *table) columns(width float64) {
+func (t *table) setColumns(width float64) {
 	heads := []guide.Text{nil}
 	shares := []float64{1.25}
 	if t.form.Shared != "" {
@@ -20,7 +20,7 @@ func (t *table) columns(width float64) {
 	}
 	least := []float64{22 * mm}
 	for _, w := range t.rows {
-		least[0] = max(least[0], min(t.longest(w.Label, t.label)+numberWidth, 0.2*width))
+		least[0] = max(least[0], min(t.longestWord(w.Label, t.label)+numberWidth, 0.2*width))
 	}
 	for _, q := range t.form.Fields {
 		heads = append(heads, q.Label)
@@ -39,11 +39,11 @@ func (t *table) columns(width float64) {
 			share = 1.3
 		}
 		shares = append(shares, share)
-		least = append(least, min(max(t.longest(q.Label, t.head)+2*cell+0.5, 13*mm), 0.6*width/float64(len(t.form.Fields))))
+		least = append(least, min(max(t.longestWord(q.Label, t.head)+2*cell+0.5, 13*mm), 0.6*width/float64(len(t.form.Fields))))
 	}
 	t.widths = divide(width, shares, least)
 	for i, h := range heads {
-		t.heads = append(t.heads, t.set(h, t.head, t.widths[i]-2*cell))
+		t.heads = append(t.heads, t.setText(h, t.head, t.widths[i]-2*cell))
 	}
 	for i, q := range t.form.Fields {
 		var options []block
@@ -53,7 +53,7 @@ func (t *table) columns(width float64) {
 		t.options = append(t.options, options)
 	}
 	for _, r := range t.rows {
-		t.labels = append(t.labels, t.set(r.Label, t.label, t.widths[0]-2*cell-t.numbers()))
+		t.labels = append(t.labels, t.setText(r.Label, t.label, t.widths[0]-2*cell-t.numbersWidth()))
 	}
 }
 
@@ -110,8 +110,8 @@ func divide(width float64, shares, least []float64) []float64 {
 	}
 }
 
-// longest returns the width of the longest word of a text.
-func (t *table) longest(text guide.Text, l labelStyle) float64 {
+// longestWord returns the width of the longest word of a text.
+func (t *table) longestWord(text guide.Text, l labelStyle) float64 {
 	longest := 0.0
 	for i, w := range t.wordings(text) {
 		style := l.first
@@ -127,8 +127,8 @@ func (t *table) longest(text guide.Text, l labelStyle) float64 {
 
 const numberWidth = 6 * mm
 
-// numbers returns the width of the column with the numbers of the rows.
-func (t *table) numbers() float64 {
+// numbersWidth returns the width of the column with the numbers of the rows.
+func (t *table) numbersWidth() float64 {
 	for _, r := range t.rows {
 		if r.Number > 0 {
 			return numberWidth

@@ -127,19 +127,19 @@ func (p Picture) layout(grown float64, known map[lineKey][]typeset.Line) (s *sce
 	return m.page, r.crowded
 }
 
-// names puts people in a box, as large as lets all of them fit. If they are too many,
+// placePeople puts people in a box, as large as lets all of them fit. If they are too many,
 // it marks the ring as crowded.
-func (r *ring) names(e *pdf.Elem, row guide.Row, in pdf.Rect) {
+func (r *ring) placePeople(e *pdf.Elem, row guide.Row, in pdf.Rect) {
 	const small = 0.75
 	largest := 0.95 * r.label.first.Size
 	for size := largest; ; size *= 0.96 {
-		list, high := r.listing(r.people[row.ID], size, in.W)
+		list, high := r.setPeople(r.people[row.ID], size, in.W)
 		fits := high <= in.H
 		if !fits && size >= small*largest {
 			continue
 		}
 		r.crowded = r.crowded || !fits
-		r.list(e, list, in)
+		r.writePeople(e, list, in)
 		return
 	}
 }
@@ -151,13 +151,13 @@ type nameLine struct {
 	tie  string // of a name
 }
 
-func (r *ring) listing(people []Person, size, width float64) (list []nameLine, high float64) {
+func (r *ring) setPeople(people []Person, size, width float64) (list []nameLine, high float64) {
 	add := func(s string, style typeset.Style, l nameLine) {
 		if s == "" {
 			return
 		}
 		l.para = para{wording: wording{s, r.source}, style: style, ink: l.ink, side: r.start(), kind: pdf.P}
-		l.lines = r.lines(l.wording, style, width-r.room(size))
+		l.lines = r.lines(l.wording, style, width-r.signWidth(size))
 		list = append(list, l)
 		high += l.height()
 	}
@@ -168,19 +168,19 @@ func (r *ring) listing(people []Person, size, width float64) (list []nameLine, h
 	return list, high
 }
 
-// room returns the width of the sign of a tie before a name of a size.
-func (r *ring) room(size float64) float64 {
+// signWidth returns the width of the sign of a tie before a name of a size.
+func (r *ring) signWidth(size float64) float64 {
 	if !r.signs {
 		return 0
 	}
 	return 1.15 * size
 }
 
-func (r *ring) list(e *pdf.Elem, list []nameLine, in pdf.Rect) {
+func (r *ring) writePeople(e *pdf.Elem, list []nameLine, in pdf.Rect) {
 	y, room := in.Y, 0.0
 	for _, l := range list {
 		if size := l.style.Size; l.name {
-			room = r.room(size)
+			room = r.signWidth(size)
 			if r.signs {
 				r.sign(l.tie, in.X+0.42*size, y+baseline(l.style)-0.33*size, 0.36*size)
 			}

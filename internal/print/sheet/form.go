@@ -13,8 +13,8 @@ func itoa(n int) string { return strconv.Itoa(n) }
 // side by side.
 func (m *maker) formSheet() {
 	area := m.newPage()
-	area = m.head(area, m.heading(area, roomy))
-	parts := m.parts(area.W)
+	area = m.drawHead(area, m.heading(area, roomy))
+	parts := m.setParts(area.W)
 	needed, lines := 0.0, 0 // without what is between
 	for _, p := range parts {
 		needed += p.height(pitch)
@@ -43,7 +43,7 @@ func (m *maker) formSheet() {
 			pages = max(1, pages-1)
 			total *= pages / (pages + 1)
 		}
-		y = m.part(p, area, y, low, step) + gap
+		y = m.drawPart(p, area, y, low, step) + gap
 	}
 }
 
@@ -106,8 +106,8 @@ func (p part) rules() int {
 
 const tickLarge = 4.4 * mm
 
-// parts sets the labels of the fields.
-func (m *maker) parts(width float64) []part {
+// setParts sets the labels of the fields.
+func (m *maker) setParts(width float64) []part {
 	var parts []part
 	for i := 0; i < len(m.form.Fields); i++ {
 		q := m.form.Fields[i]
@@ -136,8 +136,8 @@ func (m *maker) formField(q *guide.Question, x, width float64) formField {
 	}
 	label, help := boldStyle(10.5), plainStyle(legible, dark)
 	label.inline, help.inline = true, true
-	f.label = m.set(q.Label, label, width-indent)
-	f.help = m.set(q.Help, help, width-indent)
+	f.label = m.setText(q.Label, label, width-indent)
+	f.help = m.setText(q.Help, help, width-indent)
 	switch q.Type {
 	case "check":
 	case "choice", "choices":
@@ -174,7 +174,7 @@ func (m *maker) optionsOf(rows []guide.Row, width float64) []option {
 // optionLabel sets the text of an option. Each language starts beside the box to
 // tick.
 func (m *maker) optionLabel(r guide.Row, size, width float64) block {
-	b := m.set(r.Label, plainStyle(size, black), width)
+	b := m.setText(r.Label, plainStyle(size, black), width)
 	for i := range b.paras {
 		b.paras[i].side = m.start()
 	}
@@ -182,9 +182,9 @@ func (m *maker) optionLabel(r guide.Row, size, width float64) block {
 	return b
 }
 
-// part draws a part from y on and returns where it ends. Lines below low go on on a
+// drawPart draws a part from y on and returns where it ends. Lines below low go on on a
 // next page.
-func (m *maker) part(p part, area pdf.Rect, y, low, step float64) float64 {
+func (m *maker) drawPart(p part, area pdf.Rect, y, low, step float64) float64 {
 	end := y
 	for _, f := range p.fields {
 		x := area.X + f.x
@@ -233,8 +233,8 @@ func (m *maker) writingLines(e *pdf.Elem, f formField, area pdf.Rect, y, low, st
 		if f.Type == "list" {
 			m.stepBox(e, a, position{i + 1, f.rules}, pdf.Rect{X: x, Y: y - 1.2*mm - tickLarge, W: tickLarge, H: tickLarge})
 		}
-		m.rule(x+start, y, x+width, y, "rule", dividerPen())
-		m.line(e, a, position{i + 1, f.rules}, x+start, y, width-start)
+		m.drawLine(x+start, y, x+width, y, "rule", dividerPen())
+		m.lineField(e, a, position{i + 1, f.rules}, x+start, y, width-start)
 	}
 	return y
 }

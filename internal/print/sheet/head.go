@@ -61,9 +61,9 @@ func (m *maker) heading(area pdf.Rect, room spacing) heading {
 	family, day := m.familyLabels(h.wide)
 	h.lines = max(family.height, day.height) + pitch
 	for {
-		h.title = m.set(m.form.Title, labelStyle{first: typeset.Style{Size: size, Bold: true}, second: typeset.Style{Size: 0.7 * size}, ink: black, inline: true}, h.room)
+		h.title = m.setText(m.form.Title, labelStyle{first: typeset.Style{Size: size, Bold: true}, second: typeset.Style{Size: 0.7 * size}, ink: black, inline: true}, h.room)
 		if room < brief {
-			h.intro = m.set(m.form.Intro, plainStyle(small, dark), h.room)
+			h.intro = m.setText(m.form.Intro, plainStyle(small, dark), h.room)
 		}
 		if h.height() <= area.H/4 {
 			return h
@@ -72,8 +72,8 @@ func (m *maker) heading(area pdf.Rect, room spacing) heading {
 	}
 }
 
-// head draws a heading and returns what is left of the page.
-func (m *maker) head(area pdf.Rect, h heading) pdf.Rect {
+// drawHead draws a heading and returns what is left of the page.
+func (m *maker) drawHead(area pdf.Rect, h heading) pdf.Rect {
 	m.write(m.root.Add(pdf.H1), h.title, area.X, area.Y, h.room)
 	y := area.Y + h.title.height
 	if h.intro.height > 0 {
@@ -101,7 +101,7 @@ const familyShare, familyGap = 0.64, 6 * mm
 func (m *maker) familyLabels(width float64) (family, day block) {
 	l := plainStyle(legible, dark)
 	l.inline = true
-	return m.set(m.word("form-family"), l, familyShare*width), m.set(m.word("form-date"), l, (1-familyShare)*width-familyGap)
+	return m.setText(m.word("form-family"), l, familyShare*width), m.setText(m.word("form-date"), l, (1-familyShare)*width-familyGap)
 }
 
 // familyLines draws the lines for the family and the date side by side, and returns
@@ -120,8 +120,8 @@ func (m *maker) familyLines(x, y, width float64) float64 {
 	} {
 		e := m.root.Add(pdf.P)
 		m.write(e, f.label, f.x, y, f.width)
-		m.rule(f.x, line, f.x+f.width, line, "rule", outerPen())
-		m.line(e, m.fieldFor(m.name(f.name), m.word(f.word)), position{1, 1}, f.x, line, f.width)
+		m.drawLine(f.x, line, f.x+f.width, line, "rule", outerPen())
+		m.lineField(e, m.fieldFor(m.name(f.name), m.word(f.word)), position{1, 1}, f.x, line, f.width)
 	}
 	return line
 }
@@ -130,18 +130,18 @@ func (m *maker) familyLines(x, y, width float64) float64 {
 func (m *maker) repeatTitle(area pdf.Rect) pdf.Rect {
 	l := boldStyle(11)
 	l.inline = true
-	b := m.set(m.form.Title, l, area.W)
+	b := m.setText(m.form.Title, l, area.W)
 	for b.height > area.H/10 {
 		l = l.smaller(0.9)
-		b = m.set(m.form.Title, l, area.W)
+		b = m.setText(m.form.Title, l, area.W)
 	}
 	m.write(nil, b, area.X, area.Y, area.W)
 	return below(area, area.Y+b.height+3*mm)
 }
 
-// foot writes at the bottom of each page who made the guide, and the page number if
+// writeFoot writes at the bottom of each page who made the guide, and the page number if
 // there are several.
-func (m *maker) foot() {
+func (m *maker) writeFoot() {
 	style := typeset.Style{Size: legible}
 	for i, s := range m.scenes {
 		m.page = s
@@ -166,7 +166,7 @@ func (m *maker) foot() {
 			if lang == m.source {
 				lang = m.langs[0]
 			}
-			notes = append(notes, m.inLanguage(m.word("form-review"), lang))
+			notes = append(notes, m.wordingIn(m.word("form-review"), lang))
 		}
 		notes = append(notes, wording{m.guide, m.source})
 		for i, n := range slices.Backward(notes) {
@@ -203,8 +203,8 @@ func (m *maker) textEnd(s string, style typeset.Style, x, y, width float64) floa
 	return p.width() + 6*mm
 }
 
-// inLanguage returns a text in one language.
-func (m *maker) inLanguage(t guide.Text, lang string) wording {
+// wordingIn returns a text in one language.
+func (m *maker) wordingIn(t guide.Text, lang string) wording {
 	if s := t[lang]; s != "" {
 		return wording{s, lang}
 	}

@@ -20,16 +20,16 @@ func (m *maker) questionPage(from, to int) {
 	before := m.page
 	area := m.newPage()
 	l := labelStyle{first: typeset.Style{Size: 19, Bold: true}, second: typeset.Style{Size: 14}, ink: black, inline: true}
-	title := m.set(m.word("form-questions"), l, area.W)
+	title := m.setText(m.word("form-questions"), l, area.W)
 	for title.height > area.H/8 {
 		l = l.smaller(0.9)
-		title = m.set(m.word("form-questions"), l, area.W)
+		title = m.setText(m.word("form-questions"), l, area.W)
 	}
 	rest := below(area, area.Y+title.height+5*mm)
 	for size := 15.0; size >= 8 || to-from == 1; size -= 0.5 {
 		for columns := 1; columns <= 2; columns++ {
 			a := questionList{maker: m, area: rest, size: max(size, 2), columns: columns, from: from}
-			a.set(to)
+			a.setQuestions(to)
 			if columns == 2 && size > 12 || !a.fits() && size > 2 {
 				continue
 			}
@@ -65,10 +65,10 @@ func (a *questionList) width() float64 {
 
 func (a *questionList) indent() float64 { return 2.2 * a.size }
 
-func (a *questionList) set(to int) {
+func (a *questionList) setQuestions(to int) {
 	l := labelStyle{first: typeset.Style{Size: a.size}, second: typeset.Style{Size: 0.88 * a.size}, ink: black}
 	for _, q := range a.form.Questions[a.from:to] {
-		a.blocks = append(a.blocks, a.maker.set(q, l, a.width()-a.indent()))
+		a.blocks = append(a.blocks, a.maker.setText(q, l, a.width()-a.indent()))
 	}
 	a.split = len(a.blocks)
 	if a.columns == 2 {
@@ -131,8 +131,8 @@ func (a *questionList) draw(own bool) {
 		n := a.from + i + 1
 		number(item.Add(pdf.Lbl), n)
 		y = line + 0.15*a.size
-		a.rule(x+a.indent(), line+1, x+a.width(), line+1, "rule", outerPen())
+		a.drawLine(x+a.indent(), line+1, x+a.width(), line+1, "rule", outerPen())
 		what := a.fieldFor(a.name("question", itoa(n)), a.word("form-questions")).with("", " "+itoa(n))
-		a.line(item.Add(pdf.LBody), what, position{1, 1}, x+a.indent(), line, a.width()-a.indent())
+		a.lineField(item.Add(pdf.LBody), what, position{1, 1}, x+a.indent(), line, a.width()-a.indent())
 	}
 }

@@ -12,7 +12,7 @@ import (
 // radialSheet lays out boxes around a centre.
 func (m *maker) radialSheet() {
 	area := m.newPage()
-	area = m.head(area, m.heading(area, roomy))
+	area = m.drawHead(area, m.heading(area, roomy))
 	const legend = 5 * mm
 	area.H -= legend + 1.5*mm
 	r := m.newRing(area)
@@ -60,7 +60,7 @@ func (r *ring) draw() {
 		r.spoke(i, b)
 	}
 	r.center()
-	r.fit()
+	r.setLabels()
 	list := r.root.Add(pdf.L)
 	list.Numbered = true
 	for i := range r.rows {
@@ -79,7 +79,7 @@ func (r *ring) spoke(i int, b radial.Box) {
 	to := pdf.Point{X: x + dx, Y: y + dy}
 	kinds := r.ties(r.rows[i])
 	if len(kinds) == 0 {
-		r.path("spoke", pdf.Pen{Color: middle, Width: 0.7}, from, to)
+		r.drawPath("spoke", pdf.Pen{Color: middle, Width: 0.7}, from, to)
 	}
 	// The lines of several ties are apart at the circle and close together at the box.
 	const apart, together = 3.6 * mm, 3 * mm
@@ -98,7 +98,7 @@ func between(v, low, high float64) float64 { return max(low, min(v, high)) }
 // center draws the circle and the name in it.
 func (r *ring) center() {
 	x, y := r.area.X+r.plan.CX, r.area.Y+r.plan.CY
-	r.circle(x, y, r.plan.R, "hub", pdf.Paint{Fill: white, Pen: pdf.Pen{Color: black, Width: 1.4}})
+	r.drawCircle(x, y, r.plan.R, "hub", pdf.Paint{Fill: white, Pen: pdf.Pen{Color: black, Width: 1.4}})
 	e := r.root.Add(pdf.P)
 	l := r.label.smaller(1.15)
 	l.centered = true
@@ -107,10 +107,10 @@ func (r *ring) center() {
 	if r.people == nil {
 		high *= 0.75
 	}
-	b := r.set(r.form.Center.Label, l, wide)
+	b := r.setText(r.form.Center.Label, l, wide)
 	for b.height > high {
 		l = l.smaller(0.92)
-		b = r.set(r.form.Center.Label, l, wide)
+		b = r.setText(r.form.Center.Label, l, wide)
 	}
 	top := y - b.height/2
 	if r.fillable {

@@ -6,15 +6,15 @@ import (
 	"wenk/internal/paper/pdf"
 )
 
-// row draws a row: its label, and lines to write on in each column.
-func (t *table) row(i int, x, y, high float64) {
+// drawRow draws a row: its label, and lines to write on in each column.
+func (t *table) drawRow(i int, x, y, high float64) {
 	tr := t.elem.Add(pdf.TR)
 	th := tr.Add(pdf.TH)
 	th.Row = true
 	r := t.rows[i]
 	id, what := r.ID, r.Label
 	if i < len(t.form.Rows) {
-		indent := t.numbers()
+		indent := t.numbersWidth()
 		if r.Number > 0 {
 			n := para{wording: wording{itoa(r.Number), t.langs[0]}, style: t.label.first, ink: black, side: t.start(), kind: pdf.Span}
 			n.lines = t.lines(n.wording, n.style, 1e5)
@@ -24,7 +24,7 @@ func (t *table) row(i int, x, y, high float64) {
 	} else {
 		id = "extra" + itoa(i+1-len(t.form.Rows))
 		what = t.word("form-row-name")
-		t.lined(th, t.fieldFor(t.name(id, "label"), what), "text", pdf.Rect{X: x, Y: y, W: t.widths[0], H: high})
+		t.drawLines(th, t.fieldFor(t.name(id, "label"), what), "text", pdf.Rect{X: x, Y: y, W: t.widths[0], H: high})
 	}
 	x += t.widths[0]
 	for k, q := range t.form.Fields {
@@ -45,7 +45,7 @@ func (t *table) row(i int, x, y, high float64) {
 				at += max(o.height, tickSize) + 1*mm
 			}
 		default:
-			t.lined(td, a, q.Type, box)
+			t.drawLines(td, a, q.Type, box)
 		}
 		x += w
 	}
@@ -53,10 +53,10 @@ func (t *table) row(i int, x, y, high float64) {
 
 const tickSize = 3.4 * mm
 
-// lined draws the lines to write on in a cell, and their fields. The last line is the
+// drawLines draws the lines to write on in a cell, and their fields. The last line is the
 // lower edge of the cell. Each step of a list begins with a box to tick. A date or a
 // number takes one line.
-func (t *table) lined(e *pdf.Elem, a prompt, kind string, r pdf.Rect) {
+func (t *table) drawLines(e *pdf.Elem, a prompt, kind string, r pdf.Rect) {
 	n := int(math.Floor(r.H/pitch + 0.001))
 	step, start, fields := r.H/float64(n), cell, n
 	if kind == "list" {
@@ -71,10 +71,10 @@ func (t *table) lined(e *pdf.Elem, a prompt, kind string, r pdf.Rect) {
 			t.stepBox(e, a, position{i, fields}, pdf.Rect{X: r.X + cell, Y: at - 1.4*mm - tickSize, W: tickSize, H: tickSize})
 		}
 		if i < n {
-			t.rule(r.X+cell, at, r.X+r.W-cell, at, "rule", writingPen())
+			t.drawLine(r.X+cell, at, r.X+r.W-cell, at, "rule", writingPen())
 		}
 		if i <= fields {
-			t.line(e, a, position{i, fields}, r.X+start, at, r.W-start-cell)
+			t.lineField(e, a, position{i, fields}, r.X+start, at, r.W-start-cell)
 		}
 	}
 }

@@ -82,14 +82,14 @@ func paint(doc *pdf.Doc, scenes []*scene, factor float64) {
 	for _, s := range scenes {
 		p := doc.Page(s.width*factor, s.height*factor)
 		for _, sh := range s.shapes {
-			sh.on(p, factor)
+			sh.draw(p, factor)
 		}
 		for _, t := range s.texts {
 			p.Ink = t.ink
-			p.Text(t.elem, larger(t.line, factor), t.x*factor, t.y*factor)
+			p.Text(t.elem, scaledLine(t.line, factor), t.x*factor, t.y*factor)
 		}
 		for _, f := range s.fields {
-			f.Rect = grown(f.Rect, factor)
+			f.Rect = scaledRect(f.Rect, factor)
 			if f.tick {
 				p.CheckBox(f.elem, f.Field)
 			} else {
@@ -99,16 +99,16 @@ func paint(doc *pdf.Doc, scenes []*scene, factor float64) {
 	}
 }
 
-func (s shape) on(p *pdf.Page, factor float64) {
+func (s shape) draw(p *pdf.Page, factor float64) {
 	s.paint.Pen.Width *= factor
-	s.paint.Pen.Dash = scaled(s.paint.Pen.Dash, factor)
+	s.paint.Pen.Dash = scaledLengths(s.paint.Pen.Dash, factor)
 	switch s.kind {
 	case rectangle:
 		if s.radius > 0 {
-			p.Rounded(grown(s.rect, factor), s.radius*factor, s.paint)
+			p.Rounded(scaledRect(s.rect, factor), s.radius*factor, s.paint)
 			return
 		}
-		p.Rect(grown(s.rect, factor), s.paint)
+		p.Rect(scaledRect(s.rect, factor), s.paint)
 	case circle:
 		p.Circle(pdf.Point{X: s.points[0].X * factor, Y: s.points[0].Y * factor}, s.radius*factor, s.paint)
 	default:
@@ -120,11 +120,11 @@ func (s shape) on(p *pdf.Page, factor float64) {
 	}
 }
 
-func grown(r pdf.Rect, factor float64) pdf.Rect {
+func scaledRect(r pdf.Rect, factor float64) pdf.Rect {
 	return pdf.Rect{X: r.X * factor, Y: r.Y * factor, W: r.W * factor, H: r.H * factor}
 }
 
-func scaled(list []float64, factor float64) []float64 {
+func scaledLengths(list []float64, factor float64) []float64 {
 	var all []float64
 	for _, v := range list {
 		all = append(all, v*factor)
@@ -132,8 +132,8 @@ func scaled(list []float64, factor float64) []float64 {
 	return all
 }
 
-// larger returns a line in a size that is larger by a factor.
-func larger(l typeset.Line, factor float64) typeset.Line {
+// scaledLine returns a line in a size that is larger by a factor.
+func scaledLine(l typeset.Line, factor float64) typeset.Line {
 	if factor == 1 {
 		return l
 	}

@@ -76,7 +76,7 @@ func (s Sheet) scenes() (*pdf.Doc, []*scene) {
 		m.langs = append(m.langs, s.Second)
 	}
 	m.guide, m.review, m.fillable = s.Guide, s.Review, s.Fillable
-	doc := pdf.New(pdf.Meta{Title: m.in(s.Form.Title), Lang: s.Lang, RTL: m.rtl, Author: s.Guide})
+	doc := pdf.New(pdf.Meta{Title: m.firstText(s.Form.Title), Lang: s.Lang, RTL: m.rtl, Author: s.Guide})
 	m.root = doc.Root
 	switch s.Form.Layout {
 	case "radial":
@@ -87,7 +87,7 @@ func (s Sheet) scenes() (*pdf.Doc, []*scene) {
 		m.formSheet()
 	}
 	m.questions()
-	m.foot()
+	m.writeFoot()
 	return doc, m.scenes
 }
 
@@ -175,11 +175,11 @@ func (m *maker) mirror(r pdf.Rect) pdf.Rect {
 	return r
 }
 
-func (m *maker) rule(x1, y1, x2, y2 float64, class string, pen pdf.Pen) {
-	m.path(class, pen, pdf.Point{X: x1, Y: y1}, pdf.Point{X: x2, Y: y2})
+func (m *maker) drawLine(x1, y1, x2, y2 float64, class string, pen pdf.Pen) {
+	m.drawPath(class, pen, pdf.Point{X: x1, Y: y1}, pdf.Point{X: x2, Y: y2})
 }
 
-func (m *maker) path(class string, pen pdf.Pen, points ...pdf.Point) {
+func (m *maker) drawPath(class string, pen pdf.Pen, points ...pdf.Point) {
 	points = slices.Clone(points)
 	if m.rtl {
 		for i := range points {
@@ -189,11 +189,11 @@ func (m *maker) path(class string, pen pdf.Pen, points ...pdf.Point) {
 	m.page.shapes = append(m.page.shapes, shape{kind: path, class: class, points: points, paint: pdf.Paint{Pen: pen}, box: m.box})
 }
 
-func (m *maker) rect(r pdf.Rect, radius float64, class string, paint pdf.Paint) {
+func (m *maker) drawRect(r pdf.Rect, radius float64, class string, paint pdf.Paint) {
 	m.page.shapes = append(m.page.shapes, shape{kind: rectangle, class: class, rect: m.mirror(r), radius: radius, paint: paint, box: m.box})
 }
 
-func (m *maker) circle(x, y, radius float64, class string, paint pdf.Paint) {
+func (m *maker) drawCircle(x, y, radius float64, class string, paint pdf.Paint) {
 	if m.rtl {
 		x = m.page.width - x
 	}
@@ -233,8 +233,8 @@ func (m *maker) field(e *pdf.Elem, a prompt, r pdf.Rect) {
 	}
 }
 
-// line adds a form field on a line to write on that starts at (x, y).
-func (m *maker) line(e *pdf.Elem, a prompt, i position, x, y, width float64) {
+// lineField adds a form field on a line to write on that starts at (x, y).
+func (m *maker) lineField(e *pdf.Elem, a prompt, i position, x, y, width float64) {
 	const high, low = 6.4 * mm, 0.3 * mm // above the line
 	m.field(e, a.nth(i), pdf.Rect{X: x, Y: y - high, W: width, H: high - low})
 }
@@ -270,7 +270,7 @@ func (m *maker) stepBox(e *pdf.Elem, a prompt, i position, r pdf.Rect) {
 		m.tick(e, a, r.X, r.Y, r.W)
 		return
 	}
-	m.rect(r, 0.5*mm, "tick", pdf.Paint{Pen: dividerPen()})
+	m.drawRect(r, 0.5*mm, "tick", pdf.Paint{Pen: dividerPen()})
 }
 
 // tick adds a box to tick.
@@ -280,5 +280,5 @@ func (m *maker) tick(e *pdf.Elem, a prompt, x, y, size float64) {
 		m.page.fields = append(m.page.fields, field{elem: e, tick: true, Field: pdf.Field{Name: a.name, Tip: a.text(), Rect: m.mirror(r)}})
 		return
 	}
-	m.rect(r, 0.6*mm, "tick", pdf.Paint{Pen: framePen()})
+	m.drawRect(r, 0.6*mm, "tick", pdf.Paint{Pen: framePen()})
 }

@@ -22,14 +22,14 @@ func (m *maker) tableSheet() {
 			t, h = small, top
 		}
 	}
-	area = m.head(area, h)
+	area = m.drawHead(area, h)
 	t.elem = m.root.Add(pdf.Table)
 	for from := 0; from < len(t.rows); {
 		if from > 0 {
 			area = m.repeatTitle(m.newPage())
 		}
 		n := t.fits(from, area.H-t.headHeight())
-		t.draw(area, from, n)
+		t.drawRows(area, from, n)
 		from += n
 	}
 }
@@ -70,7 +70,7 @@ func (m *maker) table(rows []guide.Row, area pdf.Rect, room spacing) (*table, he
 		if room > roomy {
 			t.headGap = 0.8 * mm
 		}
-		t.columns(area.W)
+		t.setColumns(area.W)
 		free := area.H - h.height() - t.headHeight()
 		if t.measure(free) <= free || factor < 0.2 {
 			return t, h
@@ -143,8 +143,8 @@ func (t *table) fits(from int, height float64) int {
 // mostStretch is how much higher a row may become on a page with room.
 const mostStretch = 24 * mm
 
-// draw draws rows on a page and stretches them to fill it.
-func (t *table) draw(area pdf.Rect, from, n int) {
+// drawRows draws rows on a page and stretches them to fill it.
+func (t *table) drawRows(area pdf.Rect, from, n int) {
 	needs, head := t.needs[from:from+n], t.headHeight()
 	sum := 0.0
 	for _, need := range needs {
@@ -152,7 +152,7 @@ func (t *table) draw(area pdf.Rect, from, n int) {
 	}
 	stretch := max(0, min((area.H-head-sum)/float64(n), mostStretch))
 	even := min((area.H-head)/float64(n), slices.Max(needs)+mostStretch)
-	t.rect(pdf.Rect{X: area.X, Y: area.Y, W: area.W, H: head}, 0, "head", pdf.Paint{Fill: veil})
+	t.drawRect(pdf.Rect{X: area.X, Y: area.Y, W: area.W, H: head}, 0, "head", pdf.Paint{Fill: veil})
 	tr := (*pdf.Elem)(nil)
 	if from == 0 {
 		tr = t.elem.Add(pdf.TR)
@@ -173,16 +173,16 @@ func (t *table) draw(area pdf.Rect, from, n int) {
 			high = even
 		}
 		if i > from {
-			t.rule(area.X, y, area.X+area.W, y, "divider", dividerPen())
+			t.drawLine(area.X, y, area.X+area.W, y, "divider", dividerPen())
 		}
-		t.row(i, area.X, y, high)
+		t.drawRow(i, area.X, y, high)
 		y += high
 	}
 	x = area.X
 	for _, w := range t.widths[:len(t.widths)-1] {
 		x += w
-		t.rule(x, area.Y, x, y, "divider", dividerPen())
+		t.drawLine(x, area.Y, x, y, "divider", dividerPen())
 	}
-	t.rule(area.X, area.Y+head, area.X+area.W, area.Y+head, "divider", framePen())
-	t.rect(pdf.Rect{X: area.X, Y: area.Y, W: area.W, H: y - area.Y}, 0, "frame", pdf.Paint{Pen: framePen()})
+	t.drawLine(area.X, area.Y+head, area.X+area.W, area.Y+head, "divider", framePen())
+	t.drawRect(pdf.Rect{X: area.X, Y: area.Y, W: area.W, H: y - area.Y}, 0, "frame", pdf.Paint{Pen: framePen()})
 }

@@ -44,8 +44,8 @@ func (m *maker) word(key string) guide.Text {
 	return t
 }
 
-// in returns a text in the first language.
-func (m *maker) in(t guide.Text) string {
+// firstText returns a text in the first language.
+func (m *maker) firstText(t guide.Text) string {
 	if all := m.wordings(t); len(all) > 0 {
 		return all[0].text
 	}
@@ -125,12 +125,12 @@ func reduced(size, factor float64) float64 {
 	return max(size*factor, min(size, legible))
 }
 
-// set sets a text in the languages of the sheet.
-func (m *maker) set(t guide.Text, l labelStyle, width float64) block {
-	return m.setAll(m.wordings(t), l, width)
+// setText sets a text in the languages of the sheet.
+func (m *maker) setText(t guide.Text, l labelStyle, width float64) block {
+	return m.setWordings(m.wordings(t), l, width)
 }
 
-func (m *maker) setAll(list []wording, l labelStyle, width float64) block {
+func (m *maker) setWordings(list []wording, l labelStyle, width float64) block {
 	var b block
 	for i, w := range list {
 		p := para{wording: w, style: l.first, ink: l.ink, side: m.start()}

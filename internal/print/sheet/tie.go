@@ -36,16 +36,16 @@ func (m *maker) sign(kind string, x, y, radius float64) {
 	case "supporting":
 		paint.Fill = black
 	}
-	m.circle(x, y, radius, class, paint)
+	m.drawCircle(x, y, radius, class, paint)
 	switch kind {
 	case "neutral":
-		m.circle(x, y, 0.34*radius, class+" dot", pdf.Paint{Fill: black, Pen: pdf.Pen{Color: black, Width: 0.1}})
+		m.drawCircle(x, y, 0.34*radius, class+" dot", pdf.Paint{Fill: black, Pen: pdf.Pen{Color: black, Width: 0.1}})
 	case "strained":
 		var points []pdf.Point
 		for i := range 5 {
 			points = append(points, pdf.Point{X: x + float64(i-2)*0.62*radius, Y: y + (0.57-1.14*float64(i%2))*radius})
 		}
-		m.path(class, pdf.Pen{Color: black, Width: 1.1}, points...)
+		m.drawPath(class, pdf.Pen{Color: black, Width: 1.1}, points...)
 	}
 }
 
@@ -54,11 +54,11 @@ func (m *maker) tie(kind string, from, to pdf.Point) {
 	class := "tie-line is-" + kind
 	switch kind {
 	case "":
-		m.path("spoke", pdf.Pen{Color: middle, Width: 0.7}, from, to)
+		m.drawPath("spoke", pdf.Pen{Color: middle, Width: 0.7}, from, to)
 	case "supporting":
-		m.path(class, pdf.Pen{Color: black, Width: 3}, from, to)
+		m.drawPath(class, pdf.Pen{Color: black, Width: 3}, from, to)
 	case "neutral":
-		m.path(class, pdf.Pen{Color: black, Width: 2, Dash: []float64{0.01, 4.5}, Round: true}, from, to)
+		m.drawPath(class, pdf.Pen{Color: black, Width: 2, Dash: []float64{0.01, 4.5}, Round: true}, from, to)
 	default:
 		dx, dy := to.X-from.X, to.Y-from.Y
 		length := math.Hypot(dx, dy)
@@ -72,7 +72,7 @@ func (m *maker) tie(kind string, from, to pdf.Point) {
 			at := float64(i) / float64(n)
 			points = append(points, pdf.Point{X: from.X + at*dx - dy/length*side, Y: from.Y + at*dy + dx/length*side})
 		}
-		m.path(class, pdf.Pen{Color: black, Width: 1.1}, append(points, to)...)
+		m.drawPath(class, pdf.Pen{Color: black, Width: 1.1}, append(points, to)...)
 	}
 }
 
@@ -85,7 +85,7 @@ func (m *maker) legend(kinds []string, x, y, width, height, size float64) {
 		blocks, total = nil, -apart
 		for _, kind := range kinds {
 			list := m.wordings(m.word(tieWord(kind)))
-			b := m.setAll(joinLines(list), plainStyle(size, dark), 1e5)
+			b := m.setWordings(joinLines(list), plainStyle(size, dark), 1e5)
 			blocks = append(blocks, b)
 			total += sample + near + widthOf(b) + apart
 		}
