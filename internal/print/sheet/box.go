@@ -9,24 +9,29 @@ import (
 	"wenk/internal/source/guide"
 )
 
-// A boxLabel is the label at the top of a box.
+// A boxLabel is the label at the top of a box. It is set before any box is drawn,
+// since one long label decides the size of all.
 type boxLabel struct {
-	number   para
-	indent   float64
-	text     block
-	examples para
-	height   float64
+	number   para    // of the row; without lines if it has none
+	indent   float64 // of the text, after the number
+	text     block   // in one language or two
+	examples para    // under the text; without lines for none
+	height   float64 // from the upper edge of the box
 }
 
-// Lengths inside a box.
+// Lengths inside a box. They leave room for the frame, and for the tail of letters
+// above the lower edge.
 const (
 	padding  = 2.6 * mm // at its sides
 	above    = 2.1 * mm
 	lastLine = 2.8 * mm
 )
 
-// setLabels sets the labels of all boxes in one size. It keeps their examples if two lines
-// to write on remain, and else makes the labels smaller until there is room.
+// setLabels sets the labels of all boxes in one size. It keeps their examples if two
+// lines to write on remain, and else makes the labels smaller until there is room. A
+// label that is far too long for its box becomes smaller alone, so that the others
+// stay readable. At last it finds the distance between the lines to write on, the
+// same in all boxes.
 func (r *ring) setLabels() {
 	r.labels = make([]boxLabel, len(r.rows))
 	common := 1.0
@@ -63,7 +68,8 @@ func (r *ring) setLabels() {
 	}
 }
 
-// lineRoom returns the height of a line to write on, or of a line with a name.
+// lineRoom returns the height of a line to write on, or of a line with a name. People
+// write larger than a printer, so a line to write on is higher.
 func (r *ring) lineRoom() float64 {
 	if r.people != nil {
 		return 1.3 * r.label.first.Size
@@ -71,7 +77,8 @@ func (r *ring) lineRoom() float64 {
 	return pitch
 }
 
-// minShared is the smallest factor that one long label may give to all labels.
+// minShared is the smallest factor that one long label may give to all labels. A
+// label that needs less is set smaller than the others.
 const minShared = 0.8
 
 // A labelSize is a way to set a label: its size, as a factor, whether its examples stand
@@ -92,7 +99,9 @@ func labelSizes() [14]labelSize {
 	}
 }
 
-// setLabel sets the label at the top of box i.
+// setLabel sets the label at the top of box i. A box of the template has its number,
+// its label and perhaps its examples. A box that readers name themselves has a
+// caption and a line for that name.
 func (r *ring) setLabel(i int, factor float64, examples bool) boxLabel {
 	row, width := r.rows[i], r.boxes[i].W-2*padding
 	l := r.label.tighter(factor)
@@ -116,7 +125,8 @@ func (r *ring) setLabel(i int, factor float64, examples bool) boxLabel {
 	return h
 }
 
-// exampleLine sets as many examples as fit in two lines.
+// exampleLine sets as many examples as fit in two lines. Examples that do not fit
+// give way to "…". It returns no lines if not even the first one fits.
 func (r *ring) exampleLine(examples []string, width float64) para {
 	p := para{style: r.example, ink: dark, side: r.start(), kind: pdf.P}
 	for n := len(examples); n > 0; n-- {
@@ -131,7 +141,10 @@ func (r *ring) exampleLine(examples []string, width float64) para {
 	return para{}
 }
 
-// drawBox draws box i with its label, and its lines or people.
+// drawBox draws box i with its label, and its lines or people. list is the element of
+// all boxes. The box is an item of it: a screen reader says the number, then the
+// label and the fields. Lines to write on are drawn from the bottom up, so that boxes
+// in a row are level, and their fields are added from the top down.
 func (r *ring) drawBox(list *pdf.Elem, i int) {
 	b, h, row := r.boxes[i], r.labels[i], r.rows[i]
 	r.drawRect(b, 1.5*mm, "box", pdf.Paint{Fill: white, Pen: framePen()})
@@ -175,7 +188,7 @@ func (r *ring) drawBox(list *pdf.Elem, i int) {
 }
 
 // ownBox draws an empty box in which readers write a label of their own. It returns
-// the prompt of its fields.
+// the prompt of its fields. id names the box in the names of its fields.
 func (r *ring) ownBox(body *pdf.Elem, id string, b pdf.Rect) guide.Text {
 	x, y, width := b.X+padding, b.Y+above, b.W-2*padding
 	label, caption := r.word("form-row-name"), r.ownCaption(width)
@@ -187,7 +200,7 @@ func (r *ring) ownBox(body *pdf.Elem, id string, b pdf.Rect) guide.Text {
 }
 
 // ownCaption sets the text above the line for a label of the reader's own: one line,
-// or a line for each language.
+// or a line for each language. It is set smaller until each language takes one line.
 func (r *ring) ownCaption(width float64) block {
 	size := r.example.Size
 	for {
@@ -203,7 +216,8 @@ func (r *ring) ownCaption(width float64) block {
 }
 
 // questionOf returns the question that each box answers: the label of the first
-// field.
+// field. It is a part of the prompt of each field, so that a screen reader says what
+// to write. It is nil for a template without fields.
 func (m *maker) questionOf() guide.Text {
 	if len(m.form.Fields) == 0 {
 		return nil

@@ -7,20 +7,21 @@ import (
 	"wenk/internal/source/guide"
 )
 
-// A Cache keeps the documents of a build for the next build. The zero Cache is ready to
-// use.
+// A Cache keeps the documents of a build for the next build. The zero Cache is ready
+// to use. Several goroutines may ask it for documents at once, and make different
+// ones.
 type Cache struct {
-	mu   sync.Mutex
+	mu   sync.Mutex     // guards made
 	made map[key][]byte // nil for a document that is not made yet
 }
 
 // A key has all that the bytes of a document depend on. The page of a template, the
 // settings and the words never change: a new text is a new value.
 type key struct {
-	config             *guide.Config
-	words              *words.Catalog
-	page               *guide.Page
-	title              string // of the guide
+	config             *guide.Config  // the settings, with the translations
+	words              *words.Catalog // of the interface
+	page               *guide.Page    // of the template
+	title              string         // of the guide
 	lang, second, size string
 	fillable           bool
 }
@@ -36,7 +37,8 @@ func (c *Cache) keep(keys []key) {
 	c.made = next
 }
 
-// get returns a document. It calls make if the cache does not have it.
+// get returns a document. It calls make if the cache does not have it. Two goroutines
+// that ask for the same new document at once both make it; the bytes are the same.
 func (c *Cache) get(k key, make func() []byte) []byte {
 	c.mu.Lock()
 	data := c.made[k]

@@ -9,7 +9,8 @@ import (
 )
 
 // Check reports the labels that sheets cannot show: a language whose script is in no
-// font, and single letters that are in no font.
+// font, and single letters that are in no font. It parses fonts only for letters that
+// they may lack, so a guide in Dutch costs little.
 func Check(s *site.Site, diags *diag.List) {
 	if len(s.Forms) == 0 {
 		return
@@ -34,6 +35,7 @@ type checker struct {
 }
 
 // language reports a language whose script is in no font, at the first of its labels.
+// Single letters of such a language are not reported: no sheet shows them.
 func (c checker) language(l site.Language) {
 	script := MissingScript(c.s.Forms, l.Code)
 	if script == "" {
@@ -51,6 +53,7 @@ func (c checker) language(l site.Language) {
 }
 
 // languageName returns the name of a language, or its code if it has no name.
+// Messages to editors name it.
 func languageName(l site.Language) string {
 	if l.Name == "" {
 		return l.Code
@@ -59,7 +62,8 @@ func languageName(l site.Language) string {
 }
 
 // form reports the letters of a template that are in no font. A sheet shows a label
-// without a translation in the language of the guide.
+// without a translation in the language of the guide. A label that is shown in
+// several languages is checked in each.
 func (c checker) form(f *site.Form) {
 	for _, l := range c.s.Languages() {
 		if c.unset[l.Code] {
@@ -80,7 +84,9 @@ func (c checker) form(f *site.Form) {
 	}
 }
 
-// sources returns the files that may hold a label, the most likely file first.
+// sources returns the files that may hold a label, the most likely file first. A
+// translation stands in the file of its language or, like any label, on the page of
+// the template; the rows may come from a vocabulary.
 func (c checker) sources(f *site.Form, lang string) []*diag.Source {
 	var list []*diag.Source
 	for _, t := range c.s.Config.Translations {
@@ -95,7 +101,8 @@ func (c checker) sources(f *site.Form, lang string) []*diag.Source {
 	return list
 }
 
-// text reports the letters of a text that are in no font.
+// text reports the letters of a text that are in no font. All missing letters of a
+// text are one problem, which lists them.
 func (c checker) text(text string, sources ...*diag.Source) {
 	if missing := typeset.Missing(text); len(missing) > 0 {
 		var list []string

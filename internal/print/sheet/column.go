@@ -10,8 +10,11 @@ import (
 	"wenk/internal/source/guide"
 )
 
-// setColumns divides the width among the columns by what people write in them. No column
-// is narrower than the longest word of its head.
+// setColumns divides the width among the columns by what people write in them. No
+// column is narrower than the longest word of its head. The shares are measured by
+// what people write: a text takes more room than a number, and a box to tick no more
+// than its head. It also sets the texts of the head, the options and the labels of
+// the rows in those widths.
 func (t *table) setColumns(width float64) {
 	heads := []guide.Text{nil}
 	shares := []float64{1.25}
@@ -57,7 +60,8 @@ func (t *table) setColumns(width float64) {
 	}
 }
 
-// capital returns t with a capital as its first letter.
+// capital returns t with a capital as its first letter. The word for a row begins
+// with a small letter, since it also stands inside sentences.
 func capital(t guide.Text) guide.Text {
 	upper := guide.Text{}
 	for lang, s := range t {
@@ -68,6 +72,9 @@ func capital(t guide.Text) guide.Text {
 }
 
 // divide divides a width in proportion to shares, and gives each at least its least.
+// A share of 0 gets its least and no more, unless all are 0. If all leasts together
+// are wider than the width, each gets less, in proportion. The result adds up to the
+// width.
 func divide(width float64, shares, least []float64) []float64 {
 	widths := slices.Clone(least)
 	sum := 0.0
@@ -110,7 +117,8 @@ func divide(width float64, shares, least []float64) []float64 {
 	}
 }
 
-// longestWord returns the width of the longest word of a text.
+// longestWord returns the width of the longest word of a text. A column narrower than
+// that would break the word between two letters.
 func (t *table) longestWord(text guide.Text, l labelStyle) float64 {
 	longest := 0.0
 	for i, w := range t.wordings(text) {
@@ -125,9 +133,11 @@ func (t *table) longestWord(text guide.Text, l labelStyle) float64 {
 	return longest
 }
 
+// numberWidth is the width of a number of a row and the gap after it.
 const numberWidth = 6 * mm
 
-// numbersWidth returns the width of the column with the numbers of the rows.
+// numbersWidth returns the width of the column with the numbers of the rows. It is 0
+// when no row has a number.
 func (t *table) numbersWidth() float64 {
 	for _, r := range t.rows {
 		if r.Number > 0 {

@@ -13,14 +13,16 @@ import (
 
 // A Document is one PDF of a template.
 type Document struct {
-	Form     *site.Form
-	Lang     string
-	Second   string // "" for one language
-	Size     string // "A4" or "A3"
-	Fillable bool
+	Form     *site.Form // the template
+	Lang     string     // of its labels
+	Second   string     // "" for one language
+	Size     string     // "A4" or "A3"
+	Fillable bool       // to fill in on a device
 }
 
-// Path returns the path of the document on the site.
+// Path returns the path of the document on the site. For example,
+// "plan/plan-nl-ar-a4.pdf" and "plan/plan-nl-form.pdf". It names all fields, so no
+// two documents share a path.
 func (d Document) Path() string {
 	name := d.Form.Page.Address + d.Form.ID + "-" + d.Lang
 	if d.Second != "" {
@@ -35,12 +37,13 @@ func (d Document) Path() string {
 // A Printer makes the documents of a site.
 type Printer struct {
 	site  *site.Site
-	words *words.Catalog
-	cache *Cache
+	words *words.Catalog          // in the language of the guide
+	cache *Cache                  // of the documents of the last build
 	fonts func() map[string]fonts // by language
 }
 
-// fonts says what fonts can do in a language.
+// fonts says what fonts can do in a language. Both are found from the labels of all
+// templates.
 type fonts struct {
 	print bool // show its labels
 	typed bool // show what people type in a PDF
@@ -58,10 +61,10 @@ func NewPrinter(s *site.Site, w *words.Catalog, c *Cache) *Printer {
 	})}
 }
 
-// Documents returns the documents of a template. There is one in each language, and one in
-// the language of the guide with each other language. Each is blank on A4 and A3, and to
-// fill in if people can type the language in a PDF. A language whose script is in no font
-// has no documents.
+// Documents returns the documents of a template. There is one in each language, and
+// one in the language of the guide with each other language. Each is blank on A4 and
+// A3, and to fill in if people can type the language in a PDF. A language whose
+// script is in no font has no documents. The order is that in which pages list them.
 func (p *Printer) Documents(f *site.Form) []Document {
 	var list []Document
 	add := func(lang, second string, typed bool) {
@@ -86,7 +89,8 @@ func (p *Printer) Documents(f *site.Form) []Document {
 	return list
 }
 
-// Files returns the documents of all templates. The cache drops all others.
+// Files returns the documents of all templates. The cache drops all others. A
+// document is made when someone needs its bytes, from any goroutine.
 func (p *Printer) Files() []file.File {
 	var all []Document
 	for _, f := range p.site.Forms {
@@ -107,7 +111,8 @@ func (p *Printer) Files() []file.File {
 	return files
 }
 
-// sheet returns the sheet of a document.
+// sheet returns the sheet of a document. The title of the guide stands at the foot
+// only if the fonts have its letters.
 func (p *Printer) sheet(d Document) Sheet {
 	title := ""
 	if p.fonts()[p.site.Lang].print {
@@ -119,7 +124,8 @@ func (p *Printer) sheet(d Document) Sheet {
 	}
 }
 
-// review reports whether nobody who speaks a language has read its labels yet.
+// review reports whether nobody who speaks a language has read its labels yet. It is
+// false for the language of the guide, and for "".
 func (p *Printer) review(lang string) bool {
 	i := slices.IndexFunc(p.site.Config.Translations, func(t *guide.Translation) bool { return t.Lang == lang })
 	return i >= 0 && p.site.Config.Translations[i].Review

@@ -1,9 +1,7 @@
 package sheet
 
 import (
-	"html"
 	"slices"
-	"strconv"
 	"strings"
 
 	"wenk/internal/link/site"
@@ -14,8 +12,8 @@ import (
 
 // A Picture is what [Drawing] draws: a radial template, empty or with people.
 type Picture struct {
-	Form     *site.Form
-	Lang     string
+	Form     *site.Form                    // radial
+	Lang     string                        // of the labels
 	Source   string                        // as of a Sheet
 	Words    func(lang, key string) string // as of a Sheet
 	People   []Person                      // nil for an empty drawing, with lines to write on
@@ -23,16 +21,18 @@ type Picture struct {
 	Label    string                        // what the drawing is, for people who do not see it
 }
 
-// A Person is a name in a box of a drawing.
+// A Person is a name in a box of a drawing. People stand in their box in the order in
+// which they are given.
 type Person struct {
 	Row   string // the box
-	Name  string
+	Name  string // as it is shown
 	Facts string // after the name
 	Tie   string // "supporting", "neutral", "strained" or "": the sign before the name, and the line to the box
 }
 
 // The areas of drawings on a screen in millimetres: an A4 sheet on its side under a
-// heading, and a telephone.
+// heading, and a telephone. People in the boxes make a drawing higher than this, and
+// never wider.
 const (
 	landscapeWidth, landscapeHeight = 277.0, 166.0
 	portraitWidth, portraitHeight   = 180.0, 250.0
@@ -74,7 +74,8 @@ func Drawing(p Picture) string {
 	return b.String()
 }
 
-// scene lays out the drawing. It tries greater heights until all people fit.
+// scene lays out the drawing. It tries greater heights until all people fit. Each try
+// is 8 % higher than the last. The texts of a try are kept for the next one.
 func (p Picture) scene() *scene {
 	known := map[lineKey][]typeset.Line{}
 	for grown := 1.0; ; grown *= 1.08 {
@@ -85,7 +86,8 @@ func (p Picture) scene() *scene {
 }
 
 // layout lays out the drawing in a height grown by a factor, and reports whether
-// people do not fit.
+// people do not fit. With people on it, boxes that readers would name themselves are
+// left out, and a legend of their ties stands at the bottom.
 func (p Picture) layout(grown float64, known map[lineKey][]typeset.Line) (s *scene, crowded bool) {
 	m := newMaker(p.Form, p.Lang, p.Source, p.Words)
 	m.root, m.cache = new(pdf.Elem), known
@@ -127,8 +129,8 @@ func (p Picture) layout(grown float64, known map[lineKey][]typeset.Line) (s *sce
 	return m.page, r.crowded
 }
 
-// placePeople puts people in a box, as large as lets all of them fit. If they are too many,
-// it marks the ring as crowded.
+// placePeople puts people in a box, as large as lets all of them fit. If they are too
+// many, it marks the ring as crowded. It gives up below three quarters of the usual size.
 func (r *ring) placePeople(e *pdf.Elem, row guide.Row, in pdf.Rect) {
 	const small = 0.75
 	largest := 0.95 * r.label.first.Size
@@ -147,10 +149,12 @@ func (r *ring) placePeople(e *pdf.Elem, row guide.Row, in pdf.Rect) {
 // A nameLine is a line of a list of people: a name, or the facts after it.
 type nameLine struct {
 	para
-	name bool
+	name bool   // it is a name
 	tie  string // of a name
 }
 
+// setPeople sets the names and the facts of people in a size, and returns their lines
+// with the height of all. Facts are set smaller than the name that they follow.
 func (r *ring) setPeople(people []Person, size, width float64) (list []nameLine, high float64) {
 	add := func(s string, style typeset.Style, l nameLine) {
 		if s == "" {
@@ -168,7 +172,8 @@ func (r *ring) setPeople(people []Person, size, width float64) (list []nameLine,
 	return list, high
 }
 
-// signWidth returns the width of the sign of a tie before a name of a size.
+// signWidth returns the width of the sign of a tie before a name of a size. It is 0
+// when no sign is shown, so that names start at the edge.
 func (r *ring) signWidth(size float64) float64 {
 	if !r.signs {
 		return 0
@@ -176,6 +181,7 @@ func (r *ring) signWidth(size float64) float64 {
 	return 1.15 * size
 }
 
+// writePeople writes lines that setPeople set, each name with the sign of its tie.
 func (r *ring) writePeople(e *pdf.Elem, list []nameLine, in pdf.Rect) {
 	y, room := in.Y, 0.0
 	for _, l := range list {
@@ -188,107 +194,4 @@ func (r *ring) writePeople(e *pdf.Elem, list []nameLine, in pdf.Rect) {
 		r.writePara(e, l.para, in.X+room, y, in.W-room)
 		y += l.height()
 	}
-}
-
-// An svg writes a drawing.
-type svg struct{ *strings.Builder }
-
-// tag writes a tag with its attributes, given as name and value. Empty values are
-// left out.
-func (w svg) tag(name string, attributes ...string) {
-	w.WriteString("<" + name)
-	for i := 0; i+1 < len(attributes); i += 2 {
-		if attributes[i+1] != "" {
-			w.WriteString(" " + attributes[i] + `="` + html.EscapeString(attributes[i+1]) + `"`)
-		}
-	}
-	w.WriteString(">")
-}
-
-// part writes the shapes and texts of one box, or those outside all boxes for 0.
-func (w svg) part(s *scene, box int, lang string) {
-	for _, sh := range s.shapes {
-		if sh.box == box {
-			w.shape(sh)
-		}
-	}
-	for _, t := range s.texts {
-		if t.box == box {
-			w.text(t, lang)
-		}
-	}
-}
-
-func (w svg) shape(s shape) {
-	fill := "none"
-	if s.paint.Fill == black {
-		fill = "currentColor"
-	}
-	name, attributes := "path", []string{"class", s.class, "fill", fill, "stroke", "currentColor", "stroke-width", units(s.paint.Pen.Width)}
-	if len(s.paint.Pen.Dash) > 0 {
-		var dash []string
-		for _, v := range s.paint.Pen.Dash {
-			dash = append(dash, units(v))
-		}
-		attributes = append(attributes, "stroke-dasharray", strings.Join(dash, " "), "stroke-linecap", "round")
-	}
-	switch s.kind {
-	case circle:
-		name = "circle"
-		attributes = append(attributes, "cx", units(s.points[0].X), "cy", units(s.points[0].Y), "r", units(s.radius))
-	case rectangle:
-		name = "rect"
-		attributes = append(attributes, "x", units(s.rect.X), "y", units(s.rect.Y), "width", units(s.rect.W), "height", units(s.rect.H), "rx", units(s.radius))
-	default:
-		d := ""
-		for i, q := range s.points {
-			d += string("ML"[min(i, 1)]) + units(q.X) + " " + units(q.Y)
-		}
-		attributes = append(attributes, "d", d)
-	}
-	w.tag(name, attributes...)
-	w.WriteString("</" + name + ">")
-}
-
-func (w svg) text(t text, lang string) {
-	// In right-to-left text, "start" is the right edge.
-	x, anchor, direction := t.x, "", ""
-	if t.rtl {
-		direction = "rtl"
-	}
-	switch {
-	case t.side == center:
-		x, anchor = t.x+t.line.Width/2, "middle"
-	case t.side == right:
-		x = t.x + t.line.Width
-		if !t.rtl {
-			anchor = "end"
-		}
-	case t.rtl:
-		anchor = "end"
-	}
-	class := ""
-	switch {
-	case t.bold:
-		class = "strong"
-	case t.little:
-		class = "light"
-	}
-	other := ""
-	if t.lang != lang && t.lang != "und" {
-		other = t.lang
-	}
-	weight := ""
-	if t.bold {
-		weight = "600"
-	}
-	w.tag("text", "class", class, "x", units(x), "y", units(t.y), "font-size", units(t.line.Size), "font-weight", weight,
-		"fill", "currentColor", "text-anchor", anchor, "direction", direction, "lang", other)
-	w.WriteString(html.EscapeString(typeset.IsolateNumbers(readingOrder(t.line, t.rtl), t.rtl)) + "</text>")
-}
-
-// units formats a length in millimetres.
-func units(points float64) string {
-	s := strconv.FormatFloat(points/mm, 'f', 2, 64)
-	return strings.TrimSuffix(strings.TrimRight(s, "0"), ".")
 }

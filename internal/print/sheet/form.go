@@ -7,10 +7,12 @@ import (
 	"wenk/internal/source/guide"
 )
 
+// itoa returns a number in decimal digits.
 func itoa(n int) string { return strconv.Itoa(n) }
 
 // formSheet lays out the fields under each other. Two short fields in a row stand
-// side by side.
+// side by side. First it finds how many pages the fields need at least. Then it
+// spreads them over these pages and lets lines and gaps grow with what is left.
 func (m *maker) formSheet() {
 	area := m.newPage()
 	area = m.drawHead(area, m.heading(area, roomy))
@@ -47,31 +49,35 @@ func (m *maker) formSheet() {
 	}
 }
 
-// minPartGap is the smallest gap between two parts.
+// minPartGap is the smallest gap between two parts. A sheet with room has wider gaps.
 const minPartGap = 3.4 * mm
 
-// A part is a field of a form, or two side by side.
+// A part is a field of a form, or two side by side. It stays together on one page,
+// except for its lines to write on.
 type part struct {
-	fields []formField
+	fields []formField // one, or two short ones
 }
 
+// A formField is a field of a form with its texts set.
 type formField struct {
 	*guide.Question
-	x, width    float64
-	label, help block
-	options     []option
-	rules       int // to write on
+	x, width    float64  // from the left of the area
+	label, help block    // of the question
+	options     []option // boxes to tick
+	rules       int      // to write on
 	short       bool
 	least       float64 // of the head, so that lines beside each other are level
 }
 
+// An option is a box to tick with its text, one of the answers that a field offers.
 type option struct {
 	x, y  float64 // from where the options start
 	width float64 // of the text
 	text  block
-	row   guide.Row
+	row   guide.Row // that it is the label of
 }
 
+// head returns the height of what stands above the lines: the label and the help.
 func (f formField) head() float64 {
 	h := f.label.height
 	if f.help.height > 0 {
@@ -80,6 +86,7 @@ func (f formField) head() float64 {
 	return max(h, f.least)
 }
 
+// height returns the height of the field when its lines are a step apart.
 func (f formField) height(step float64) float64 {
 	h := f.head() + float64(f.rules)*step
 	if n := len(f.options); n > 0 {
@@ -88,6 +95,7 @@ func (f formField) height(step float64) float64 {
 	return h
 }
 
+// height returns the height of the highest of its fields.
 func (p part) height(step float64) float64 {
 	h := 0.0
 	for _, f := range p.fields {
@@ -96,6 +104,7 @@ func (p part) height(step float64) float64 {
 	return h
 }
 
+// rules returns the number of lines to write on below each other.
 func (p part) rules() int {
 	n := 0
 	for _, f := range p.fields {
@@ -104,9 +113,12 @@ func (p part) rules() int {
 	return n
 }
 
+// tickLarge is the side of a box to tick on a form, and tickSize that of one in a
+// table.
 const tickLarge = 4.4 * mm
 
-// setParts sets the labels of the fields.
+// setParts sets the labels of the fields. Two short fields that follow each other are
+// one part, with their lines level.
 func (m *maker) setParts(width float64) []part {
 	var parts []part
 	for i := 0; i < len(m.form.Fields); i++ {
@@ -126,8 +138,11 @@ func (m *maker) setParts(width float64) []part {
 	return parts
 }
 
+// short reports whether the answer to a question takes only a part of a line.
 func short(q *guide.Question) bool { return q.Type == "date" || q.Type == "number" }
 
+// formField sets the texts of a field from x on in a width. The number of its lines
+// is that of the template, at least one; options and a single box to tick need none.
 func (m *maker) formField(q *guide.Question, x, width float64) formField {
 	f := formField{Question: q, x: x, width: width, short: short(q)}
 	indent := 0.0
@@ -150,7 +165,8 @@ func (m *maker) formField(q *guide.Question, x, width float64) formField {
 	return f
 }
 
-// optionsOf sets the options one after another, in as many lines as they take.
+// optionsOf sets the options one after another, in as many lines as they take. An
+// option that does not fit beside the one before starts a new line.
 func (m *maker) optionsOf(rows []guide.Row, width float64) []option {
 	const near, apart = 2.2 * mm, 8 * mm
 	var list []option
@@ -172,7 +188,8 @@ func (m *maker) optionsOf(rows []guide.Row, width float64) []option {
 }
 
 // optionLabel sets the text of an option. Each language starts beside the box to
-// tick.
+// tick. Otherwise the two languages of an option would stand at both ends of the
+// line.
 func (m *maker) optionLabel(r guide.Row, size, width float64) block {
 	b := m.setText(r.Label, plainStyle(size, black), width)
 	for i := range b.paras {
@@ -182,8 +199,9 @@ func (m *maker) optionLabel(r guide.Row, size, width float64) block {
 	return b
 }
 
-// drawPart draws a part from y on and returns where it ends. Lines below low go on on a
-// next page.
+// drawPart draws a part from y on and returns where it ends. Lines below low go on on
+// a next page. step is the distance between the lines to write on. A screen reader
+// gets the label, the help and the fields in this order.
 func (m *maker) drawPart(p part, area pdf.Rect, y, low, step float64) float64 {
 	end := y
 	for _, f := range p.fields {
@@ -213,7 +231,8 @@ func (m *maker) drawPart(p part, area pdf.Rect, y, low, step float64) float64 {
 	return end
 }
 
-// writingLines draws the lines of a field.
+// writingLines draws the lines of a field. It returns where they end, on a new page
+// if they went on there.
 func (m *maker) writingLines(e *pdf.Elem, f formField, area pdf.Rect, y, low, step float64) float64 {
 	x, width := area.X+f.x, f.width
 	if f.short {

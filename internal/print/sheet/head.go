@@ -11,9 +11,10 @@ import (
 )
 
 // A heading is the top of the first page: the title, how to use the sheet, and lines
-// for the family and the date.
+// for the family and the date. On a page that lies on its side the lines stand beside
+// the title, which saves room for the template.
 type heading struct {
-	title, intro block
+	title, intro block   // in the languages of the sheet
 	room         float64 // of the two
 	wide         float64 // of the lines
 	beside       bool    // the lines stand beside the two, not under them
@@ -27,6 +28,7 @@ const (
 	underIntro = 4 * mm
 )
 
+// height returns the height of all of the heading, with the room below.
 func (h heading) height() float64 {
 	high := h.title.height
 	if h.intro.height > 0 {
@@ -38,7 +40,8 @@ func (h heading) height() float64 {
 	return high + underIntro + h.lines + h.under
 }
 
-// A spacing says how much room a sheet takes. A tighter one may save a page.
+// A spacing says how much room a sheet takes. A tighter one may save a page. A table
+// tries the tighter ones if they save a page.
 type spacing int
 
 const (
@@ -47,7 +50,8 @@ const (
 	brief // without how to use it
 )
 
-// heading sets the top of a sheet.
+// heading sets the top of a sheet. A long title makes all smaller, until the heading
+// takes at most a quarter of the page.
 func (m *maker) heading(area pdf.Rect, room spacing) heading {
 	h := heading{room: area.W, wide: area.W, beside: m.form.Paper.Landscape, under: 7 * mm}
 	size, small := 21.0, 9.5
@@ -72,7 +76,8 @@ func (m *maker) heading(area pdf.Rect, room spacing) heading {
 	}
 }
 
-// drawHead draws a heading and returns what is left of the page.
+// drawHead draws a heading and returns what is left of the page. The title is the
+// only heading of the first level in the document.
 func (m *maker) drawHead(area pdf.Rect, h heading) pdf.Rect {
 	m.write(m.root.Add(pdf.H1), h.title, area.X, area.Y, h.room)
 	y := area.Y + h.title.height
@@ -88,16 +93,19 @@ func (m *maker) drawHead(area pdf.Rect, h heading) pdf.Rect {
 	return below(area, y+h.under)
 }
 
+// below returns the part of an area from y down.
 func below(area pdf.Rect, y float64) pdf.Rect {
 	area.H -= y - area.Y
 	area.Y = y
 	return area
 }
 
-// The share of the family's line in the width, and the gap between both lines.
+// The share of the family's line in the width, and the gap between both lines. The
+// date needs less room than a name.
 const familyShare, familyGap = 0.64, 6 * mm
 
-// familyLabels sets the labels of the lines for the family and the date.
+// familyLabels sets the labels of the lines for the family and the date. They are
+// words of the interface, in the languages of the sheet.
 func (m *maker) familyLabels(width float64) (family, day block) {
 	l := plainStyle(legible, dark)
 	l.inline = true
@@ -105,7 +113,7 @@ func (m *maker) familyLabels(width float64) (family, day block) {
 }
 
 // familyLines draws the lines for the family and the date side by side, and returns
-// where they end.
+// where they end. A fillable sheet has a field on each.
 func (m *maker) familyLines(x, y, width float64) float64 {
 	family, day := m.familyLabels(width)
 	line := y + max(family.height, day.height) + pitch
@@ -126,7 +134,8 @@ func (m *maker) familyLines(x, y, width float64) float64 {
 	return line
 }
 
-// repeatTitle puts the title on a page that continues the sheet.
+// repeatTitle puts the title on a page that continues the sheet. It returns the area
+// below. The title is decoration there, since a screen reader has said it.
 func (m *maker) repeatTitle(area pdf.Rect) pdf.Rect {
 	l := boldStyle(11)
 	l.inline = true
@@ -139,8 +148,10 @@ func (m *maker) repeatTitle(area pdf.Rect) pdf.Rect {
 	return below(area, area.Y+b.height+3*mm)
 }
 
-// writeFoot writes at the bottom of each page who made the guide, and the page number if
-// there are several.
+// writeFoot writes at the bottom of each page who made the guide, and the page number
+// if there are several. If a language was not read by someone who speaks it, that is
+// said there too, in that language. On the first page the foot is content, and on
+// others decoration.
 func (m *maker) writeFoot() {
 	style := typeset.Style{Size: legible}
 	for i, s := range m.scenes {
@@ -189,7 +200,7 @@ func (m *maker) writeFoot() {
 }
 
 // textEnd writes a text that ends at the end of a line, as decoration. It returns its
-// width.
+// width. It is for page numbers, which the structure of the document gives by itself.
 func (m *maker) textEnd(s string, style typeset.Style, x, y, width float64) float64 {
 	if s == "" {
 		return 0
@@ -203,7 +214,8 @@ func (m *maker) textEnd(s string, style typeset.Style, x, y, width float64) floa
 	return p.width() + 6*mm
 }
 
-// wordingIn returns a text in one language.
+// wordingIn returns a text in one language. It is in the language of the guide if it
+// has no translation.
 func (m *maker) wordingIn(t guide.Text, lang string) wording {
 	if s := t[lang]; s != "" {
 		return wording{s, lang}
@@ -212,7 +224,8 @@ func (m *maker) wordingIn(t guide.Text, lang string) wording {
 }
 
 // fieldFor returns the prompt of a field in the languages of the sheet, made of
-// parts.
+// parts. For example, the parts "Wonen" and "Wie helpt?" give "Wonen – Wie helpt?" in
+// each language.
 func (m *maker) fieldFor(name string, parts ...guide.Text) prompt {
 	a := prompt{name: name}
 	for i := range m.langs {

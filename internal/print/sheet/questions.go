@@ -15,7 +15,8 @@ func (m *maker) questions() {
 }
 
 // questionPage puts some of the questions on one page, or on two if they would be too
-// small.
+// small. from and to are places in the list of questions. It tries sizes from the
+// largest down, and two columns for small ones only.
 func (m *maker) questionPage(from, to int) {
 	before := m.page
 	area := m.newPage()
@@ -46,25 +47,31 @@ func (m *maker) questionPage(from, to int) {
 	m.questionPage(half, to)
 }
 
-// A questionList is the questions of a template in columns.
+// A questionList is the questions of a template in columns. It is set for one try of
+// a size and a number of columns.
 type questionList struct {
 	*maker
-	area    pdf.Rect
-	size    float64
-	columns int
-	from    int
-	blocks  []block
-	split   int // the first of the second column
+	area    pdf.Rect // below the title
+	size    float64  // of the letters, in points
+	columns int      // 1 or 2
+	from    int      // place of the first question in the template
+	blocks  []block  // the questions, set
+	split   int      // the first of the second column
 }
 
+// columnGap is the width between two columns of questions.
 const columnGap = 12 * mm
 
+// width returns the width of a column.
 func (a *questionList) width() float64 {
 	return (a.area.W - float64(a.columns-1)*columnGap) / float64(a.columns)
 }
 
+// indent returns the width for the number before a question.
 func (a *questionList) indent() float64 { return 2.2 * a.size }
 
+// setQuestions sets the questions up to a place in the list. The first column has one
+// more than the second if their number is odd.
 func (a *questionList) setQuestions(to int) {
 	l := labelStyle{first: typeset.Style{Size: a.size}, second: typeset.Style{Size: 0.88 * a.size}, ink: black}
 	for _, q := range a.form.Questions[a.from:to] {
@@ -79,9 +86,12 @@ func (a *questionList) setQuestions(to int) {
 // gap returns the height between two questions.
 func (a *questionList) gap() float64 { return 0.62 * a.size }
 
-// ownHeight returns the height of a question of the reader's own.
+// ownHeight returns the height of a question of the reader's own. It leaves room for
+// handwriting.
 func (a *questionList) ownHeight() float64 { return max(1.3*pitch, 1.5*a.size) }
 
+// column returns the height of some of the questions under each other, with a gap
+// below each.
 func (a *questionList) column(from, to int) float64 {
 	h := 0.0
 	for _, b := range a.blocks[from:to] {
@@ -90,6 +100,8 @@ func (a *questionList) column(from, to int) float64 {
 	return h
 }
 
+// fits reports whether the questions fit on the page, with a line for one of the
+// reader's own.
 func (a *questionList) fits() bool {
 	last := a.column(a.split, len(a.blocks))
 	if a.columns == 1 {
@@ -98,6 +110,8 @@ func (a *questionList) fits() bool {
 	return a.column(0, a.split) <= a.area.H+a.gap() && last+a.ownHeight() <= a.area.H
 }
 
+// draw draws the questions with their numbers, and up to three lines for questions of
+// the reader's own if own is true. A single column is spread over the page.
 func (a *questionList) draw(own bool) {
 	list := a.root.Add(pdf.L)
 	list.Numbered = true

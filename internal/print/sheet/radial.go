@@ -9,7 +9,8 @@ import (
 	"wenk/internal/source/guide"
 )
 
-// radialSheet lays out boxes around a centre.
+// radialSheet lays out boxes around a centre. It takes one page, with a legend of the
+// signs of ties at the bottom.
 func (m *maker) radialSheet() {
 	area := m.newPage()
 	area = m.drawHead(area, m.heading(area, roomy))
@@ -24,20 +25,22 @@ func (m *maker) radialSheet() {
 // A ring is the boxes around a centre.
 type ring struct {
 	*maker
-	area   pdf.Rect
-	plan   radial.Layout
-	rows   []guide.Row // without label when they are empty
-	boxes  []pdf.Rect
-	labels []boxLabel
-	step   float64 // between lines to write on
+	area   pdf.Rect      // of the page
+	plan   radial.Layout // places within the area
+	rows   []guide.Row   // without label when they are empty
+	boxes  []pdf.Rect    // places on the page, as of plan
+	labels []boxLabel    // of the boxes, once setLabels has run
+	step   float64       // between lines to write on
 
-	label   labelStyle
-	example typeset.Style
+	label   labelStyle          // style of labels in their usual size
+	example typeset.Style       // style of examples
 	people  map[string][]Person // by row; nil for a ring to write in
 	signs   bool                // whether the sign of a tie stands before each name
 	crowded bool                // whether people did not fit in their box
 }
 
+// newRing returns the ring of the template in an area, with the places of its boxes.
+// Empty boxes are added until there are enough to stand around a centre.
 func (m *maker) newRing(area pdf.Rect) *ring {
 	r := &ring{maker: m, area: area}
 	r.rows = append(r.rows, m.form.Rows...)
@@ -54,7 +57,9 @@ func (m *maker) newRing(area pdf.Rect) *ring {
 	return r
 }
 
-// draw draws the ring on the page.
+// draw draws the ring on the page. The lines to the boxes come first, since circle
+// and boxes cover their ends. Shapes and texts of each box carry its number, by which
+// an SVG groups them.
 func (r *ring) draw() {
 	for i, b := range r.plan.Boxes {
 		r.spoke(i, b)
@@ -70,7 +75,8 @@ func (r *ring) draw() {
 	r.box = 0
 }
 
-// spoke draws the line from the circle to a box.
+// spoke draws the line from the circle to a box. A box with people has a line for
+// each kind of tie among them, beside each other.
 func (r *ring) spoke(i int, b radial.Box) {
 	x, y := r.area.X+r.plan.CX, r.area.Y+r.plan.CY
 	dx, dy := b.AX-r.plan.CX, b.AY-r.plan.CY
@@ -93,9 +99,11 @@ func (r *ring) spoke(i int, b radial.Box) {
 	}
 }
 
+// between returns the value between two bounds that is nearest to v.
 func between(v, low, high float64) float64 { return max(low, min(v, high)) }
 
-// center draws the circle and the name in it.
+// center draws the circle and the name in it. The name is set smaller until it fits
+// in the circle. A fillable sheet has fields below it.
 func (r *ring) center() {
 	x, y := r.area.X+r.plan.CX, r.area.Y+r.plan.CY
 	r.drawCircle(x, y, r.plan.R, "hub", pdf.Paint{Fill: white, Pen: pdf.Pen{Color: black, Width: 1.4}})

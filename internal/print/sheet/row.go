@@ -6,7 +6,9 @@ import (
 	"wenk/internal/paper/pdf"
 )
 
-// drawRow draws a row: its label, and lines to write on in each column.
+// drawRow draws a row: its label, and lines to write on in each column. i is its
+// place among all rows, (x, y) its top left and high its height. Rows after those of
+// the template are for a label of the reader's own, so they have a field for it.
 func (t *table) drawRow(i int, x, y, high float64) {
 	tr := t.elem.Add(pdf.TR)
 	th := tr.Add(pdf.TH)
@@ -51,11 +53,11 @@ func (t *table) drawRow(i int, x, y, high float64) {
 	}
 }
 
-const tickSize = 3.4 * mm
+const tickSize = 3.4 * mm // of a box to tick in a table
 
-// drawLines draws the lines to write on in a cell, and their fields. The last line is the
-// lower edge of the cell. Each step of a list begins with a box to tick. A date or a
-// number takes one line.
+// drawLines draws the lines to write on in a cell, and their fields. The last line is
+// the lower edge of the cell. Each step of a list begins with a box to tick. A date
+// or a number takes one line. Each line has a field on a fillable sheet.
 func (t *table) drawLines(e *pdf.Elem, a prompt, kind string, r pdf.Rect) {
 	n := int(math.Floor(r.H/pitch + 0.001))
 	step, start, fields := r.H/float64(n), cell, n

@@ -8,7 +8,8 @@ import (
 )
 
 // tableSheet lays out a row for each row of the template and a column for each field,
-// on as many pages as it takes.
+// on as many pages as it takes. The head is on each page. If tighter spacing lets all
+// rows fit on one page, the table is set with that.
 func (m *maker) tableSheet() {
 	area := m.newPage()
 	rows := slices.Concat(m.form.Rows, make([]guide.Row, m.form.Extra))
@@ -34,7 +35,8 @@ func (m *maker) tableSheet() {
 	}
 }
 
-// onePage reports whether all rows fit in a height.
+// onePage reports whether all rows fit in a height. The heading above the table is
+// not counted.
 func (t *table) onePage(height float64) bool {
 	sum := t.headHeight()
 	for _, need := range t.needs {
@@ -46,23 +48,24 @@ func (t *table) onePage(height float64) bool {
 // emptyRows is the number of rows of a table whose template names none.
 const emptyRows = 8
 
-// A table is a template laid out as a table.
+// A table is a template laid out as a table. Its methods set the texts once, and draw
+// them page by page.
 type table struct {
 	*maker
-	rows    []guide.Row
-	widths  []float64 // of the columns: of the rows' labels, then of the fields
-	heads   []block
-	labels  []block // of the rows
-	needs   []float64
-	options [][]block // of each field
-	elem    *pdf.Elem
+	rows    []guide.Row // those of the template, then empty ones
+	widths  []float64   // of the columns: of the rows' labels, then of the fields
+	heads   []block     // of the columns, set
+	labels  []block     // of the rows
+	needs   []float64   // least height of each row
+	options [][]block   // of each field
+	elem    *pdf.Elem   // that the rows are in
 
-	label, head labelStyle
-	headGap     float64 // above and below the texts of the head
+	label, head labelStyle // style of the labels of the rows
+	headGap     float64    // above and below the texts of the head
 }
 
 // table sets a table and the heading above it. Its texts are small enough for each
-// row to fit on a page.
+// row to fit on a page. The texts get smaller in steps of 15 %.
 func (m *maker) table(rows []guide.Row, area pdf.Rect, room spacing) (*table, heading) {
 	h := m.heading(area, room)
 	for factor := 1.0; ; factor *= 0.85 {
@@ -79,10 +82,11 @@ func (m *maker) table(rows []guide.Row, area pdf.Rect, room spacing) (*table, he
 }
 
 // The padding of a cell.
-const cell = 1.6 * mm
+const cell = 1.6 * mm // at each side of its text
 
 // measure finds the heights of the rows and returns the highest. No row is higher
-// than a page.
+// than a page. A row is as high as its lines, its options or its label need,
+// whichever is highest.
 func (t *table) measure(page float64) float64 {
 	lines, options := t.linesNeeded()
 	for float64(lines)*pitch > page && lines > 1 {
@@ -98,6 +102,7 @@ func (t *table) measure(page float64) float64 {
 }
 
 // linesNeeded returns the number of lines in each row and the height of its options.
+// All rows have as many lines as the field with most of them.
 func (t *table) linesNeeded() (lines int, options float64) {
 	lines = 1
 	for i, q := range t.form.Fields {
@@ -111,6 +116,8 @@ func (t *table) linesNeeded() (lines int, options float64) {
 	return lines, options
 }
 
+// headHeight returns the height of the head of the table: the highest of its texts,
+// and the gaps above and below.
 func (t *table) headHeight() float64 {
 	h := 0.0
 	for _, b := range t.heads {
@@ -120,7 +127,7 @@ func (t *table) headHeight() float64 {
 }
 
 // fits returns the number of rows for the next page: as many as fit, but no more than
-// fills all pages equally.
+// fills all pages equally. It is at least 1.
 func (t *table) fits(from int, height float64) int {
 	pages, used := 1, 0.0
 	for _, need := range t.needs[from:] {
@@ -140,10 +147,13 @@ func (t *table) fits(from int, height float64) int {
 	return n
 }
 
-// mostStretch is how much higher a row may become on a page with room.
+// mostStretch is how much higher a row may become on a page with room. Higher rows
+// would look like several.
 const mostStretch = 24 * mm
 
-// drawRows draws rows on a page and stretches them to fill it.
+// drawRows draws rows on a page and stretches them to fill it. from is the first row
+// and n their number. Rows become equally high if their needs allow it. Only the head
+// of the first page is content; on others it is decoration.
 func (t *table) drawRows(area pdf.Rect, from, n int) {
 	needs, head := t.needs[from:from+n], t.headHeight()
 	sum := 0.0

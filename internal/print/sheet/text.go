@@ -3,21 +3,21 @@ package sheet
 import (
 	"cmp"
 	"slices"
-	"strings"
-	"unicode"
 
 	"wenk/internal/paper/pdf"
 	"wenk/internal/paper/typeset"
 	"wenk/internal/source/guide"
 )
 
-// A wording is a text in one language.
+// A wording is a text in one language. The text may hold line feeds.
 type wording struct{ text, lang string }
 
+// rtl reports whether the text is written from right to left.
 func (w wording) rtl() bool { return guide.RightToLeft(w.lang) }
 
 // wordings returns a text in the languages of the sheet. If it is not translated, it
-// comes once, in the language of the guide.
+// comes once, in the language of the guide. Equal texts in two languages, as names
+// often are, come once.
 func (m *maker) wordings(t guide.Text) []wording {
 	var list []wording
 	for _, lang := range m.langs {
@@ -32,7 +32,8 @@ func (m *maker) wordings(t guide.Text) []wording {
 	return list
 }
 
-// word returns a word of the interface in the languages of the sheet.
+// word returns a word of the interface in the languages of the sheet. A word that a
+// language lacks has no entry for it.
 func (m *maker) word(key string) guide.Text {
 	source := m.words(m.source, key)
 	t := guide.Text{m.source: source}
@@ -44,7 +45,7 @@ func (m *maker) word(key string) guide.Text {
 	return t
 }
 
-// firstText returns a text in the first language.
+// firstText returns a text in the first language. It is "" for an empty text.
 func (m *maker) firstText(t guide.Text) string {
 	if all := m.wordings(t); len(all) > 0 {
 		return all[0].text
@@ -52,20 +53,22 @@ func (m *maker) firstText(t guide.Text) string {
 	return ""
 }
 
-// A para is a text set in lines.
+// A para is a text set in lines. Its lines are all in one style and one language.
 type para struct {
 	wording
-	style typeset.Style
-	ink   pdf.Color
-	lines []typeset.Line
-	side  side
-	top   float64  // in its block
-	after float64  // how far from the start of its block, when it goes on beside another
-	kind  pdf.Kind // of its element; "" for none of its own
+	style typeset.Style  // font and size
+	ink   pdf.Color      // its colour
+	lines []typeset.Line // at least one, unless it was not set
+	side  side           // at which its lines start
+	top   float64        // in its block
+	after float64        // how far from the start of its block, when it goes on beside another
+	kind  pdf.Kind       // of its element; "" for none of its own
 }
 
+// height returns the height of its lines.
 func (p para) height() float64 { return float64(len(p.lines)) * p.style.LineHeight() }
 
+// width returns the width of its longest line.
 func (p para) width() float64 {
 	w := 0.0
 	for _, l := range p.lines {
@@ -77,24 +80,27 @@ func (p para) width() float64 {
 // A block is some paragraphs under each other. Two of them stand side by side where
 // there is room and they start at different sides.
 type block struct {
-	paras  []para
-	height float64
+	paras  []para  // one for each language
+	height float64 // of all together
 }
 
-// A labelStyle is the style of a label in the first language and in the second.
+// A labelStyle is the style of a label in the first language and in the second. The
+// second language is set smaller or lighter, so that people find theirs.
 type labelStyle struct {
 	first, second typeset.Style
 	ink           pdf.Color // of the first
-	centered      bool
-	inline        bool // the second goes on beside the first, where there is room
+	centered      bool      // in the width
+	inline        bool      // the second goes on beside the first, where there is room
 }
 
-// plainStyle returns the style of a text that is not bold.
+// plainStyle returns the style of a text that is not bold. Both languages have the
+// same size.
 func plainStyle(size float64, ink pdf.Color) labelStyle {
 	return labelStyle{first: typeset.Style{Size: size}, second: typeset.Style{Size: size}, ink: ink}
 }
 
-// boldStyle returns the style of a label.
+// boldStyle returns the style of a label. The second language is not bold, and a
+// little smaller.
 func boldStyle(size float64) labelStyle {
 	return labelStyle{first: typeset.Style{Size: size, Bold: true}, second: typeset.Style{Size: reduced(size, 0.92)}, ink: black}
 }
@@ -106,14 +112,16 @@ func (l labelStyle) smaller(factor float64) labelStyle {
 	return l
 }
 
-// tighter returns the style in a smaller size that stays legible where possible.
+// tighter returns the style in a smaller size that stays legible where possible. See
+// [reduced].
 func (l labelStyle) tighter(factor float64) labelStyle {
 	l.first.Size = reduced(l.first.Size, factor)
 	l.second.Size = reduced(l.second.Size, factor)
 	return l
 }
 
-// legible is the smallest size that people read well, in points.
+// legible is the smallest size that people read well, in points. Smaller letters tire
+// people who read in a second language.
 const legible = 9.0
 
 // reduced returns size times factor. A factor of 0.8 or more gives no less than the
@@ -125,11 +133,14 @@ func reduced(size, factor float64) float64 {
 	return max(size*factor, min(size, legible))
 }
 
-// setText sets a text in the languages of the sheet.
+// setText sets a text in the languages of the sheet. Its block is at most as wide as
+// the width, and as high as it needs.
 func (m *maker) setText(t guide.Text, l labelStyle, width float64) block {
 	return m.setWordings(m.wordings(t), l, width)
 }
 
+// setWordings sets the wordings of a text under or beside each other. The first
+// starts where the sheet starts, the second where its own language starts.
 func (m *maker) setWordings(list []wording, l labelStyle, width float64) block {
 	var b block
 	for i, w := range list {
@@ -151,7 +162,8 @@ func (m *maker) setWordings(list []wording, l labelStyle, width float64) block {
 }
 
 // place puts the paragraphs of a block under each other. Two stand side by side if
-// there is room and they are inline or start at different sides.
+// there is room and they are inline or start at different sides. It also finds the
+// height of the block. Two paragraphs beside each other share a baseline.
 func (b *block) place(width float64, inline bool) {
 	const apart = 4 * mm
 	b.height = 0
@@ -173,6 +185,7 @@ func (b *block) place(width float64, inline bool) {
 }
 
 // lines sets a text. It keeps the lines, since many texts are set more than once.
+// They must not be changed.
 func (m *maker) lines(w wording, s typeset.Style, width float64) []typeset.Line {
 	key := lineKey{w, s, width}
 	if lines, ok := m.cache[key]; ok {
@@ -183,10 +196,11 @@ func (m *maker) lines(w wording, s typeset.Style, width float64) []typeset.Line 
 	return lines
 }
 
+// A lineKey has all that the lines of a text depend on.
 type lineKey struct {
 	wording
 	style typeset.Style
-	width float64
+	width float64 // that the lines are broken at
 }
 
 // start returns the side at which the sheet starts.
@@ -197,7 +211,8 @@ func (m *maker) start() side {
 	return left
 }
 
-// write puts a block on the page as content of e. Without e it is decoration.
+// write puts a block on the page as content of e. Without e it is decoration. The
+// block was set in that width, from x on, with its top at y.
 func (m *maker) write(e *pdf.Elem, b block, x, y, width float64) {
 	for _, p := range b.paras {
 		if len(b.paras) > 1 {
@@ -235,61 +250,8 @@ func (m *maker) writePara(e *pdf.Elem, p para, x, y, width float64) {
 	}
 }
 
-// baseline returns the distance of the baseline from the top of a line.
+// baseline returns the distance of the baseline from the top of a line. What the line
+// height has more than the letters is above and below them, in equal parts.
 func baseline(s typeset.Style) float64 {
 	return (s.LineHeight() + s.Ascent() - s.Descent()) / 2
-}
-
-// readingOrder returns the text of a line in the order in which people read it.
-func readingOrder(l typeset.Line, rtl bool) string {
-	var parts []string
-	for i := 0; i < len(l.Runs); i++ {
-		j := i
-		if rtl {
-			for j < len(l.Runs) && !l.Runs[j].RTL {
-				j++
-			}
-		} else {
-			j = lastRTL(l.Runs, i)
-		}
-		group := l.Runs[i:max(j, i+1)]
-		whole := ""
-		for k, r := range group {
-			if !rtl && j > i {
-				r = group[len(group)-1-k]
-			}
-			whole += runText(r)
-		}
-		parts = append(parts, whole)
-		i += len(group) - 1
-	}
-	if rtl {
-		slices.Reverse(parts)
-	}
-	return strings.TrimRight(strings.Join(parts, ""), " ")
-}
-
-// lastRTL returns the end of the right-to-left text that starts at a run. Numbers
-// inside it belong to it.
-func lastRTL(runs []typeset.Run, from int) int {
-	end := from
-	for i := from; i < len(runs); i++ {
-		if runs[i].RTL {
-			end = i + 1
-		} else if i == from || strings.ContainsFunc(runText(runs[i]), unicode.IsLetter) {
-			break
-		}
-	}
-	return end
-}
-
-func runText(r typeset.Run) string {
-	var b strings.Builder
-	for i := range r.Glyphs {
-		if r.RTL {
-			i = len(r.Glyphs) - 1 - i
-		}
-		b.WriteString(r.Glyphs[i].Text)
-	}
-	return b.String()
 }

@@ -8,7 +8,8 @@ import (
 	"wenk/internal/source/guide"
 )
 
-// ties returns the kinds of tie of the people in a row, each once.
+// ties returns the kinds of tie of the people in a row, each once. They are in the
+// order of [guide.Ties]. People without a tie give none.
 func (r *ring) ties(row guide.Row) []string {
 	var list []string
 	for _, kind := range guide.Ties() {
@@ -23,11 +24,13 @@ func (r *ring) ties(row guide.Row) []string {
 }
 
 // tieWord returns the key of the word for a kind of tie. The kind "" is an unknown
-// tie.
+// tie. For example, "form-tie-strained".
 func tieWord(kind string) string { return "form-tie-" + cmp.Or(kind, "none") }
 
 // sign draws the sign of a tie around a point: a ring that is full, has a dot in it,
-// or has a zigzag through it. An unknown tie is a thin, empty ring.
+// or has a zigzag through it. An unknown tie is a thin, empty ring. The signs differ
+// in shape and not in colour, so that they can be told apart on any printer and by
+// anyone.
 func (m *maker) sign(kind string, x, y, radius float64) {
 	class, paint := "tie-sign is-"+cmp.Or(kind, "none"), pdf.Paint{Pen: pdf.Pen{Color: black, Width: 0.9}}
 	switch kind {
@@ -50,6 +53,7 @@ func (m *maker) sign(kind string, x, y, radius float64) {
 }
 
 // tie draws a tie: a thick line, dots, or a zigzag; a thin line for an unknown one.
+// The ends are those of the line as it is seen; a zigzag has its teeth between them.
 func (m *maker) tie(kind string, from, to pdf.Point) {
 	class := "tie-line is-" + kind
 	switch kind {
@@ -76,7 +80,8 @@ func (m *maker) tie(kind string, from, to pdf.Point) {
 	}
 }
 
-// legend draws the signs of ties with their words, in the middle of a line.
+// legend draws the signs of ties with their words, in the middle of a line. The words
+// become smaller until all fit in the width.
 func (m *maker) legend(kinds []string, x, y, width, height, size float64) {
 	const sample, near, apart = 14 * mm, 2.5 * mm, 10 * mm
 	var blocks []block
@@ -106,7 +111,8 @@ func (m *maker) legend(kinds []string, x, y, width, height, size float64) {
 	}
 }
 
-// joinLines puts wordings in one line.
+// joinLines puts wordings in one line. For example, "steunend / supportive". Wordings
+// in two directions stay apart.
 func joinLines(list []wording) []wording {
 	if len(list) == 2 && list[0].rtl() == list[1].rtl() {
 		return []wording{{list[0].text + " / " + list[1].text, list[0].lang}}
@@ -114,7 +120,8 @@ func joinLines(list []wording) []wording {
 	return list
 }
 
-// widthOf returns the width that a block needs.
+// widthOf returns the width that a block needs. Paragraphs that stand beside each
+// other count together.
 func widthOf(b block) float64 {
 	w := 0.0
 	for i, p := range b.paras {
