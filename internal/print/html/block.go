@@ -14,18 +14,19 @@ import (
 // in BlockView itself, as in a [PageView].
 type BlockView struct {
 	*site.Block
-	View  *PageView
-	Level int // of its heading, 2 to 6
+	View  *PageView // the page that shows it
+	Level int       // of its heading, 2 to 6
 
 	ID, Title, Number string
-	Voice             *guide.Voice
-	Label             string // the name of the kind
-	Pull              string // the line to show large, as HTML text
+	Voice             *guide.Voice // who speaks in it, or nil
+	Label             string       // the name of the kind
+	Pull              string       // the line to show large, as HTML text
 
-	inside    func(level int) string
-	langShown bool // for the attributes of the language
+	inside    func(level int) string // prints what the block holds; nil in a card
+	langShown bool                   // for the attributes of the language
 }
 
+// newBlockView returns the view of a block on a page, with its heading at a level.
 func newBlockView(b *site.Block, v *PageView, level int) *BlockView {
 	return &BlockView{
 		Block: b, View: v, Level: level,
@@ -35,7 +36,8 @@ func newBlockView(b *site.Block, v *PageView, level int) *BlockView {
 }
 
 // Heading returns the title as a heading. It is "" when the block has none, or when
-// the page has the same title.
+// the page has the same title. For example, <h3 class="block-title">Huren</h3>. A
+// long word in it makes it smaller, see [markup.Fit].
 func (b *BlockView) Heading() template.HTML {
 	if !b.hasOwnTitle() {
 		return ""
@@ -49,19 +51,20 @@ func (b *BlockView) Heading() template.HTML {
 }
 
 // hasOwnTitle reports whether the title differs from the title of the page and from
-// the name of the kind.
+// the name of the kind. A title that repeats one of them would be said twice.
 func (b *BlockView) hasOwnTitle() bool {
 	return b.Title != "" && b.Title != b.View.Title && !b.isLabel(b.Title)
 }
 
 // isLabel reports whether a text is the name of the kind, which stands above the
-// block.
+// block. Capitals and signs at the end do not matter: "TIP:" is the name "Tip".
 func (b *BlockView) isLabel(text string) bool {
 	return b.Kind.Title == guide.TitleOptional && strings.EqualFold(strings.TrimRight(text, ":!. "), b.Label)
 }
 
-// withoutLabel removes the name of the kind from the beginning of a block's HTML when it
-// stands in a paragraph of its own. Other programs do not always write it.
+// withoutLabel removes the name of the kind from the beginning of a block's HTML when
+// it stands in a paragraph of its own. Other programs do not always write it. It
+// returns all of the HTML if there is no such paragraph, or nothing after it.
 func (b *BlockView) withoutLabel(html string) string {
 	line, rest, _ := strings.Cut(html, "\n")
 	text, ok := strings.CutPrefix(line, "<p>")
@@ -76,7 +79,9 @@ func (b *BlockView) withoutLabel(html string) string {
 	return "<p>" + rest
 }
 
-// Body returns the content of the block.
+// Body returns the content of the block. Headings in it are one level below that of
+// the block, or take its level if it shows none. It is "" in a card, which shows no
+// more than an excerpt.
 func (b *BlockView) Body() template.HTML {
 	if b.inside == nil {
 		return ""
@@ -101,7 +106,9 @@ func (b *BlockView) Said() bool { return b.Value("mode") == "quote" }
 // Name returns the text of a link to the block.
 func (b *BlockView) Name() string { return b.Block.Name(b.View.Lang) }
 
-// Excerpt returns the first n characters of the text, cut at a word.
+// Excerpt returns the first n characters of the text, cut at a word. It begins with
+// the lead of the block; one without a text of its own gives the line to show large,
+// or all of its text.
 func (b *BlockView) Excerpt(n int) string {
 	text := b.Source.Lead()
 	if text == "" {
@@ -113,6 +120,8 @@ func (b *BlockView) Excerpt(n int) string {
 	return shorten(text, n)
 }
 
+// shorten returns the first n characters of a text, cut at a word, and " …" if some
+// are left out. A shorter text stays whole.
 func shorten(text string, n int) string {
 	cut := text
 	for at := range text {
@@ -131,12 +140,14 @@ func shorten(text string, n int) string {
 	return strings.TrimRight(cut, " ,;:.–-") + " …"
 }
 
-// Items returns the blocks that a query selects.
+// Items returns the blocks that a query selects. Each is shown as the layout says, as
+// a card or as a line.
 func (b *BlockView) Items() []*BlockView { return b.View.Views(b.View.Site.List(b.Block)) }
 
 // Card returns the block as a card in a collection. Cards are the same on all pages
 // at one depth and made once, but for cards on the page of the block itself. A card
-// sees no page.
+// sees no page. A card that is shown while it is made is a loop, which is reported,
+// see [runningLayout.loop].
 func (b *BlockView) Card() template.HTML {
 	v := b.View
 	if v.here == b.Page {
@@ -157,14 +168,16 @@ func (b *BlockView) Word(key string, args ...any) string { return b.View.Word(ke
 
 // A FieldView is a field of a block with its values.
 type FieldView struct {
-	Label  string
-	Values []string
+	Label  string   // in the language of the page
+	Values []string // in words
 }
 
-// Supporters returns the blocks that support this one.
+// Supporters returns the blocks that support this one. They are in the order of
+// [site.Block].Support.
 func (b *BlockView) Supporters() []*BlockView { return b.View.Views(b.Support) }
 
-// Fields returns the fields to show, with their values in words.
+// Fields returns the fields to show, with their values in words. They are in the
+// order of the kind. A hidden field is for programs alone.
 func (b *BlockView) Fields() []FieldView {
 	var fields []FieldView
 	for _, f := range b.Kind.Fields {
@@ -194,7 +207,8 @@ func (b *BlockView) Chips() template.HTML {
 	return chips
 }
 
-// tagLink returns a chip for all pages at this depth.
+// tagLink returns a chip for all pages at this depth. A guide has a few words and
+// thousands of blocks with them, so each chip is made once.
 func (v *PageView) tagLink(vocabulary string, w *guide.Word) template.HTML {
 	p := keptOrNew[part](&v.r.parts.chips, chipKey{w, v.base})
 	p.once.Do(func() {
@@ -228,7 +242,8 @@ func (v *PageView) VoicePage(voice *guide.Voice) *site.Page {
 
 // layout runs the layout of a block's kind in a folder, or the general layout. A
 // layout that shows itself, directly or through others, is reported and not run
-// again.
+// again. If the layout does not write the language of the block itself, an element
+// with the language stands around its output.
 func (v *PageView) layout(folder, general string, b *BlockView) template.HTML {
 	name := folder + b.Kind.ID + ".html"
 	if v.r.layouts.Lookup(name) == nil {
@@ -248,7 +263,8 @@ func (v *PageView) layout(folder, general string, b *BlockView) template.HTML {
 	return template.HTML(html)
 }
 
-// Initial returns the first letter of the speaker's name.
+// Initial returns the first letter of the speaker's name. It stands in for a
+// portrait. An article before the name does not count.
 func (b *BlockView) Initial() string {
 	if b.Voice == nil {
 		return ""

@@ -13,8 +13,8 @@ func (b *BlockView) Template() *site.Form { return b.View.Site.Form(b.Value("nam
 
 // An ExampleView is a template that is filled in, as an example.
 type ExampleView struct {
-	*PageView // that shows it
-	Form      *site.Form
+	*PageView               // that shows it
+	Form      *site.Form    // the template
 	Drawing   template.HTML // of a radial template
 	Rows      []ExampleRow  // of a table
 	Answers   []Answer      // of a form
@@ -22,17 +22,19 @@ type ExampleView struct {
 
 // An ExampleRow is a line of the example of a table.
 type ExampleRow struct {
-	Row   *guide.Row
-	Cells []string // one for each field but boxes to tick
+	Row   *guide.Row // of the template
+	Cells []string   // one for each field but boxes to tick
 }
 
 // An Answer is what the example says to one question.
 type Answer struct {
-	Label guide.Text
-	Text  string
+	Label guide.Text // of the question
+	Text  string     // in the language of the page
 }
 
-// Example returns the example of a template.
+// Example returns the example of a template. People on a radial template are drawn in
+// their boxes, a table has the rows that the example fills in, and a form has the
+// answers alone.
 func (v *PageView) Example(f *site.Form) ExampleView {
 	e := ExampleView{PageView: v, Form: f}
 	switch f.Layout {
@@ -72,7 +74,8 @@ func (v *PageView) Example(f *site.Form) ExampleView {
 	return e
 }
 
-// Preview returns the empty template, to show in a text.
+// Preview returns the empty template, to show in a text. A drawing is made for a
+// radial template. The layout writes others from the template itself.
 func (v *PageView) Preview(f *site.Form) ExampleView {
 	e := ExampleView{PageView: v, Form: f}
 	if f.Layout == "radial" {
@@ -97,11 +100,14 @@ func (r *renderer) draw(f *site.Form, people []sheet.Person, label string) templ
 	return r.drawn(f, people, label, false)
 }
 
-// drawTall draws it for narrow screens.
+// drawTall draws it for narrow screens. A page has both drawings, and the stylesheet
+// shows one of them.
 func (r *renderer) drawTall(f *site.Form, people []sheet.Person, label string) template.HTML {
 	return r.drawn(f, people, label, true)
 }
 
+// drawn returns the drawing as SVG. label says what it shows, to people who do not
+// see it.
 func (r *renderer) drawn(f *site.Form, people []sheet.Person, label string, portrait bool) template.HTML {
 	return template.HTML(sheet.Drawing(sheet.Picture{
 		Form: f, Lang: r.Site.Lang, Source: r.Site.Lang, Words: r.Sheets.Word, People: people, Portrait: portrait, Label: label,

@@ -10,9 +10,11 @@ import (
 // A PersonView is a person around a family, with the pages of their domains.
 type PersonView struct {
 	guide.Person
-	Pages []*site.Page
+	Pages []*site.Page // those of the words that are the domains
 }
 
+// network returns the people around the family of the page, each with the pages of
+// their domains.
 func (v *PageView) network() []PersonView {
 	var people []PersonView
 	for _, p := range v.Page.Network {
@@ -29,6 +31,8 @@ func (v *PageView) network() []PersonView {
 	return people
 }
 
+// related returns the blocks that are most alike to those of the page, block by
+// block.
 func (v *PageView) related() []*BlockView {
 	var related []*site.Block
 	for _, b := range v.Blocks {
@@ -38,7 +42,8 @@ func (v *PageView) related() []*BlockView {
 }
 
 // Organisations returns the glossary terms of organisations and services that have
-// the word of the page as a domain.
+// the word of the page as a domain. It is empty on any other page. Editors write the
+// kind in Dutch or in English.
 func (v *PageView) Organisations() []*guide.Term {
 	var terms []*guide.Term
 	for _, t := range v.Config().Glossary {

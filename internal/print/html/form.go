@@ -10,15 +10,16 @@ import (
 	"wenk/internal/source/guide"
 )
 
-// The data of the script of a form, as JSON.
+// The data of the script of a form, as JSON. Names and values are those that
+// static/js reads: change both together.
 type (
 	formsData struct {
 		Guide     string                    `json:"guide"`
 		Lang      string                    `json:"lang"`
-		Current   string                    `json:"current"`
+		Current   string                    `json:"current"` // id of the template of the page
 		Exit      string                    `json:"exit"`
 		Languages []languageData            `json:"languages"`
-		Words     map[string]map[string]any `json:"words"`
+		Words     map[string]map[string]any `json:"words"` // of the interface, by language
 		Templates []templateData            `json:"templates"`
 	}
 	languageData struct {
@@ -37,7 +38,7 @@ type (
 		Page       string         `json:"page"` // that explains it
 		Paper      paperData      `json:"paper"`
 		Center     *rowData       `json:"center,omitempty"`
-		Vocabulary string         `json:"vocabulary"`
+		Vocabulary string         `json:"vocabulary"` // of its rows, "" for none
 		Rows       []rowData      `json:"rows"`
 		Extra      int            `json:"extra"`
 		Fields     []questionData `json:"fields"`
@@ -56,7 +57,7 @@ type (
 	}
 	questionData struct {
 		ID       string     `json:"id"`
-		Type     string     `json:"type"`
+		Type     string     `json:"type"` // as in the front matter
 		Label    guide.Text `json:"label"`
 		Help     guide.Text `json:"help,omitempty"`
 		Lines    int        `json:"lines"`
@@ -71,7 +72,9 @@ type (
 )
 
 // Forms returns all templates of the guide as JSON, for the script that fills them
-// in. A family's templates share their answers.
+// in. A family's templates share their answers. Labels of other languages are left
+// out where a script has them, see [renderer.makeLabels]: most readers need one
+// language, and the page must stay small.
 func (v *PageView) Forms() (string, error) {
 	d := formsData{
 		Guide: v.Site.ID, Lang: v.Lang, Current: v.Form.ID, Exit: v.Config().Exit,
@@ -91,6 +94,7 @@ func (v *PageView) Forms() (string, error) {
 	return string(text), err
 }
 
+// template returns the data of one template.
 func (v *PageView) template(f *site.Form) templateData {
 	t := templateData{
 		ID: f.ID, Version: f.Version, Layout: f.Layout, Title: v.r.inPage(f.Title), Intro: v.r.inPage(f.Intro), Page: v.Link(f.Page),
@@ -112,6 +116,8 @@ func (v *PageView) template(f *site.Form) templateData {
 	return t
 }
 
+// rowsData returns the data of rows or options. It is never nil, so that the script
+// gets a list.
 func (r *renderer) rowsData(rows []guide.Row) []rowData {
 	list := make([]rowData, 0, len(rows))
 	for _, row := range rows {
@@ -123,6 +129,7 @@ func (r *renderer) rowsData(rows []guide.Row) []rowData {
 // usesWord reports whether the script of a form uses a word of the interface.
 func usesWord(key string) bool { return strings.HasPrefix(key, "form-") || key == "fill-title" }
 
+// direction returns the value of the attribute dir.
 func direction(rtl bool) string {
 	if rtl {
 		return "rtl"
@@ -130,7 +137,8 @@ func direction(rtl bool) string {
 	return "ltr"
 }
 
-// languageName returns the name of a language in that language.
+// languageName returns the name of a language in that language. The language of the
+// guide has its name among the words of the interface.
 func (r *renderer) languageName(l site.Language) string {
 	if l.Name == "" {
 		return r.Words.Word("language-name")
@@ -147,7 +155,9 @@ func (v *PageView) BlankDrawing(f *site.Form) template.HTML {
 }
 
 // Around draws the people around the family of the page, on the first radial template
-// of the guide whose rows are life domains. It is "" when there is none.
+// of the guide whose rows are life domains. It is "" when there is none. A person
+// with several domains stands in each of them. There is one drawing for wide screens,
+// and one to scroll on narrow screens.
 func (v *PageView) Around() template.HTML {
 	f := v.r.radialForm()
 	if f == nil {

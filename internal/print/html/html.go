@@ -38,18 +38,20 @@ import (
 	"wenk/internal/print/sheet"
 )
 
-// An Input holds what a site is printed with.
+// An Input holds what a site is printed with. All of it may be read by many
+// goroutines, and only the Collector changes.
 type Input struct {
 	Site      *site.Site
-	Words     *words.Catalog
-	Layouts   *Layouts
-	Assets    *asset.Set
-	Pictures  *picture.Set // those of the guide, by their path in content
-	Sheets    *sheet.Printer
-	Collector *diag.Collector
+	Words     *words.Catalog  // of the interface, in the language of the site
+	Layouts   *Layouts        // of the program and the guide
+	Assets    *asset.Set      // stylesheets and scripts
+	Pictures  *picture.Set    // those of the guide, by their path in content
+	Sheets    *sheet.Printer  // makes PDFs and drawings
+	Collector *diag.Collector // gets the problems that show while files are made
 }
 
-// Site returns all files of the site.
+// Site returns all files of the site. They are in a fixed order, and each is made
+// when someone needs its bytes.
 func Site(in Input) []file.File {
 	r := &renderer{Input: in, Layouts: in.Layouts}
 	r.makeLabels()
@@ -81,12 +83,14 @@ type renderer struct {
 	*Layouts
 	parts partCache
 
-	collections []*site.Page
+	collections []*site.Page                 // the pages of kinds
 	formLabels  map[string]map[string]string // see labels
 	labelFiles  map[string]file.File         // by language
 }
 
 // page returns the file of a page: the output of its layout inside that of base.html.
+// The page is yielded in pieces: what base.html writes before the output of the
+// layout, that output, and what comes after.
 func (r *renderer) page(p *site.Page) file.File {
 	name := p.Address + "index.html"
 	if p.Type == site.NotFound {
@@ -121,7 +125,7 @@ func (r *renderer) page(p *site.Page) file.File {
 const mainPlaceholder template.HTML = "\x00main\x00"
 
 // size estimates the number of bytes of a page that grows with the guide, and returns
-// 0 for any other.
+// 0 for any other. The estimate tells how the file is best made; it may be wrong.
 func (r *renderer) size(p *site.Page) int {
 	switch p.Type {
 	case site.Contents:
@@ -138,7 +142,8 @@ func (r *renderer) size(p *site.Page) int {
 	return n
 }
 
-// view returns the view of a page from an address.
+// view returns the view of a page from an address. The address is that of the page,
+// or an old one for a redirect: links are relative to it.
 func (r *renderer) view(p *site.Page, address string) *PageView {
 	base := strings.Repeat("../", strings.Count(address, "/"))
 	return newView(p, &SiteView{Site: r.Site, Fill: p.Type == site.Fill, r: r, base: base, here: p, in: p.Chapter})
@@ -154,6 +159,8 @@ var buffers = sync.Pool{New: func() any { return new(buffer) }}
 // one.
 const maxBuffer = 256 << 10
 
+// newBuffer returns an empty buffer. The caller frees it when its bytes have been
+// copied.
 func newBuffer() *buffer { return buffers.Get().(*buffer) }
 
 // free makes the buffer available to other pages.
@@ -181,7 +188,8 @@ func (r *renderer) executeTo(b *buffer, name string, data any, diags *diag.List)
 	}
 }
 
-// published returns the files of the guide that pages or the menu link to.
+// published returns the files of the guide that pages or the menu link to. Each is
+// there once. Pictures among them lose what cameras write into them.
 func (r *renderer) published() []file.File {
 	var files []file.File
 	seen := map[string]bool{}
@@ -198,7 +206,8 @@ func (r *renderer) published() []file.File {
 	return files
 }
 
-// redirects returns a page for each old address.
+// redirects returns a page for each old address. It leads a browser to the new
+// address, also from a disk, where no server can.
 func (r *renderer) redirects() []file.File {
 	var files []file.File
 	for _, p := range r.Site.Authored {

@@ -19,7 +19,8 @@ type labelsData struct {
 }
 
 // makeLabels makes the script of each language that gives the labels to the script of
-// the form. It is a script because a page on file:// can load no other data.
+// the form. It is a script because a page on file:// can load no other data. Its name
+// holds a hash of its bytes, like that of every asset.
 func (r *renderer) makeLabels() {
 	if len(r.Site.Forms) == 0 {
 		return
@@ -45,7 +46,8 @@ func (r *renderer) makeLabels() {
 }
 
 // labels returns the labels of all templates, by language and by the label in the
-// language of the guide.
+// language of the guide. If two templates translate a label in two ways, the first
+// one wins; the page of the other keeps its own.
 func (r *renderer) labels() map[string]map[string]string {
 	found := map[string]map[string]string{}
 	add := func(t guide.Text) {

@@ -14,14 +14,15 @@ import (
 // Layouts holds the layouts of pages and blocks, and the drawings that they use. They
 // are read once and serve many sites in any language.
 type Layouts struct {
-	layouts *template.Template // one set of all
-	sources map[string][]byte  // of layouts
-	icons   map[string]template.HTML
-	href    *template.Template // writes a link, see hrefAttr
+	layouts *template.Template       // one set of all
+	sources map[string][]byte        // of layouts
+	icons   map[string]template.HTML // by name, without ".svg"
+	href    *template.Template       // writes a link, see hrefAttr
 }
 
 // NewLayouts parses layouts, by name, such as "page.html"; icons are drawings, by
-// name, such as "tip.svg". It returns nil when a layout cannot be parsed.
+// name, such as "tip.svg". It returns nil when a layout cannot be parsed. Problems of
+// all layouts are added to diags, so an editor sees them at once.
 func NewLayouts(layouts map[string][]byte, icons map[string][]byte, diags *diag.List) *Layouts {
 	l := &Layouts{
 		sources: layouts, icons: map[string]template.HTML{},
@@ -61,8 +62,9 @@ func parseLayouts(files map[string][]byte, funcs template.FuncMap, diags *diag.L
 	return set
 }
 
-// layoutProblem returns the problem of a layout that cannot be parsed or run. Only the
-// text of an error of package template tells its place: file, line and perhaps column.
+// layoutProblem returns the problem of a layout that cannot be parsed or run. Only
+// the text of an error of package template tells its place: file, line and perhaps
+// column. files are the sources of the layouts.
 func layoutProblem(name string, err error, files map[string][]byte) diag.Diagnostic {
 	pos := diag.Pos{File: "layouts/" + name}
 	msg := err.Error()
@@ -98,6 +100,7 @@ func soft(s string) template.HTML {
 	return template.HTML(strings.ReplaceAll(template.HTMLEscapeString(s), "/", "/<wbr>"))
 }
 
+// upper returns s with a capital as its first letter.
 func upper(s string) string {
 	for i, r := range s {
 		return strings.ToUpper(string(r)) + s[i+len(string(r)):]

@@ -21,7 +21,8 @@ const (
 )
 
 // Map draws the words of a vocabulary around a house, each a link to its page. The
-// first is at the top, and the others follow clockwise.
+// first is at the top, and the others follow clockwise. It is "" for a vocabulary
+// without pages. The names are text, so that they can be found and read out.
 func (v *PageView) Map(index *site.Page) template.HTML {
 	n := len(index.Pages)
 	if n == 0 {
@@ -43,7 +44,8 @@ func (v *PageView) Map(index *site.Page) template.HTML {
 }
 
 // node draws one word: its circle, drawing and number, and its name beside it. The
-// name is on the side that cos tells.
+// name is on the side that cos tells. A name at the left or the right is centred
+// beside its circle; one at the top or the bottom stands above or below it.
 func (v *PageView) node(b *strings.Builder, p *site.Page, x, y, cos float64) {
 	lines := wrap(p.Word.Name(v.Lang), mapName)
 	anchor, nameX, nameY := "middle", x, y+mapNode+mapLine

@@ -13,12 +13,12 @@ import (
 // An Item is a link to a page.
 type Item struct {
 	*SiteView
-	Page    *site.Page
-	Href    string
+	Page    *site.Page        // that it leads to
+	Href    string            // its address from this page
 	To      template.HTMLAttr // href="…", escaped; html/template would escape it again for every link
-	Name    string
+	Name    string            // what the link says
 	Lang    template.HTMLAttr // see [SiteView.LangOf]
-	Current bool
+	Current bool              // it leads to this page
 }
 
 // item returns a link to a page, or nil.
@@ -56,14 +56,15 @@ type Contents struct{ Opening, Before, This, After template.HTML }
 // a current page.
 type nearbyList struct {
 	once    sync.Once
-	view    *SiteView
-	opening template.HTML
-	html    string
-	at      []int // where the link to each page begins, and the last ends
+	view    *SiteView     // what the parts see
+	opening template.HTML // the link to the opening
+	html    string        // the links to all pages
+	at      []int         // where the link to each page begins, and the last ends
 }
 
 // Contents returns the contents of the chapter around this page, each link made by
-// parts/opening.html or parts/nearby.html. It is nil for a chapter without pages.
+// parts/opening.html or parts/nearby.html. It is nil for a chapter without pages. A
+// long chapter shows at most maxNearby of its pages, those around this one.
 func (v *PageView) Contents() *Contents {
 	if v.Chapter == nil || len(v.Chapter.Pages) == 0 {
 		return nil
@@ -98,13 +99,16 @@ func (v *PageView) Nearby() template.HTML {
 	return ""
 }
 
-// nearby returns the links of the chapter, which all its pages share.
+// nearby returns the links of the chapter, which all its pages share. They are
+// written once, without a current page. A page copies the part before it and the part
+// after it.
 func (v *PageView) nearby() *nearbyList {
 	l := keptOrNew[nearbyList](&v.r.parts.lists, partKey{base: v.base, in: v.Chapter})
 	l.once.Do(func() { l.make(v) })
 	return l
 }
 
+// make writes the links, and notes where each begins.
 func (l *nearbyList) make(v *PageView) {
 	l.view = &SiteView{Site: v.Site, r: v.r, base: v.base}
 	l.opening = v.linked("parts/opening.html", l.view, v.Chapter, false)

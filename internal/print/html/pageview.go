@@ -26,8 +26,8 @@ type PageView struct {
 
 	Type, Title, Description string
 	Chapter, Prev, Next      *site.Page
-	Form                     *site.Form
-	Lang                     string
+	Form                     *site.Form // the template on it, or nil
+	Lang                     string     // BCP 47 tag
 
 	Fill      bool              // readers fill in a template on it
 	Pictured  bool              // it has a picture of its own
@@ -68,7 +68,8 @@ func newView(p *site.Page, f *SiteView) *PageView {
 	return v
 }
 
-// Content returns the text of the page.
+// Content returns the text of the page. It must run before [PageView.OtherTerms],
+// since it finds the terms that are explained in place.
 func (v *PageView) Content() template.HTML {
 	if v.Source == nil {
 		return ""
@@ -91,6 +92,8 @@ func (v *PageView) about() string {
 	return cmp.Or(v.Description, v.Site.Home.Description)
 }
 
+// canonical returns the whole address of the page, or "" if the guide has none, or
+// for the page for addresses that do not exist.
 func (v *PageView) canonical() string {
 	if v.Config().Address == "" || v.Type == site.NotFound {
 		return ""
@@ -98,6 +101,8 @@ func (v *PageView) canonical() string {
 	return v.Config().URL(v.Address)
 }
 
+// pageTitle returns the title of the page and of the guide, as in "Huren ·
+// Inspiratiegids".
 func (v *PageView) pageTitle() string {
 	title := v.Name()
 	if v.Type == site.Home || title == "" {
@@ -142,7 +147,7 @@ func (v *PageView) Notes() []NoteView {
 // A NoteView is a footnote on the page of sources.
 type NoteView struct {
 	Number int
-	Page   *site.Page
+	Page   *site.Page // that it stands on
 	Text   template.HTML
 }
 
@@ -189,7 +194,9 @@ func (v *PageView) explains() bool {
 // Word is [SiteView.Word]. The word that a collection is about is Page.Word.
 func (v *PageView) Word(key string, args ...any) string { return v.SiteView.Word(key, args...) }
 
-// Date formats a date in the language of the page.
+// Date formats a date in the language of the page. For example, "1 september 2026".
+// It is "" for the zero time. The words of the interface give the order and the
+// months.
 func (v *PageView) Date(t time.Time) string {
 	if t.IsZero() {
 		return ""
@@ -234,7 +241,8 @@ func (v *PageView) Used(term *guide.Term) *UsedView {
 	return &UsedView{pages[:n], len(pages) - n}
 }
 
-// TermsByName returns the glossary sorted by term.
+// TermsByName returns the glossary sorted by term. Accents and capitals do not matter
+// for the order.
 func (v *PageView) TermsByName() []*guide.Term {
 	terms := slices.Clone(v.Config().Glossary)
 	slices.SortStableFunc(terms, func(a, b *guide.Term) int {

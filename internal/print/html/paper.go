@@ -10,7 +10,7 @@ import (
 
 // A PaperView is a document that a reader can take.
 type PaperView struct {
-	Href, Label string
+	Href, Label string      // from this page
 	Lang, Dir   string      // of the label
 	Names       []LabelView // of the languages in the document, in their own script
 }
@@ -24,8 +24,8 @@ type LabelView struct {
 // guide.
 type LanguageView struct {
 	Lang, Dir, Language string
-	Review              bool
-	Files               []PaperView
+	Review              bool         // no reader who speaks it has seen the labels
+	Files               []PaperView  // its documents
 	Note                *MissingView // says which documents are missing; nil when none is
 }
 
@@ -83,6 +83,8 @@ func (v *PageView) missingNote(l site.Language) *MissingView {
 	return &MissingView{v.r.Words.Word(key), v.Lang, direction(guide.RightToLeft(v.Lang))}
 }
 
+// paperView returns a document with a label in the language of the guide. blank and
+// fill are the words for one to print and one to fill in.
 func (v *PageView) paperView(d sheet.Document, blank, fill string) PaperView {
 	label := v.r.Words.Word(blank, "size", d.Size)
 	if d.Fillable {

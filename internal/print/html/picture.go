@@ -64,6 +64,8 @@ func (w writer) Image(i *prose.ImageData, alone bool) string {
 	return strings.Replace(string(figure(class, img, caption)), "<figure", "<figure"+lang, 1)
 }
 
+// figure returns a figure with a picture and its caption, which is HTML. It is ""
+// without a picture.
 func figure(class, img, caption string) template.HTML {
 	if img == "" {
 		return ""

@@ -13,12 +13,13 @@ import (
 // A SiteView is the site as the parts around a page see it: header, footer, links to
 // nearby pages. These parts are the same on many pages, so each is made once for each
 // depth in the site, and once more for each page that it marks as the current one.
-// That is sound because they see nothing but a SiteView.
+// That is sound because they see nothing but a SiteView. Every method of it depends
+// on its fields alone.
 type SiteView struct {
-	Site *site.Site
-	Fill bool // the page is a form to fill in
+	Site *site.Site // that is printed
+	Fill bool       // the page is a form to fill in
 
-	r    *renderer
+	r    *renderer  // has the words and the parts made so far
 	base string     // to the root of the site: "", "../", …
 	here *site.Page // marked as current, with its chapter; nil for none
 	in   *site.Page // that chapter
@@ -44,16 +45,19 @@ func keptOrNew[T any](m *sync.Map, key any) *T {
 	return kept.(*T)
 }
 
+// A cardKey names a card: its block, and the depth of the pages that show it.
 type cardKey struct {
 	block *site.Block
 	base  string
 }
 
+// A chipKey names a chip: its word, and the depth of the pages that show it.
 type chipKey struct {
 	word *guide.Word
 	base string
 }
 
+// A partKey names a part: its layout, and what of a page it depends on.
 type partKey struct {
 	part, base string
 	fill       bool
@@ -63,7 +67,7 @@ type partKey struct {
 // A part is a part of a page, and the pages that it would mark as current.
 type part struct {
 	once  sync.Once
-	html  template.HTML
+	html  template.HTML // valid after once
 	marks map[*site.Page]bool
 }
 
@@ -86,7 +90,8 @@ func (f *SiteView) Dir() string {
 }
 
 // Link returns the address of a page, a block, or a path from the root, relative to
-// this page. An anchor may follow.
+// this page. An anchor may follow. For example, "../wonen/huren/#prijs". A link to
+// this page itself is its anchor, or "./".
 func (f *SiteView) Link(target any, anchor ...string) string {
 	var address string
 	switch t := target.(type) {
@@ -168,6 +173,7 @@ func (f *SiteView) Menu() []MenuItem { return f.items(f.Config().Menu) }
 // HomeLinks returns the large links of the home page.
 func (f *SiteView) HomeLinks() []MenuItem { return f.items(f.Config().HomeLinks) }
 
+// items returns links with their addresses from this page.
 func (f *SiteView) items(list []guide.MenuItem) []MenuItem {
 	var items []MenuItem
 	for _, m := range list {
@@ -187,6 +193,8 @@ type MenuItem struct {
 // Current reports whether p is this page, or the chapter of this page.
 func (f *SiteView) Current(p *site.Page) bool { return f.current(p) || p == f.in }
 
+// current reports whether p is this page. It notes that a layout asked, since then
+// the part differs on that page.
 func (f *SiteView) current(p *site.Page) bool {
 	if f.currents != nil {
 		f.currents[p] = true
@@ -247,6 +255,7 @@ func (v *PageView) Head() template.HTML { return v.sharedPart("parts/head.html")
 // Paper is explained at [PageView.Footer].
 func (v *PageView) Paper() template.HTML { return v.sharedPart("parts/paper.html") }
 
+// sharedPart returns a part that is the same on all pages at this depth.
 func (v *PageView) sharedPart(name string) template.HTML {
 	html, _ := v.part(name, nil, nil)
 	return html

@@ -18,6 +18,8 @@ type writer struct {
 	explained func(*guide.Term) bool // on this page already
 }
 
+// newWriter returns a writer of texts on a page. A term that one text has explained
+// is not explained again in the next.
 func newWriter(v *PageView) writer {
 	return writer{v, func(t *guide.Term) bool { return slices.Contains(v.Terms, t) }}
 }
@@ -28,7 +30,8 @@ func (w writer) Link(l *prose.LinkData) markup.Target {
 	return markup.Target{Href: w.v.href(t), Text: t.Title, Lang: t.Lang, External: t.URL != ""}
 }
 
-// href returns the address of the target of a link.
+// href returns the address of the target of a link. It is "" for a target that leads
+// nowhere.
 func (f *SiteView) href(t site.Target) string {
 	switch {
 	case t.Page != nil:

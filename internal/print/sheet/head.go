@@ -40,14 +40,14 @@ func (h heading) height() float64 {
 	return high + underIntro + h.lines + h.under
 }
 
-// A spacing says how much room a sheet takes. A tighter one may save a page. A table
-// tries the tighter ones if they save a page.
+// A spacing says how much room a sheet takes. A table takes a tighter
+// one if that saves a page.
 type spacing int
 
 const (
-	roomy spacing = iota
-	tight
-	brief // without how to use it
+	roomy spacing = iota // for all other sheets, and tables with room
+	tight                // less around the heading and in the head of the table
+	brief                // without how to use it
 )
 
 // heading sets the top of a sheet. A long title makes all smaller, until the heading
