@@ -38,7 +38,7 @@ func (c *converter) reportForeign() {
 		}
 		first, count := -1, 0
 		for _, at := range m.form.FindAllIndex(c.source, -1) {
-			if c.isCode(at[0]) || c.isEscaped(at[0]) || m.isPlainText(wordEnd(c.source[:at[0]])) || m.code == "mark-wiki" && c.isReference(c.source[at[0]:at[1]]) {
+			if c.isCode(at[0]) || c.isEscaped(at[0]) || m.isPlainText(endsInWordRune(c.source[:at[0]])) || m.code == "mark-wiki" && c.isReference(c.source[at[0]:at[1]]) {
 				continue
 			}
 			if count++; first < 0 {

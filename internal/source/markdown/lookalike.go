@@ -214,7 +214,7 @@ func (c *converter) warnBracket(at int) {
 		return
 	}
 	inside, ok := enclosed(after, '[', ']', "\n")
-	if !ok || words == "" || words[0] == '^' || from > 0 && wordEnd(before[:from]) {
+	if !ok || words == "" || words[0] == '^' || from > 0 && endsInWordRune(before[:from]) {
 		return
 	}
 	label := cmp.Or(string(inside), words)
@@ -223,8 +223,8 @@ func (c *converter) warnBracket(at int) {
 	}
 }
 
-// wordEnd reports whether a text ends in a letter or a digit.
-func wordEnd(s []byte) bool {
+// endsInWordRune reports whether a text ends in a letter or a digit.
+func endsInWordRune(s []byte) bool {
 	r, _ := utf8.DecodeLastRune(s)
 	return unicode.IsLetter(r) || unicode.IsDigit(r)
 }

@@ -204,7 +204,7 @@ func mustEscape(c byte, before, after rune, at lineContext) bool {
 	case '\\', '`', '*', '[', ']', '<', '&', '"', '\'', '{', '~', '!', '@':
 		return true
 	case '_':
-		return !alnumRune(before) || !alnumRune(after)
+		return !isAlphanumeric(before) || !isAlphanumeric(after)
 	case '>', '-', '.', '?':
 		return before == rune(c) || after == rune(c) || c == '.' && (before == 'w' || before == 'W')
 	case ':':
@@ -217,8 +217,8 @@ func mustEscape(c byte, before, after rune, at lineContext) bool {
 	return false
 }
 
-// alnumRune reports whether r is a letter or a digit of ASCII.
-func alnumRune(r rune) bool { return r < utf8.RuneSelf && spelling.Alphanumeric(byte(r)) }
+// isAlphanumeric reports whether r is a letter or a digit of ASCII.
+func isAlphanumeric(r rune) bool { return r < utf8.RuneSelf && spelling.Alphanumeric(byte(r)) }
 
 // escapeBeginning returns a line of a paragraph whose first characters begin no list,
 // quote, heading or block, and whose spaces at both ends are kept.

@@ -19,7 +19,7 @@ func example(m *yaml.Map, t *guide.Template) guide.Entry {
 	e := guide.Entry{Values: map[string][]string{}}
 	switch t.Layout {
 	case "form":
-		refuse(m, t.Layout, "row")
+		reportMeaningless(m, t.Layout, "row")
 	case "radial", "table":
 		m.Require("row")
 		e.Row = guide.Ref{Value: m.String("row"), Pos: m.Pos("row")}
@@ -38,7 +38,7 @@ func example(m *yaml.Map, t *guide.Template) guide.Entry {
 				if s := v.Text(); slices.ContainsFunc(q.Options, func(o guide.Row) bool { return o.ID == s }) {
 					e.Values[q.ID] = append(e.Values[q.ID], s)
 				} else if len(q.Options) > 0 { // without options, the missing options are the problem
-					v.Problem("value-unknown", s, q.ID, ids(q.Options))
+					v.Problem("value-unknown", s, q.ID, joinIDs(q.Options))
 				}
 			}
 		default:
@@ -84,8 +84,8 @@ func tie(m *yaml.Map) string {
 	return kind
 }
 
-// ids returns the ids of rows as one text for a message.
-func ids(rows []guide.Row) string {
+// joinIDs returns the ids of rows as one text for a message.
+func joinIDs(rows []guide.Row) string {
 	var list []string
 	for _, r := range rows {
 		list = append(list, r.ID)

@@ -9,7 +9,7 @@ import (
 func TestInvisible(t *testing.T) {
 	for r := rune(0); r < 0x11000; r++ {
 		got, odd := findHidden([]byte("é" + string(r)))
-		if (got == 2) != invisible(r) || (odd == 2) != misleading(r) && utf8.ValidRune(r) {
+		if (got == 2) != isInvisible(r) || (odd == 2) != isMisleading(r) && utf8.ValidRune(r) {
 			t.Errorf("%U is found at %d or %d", r, got, odd)
 		}
 	}

@@ -58,7 +58,7 @@ func (c *Cache) Guide(config *guide.Config, files map[string][]byte, diags *diag
 			return
 		}
 		e := c.entries[name]
-		if e == nil || !same(e.text, files[name]) {
+		if e == nil || !sameBytes(e.text, files[name]) {
 			e = &entry{text: files[name]}
 			e.page = Page(name, e.text, &e.diags)
 		}
@@ -121,9 +121,9 @@ func (u unknownKeys) report(diags *diag.List) {
 	}
 }
 
-// same reports whether two slices hold the same bytes. Package project keeps the slice of
-// a file that did not change, so most are known to be the same by their address.
-func same(a, b []byte) bool {
+// sameBytes reports whether two slices hold the same bytes. Package project keeps the
+// slice of a file that did not change, so most are known to be the same by their address.
+func sameBytes(a, b []byte) bool {
 	return len(a) == len(b) && (len(a) == 0 || &a[0] == &b[0] || bytes.Equal(a, b))
 }
 
@@ -132,7 +132,7 @@ func same(a, b []byte) bool {
 func Page(name string, text []byte, diags *diag.List) *guide.Page {
 	before := len(*diags)
 	// From here on, offsets are those of the cleaned text, as is the Source.
-	src, text := cleaned("content/"+name, text, diags)
+	src, text := cleanText("content/"+name, text, diags)
 	p := &guide.Page{Path: name, Src: src}
 	front, start := frontMatter(src, text, diags)
 	p.Front = readFront(front)
@@ -172,10 +172,10 @@ func Page(name string, text []byte, diags *diag.List) *guide.Page {
 	return p
 }
 
-// cleaned returns the text of a file with line breaks as in Unix, U+FFFD for bytes
+// cleanText returns the text of a file with line breaks as in Unix, U+FFFD for bytes
 // that are no text, and without invisible characters. It reports what it replaces and
 // removes.
-func cleaned(file string, text []byte, diags *diag.List) (*diag.Source, []byte) {
+func cleanText(file string, text []byte, diags *diag.List) (*diag.Source, []byte) {
 	// Editors on Windows write a byte order mark; it shows nothing and harms nothing
 	// there.
 	text = bytes.TrimPrefix(text, []byte("\ufeff"))
@@ -201,7 +201,7 @@ func cleaned(file string, text []byte, diags *diag.List) (*diag.Source, []byte) 
 	if i >= 0 {
 		diags.Add(src.At(i, "invisible-character", codeOf(text[i:])))
 		text = bytes.Map(func(r rune) rune {
-			if invisible(r) {
+			if isInvisible(r) {
 				return -1
 			}
 			return r
@@ -224,20 +224,20 @@ func findHidden(text []byte) (hidden, odd int) {
 			continue
 		}
 		r, _ := utf8.DecodeRune(text[i:])
-		if invisible(r) {
+		if isInvisible(r) {
 			return i, odd
 		}
-		if odd < 0 && misleading(r) {
+		if odd < 0 && isMisleading(r) {
 			odd = i
 		}
 	}
 	return -1, odd
 }
 
-// misleading reports whether a character is there by mistake or to mislead: a
+// isMisleading reports whether a character is there by mistake or to mislead: a
 // stand-in for a lost character, a code that is no character, or a change of
 // direction.
-func misleading(r rune) bool {
+func isMisleading(r rune) bool {
 	return r == utf8.RuneError || r == 0x202d || r == 0x202e || 0xfdd0 <= r && r <= 0xfdef || r == 0xfffe || r == 0xffff
 }
 
@@ -247,9 +247,9 @@ func codeOf(text []byte) string {
 	return fmt.Sprintf("U+%04X", r)
 }
 
-// invisible reports whether a character shows nothing and has no use in a text: a
+// isInvisible reports whether a character shows nothing and has no use in a text: a
 // control, a byte order mark, or a space without width. Joiners have a use, in
 // Persian words and some emoji.
-func invisible(r rune) bool {
+func isInvisible(r rune) bool {
 	return r < ' ' && r != '\t' && r != '\n' || 0x7f <= r && r < 0xa0 || r == 0xfeff || r == 0x200b || r == 0x2060
 }

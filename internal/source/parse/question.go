@@ -50,15 +50,15 @@ func checkType(m *yaml.Map, q *guide.Question, layout string) {
 		m.Problem("options", "field-options")
 	}
 	if q.Type != "" && !chosen {
-		refuse(m, q.Type, "options")
+		reportMeaningless(m, q.Type, "options")
 	}
 	if q.Type != "" && q.Type != "number" {
-		refuse(m, q.Type, "min", "max")
+		reportMeaningless(m, q.Type, "min", "max")
 	}
 	if q.Type != "" && q.Type != "people" {
-		refuse(m, q.Type, "from")
+		reportMeaningless(m, q.Type, "from")
 	}
 	if layout == "form" {
-		refuse(m, layout, "example_from")
+		reportMeaningless(m, layout, "example_from")
 	}
 }

@@ -83,18 +83,19 @@ func checkLayout(m *yaml.Map, layout string) {
 	case "":
 		return // reported
 	case "form":
-		refuse(m, layout, "center", "questions", "rows", "extra_rows")
+		reportMeaningless(m, layout, "center", "questions", "rows", "extra_rows")
 		return
 	case "table":
-		refuse(m, layout, "center", "questions")
+		reportMeaningless(m, layout, "center", "questions")
 	}
 	if m.Require("rows") && len(m.Values("rows")) == 0 {
 		m.Problem("rows", "front-matter-missing-key", "rows")
 	}
 }
 
-// refuse reports keys that have no meaning for what: a layout, or a type of field.
-func refuse(m *yaml.Map, what string, keys ...string) {
+// reportMeaningless reports keys that have no meaning for what: a layout, or a type of
+// field.
+func reportMeaningless(m *yaml.Map, what string, keys ...string) {
 	for _, key := range keys {
 		if m.Has(key) {
 			m.KeyProblem(key, "template-key", key, what)

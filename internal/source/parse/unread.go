@@ -16,18 +16,18 @@ import (
 //   - a space, an empty line or a comment before it
 //   - dashes that a word processor made, such as "—"
 //   - the format of another program: TOML between "+++", or JSON
-//   - no line above it, see [bareKeys]
+//   - no line above it, see [startsWithKeys]
 func foreignFrontMatter(text string) (code string, args []any) {
-	text = trimmed(text)
+	text = afterComments(text)
 	first, rest, _ := strings.Cut(text, "\n")
-	first = strings.TrimFunc(first, hidden)
+	first = strings.TrimFunc(first, isBlank)
 	switch {
 	case first == "":
-	case first == "+++" && tomlKey.MatchString(trimmed(rest)):
+	case first == "+++" && tomlKey.MatchString(afterComments(rest)):
 		return "front-matter-other", []any{"+++"}
 	case startsObject(text):
 		return "front-matter-other", []any{"{"}
-	case dashes(first) && yamlKey.MatchString(trimmed(rest)), bareKeys(text):
+	case isDashes(first) && yamlKey.MatchString(afterComments(rest)), startsWithKeys(text):
 		return "front-matter-format", nil
 	}
 	return "", nil
@@ -50,10 +50,10 @@ func startsObject(text string) bool {
 	return ok && quoted && end >= 0 && key[end] == '"' && strings.HasPrefix(strings.TrimLeft(key[end+1:], space), ":")
 }
 
-// trimmed returns a text from its first visible character after comments of HTML.
-func trimmed(s string) string {
+// afterComments returns a text from its first visible character after comments of HTML.
+func afterComments(s string) string {
 	for {
-		s = strings.TrimLeftFunc(s, hidden)
+		s = strings.TrimLeftFunc(s, isBlank)
 		if !strings.HasPrefix(s, "<!--") {
 			return s
 		}
@@ -65,24 +65,24 @@ func trimmed(s string) string {
 	}
 }
 
-// hidden reports whether a character shows nothing: white space, and format characters
+// isBlank reports whether a character shows nothing: white space, and format characters
 // such as those of direction, which a copy from a web page brings along.
-func hidden(r rune) bool { return unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) }
+func isBlank(r rune) bool { return unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) }
 
-// dashes reports whether a line has dashes only: at least two hyphens, or one longer dash
-// or minus sign.
-func dashes(line string) bool {
-	return line != "-" && strings.TrimFunc(line, func(r rune) bool { return unicode.Is(unicode.Pd, r) || r == '\u2212' || hidden(r) }) == ""
+// isDashes reports whether a line has dashes only: at least two hyphens, or one longer
+// dash or minus sign.
+func isDashes(line string) bool {
+	return line != "-" && strings.TrimFunc(line, func(r rune) bool { return unicode.Is(unicode.Pd, r) || r == '\u2212' || isBlank(r) }) == ""
 }
 
-// bareKeys reports whether a text begins with lines of keys and values without a "---"
-// line above them. One of them must be a title or a draft, since a text may begin with a
-// line such as "Note: bring a coat".
-func bareKeys(text string) bool {
+// startsWithKeys reports whether a text begins with lines of keys and values, without a
+// "---" line above them. One of the keys must be a title or a draft, since a text may
+// begin with a line such as "Note: bring a coat".
+func startsWithKeys(text string) bool {
 	telling := false
 	for line := range strings.Lines(text) {
 		line = strings.TrimSpace(line)
-		if line == "" || dashes(line) {
+		if line == "" || isDashes(line) {
 			break
 		}
 		if !yamlKey.MatchString(line) {
@@ -157,16 +157,16 @@ func meansDraft(key, value string) bool {
 	case key == "publish" || key == "published":
 		return isNo(value)
 	case key == "status":
-		return value == "draft" || value == "pending" || draftWord(value)
-	case draftWord(key) || diag.Nearest(key, []string{"draft"}) != "":
+		return value == "draft" || value == "pending" || isDraftWord(value)
+	case isDraftWord(key) || diag.Nearest(key, []string{"draft"}) != "":
 		return isYes(value)
 	}
 	return false
 }
 
-// draftWord reports whether a word, in lower case, is one that editors or other programs
+// isDraftWord reports whether a word, in lower case, is one that editors or other programs
 // have for a page that is not published.
-func draftWord(s string) bool {
+func isDraftWord(s string) bool {
 	switch s {
 	case "brouillon", "concept", "klad", "private", "unpublished", "wip":
 		return true

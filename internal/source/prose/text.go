@@ -62,7 +62,7 @@ func (t *tape) onlyText(from, to int) (string, bool) {
 		return "", false
 	}
 	s := t.words(&t.nodes[from])
-	return s, run(s) == len(s)
+	return s, joinedLen(s) == len(s)
 }
 
 // text returns the words of some nodes as one line.
@@ -119,11 +119,11 @@ func (p *plainText) add(s string) {
 	if p.edge && s != "" {
 		before, _ := utf8.DecodeLastRune(p.b)
 		after, _ := utf8.DecodeRuneInString(s)
-		p.gap = p.gap || inWord(before) && inWord(after)
+		p.gap = p.gap || isWordRune(before) && isWordRune(after)
 		p.edge = false
 	}
 	for s != "" {
-		if n := run(s); n > 0 {
+		if n := joinedLen(s); n > 0 {
 			if p.gap {
 				p.b, p.gap = append(p.b, ' '), false
 			}
@@ -145,13 +145,13 @@ func (p *plainText) add(s string) {
 	}
 }
 
-// inWord reports whether r is part of a word.
-func inWord(r rune) bool { return unicode.In(r, unicode.L, unicode.N, unicode.M) }
+// isWordRune reports whether r is part of a word.
+func isWordRune(r rune) bool { return unicode.In(r, unicode.L, unicode.N, unicode.M) }
 
-// run returns the length of the words that s begins with, which have one space between
-// them. It ends before each character that may be white space other than a space: those
-// begin with one of four bytes.
-func run(s string) int {
+// joinedLen returns the length of the words that s begins with, which have one space
+// between them. It ends before each character that may be white space other than a space:
+// those begin with one of four bytes.
+func joinedLen(s string) int {
 	n := 0
 	for i := range len(s) {
 		switch c := s[i]; {
