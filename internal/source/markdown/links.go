@@ -12,7 +12,7 @@ import (
 
 // linkParser parses links and pictures in brackets, by the rules of CommonMark 0.31.2,
 // §6.3 and §6.4. Goldmark can do so too, but it may look through all that comes after
-// each "](", and through all that comes before each "]". Here each "[" is looked at once.
+// each "](", and through all that comes before each "]". Here a "]" looks at one "[" only.
 //
 // A "[" or "![" becomes an [inlineMark]. At a "]" the innermost such mark is taken off:
 // it opens a link if a destination or a defined label follows, or a phrase if a language

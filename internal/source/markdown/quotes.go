@@ -66,8 +66,9 @@ const (
 )
 
 // flanks returns what a mark between the character before and the text rest can do, by
-// the rules of CommonMark for emphasis (§6.2): it can open when no white space follows,
-// and close when none precedes; punctuation beside it counts as white space half.
+// the rules of CommonMark for emphasis (§6.2). It can open when no white space follows,
+// and close when no white space precedes. Beside punctuation on that side, there must be
+// white space or punctuation on the other side too.
 func flanks(before rune, rest []byte) (s side) {
 	after := firstRune(rest)
 	// Each pair is for the character before, and the one after.

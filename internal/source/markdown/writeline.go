@@ -89,8 +89,8 @@ func isWordRune(r rune) bool {
 	return r != utf8.RuneError && !unicode.IsSpace(r) && !util.IsPunctRune(r)
 }
 
-// entity returns a numeric reference to a character: "&#32;" for a space. It is
-// punctuation to the marks beside it, and white space to nothing.
+// entity returns a numeric reference to a character: "&#32;" for a space. A mark beside
+// it has "&" or ";" as its neighbour, which is punctuation.
 func entity(r rune) string { return "&#" + strconv.Itoa(int(r)) + ";" }
 
 // inline returns a node that is a part of a line. before is what the line has before it.
