@@ -65,6 +65,7 @@ func runBuild(ctx context.Context, e *env, args []string) error {
 	if p.out == defaultOut && len(rest) == 0 && dir != "." {
 		p.out = filepath.Join(dir, defaultOut) // beside the content that we are in
 	}
+	// Before the build: a website in content would be part of the next one.
 	if err := checkOutputFolder(p.out, dir); err != nil {
 		return err
 	}

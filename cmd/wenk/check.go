@@ -30,6 +30,7 @@ func runCheck(_ context.Context, e *env, args []string) error {
 		return err
 	}
 	e.sayBuiltin(b)
+	// The limits are the same for every guide; the guide decides the language of their names.
 	if most {
 		return writeLimits(e, o, b)
 	}
@@ -38,6 +39,7 @@ func runCheck(_ context.Context, e *env, args []string) error {
 	if err != nil {
 		return err
 	}
+	// Some problems are found only while a page is made.
 	res.MakeAll()
 	if err := printProblems(e, o, res.Diags, res.Words); err != nil {
 		return err
@@ -63,6 +65,7 @@ func writeLimits(e *env, o options, b *pipeline.Builder) error {
 	w := b.Words()
 	to := tabwriter.NewWriter(e.stdout, 0, 0, 2, ' ', tabwriter.AlignRight)
 	for _, l := range limits.All() {
+		// Sizes are shown in the largest unit in which they are whole.
 		most := fmt.Sprint(l.Max)
 		switch {
 		case l.Unit == limits.Bytes && l.Max >= 1<<20:

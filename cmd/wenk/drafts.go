@@ -39,6 +39,7 @@ func (o options) draftNotes(res *pipeline.Result) []serve.Note {
 	if len(res.Drafts) == 0 {
 		return nil
 	}
+	// The hint says how to publish a draft, or how to see it.
 	n := serve.Note{Title: res.Words.Say("drafts-title-"+o.draftsKey(), "count", len(res.Drafts)), Hint: res.Words.Say("drafts-hint-" + o.draftsKey())}
 	for _, name := range files(res.Drafts) {
 		n.Lines = append(n.Lines, res.Words.Say("draft", "file", name))

@@ -13,7 +13,8 @@ func runHelp(_ context.Context, e *env, _ []string) error {
 	return nil
 }
 
-// usage returns the help. The README has the same text.
+// usage returns the help: the commands, the common flags and the exit codes. The README has
+// the same text, and a test compares them.
 func usage() string {
 	var b strings.Builder
 	b.WriteString("wenk makes a website of an inspiration guide\n\nusage: wenk COMMAND\n\n")

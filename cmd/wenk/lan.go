@@ -24,6 +24,7 @@ type guests struct {
 func invite(e *env, w *words.Catalog, listeners []net.Listener) *guests {
 	g := &guests{&serve.Gate{Refusal: w.Say("lan-refused"), Welcome: w.Say("lan-welcome")}, e, w, nil}
 	for _, l := range listeners {
+		// A phone cannot reach the loopback addresses.
 		if at, ok := l.Addr().(*net.TCPAddr); ok && !at.IP.IsLoopback() {
 			g.at = append(g.at, at)
 		}

@@ -28,7 +28,8 @@
 //
 // What a command is for goes to stdout, messages about it go to stderr. With --json stdout is
 // one JSON text and nothing besides. Messages about a guide are in its language, from package
-// words, or in English. The help and errors of use are in English, as flags are.
+// words, or in English without a guide; so are errors of use. The help is in English, as flags
+// are.
 //
 // Errors become exit codes in run alone: 1 for [pipeline.ErrProblems], 2 for a usageError, 130
 // for a context that ended, 4 for a panic, and 3 for every other error.
@@ -107,6 +108,7 @@ func commands() []command {
 }
 
 func main() {
+	// The first Ctrl-C ends the context: a build finishes what must not be cut off.
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program at once
 	// Only a build makes all pages at once and ends; the preview would hold this memory.

@@ -147,6 +147,7 @@ func newPage(e *env, dir, what, name string) error {
 		return err
 	}
 	lang := p.Words.Lang()
+	// The last part is the title of the page; the others are folders.
 	parts := partsOf(p, name)
 	title := titleOf(parts[len(parts)-1])
 	text := starter.Page(what, lang)
@@ -216,6 +217,7 @@ func languageFolder(p *project.Project) string {
 // usageError.
 func newFile(p *project.Project, what string, name []string) (string, error) {
 	var parts []string
+	// A path from the user never leads out of content: a slug has no dots and slashes.
 	for _, part := range name {
 		slug := spelling.Slug(part)
 		if slug == "" {
@@ -242,8 +244,8 @@ func create(name, text string) error {
 	return errors.Join(err, f.Close())
 }
 
-// withTitle puts a title into a text: quoted for YAML in front matter, and without
-// attributes after the kind of a block.
+// withTitle puts a title into a text of package starter, in the place TITLE: quoted for YAML in
+// front matter, and without the braces of attributes after the kind of a block.
 func withTitle(text, title string) string {
 	// A title of letters alone means itself in YAML; a number or a colon would not.
 	quoted := title

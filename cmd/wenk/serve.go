@@ -71,10 +71,12 @@ func runServe(ctx context.Context, e *env, args []string) error {
 type reporter struct {
 	*serveCommand
 	*env
-	moved    bool // the address is another than the one that was asked for
-	guests   *guests
+	moved bool // the address is another than the one that was asked for
+	// guests are the machines that --lan lets in; nil without it.
+	guests *guests
+	// at is the first address at which the preview listens.
 	at       net.Addr
-	welcomed bool
+	welcomed bool // the address was printed
 }
 
 // build prints a build, and the first time the address of the preview. An error of the
@@ -85,6 +87,7 @@ func (t *reporter) build(b session.Build) error {
 		return nil
 	}
 	t.sayNewDrafts(t.env, b.Result)
+	// The port is open before, but only now there is a site to see.
 	if !t.welcomed {
 		t.welcomed = true
 		t.welcome(b.Result)
@@ -92,6 +95,7 @@ func (t *reporter) build(b session.Build) error {
 	if err := printProblems(t.env, t.options, b.Diags, b.Words); err != nil {
 		return err
 	}
+	// A late build has the same pages: only its problems are news.
 	if !t.quiet && !b.Late {
 		fmt.Fprintln(t.stderr, b.Words.Say("rebuilt", "time", time.Now().Format(time.TimeOnly), "count", b.Pages, "took", b.Took.Round(time.Millisecond)))
 	}

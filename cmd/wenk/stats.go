@@ -22,7 +22,7 @@ type figure struct {
 	Value any
 }
 
-// A size is a number of bytes.
+// A size is a number of bytes. Tables show it in MB of a million bytes.
 type size int64
 
 // figures returns the figures in the order in which they are printed: the stages, then what
@@ -38,6 +38,7 @@ func figures(done *pipeline.Published, total time.Duration) []figure {
 	}
 	out := done.Outcome
 	var m runtime.MemStats
+	// These figures are of the Go runtime, for all goroutines since the program began.
 	runtime.ReadMemStats(&m)
 	list = append(list, figure{"total", total},
 		figure{"pages", done.Result.Pages}, figure{"files", out.Files}, figure{"unchanged", out.Files - out.Written},
@@ -49,7 +50,7 @@ func figures(done *pipeline.Published, total time.Duration) []figure {
 	return append(list, figure{"memory", size(sp.peak)}, figure{"allocations", int(m.Mallocs)}, figure{"allocated", size(m.TotalAlloc)})
 }
 
-// resources is the time and memory that the program used.
+// resources are the time and memory that the program used so far.
 type resources struct {
 	user, system time.Duration // 0 where that is not known
 	peak         int64         // bytes of memory
@@ -82,7 +83,8 @@ func (p *buildCommand) printFigures() error {
 	}{problems.Bytes(), values})
 }
 
-// printTable prints figures under each other, numbers first and aligned to the right.
+// printTable prints figures under each other, numbers first and aligned to the right, each
+// with its words in the language of the guide.
 func printTable(out io.Writer, w *words.Catalog, list []figure) error {
 	to := tabwriter.NewWriter(out, 0, 0, 2, ' ', tabwriter.AlignRight)
 	for _, f := range list {

@@ -12,14 +12,16 @@ import (
 	"wenk/internal/base/words"
 )
 
-// A usageError is an error in the use of a command.
+// A usageError is an error in the use of a command. [run] prints it in the language of the
+// guide, and then names the help.
 type usageError struct {
 	key  string // of the message in the section commands of a catalogue
 	args []any  // of the message
 	near string // what may have been meant; "" for nothing
 }
 
-// wrongUse returns a usageError; args are as of [words.Catalog.Say].
+// wrongUse returns a usageError. key and args are as of [words.Catalog.Say]. Most messages
+// begin with the name of the command.
 func wrongUse(key string, args ...any) *usageError { return &usageError{key: key, args: args} }
 
 // Error returns the message in English.
@@ -34,8 +36,9 @@ func (e *usageError) message(w *words.Catalog) string {
 	return s
 }
 
-// guideWords returns the catalogue of the guide that one of the arguments names, or of
-// the guide of the current folder. Without a guide it is English.
+// guideWords returns the catalogue of the guide that one of the arguments names, or of the
+// guide of the current folder. Without a guide it is English. The arguments may be any, since
+// it is called when they are wrong.
 func guideWords(args []string) *words.Catalog {
 	for _, name := range append(slices.Clone(args), ".") {
 		if guideOf(name) == "" {
@@ -48,7 +51,7 @@ func guideWords(args []string) *words.Catalog {
 	return words.For("en")
 }
 
-// noCommand returns the error of a command that does not exist.
+// noCommand returns the error of a command that does not exist, with the nearest one.
 func noCommand(name string) *usageError {
 	var names []string
 	for _, c := range commands() {
@@ -89,7 +92,7 @@ func parse(e *env, name string, args []string, least, most int, define func(*fla
 	return rest, nil
 }
 
-// missing returns the error of a command that lacks an argument.
+// missing returns the error of a command that lacks an argument. It shows the usage.
 func missing(name string) *usageError {
 	var usage string
 	for _, c := range commands() {
@@ -100,8 +103,9 @@ func missing(name string) *usageError {
 	return wrongUse("argument-missing", "command", name, "usage", usage)
 }
 
-// flagError returns the error of a command for an error of package flag. It reads the name
-// of the flag from that error, since package flag gives it nowhere else.
+// flagError returns the error of a command for an error of package flag: a value is missing,
+// a flag without a value has one, or the flag is unknown. It reads the name of the flag from
+// the text of that error, since package flag gives it nowhere else.
 func flagError(err error, command string, fs *flag.FlagSet) *usageError {
 	if name, ok := strings.CutPrefix(err.Error(), "flag needs an argument: -"); ok {
 		return wrongUse("flag-value", "command", command, "flag", dashed(name))
@@ -121,7 +125,7 @@ func flagError(err error, command string, fs *flag.FlagSet) *usageError {
 	return e
 }
 
-// dashed returns a flag as a person types it.
+// dashed returns a flag as a person types it: "-o", "--json".
 func dashed(name string) string {
 	if len(name) == 1 {
 		return "-" + name

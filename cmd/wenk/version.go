@@ -41,7 +41,7 @@ func runVersion(_ context.Context, e *env, args []string) error {
 }
 
 // A component is a part of a program in a software bill of materials, in the format
-// CycloneDX 1.6 (ECMA-424).
+// CycloneDX 1.6 (ECMA-424). Programs that look for known faults read it.
 type component struct {
 	Type string `json:"type"`
 	// Ref names the component in this bill.
@@ -72,6 +72,7 @@ func writeSBOM(w io.Writer, info *debug.BuildInfo) error {
 		}
 		parts = append(parts, newComponent("library", m.Path, m.Version, m.Sum))
 	}
+	// Go does not say which module needs which, so the program depends on all.
 	refs := make([]string, len(parts))
 	for i, c := range parts {
 		refs[i] = c.Ref
@@ -89,8 +90,9 @@ func writeSBOM(w io.Writer, info *debug.BuildInfo) error {
 	})
 }
 
-// newComponent returns the component of a module. sum is its line in go.sum: the
-// SHA-256 of the list of its files, in base64 after "h1:".
+// newComponent returns the component of a module: an "application" or a "library". Its package
+// URL is as in "pkg:golang/golang.org/x/net@v0.30.0". sum is its line in go.sum: the SHA-256
+// of the list of its files, in base64 after "h1:". Without a sum it has no hash.
 func newComponent(kind, path, version, sum string) component {
 	purl := fmt.Sprintf("pkg:golang/%s@%s", path, version)
 	c := component{Type: kind, Ref: purl, Name: path, Version: version, PURL: purl}

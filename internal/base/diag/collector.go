@@ -8,11 +8,12 @@ import (
 // A Collector collects problems that are found while files are made, from many goroutines.
 // The zero Collector is ready to use.
 type Collector struct {
-	mu   sync.Mutex
+	mu sync.Mutex
+	// list has the problems in the order in which goroutines found them.
 	list List
 }
 
-// Add adds problems.
+// Add adds problems. Any number of goroutines may call it.
 func (l *Collector) Add(problems ...Diagnostic) {
 	if len(problems) == 0 {
 		return

@@ -69,8 +69,8 @@ func Valid(s string) bool {
 	return codeOf(base) == "" && (len(base) == 3 || strings.Contains(twoLetters, " "+base+" "))
 }
 
-// wellFormed reports whether s has the form of a tag: two or three letters, then parts
-// of two to eight letters and digits, with hyphens between.
+// wellFormed reports whether s has the form of a tag: two or three letters, then parts of two
+// to eight letters and digits, with hyphens between. Capitals make no difference.
 func wellFormed(s string) bool {
 	first, rest, more := strings.Cut(s, "-")
 	if len(first) < 2 || len(first) > 3 || strings.ContainsAny(first, "0123456789") || !alphanumeric(first) {
@@ -154,7 +154,8 @@ func Dir(tag string) string {
 type Marks struct{ Open, Close, SingleOpen, SingleClose string }
 
 // Quotes returns the quotation marks of a language, mostly after CLDR. Dutch, English,
-// Turkish, Chinese and every language that is not listed use “ ” and ‘ ’.
+// Turkish, Chinese and every language that is not listed use “ ” and ‘ ’. A region makes no
+// difference.
 func Quotes(tag string) Marks {
 	switch base(tag) {
 	case "fr":

@@ -94,7 +94,7 @@ func (v *Value) Text() string {
 // Problem reports a problem at the place of the value. args are what its message names.
 func (v *Value) Problem(code string, args ...any) { v.doc.report(v.node, code, args...) }
 
-// Source returns the file that has the value.
+// Source returns the file that has the value, for problems that a caller reports itself.
 func (v *Value) Source() *diag.Source { return v.doc.src }
 
 // Pos returns the place of the value.

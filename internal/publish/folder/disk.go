@@ -182,8 +182,9 @@ type openFolders struct {
 // files.
 const maxOpen = 64
 
-// parentOf returns the open folder around name, and the rest of the name; nil when
-// there is none.
+// parentOf returns the open folder around name, and the rest of the name. It opens the folder
+// if needed, and closes all others when too many are open. It returns nil if the folder does
+// not exist yet.
 func (h *openFolders) parentOf(root *os.Root, name string) (*os.Root, string) {
 	dir, rest := path.Split(name)
 	if dir == "" {
@@ -208,8 +209,8 @@ func (h *openFolders) parentOf(root *os.Root, name string) (*os.Root, string) {
 	return h.folders[dir], rest
 }
 
-// nearest returns the last open folder on the way to name, or else root, and the rest
-// of the name.
+// nearest returns the last open folder on the way to name, or else root, and the rest of the
+// name. It opens none. Another goroutine may close the folder before it is used.
 func (h *openFolders) nearest(root *os.Root, name string) (folder *os.Root, rest string) {
 	h.mu.Lock()
 	defer h.mu.Unlock()

@@ -116,8 +116,8 @@ func (p *target) put(j *job, s *stage, i int, data []byte) error {
 // minPieces is the size of files that are written piece by piece, as they are made.
 const minPieces = 4 << 20
 
-// putPieces writes large file i. If the folder has the file, it is made twice: first
-// to compare, and again only if it differs.
+// putPieces writes large file i, without having it in memory as a whole. If the folder has
+// the file, it is made twice: first to compare, and again only if it differs.
 func (p *target) putPieces(j *job, s *stage, i int, f file.File) error {
 	if kind, ok := j.present[f.Path]; ok && kind.IsRegular() {
 		h := sha256.New()

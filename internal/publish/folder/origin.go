@@ -165,8 +165,9 @@ func hash(f io.Reader) string {
 	return hex.EncodeToString(h.Sum(nil))
 }
 
-// keepOrigin writes the list of a folder that holds the site already but has no
-// origin. An error does no harm: the next build makes all files again.
+// keepOrigin writes the list of a folder that holds the site already but has another origin
+// or none, so that the next build has nothing to make. An error does no harm: that build
+// makes all files again.
 func (p *target) keepOrigin(j *job) {
 	next := j.next()
 	if next.note == "" || next.note == j.old.note {

@@ -192,8 +192,9 @@ func (p *target) compare(j *job, site map[string]bool) error {
 	return p.obstacle(j, site)
 }
 
-// hasBytes reports whether the folder has a file with the same bytes. It reads in
-// small pieces: most files are the same, and together they are large.
+// hasBytes reports whether the folder has a file with the same bytes. It compares the sizes
+// first, and then reads in small pieces: most files are the same, and together they are
+// large. A file that cannot be read differs.
 func (p *target) hasBytes(name string, data []byte) bool {
 	f, err := p.root.Open(p.in(name))
 	if err != nil {
