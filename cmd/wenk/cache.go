@@ -36,8 +36,8 @@ func (e *env) store() pipeline.Store {
 	})}
 }
 
-// A pictureStore is a cache on the disk that the first call opens. It is empty if it
-// cannot be opened.
+// A pictureStore is a cache on the disk that the first call opens. It is empty if it cannot
+// be opened: then each build encodes all pictures.
 type pictureStore struct {
 	// open returns the same cache, or the same error, each time.
 	open func() (*diskcache.Cache, error)

@@ -76,6 +76,7 @@ func askPassword(ctx context.Context) (string, error) {
 		}
 		return strings.TrimRight(line, "\r\n"), err
 	}
+	// ReadPassword changes the terminal, so it must be restored if ctx ends first.
 	before, err := term.GetState(fd)
 	if err != nil {
 		return "", err

@@ -27,6 +27,7 @@ func (o options) sayDrafts(e *env, res *pipeline.Result) {
 
 // sayNewDrafts prints which pages are drafts if they changed since it printed them last.
 func (p *serveCommand) sayNewDrafts(e *env, res *pipeline.Result) {
+	// A preview builds many times; saying the same each time would hide the problems.
 	if !slices.Equal(p.lastDrafts, res.Drafts) {
 		p.sayDrafts(e, res)
 		p.lastDrafts = res.Drafts

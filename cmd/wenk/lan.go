@@ -9,7 +9,8 @@ import (
 	"wenk/internal/preview/serve"
 )
 
-// guests are other machines that may see the preview, such as the editor's phone.
+// guests are other machines that may see the preview, such as the editor's phone. Each is let
+// in once by a token, and then known by a cookie.
 type guests struct {
 	// Gate has the token that the address in the QR code holds.
 	*serve.Gate

@@ -10,7 +10,8 @@ import (
 	"strconv"
 )
 
-// maxPorts is the number of ports after the requested one that are tried.
+// maxPorts is the number of ports, from the requested one, that are tried: enough for every
+// preview that one person has open.
 const maxPorts = 20
 
 // listen opens the requested address, or the next free port after it; moved reports the
@@ -103,8 +104,8 @@ func mainAddress() netip.Addr {
 	return c.LocalAddr().(*net.UDPAddr).AddrPort().Addr()
 }
 
-// browse opens url in a browser. An error does no harm, since the address was
-// printed.
+// browse opens url in a browser, with the program of the system for that. An error does no
+// harm, since the address was printed. It does not wait for the browser.
 func browse(url string) {
 	switch runtime.GOOS {
 	case "darwin":

@@ -44,6 +44,7 @@ func guideOf(dir string) string {
 	if isGuide(dir) {
 		return dir
 	}
+	// A link to a folder of a guide leads to that guide.
 	here, err1 := realPath(".")
 	at, err2 := realPath(dir)
 	if err1 != nil || err2 != nil {
@@ -77,8 +78,8 @@ func isGuide(dir string) bool {
 	return err == nil && info.IsDir()
 }
 
-// sayBuiltin tells a person in the wrong folder that the command uses the guide that
-// comes with wenk.
+// sayBuiltin tells a person in the wrong folder that the command uses the guide that comes
+// with wenk. Without it an editor might look for a page in another guide.
 func (e *env) sayBuiltin(b *pipeline.Builder) {
 	if b.Dir == nil {
 		fmt.Fprintln(e.stderr, b.Words().Say("builtin"))

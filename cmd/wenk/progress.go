@@ -11,13 +11,15 @@ import (
 	"wenk/internal/pipeline"
 )
 
+// Times of the line.
 const (
 	progressAfter = time.Second            // a build that ends before shows none
 	progressEach  = 100 * time.Millisecond // is how often the line may change
 )
 
-// A progress is a line on a terminal that shows the progress of a long build. It
-// changes in place and is gone when the build ends. The nil progress shows nothing.
+// A progress is a line on a terminal that shows the progress of a long build. It changes in
+// place and is gone when the build ends, so that only the outcome stays. The nil progress
+// shows nothing.
 type progress struct {
 	w io.Writer
 

@@ -8,7 +8,8 @@ import (
 	"time"
 )
 
-// usedResources returns what the program used so far, as the operating system counts it.
+// usedResources returns what the program used so far, as the operating system counts it
+// (getrusage(2)). The peak is what the program had in memory at most, not what it has now.
 func usedResources(m *runtime.MemStats) resources {
 	var r syscall.Rusage
 	if syscall.Getrusage(syscall.RUSAGE_SELF, &r) != nil {

@@ -20,7 +20,7 @@ type serveCommand struct {
 	// open, poll and lan are the flags with these names.
 	open, poll, lan bool
 	server          serve.Server
-	lastDrafts      []string // drafts, when they were said last
+	lastDrafts      []string // the drafts that were printed last
 }
 
 // define declares the flags of "wenk serve".
@@ -66,8 +66,8 @@ func runServe(ctx context.Context, e *env, args []string) error {
 	return show.Run(ctx, listeners)
 }
 
-// A reporter prints what "wenk serve" tells: on stdout what a person may want to copy, on
-// stderr problems and how builds went.
+// A reporter prints the messages of "wenk serve": on stdout the addresses, which a person may
+// want to copy, on stderr problems and the time of builds.
 type reporter struct {
 	*serveCommand
 	*env

@@ -18,6 +18,7 @@ import (
 // decides how it is printed. Its Name follows "stats-" in the key of its word, and is its
 // name in JSON.
 type figure struct {
+	// Name is in small letters, such as "parse" or "pages".
 	Name  string
 	Value any
 }

@@ -66,7 +66,7 @@ func writeSBOM(w io.Writer, info *debug.BuildInfo) error {
 	program := newComponent("application", cmp.Or(info.Main.Path, "wenk"), cmp.Or(info.Main.Version, "(unknown)"), "")
 	parts := []component{newComponent("library", "std", strings.TrimPrefix(info.GoVersion, "go"), "")}
 	for _, m := range info.Deps {
-		// What is in the program is the other module.
+		// The program has the code of the other module.
 		if m.Replace != nil {
 			m = m.Replace
 		}

@@ -12,7 +12,7 @@
 // The files are made one by one, when their bytes are needed. A file that nobody asks for
 // is not made.
 //
-// # What is kept
+// # Kept values
 //
 // A [Builder] builds a guide again and again. Between builds it keeps the bytes of files,
 // parsed pages and what linking needs to know of each, bundled assets, layouts, encoded
@@ -25,7 +25,7 @@
 //     another kept value.
 //   - The problems that were found are kept with it, and each build reports them.
 //
-// Each build makes all else again: addresses, numbers, collections, targets of links. No
+// Each build makes everything besides again: addresses, numbers, collections, targets of links. No
 // code decides what a change may affect. To be fast for thousands of pages, a build looks
 // at what package site keeps of a page (its pageInfo), and at the page only if that says so.
 //
@@ -92,7 +92,8 @@ type Builder struct {
 	layouts  layouts
 }
 
-// layouts holds what pages look like, with one version of the settings.
+// layouts holds the layouts and assets that pages are made with, for one version of the
+// settings.
 type layouts struct {
 	version int
 	assets  *asset.Set

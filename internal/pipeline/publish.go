@@ -192,7 +192,8 @@ func (r *publishing) progress(made, total int) {
 	}
 }
 
-// follow makes files tell that they are made, and sums up how long that takes.
+// follow wraps the files: each reports its progress when it is made, and adds the time that
+// making it took to making, in nanoseconds.
 func (r *publishing) follow(files []file.File, clock Clock) (making *atomic.Int64) {
 	making = &atomic.Int64{}
 	if clock == nil {

@@ -2,7 +2,7 @@ package pipeline
 
 import "time"
 
-// A Clock tells the time. No byte of a site depends on it.
+// A Clock returns the time. No byte of a site depends on it.
 type Clock func() time.Time
 
 // A Stage is a step of a build, and the time that it took.

@@ -6,7 +6,7 @@
 //	filename.Clean(a) == filename.Clean(b)       // the same name, typed on two systems
 //	filename.Windows("aux/kaart.md")             // "aux", which Windows refuses
 //
-// All functions take slash-separated paths or names and look at no disk.
+// All functions take slash-separated paths or names and read no disk.
 package filename
 
 import (

@@ -25,7 +25,7 @@ import (
 )
 
 // lexer returns what reads code of a language, or nil. A language is known by its names, in
-// any capitals, and by the files and endings of files in which it stands: "go", "Golang",
+// any capitals, and by the files and endings of files that have its code: "go", "Golang",
 // "Makefile", "yml". It is found as chroma finds it, which for a language that it does not
 // know compares the patterns of all files with the name, again for each block of code.
 func lexer(language string) chroma.Lexer {
@@ -134,7 +134,7 @@ func (c *cache) of(language, code string) string {
 		clear(c.html)
 		c.size = len(code) + len(made)
 	}
-	c.html[written{strings.Clone(language), strings.Clone(code)}] = made // without the page they stand in
+	c.html[written{strings.Clone(language), strings.Clone(code)}] = made // copies, since a part of a page would keep the whole page in memory
 	return made
 }
 

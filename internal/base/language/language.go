@@ -25,7 +25,7 @@ const twoLetters = " " +
 	"na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr " +
 	"ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu "
 
-// meant has a line for each code: the code, then what people write in its place, such
+// meant has a line for each code: the code, then what people write instead, such
 // as names, codes of countries, and codes of three letters.
 const meant = `
 ar arabisch arabic arabe ara arab

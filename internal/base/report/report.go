@@ -79,7 +79,7 @@ func (p Printer) source(d diag.Diagnostic) {
 	fmt.Fprintf(p.W, "%s | %s\n", no, clean(line))
 	if col > 0 {
 		r := []rune(line)
-		before := clean(string(r[:min(col-1, len(r))])) // may be longer than what it stands for
+		before := clean(string(r[:min(col-1, len(r))])) // may be longer than the text that it replaces
 		fmt.Fprintf(p.W, "%*s | %s^\n", len(no), "", strings.Repeat(" ", utf8.RuneCountInString(before)))
 	}
 }

@@ -28,7 +28,7 @@ func Slug(s string) string {
 			r += 'a' - 'A'
 		}
 		if unicode.Is(unicode.Mn, r) && (gap || b.Len() == 0 || b.String()[b.Len()-1] < utf8.RuneSelf || unicode.Is(unicode.Variation_Selector, r)) {
-			continue // an accent on what is no letter or has no such character, or how a sign looks
+			continue // an accent on a sign or on a Latin letter that has no such character, or a variant of a sign
 		}
 		if r >= utf8.RuneSelf {
 			r = unaccented(r)

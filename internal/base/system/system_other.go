@@ -7,16 +7,16 @@ import (
 	"os"
 )
 
-// SyncsAll tells that [Sync] goes from file to file.
+// SyncsAll says that [Sync] syncs one file after the other.
 const SyncsAll = false
 
-// Swaps tells that folders cannot change places.
+// Swaps says that folders cannot be swapped.
 const Swaps = false
 
-// Swap is not known to be one step here.
+// Swap returns [ErrNoSwap]: this system has no call that swaps in one step.
 func Swap(*os.Root, string, string) error { return ErrNoSwap }
 
-// Sync waits until the files of a folder are on the disk.
+// Sync waits until all files in a folder are on the disk.
 func Sync(root *os.Root, name string) error {
 	return fs.WalkDir(root.FS(), name, func(at string, d fs.DirEntry, err error) error {
 		if err != nil || !d.Type().IsRegular() {

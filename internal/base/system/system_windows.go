@@ -7,10 +7,10 @@ import (
 	"golang.org/x/sys/windows"
 )
 
-// NoWait is no flag here: there are no pipes among files.
+// NoWait is 0: Windows has no pipes among files.
 const NoWait = 0
 
-// TryLock takes a lock on an open file, unless another has it.
+// TryLock locks an open file, and reports false if another program has the lock.
 func TryLock(f *os.File) (bool, error) {
 	const flags = windows.LOCKFILE_EXCLUSIVE_LOCK | windows.LOCKFILE_FAIL_IMMEDIATELY
 	err := windows.LockFileEx(windows.Handle(f.Fd()), flags, 0, 1, 0, &windows.Overlapped{OffsetHigh: 1})
@@ -20,11 +20,12 @@ func TryLock(f *os.File) (bool, error) {
 	return err == nil, err
 }
 
-// SameDevice is not asked where folders cannot change places.
+// SameDevice returns true. It is not called where folders cannot be swapped.
 func SameDevice(*os.Root, string, string) bool { return true }
 
-// ReadOnly reports whether a file system cannot be written to.
+// ReadOnly reports whether err is that of a read-only file system.
 func ReadOnly(err error) bool { return errors.Is(err, windows.ERROR_WRITE_PROTECT) }
 
-// LinksUnsupported takes every failed link for one of a file system without them.
+// LinksUnsupported returns true: every failed link counts as one of a file system without
+// links.
 func LinksUnsupported(error) bool { return true }

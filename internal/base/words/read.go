@@ -66,7 +66,8 @@ func (r reader) texts(section *yaml.Value, to map[string]*text) {
 	}
 }
 
-// add adds a text to a section. A place that nothing fills is a problem.
+// add adds a text to a section. A place that wenk's own text lacks is a problem: nothing fills
+// it.
 func (r reader) add(to map[string]*text, key string, v *yaml.Value) {
 	t := r.text(v)
 	to[key] = t
@@ -136,7 +137,8 @@ func (r reader) part(m *yaml.Map, key string) *text {
 	return nil
 }
 
-// text reads a text, or the forms of one.
+// text reads a text, or the forms of one, of which "other" must be there. A key that is no
+// form is a problem.
 func (r reader) text(v *yaml.Value) *text {
 	if !v.IsMap() {
 		return &text{lang: r.lang, plain: v.Text()}

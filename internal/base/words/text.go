@@ -44,7 +44,8 @@ type arg struct {
 	value any
 }
 
-// pairs returns the args of a list of names and values.
+// pairs returns the args of a list of names and values, as callers give them: "count", 3. A
+// name without a value is left out.
 func pairs(list []any) []arg {
 	args := make([]arg, 0, len(list)/2)
 	for i := 0; i+1 < len(list); i += 2 {
@@ -53,7 +54,8 @@ func pairs(list []any) []arg {
 	return args
 }
 
-// fill returns the text with its places filled; "" for no text.
+// fill returns the text with its places filled; "" for no text. A place that no arg fills
+// stays as it is. Values are not searched for places: what an editor wrote is never filled.
 func (t *text) fill(args []arg) string {
 	if t == nil {
 		return ""
@@ -77,7 +79,7 @@ func (t *text) fill(args []arg) string {
 	}
 }
 
-// form returns the form that the number of {count} asks for.
+// form returns the form that the number of {count} asks for, or the form "other".
 func (t *text) form(args []arg) string {
 	for _, a := range args {
 		if n, err := strconv.Atoi(fmt.Sprint(a.value)); a.name == "count" && err == nil {
@@ -89,7 +91,8 @@ func (t *text) form(args []arg) string {
 	return t.plain
 }
 
-// formOf returns the name of the plural form that a language has for a whole number.
+// formOf returns the name of the plural form that a language has for a whole number: "few"
+// for 3 in Ukrainian.
 func formOf(lang language.Tag, n int) string {
 	if n < 0 {
 		n = -n
@@ -97,7 +100,9 @@ func formOf(lang language.Tag, n int) string {
 	return formName(plural.Cardinal.MatchPlural(lang, n, 0, 0, 0, 0))
 }
 
-// cutPlace cuts s around its first place that an arg fills, and returns what fills it.
+// cutPlace cuts s around its first place that an arg fills, and returns the value that fills
+// it. It is false if there is no such place; before is all of s then. A value between double
+// quotes is escaped.
 func cutPlace(s string, args []arg) (before, filled, after string, ok bool) {
 	for at := 0; ; {
 		i := strings.IndexByte(s[at:], '{')
@@ -120,7 +125,8 @@ func cutPlace(s string, args []arg) (before, filled, after string, ok bool) {
 	}
 }
 
-// numbered returns the text, or its forms by name, with a number for each place.
+// numbered returns the text, or its forms by name, with a number for each place: "{0} of {1}"
+// for "{done} of {total}". A script then needs no names.
 func (t *text) numbered() any {
 	var pairs []string
 	for i, name := range t.places() {
@@ -137,7 +143,8 @@ func (t *text) numbered() any {
 	return forms
 }
 
-// places returns the names in braces that a text has in any of its forms, sorted.
+// places returns the names in braces that a text has in any of its forms, sorted. A name has
+// small letters and digits; other braces are text.
 func (t *text) places() []string {
 	found := map[string]bool{}
 	for _, s := range append(slices.Collect(maps.Values(t.forms)), t.plain) {

@@ -27,8 +27,8 @@
 //
 // [For] finds each text first in the language that is asked for, then in that language
 // without its region, then in English. The texts of a guide lie over those: [New]. A
-// guide writes them in layouts/words/<lang>.yaml, in the same sections; what stands in
-// no section is a word of the interface. A key that neither wenk nor the guide uses is a
+// guide writes them in layouts/words/<lang>.yaml, in the same sections; a text outside
+// the sections is a word of the interface. A key that neither wenk nor the guide uses is a
 // problem.
 //
 // A Catalog never changes, and may be used by many goroutines.

@@ -59,7 +59,7 @@ func write(w http.ResponseWriter, name string, status int, data []byte) {
 // A pageState is the answer to a page that asks for its state.
 type pageState struct {
 	Version string   `json:"version"` // of the page as it is now, but for its styles
-	Styles  []string `json:"styles"`  // the addresses of its stylesheets, as they stand in it
+	Styles  []string `json:"styles"`  // the addresses of its stylesheets, as the page has them
 	buildState
 }
 
@@ -77,7 +77,7 @@ func (s *Server) servePageState(w http.ResponseWriter, address string) {
 }
 
 // cutStyles returns a page without the addresses of its stylesheets, and these addresses as
-// they stand in the page.
+// the page has them.
 func cutStyles(page []byte) (rest []byte, styles []string) {
 	styles = []string{} // JSON has a list, and not null
 	const link = `<link rel="stylesheet" href="`

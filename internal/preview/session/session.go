@@ -3,7 +3,7 @@
 //
 // A [Session] connects a Builder of package pipeline, the watcher of package watch and the
 // server of package serve. They do not know each other. The session prints nothing: it
-// tells the caller about each build.
+// calls a function of the caller for each build.
 //
 //	s := session.Session{Builder: b, Dir: "guide", Server: &server, Told: print}
 //	err := s.Run(ctx, listeners)
@@ -36,11 +36,11 @@ type Session struct {
 	Server  *serve.Server
 
 	Notes func(*pipeline.Result) []serve.Note // returns what the preview says besides problems; may be nil
-	Told  func(Build) error                   // is told of each build, after the preview shows it; its error ends the session
-	Lost  func(error)                         // is told once if the system gives no events; may be nil
+	Told  func(Build) error                   // is called for each build, after the preview shows it; its error ends the session
+	Lost  func(error)                         // is called once if the system gives no events; may be nil
 }
 
-// A Build is what a session tells about one build.
+// A Build is the result of one build, for the caller of a session.
 type Build struct {
 	*pipeline.Result
 	Err  error         // what the machine could not do; Result is empty then

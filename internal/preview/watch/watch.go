@@ -1,4 +1,4 @@
-// Package watch tells when files in a folder change.
+// Package watch finds out when files in a folder change.
 //
 //	for change := range folder.Changes(ctx) {
 //		build(change.Names)
@@ -28,7 +28,7 @@
 //     missed, and no file that replaces another is lost.
 //   - If the operating system gives no notifications, because its limits are reached or
 //     the disk is on the network, the folder is scanned twice a second, and Folder.Lost is
-//     told. Slow scans come less often, so that they take a fiftieth of the time, but at
+//     called. Slow scans come less often, so that they take a fiftieth of the time, but at
 //     least every two seconds.
 //
 // This package alone knows the file notifier.
@@ -159,7 +159,7 @@ func (s *scanner) wait(ctx context.Context, most time.Duration) bool {
 	defer timer.Stop()
 	defer soon.Stop()
 	var deadline, latest time.Time
-	owed := false // a scan is needed, since the check of named files did not tell all
+	owed := false // a scan is needed, since the check of named files did not explain every notification
 	for {
 		select {
 		case <-ctx.Done():

@@ -23,10 +23,10 @@ type disk interface {
 	link(from, to string) error
 	symlink(to, name string) error
 	rename(from, to string) error
-	swap(a, b string) error // two folders change places; system.ErrNoSwap where they cannot
+	swap(a, b string) error // swaps two folders; system.ErrNoSwap where that is not possible
 	remove(name string) error
 	removeAll(name string) error
-	sync(name string) error // what is in a folder is on the disk, not on its way there
+	sync(name string) error // waits until everything in a folder is on the disk
 }
 
 // An onDisk is the disk of a running program. All names are below root, the folder around

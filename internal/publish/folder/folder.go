@@ -150,7 +150,8 @@ func (p *target) failureMeaning() string {
 	return "what was in " + p.dir + " is unchanged"
 }
 
-// A target is a folder for a site, named in the folder around it.
+// A target is a folder for a site, named in the folder around it. It lives for one call of
+// Write or UpToDate.
 type target struct {
 	root *os.Root // the folder around dir
 	disk disk
@@ -210,7 +211,8 @@ func (p *target) in(name string) string { return path.Join(p.name, name) }
 // ".public.wenk-new". Its name begins with a dot, so that most programs do not show it.
 func (p *target) stage() string { return "." + p.name + newName }
 
-// leftovers returns the names that an ended build may leave.
+// leftovers returns the names that an ended build may leave: the stage beside the folder, the
+// new files in it, and a new list.
 func (p *target) leftovers() []string { return []string{p.stage(), p.in(newName), p.in(newList)} }
 
 // removeLeftovers removes files of an ended build. Foreign files stay. First it syncs

@@ -10,7 +10,8 @@ import (
 	"strings"
 )
 
-// A list names our files in a folder, each with the hash of its bytes.
+// A list names our files in a folder, each with the hash of its bytes. The zero list is that
+// of a folder without one.
 type list struct {
 	// files has the hash of each file, in 64 hexadecimal digits, by its path in the site.
 	files   map[string]string

@@ -12,7 +12,8 @@ import (
 	"wenk/internal/base/parallel"
 )
 
-// A stage is a folder in which new files are written. The first file creates it.
+// A stage is a folder in which new files are written. The first file creates it, so a build
+// without a change leaves no trace on the disk. Many goroutines may write to it.
 type stage struct {
 	p    *target
 	name string
@@ -61,7 +62,8 @@ func (s *stage) write(name string, pieces iter.Seq[[]byte]) error {
 // onePiece returns data as one piece.
 func onePiece(data []byte) iter.Seq[[]byte] { return func(yield func([]byte) bool) { yield(data) } }
 
-// A notReady is an error of the function ready of [Folder.Write].
+// A notReady is an error of the function ready of [Folder.Write]. It is not a failure of the
+// folder, so no message about the folder goes with it.
 type notReady struct{ err error }
 
 // Error returns the text of the error of ready.

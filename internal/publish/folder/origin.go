@@ -47,10 +47,9 @@ func (l list) madeFrom(from string) (file.Origin, bool) {
 }
 
 // UpToDate returns the outcome of writing nothing, if the folder holds the whole and
-// unchanged site that was made from what has the hash from. It returns nil if it does
-// not, or if [Folder.Write] has to look: the folder has foreign files, apart from those
-// that may be there before a site, or leftovers of an ended build. Write reports what is
-// wrong with the folder.
+// unchanged site with the origin from. It returns nil for any other folder, and for one
+// that [Folder.Write] must examine: it has leftovers of an ended build, or foreign files
+// besides those that may be there before a site. Write reports the faults of a folder.
 func (f Folder) UpToDate(ctx context.Context, from string) (*file.Outcome, error) {
 	p, err := open(f.Dir)
 	if err != nil || from == "" {

@@ -12,7 +12,8 @@ import (
 	"wenk/internal/base/file"
 )
 
-// A job is the work on a folder: which files are new, changed, stale or foreign.
+// A job is the work on a folder: which files are new, changed, stale or foreign. [target.plan]
+// makes it from names, before any file is made.
 type job struct {
 	files  []file.File
 	ready  func() (file.Origin, error) // see [Folder.Write]; may be nil

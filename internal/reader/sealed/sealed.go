@@ -44,7 +44,7 @@ const (
 	ErrFormat Error = "not a locked file"
 	ErrNewer  Error = "made by a newer version"
 	ErrKDF    Error = "locked in a way that is not known here"
-	ErrLocked Error = "the password is wrong, or the file is damaged" // these cannot be told apart
+	ErrLocked Error = "the password is wrong, or the file is damaged" // both look the same: the cipher only says that something differs
 )
 
 // Values of the fields of a file of this version.
