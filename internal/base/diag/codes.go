@@ -124,6 +124,7 @@ var problems = map[string]problem{
 	"config-id":                  {Error, "id"},
 	"config-duplicate-id":        {Error, "id"},
 	"value-unknown":              {Error, "value name known"},
+	"word-unknown":               {Error, "value name known file"},
 	"vocabulary-empty":           {Error, "value name"},
 
 	// addresses

@@ -68,7 +68,11 @@ func (l *linker) value(b *Block, f *guide.Field, a prose.Attr) []string {
 			case f.Type == "template" && len(allowed) == 0:
 				what = "templates"
 			}
-			l.diags.Add(unknown(l.p.Source.Src, pos, part, what, allowed))
+			file := ""
+			if f.Type == "word" {
+				file = l.s.Config.WordFile(f.Vocabulary)
+			}
+			l.diags.Add(addable(unknown(l.p.Source.Src, pos, part, what, allowed), file))
 			continue
 		}
 		switch _, err := strconv.Atoi(part); {
@@ -101,6 +105,15 @@ func unknown(src *diag.Source, pos diag.Pos, value, what string, allowed []strin
 	}
 	d := src.On(pos, "value-unknown", value, what, strings.Join(first(allowed, 12), ", "))
 	d.Suggest = diag.Nearest(value, allowed)
+	return d
+}
+
+// addable returns the problem of an unknown value that an editor may add to a file; file is
+// "" if there is none.
+func addable(d diag.Diagnostic, file string) diag.Diagnostic {
+	if d.Code == "value-unknown" && file != "" {
+		d.Code, d.Args = "word-unknown", append(d.Args, file)
+	}
 	return d
 }
 

@@ -64,7 +64,7 @@ func (own ownWords) add(p *Page, ids []string, refs func() []guide.Ref, diags *d
 	for i, id := range ids {
 		w := own.words[id]
 		if w == nil {
-			diags.Add(unknown(p.Source.Src, refs()[i].Pos, id, own.vocabulary, own.IDs()))
+			diags.Add(addable(unknown(p.Source.Src, refs()[i].Pos, id, own.vocabulary, own.IDs()), own.File()))
 			continue
 		}
 		if n := len(w.pages); n == 0 || w.pages[n-1] != p {

@@ -155,7 +155,7 @@ func (s *Site) checkNamed(f *Form, diags *diag.List) {
 	for _, n := range f.MultiLabels {
 		for _, lang := range n.Langs {
 			if !slices.Contains(langs, lang.Value) {
-				diags.Add(src.On(lang.Pos, "value-unknown", lang.Value, "translations", strings.Join(langs, ", ")))
+				diags.Add(src.On(lang.Pos, "word-unknown", lang.Value, "translations", strings.Join(langs, ", "), s.Config.Src.File))
 			}
 		}
 		if !slices.ContainsFunc(n.Langs, func(lang guide.Ref) bool { return lang.Value == s.Lang }) {

@@ -503,11 +503,11 @@ func TestBlockProblems(t *testing.T) {
 		":::tip\nx\n:::":                              "2:1 block-title-missing",
 		":::tip A\n:::":                               "2:1 block-empty",
 		":::tip A {domain=wonen}\nx\n:::":             "2:11 block-unknown-attribute",
-		":::tip A {domains=\"wonen wone\"}\nx\n:::":   "2:26 value-unknown",
+		":::tip A {domains=\"wonen wone\"}\nx\n:::":   "2:26 word-unknown",
 		":::getuigenis\nx\n:::":                       "2:1 block-attribute-missing",
 		":::hulpmiddel A {link=javascript:x}\nx\n:::": "2:23 url-scheme",
 		":::lijst {kind=tip limit=veel}\n:::":         "2:26 block-number",
-		":::getuigenis {voice=jan}\nx\n:::":           "2:22 value-unknown",
+		":::getuigenis {voice=jan}\nx\n:::":           "2:22 word-unknown",
 	} {
 		_, problems := newSite(t, map[string]string{"wenk.yaml": collected, "a.md": "# A\n" + text})
 		if problems != "a.md:"+want+"\n" {

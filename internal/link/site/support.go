@@ -79,7 +79,7 @@ func (s *Site) linkNetwork(p *Page, diags *diag.List) {
 	for _, person := range p.Source.Front.Network {
 		for _, r := range person.Domains {
 			if v.Word(r.Value) == nil {
-				diags.Add(unknown(p.Source.Src, r.Pos, r.Value, "domains", v.IDs()))
+				diags.Add(addable(unknown(p.Source.Src, r.Pos, r.Value, "domains", v.IDs()), v.File()))
 			}
 		}
 	}

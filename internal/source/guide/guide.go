@@ -85,6 +85,7 @@ type Config struct {
 	Kinds        []*Kind    // in their order
 	Vocabulary   map[string]*Vocabulary
 	Voices       []*Voice
+	VoicesFile   string // path of the file that lists the voices; "" without voices
 	Glossary     []*Term
 	Exit         string         // address for readers of a form who must leave at once
 	Translations []*Translation // of the labels of templates, in their order
@@ -138,6 +139,15 @@ func (c *Config) KindWords() []string {
 
 // VocabularyIDs returns the ids of the vocabularies, sorted.
 func (c *Config) VocabularyIDs() []string { return slices.Sorted(maps.Keys(c.Vocabulary)) }
+
+// WordFile returns the path of the file that has the words of a vocabulary or the voices,
+// "" without words.
+func (c *Config) WordFile(vocabulary string) string {
+	if vocabulary == "voices" {
+		return c.VoicesFile
+	}
+	return c.Vocabulary[vocabulary].File()
+}
 
 // Voice returns the voice with the given id, or nil.
 func (c *Config) Voice(id string) *Voice {

@@ -66,6 +66,14 @@ type Vocabulary struct {
 	Src   *diag.Source // the file that has the words; nil without any
 }
 
+// File returns the path of the file that has the words, "" without words.
+func (v *Vocabulary) File() string {
+	if v == nil || v.Src == nil {
+		return ""
+	}
+	return v.Src.File
+}
+
 // Word returns the word with the given id, or nil. A nil Vocabulary has no words.
 func (v *Vocabulary) Word(id string) *Word {
 	if v == nil {

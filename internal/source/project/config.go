@@ -259,3 +259,11 @@ func (r *settingsReader) reportUnknown(v *yaml.Value, value, what string, allowe
 	v.Problem("value-unknown", value, what, strings.Join(allowed, ", "))
 	(*r.diags)[len(*r.diags)-1].Suggest = diag.Nearest(value, allowed)
 }
+
+// addable says of the problem that was reported last that an editor may add the unknown
+// value to a file.
+func (r *settingsReader) addable(file string) {
+	if d := &(*r.diags)[len(*r.diags)-1]; d.Code == "value-unknown" {
+		d.Code, d.Args = "word-unknown", append(d.Args, file)
+	}
+}

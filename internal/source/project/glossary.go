@@ -34,6 +34,7 @@ func (r *settingsReader) glossary(m *yaml.Map) {
 		for _, v := range e.Values("domains") {
 			if v.IsText() && !slices.Contains(domains, v.Text()) {
 				r.reportUnknown(v, v.Text(), "domains", domains)
+				r.addable(r.c.WordFile("domains"))
 			}
 		}
 		if r.checkID(e, seen[t.ID]) {

@@ -62,6 +62,7 @@ func (r *settingsReader) vocabulariesOf(m *yaml.Map, k *guide.Kind) {
 		if f.Type == "word" && !slices.Contains(known, f.Vocabulary) {
 			field := m.Map("kinds").Map(k.ID).Map("fields").Map(f.ID)
 			r.reportUnknown(field.Values("vocabulary")[0], f.Vocabulary, "vocabularies", known)
+			r.addable(r.c.Src.File)
 		}
 	}
 }

@@ -10,6 +10,7 @@ import (
 func (r *settingsReader) voices(m *yaml.Map) {
 	for _, e := range r.entries(m, "voices") {
 		e.Require("id", "name")
+		r.c.VoicesFile = e.Source().File
 		v := &guide.Voice{
 			ID:           e.String("id"),
 			Name:         e.String("name"),
