@@ -26,15 +26,15 @@ func nodeModule(t *testing.T, name string) string {
 	return name
 }
 
-// axe is what a page calls to judge itself. Contrast must be 7:1: one rule
-// finds what is below 4.5, the other what is between the two.
+// axe is a script that returns the faults that axe finds on the page. Contrast must be 7:1: one
+// rule finds contrasts below 4.5, another those from 4.5 to 7.
 const axe = `axe.run({
   resultTypes: ["violations"],
   runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
   rules: {"color-contrast-enhanced": {enabled: true}},
 })` + axeSays
 
-// axeLook is axe with the rules alone that depend on colours and on the width.
+// axeLook is axe with only the rules that depend on colours and on the width.
 const axeLook = `axe.run({
   resultTypes: ["violations"],
   runOnly: {type: "rule", values: ["color-contrast", "color-contrast-enhanced", "link-in-text-block", "scrollable-region-focusable", "target-size"]},
@@ -43,7 +43,8 @@ const axeLook = `axe.run({
 const axeSays = `.then((r) => r.violations.flatMap((v) => v.nodes.map((n) =>
   v.id + ": " + n.target.join(" ") + ": " + n.failureSummary.replace(/\s+/g, " ") + "\n\t" + n.html.slice(0, 160))))`
 
-// drawn is the lowest contrast of text in a drawing, which axe does not see.
+// drawn is a script that returns the lowest contrast of text in a drawing. axe does not check
+// drawings.
 const drawn = `(() => {
   const context = document.createElement("canvas").getContext("2d");
   const light = (color) => {
@@ -57,8 +58,8 @@ const drawn = `(() => {
     .map((e) => light(getComputedStyle(e).fill)).map((ink) => Math.max(ink, paper) / Math.min(ink, paper)));
 })()`
 
-// judge reports what axe finds on the page that is open, light and dark. With -short
-// the dark page is judged by the rules alone that depend on colours.
+// judge reports the faults that axe finds on the open page, in light and in dark colours. With
+// -short the dark page is checked only by the rules that depend on colours.
 func (b *tab) judge(what string) {
 	b.t.Helper()
 	b.judgeIn(what, "light", axe)
@@ -69,7 +70,7 @@ func (b *tab) judge(what string) {
 	}
 }
 
-// judgeIn reports what axe finds in one of the two.
+// judgeIn reports the faults that axe finds in one colour scheme.
 func (b *tab) judgeIn(what, scheme, axe string) {
 	b.t.Helper()
 	call(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
@@ -87,9 +88,9 @@ func (b *tab) judgeIn(what, scheme, axe string) {
 	}
 }
 
-// TestAccessible lets axe judge every page on a phone in light colours, what it looks
-// like on a desk in dark ones, pages of each type in all ways, and what opens on a
-// page.
+// TestAccessible runs axe on every page on a phone in light colours, and its rules about colours
+// and width on a desk in dark ones. It runs all of axe on pages of each type, and on the menus
+// and dialogs of a page.
 func TestAccessible(t *testing.T) {
 	source, err := os.ReadFile(nodeModule(t, "axe-core/axe.min.js"))
 	if err != nil {
@@ -130,5 +131,5 @@ func TestAccessible(t *testing.T) {
 	}
 }
 
-// tipPage is a page with a tip, and with words that explain themselves.
+// tipPage is a page with a tip, and with terms that have an explanation.
 const tipPage = "de-gezinnen/tempo-van-het-gezin/"

@@ -24,7 +24,7 @@ import (
 	"wenk/internal/pipeline"
 )
 
-// A tab is a browser tab that remembers what went wrong in it.
+// A tab is a browser tab that records the errors and requests of its pages.
 type tab struct {
 	ctx context.Context
 	t   *testing.T
@@ -66,7 +66,7 @@ func open(t *testing.T) *tab {
 	return start(t, ctx, chromedp.WithNewBrowserContext())
 }
 
-// openAlone starts a browser that the test has to itself.
+// openAlone starts a browser that no other test uses.
 func openAlone(t *testing.T, more ...chromedp.ExecAllocatorOption) *tab {
 	t.Helper()
 	installed(t)
@@ -96,8 +96,8 @@ func options() []chromedp.ExecAllocatorOption {
 		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true))
 }
 
-// program returns the path of Chromium, or "". The one without a window comes first:
-// the same engine, for less than half of the processor time.
+// program returns the path of Chromium, or "". It prefers the headless shell: the same engine,
+// for less than half of the processor time.
 func program() string {
 	for _, name := range []string{os.Getenv("WENK_CHROMIUM"), "chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"} {
 		if p, err := exec.LookPath(name); err == nil {
@@ -115,8 +115,8 @@ func installed(t *testing.T) {
 	}
 }
 
-// missing skips a test for want of something, or fails it where all tests must
-// run.
+// missing skips a test that needs something that is not installed. It fails the test where all
+// tests must run.
 func missing(t *testing.T, reason string) {
 	t.Helper()
 	if os.Getenv("WENK_BROWSER") == "required" {
@@ -171,7 +171,7 @@ func (b *tab) run(actions ...chromedp.Action[chromedp.Void]) {
 	}
 }
 
-// until waits for an expression to be true, whatever page is open by then.
+// until waits until an expression is true, on the page that is open then.
 func (b *tab) until(expression string) {
 	b.t.Helper()
 	for deadline := time.Now().Add(20 * time.Second); time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
@@ -198,7 +198,7 @@ func (b *tab) size(width, height int64) {
 	call(b, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{Width: width, Height: height, DeviceScaleFactor: 1, Mobile: width < 600})
 }
 
-// taken returns what went wrong, and what was asked for, since the last call.
+// taken returns the errors and the requests since the last call.
 func (b *tab) taken() (trouble, requests []string) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
@@ -207,7 +207,7 @@ func (b *tab) taken() (trouble, requests []string) {
 	return trouble, requests
 }
 
-// guide builds the guide that wenk brings along, once.
+// guide builds the built-in guide, once.
 var guide = sync.OnceValues(func() (*pipeline.Result, error) {
 	res, err := (&pipeline.Builder{Builtin: wenk.Files}).Build()
 	if err == nil && res.Files == nil { // a test of no page would pass

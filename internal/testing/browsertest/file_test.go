@@ -16,8 +16,8 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// heaviest is what a first visit to any page may weigh: its HTML, stylesheet
-// and script, compressed as a web server does.
+// heaviest is the limit in bytes for a first visit to a page: its HTML, stylesheet and script,
+// compressed as by a web server.
 const heaviest = 60_000
 
 var (
@@ -94,8 +94,8 @@ func write(t *testing.T) (dir string) {
 	return dir
 }
 
-// TestValidHTML lets the checker of the HTML standard read every page. It needs
-// Java, and is never required.
+// TestValidHTML checks every page with the checker of the HTML standard. It needs Java, and is
+// never required.
 func TestValidHTML(t *testing.T) {
 	t.Parallel()
 	java, err := exec.LookPath("java")
@@ -123,8 +123,7 @@ func TestValidHTML(t *testing.T) {
 	}
 }
 
-// TestPaper prints pages: the text is there, and nothing that only works on a
-// screen.
+// TestPaper prints pages. The text is on paper, and no control that works only on a screen.
 func TestPaper(t *testing.T) {
 	b := open(t)
 	home := site(t, "/")

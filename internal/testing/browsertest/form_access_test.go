@@ -9,15 +9,15 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// sideways are the visible elements that make the page scroll sideways.
+// sideways is a script that returns the visible elements that make the page scroll sideways.
 const sideways = `(() => {
   const root = document.documentElement, box = document.querySelector("dialog[open]") ?? root;
   if (root.scrollWidth <= root.clientWidth && box.scrollWidth <= box.clientWidth) return [];
   return [...document.querySelectorAll("body *")].filter((e) => e.checkVisibility() && !e.parentElement.closest(".form-tabs, .sheet, .hidden") && e.getBoundingClientRect().right > root.clientWidth + 1).map((e) => e.outerHTML.slice(0, 120)).slice(0, 3).concat("scrolls");
 })()`
 
-// TestFormAccessible lets axe judge the pages with a dossier in them, and what
-// opens on them, on a phone and on a desk. Nothing scrolls sideways.
+// TestFormAccessible runs axe on the pages with a dossier, and on their panels and dialogs, on a
+// phone and on a desk. Nothing scrolls sideways.
 func TestFormAccessible(t *testing.T) {
 	t.Parallel()
 	source, err := os.ReadFile(nodeModule(t, "axe-core/axe.min.js"))
@@ -67,8 +67,8 @@ func (b *tab) narrow(what string, width int64) {
 	}
 }
 
-// TestFormNarrow fills in names without a space to break at, in two languages:
-// nothing scrolls sideways, or leaves its box in the drawing.
+// TestFormNarrow fills in long names without a space, in two languages. Nothing scrolls sideways,
+// and no text leaves its box in the drawing.
 func TestFormNarrow(t *testing.T) {
 	t.Parallel()
 	b := open(t)
@@ -92,7 +92,7 @@ func TestFormNarrow(t *testing.T) {
 	b.quietly()
 }
 
-// longer gives everybody a longer name.
+// longer returns a file with a longer name for each person.
 func longer(file string) string {
 	for _, name := range []string{"Mieke Vandersteen", "Fadwa", "Familie Rahimzadeh", "Yusuf", "Papieren van Zarghuna"} {
 		file = strings.ReplaceAll(file, `"name": "`+name, `"name": "Wolfeschlegelsteinhausenbergerdorffwelchevoraltern`+name)

@@ -64,7 +64,7 @@ func formDisk(t *testing.T) string {
 	return "file://" + filepath.ToSlash(dir) + "/index.html"
 }
 
-// await returns what the promise of a script comes to.
+// await returns the value of the promise of a script.
 func await[T any](b *tab, script string) T {
 	b.t.Helper()
 	v, err := chromedp.Run(b.ctx, chromedp.Evaluate[T](script, chromedp.EvalAwaitPromise))
@@ -84,8 +84,8 @@ func another(t *testing.T, b *tab) *tab {
 	return c
 }
 
-// seeds is how often tests at random are repeated, or as often as
-// WENK_TEST_SEEDS says.
+// seeds returns how often random tests are repeated: few times, or as often as WENK_TEST_SEEDS
+// says.
 func seeds(few int) int {
 	if n, err := strconv.Atoi(os.Getenv("WENK_TEST_SEEDS")); err == nil {
 		return n
@@ -93,9 +93,9 @@ func seeds(few int) int {
 	return few
 }
 
-// TestFormCore runs all checks on a page from a disk, and on one from a server, over
-// few inputs unless WENK_TEST_SEEDS says how many. With -short there is the one from
-// a disk alone, where a browser allows less.
+// TestFormCore runs all checks on a page from a disk and on one from a server, over few inputs
+// unless WENK_TEST_SEEDS says how many. With -short it runs only the one from a disk, where a
+// browser allows less.
 func TestFormCore(t *testing.T) {
 	t.Parallel()
 	b := open(t)
@@ -147,7 +147,7 @@ func within(t *testing.T, what string, done func() bool) {
 	}
 }
 
-// TestFormTabs lets two tabs of a browser change one dossier at once, 500 times each.
+// TestFormTabs changes one dossier in two tabs at once, 500 times each.
 func TestFormTabs(t *testing.T) {
 	nightly(t)
 	a := open(t)
@@ -203,7 +203,7 @@ func TestFormTabs(t *testing.T) {
 	}
 }
 
-// TestFormQuota fills the storage of the browser to the last letter.
+// TestFormQuota fills the storage of the browser completely.
 func TestFormQuota(t *testing.T) {
 	b := open(t)
 	b.run(chromedp.Navigate(formServer(t)))
@@ -219,8 +219,8 @@ func TestFormQuota(t *testing.T) {
 	}
 }
 
-// TestFormKilled kills the renderer while somebody types, 8 times or as often as
-// WENK_TEST_KILLS says: at most the last second is lost.
+// TestFormKilled kills the renderer while a person types, 8 times or as often as
+// WENK_TEST_KILLS says. At most the last second is lost.
 func TestFormKilled(t *testing.T) {
 	nightly(t)
 	b := open(t)

@@ -16,8 +16,8 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// screen is what the form shows: its elements, and what is in its fields. The day
-// of a template is that of its last change, and undoing is one too.
+// screen is a script that returns the content of the form: its elements, and the values of its
+// fields. The day of a template is the day of its last change, also of an undo.
 const screen = `(() => {
   const copy = document.querySelector("#forms").cloneNode(true);
   for (const e of copy.querySelectorAll(".form-bar, .notices, .where, .menu-panel")) e.remove();
@@ -26,7 +26,7 @@ const screen = `(() => {
     .filter((e) => !e.closest(".menu-panel, .is-date")).map((e) => e.id + "=" + (/checkbox|radio/.test(e.type) ? e.checked : e.value)).join("\n");
 })()`
 
-// TestFormUndo takes back all that was done, does it again, and reloads the page.
+// TestFormUndo undoes all changes, makes them again, and reloads the page.
 func TestFormUndo(t *testing.T) {
 	t.Parallel()
 	b := open(t)
@@ -98,7 +98,7 @@ func TestFormUndo(t *testing.T) {
 	b.quietly()
 }
 
-// difference shows where two texts part.
+// difference returns the parts from which two texts differ.
 func difference(a, b string) string {
 	i := 0
 	for i < len(a) && i < len(b) && a[i] == b[i] {
@@ -108,7 +108,7 @@ func difference(a, b string) string {
 	return fmt.Sprintf("\n%s\nwant\n%s", cut(a), cut(b))
 }
 
-// TestFormClear wipes all from the device.
+// TestFormClear removes all data from the device.
 func TestFormClear(t *testing.T) {
 	t.Parallel()
 	b := open(t)
@@ -166,7 +166,7 @@ func TestFormClear(t *testing.T) {
 	b.quietly()
 }
 
-// TestFormSilence does all there is to do: the page asks for nothing.
+// TestFormSilence uses every function of the form. The page sends no request.
 func TestFormSilence(t *testing.T) {
 	t.Parallel()
 	res, err := guide()
@@ -246,7 +246,7 @@ func TestFormSilence(t *testing.T) {
 	}
 }
 
-// busy does all there is to do with a dossier.
+// busy uses every function that a dossier has.
 func (b *tab) busy(dir string) {
 	b.t.Helper()
 	b.write("#family-name", "Rahimzadeh")
@@ -363,8 +363,8 @@ func TestFormTwoTabs(t *testing.T) {
 	a.quietly()
 }
 
-// TestFormFirstUse fills in the map in one tab and the plan in another one, both
-// opened on a device that keeps nothing yet: there is one family.
+// TestFormFirstUse fills in the map in one tab and the plan in another, both opened on a device
+// without a dossier. The result is one family.
 func TestFormFirstUse(t *testing.T) {
 	t.Parallel()
 	a := open(t)
@@ -399,7 +399,8 @@ func TestFormFirstUse(t *testing.T) {
 	a.quietly()
 }
 
-// leaves lets the page go, whatever it asks then, and counts that.
+// leaves answers each question of the page whether to leave it with yes, and counts the
+// questions.
 func (b *tab) leaves() {
 	if err := chromedp.Listen(b.ctx, func(ev any) {
 		if _, ok := ev.(*page.EventJavascriptDialogOpening); ok {
@@ -413,7 +414,7 @@ func (b *tab) leaves() {
 	}
 }
 
-// TestFormShared fills in a page on a computer of others: it keeps nothing.
+// TestFormShared fills in a page on a shared computer. The page keeps nothing.
 func TestFormShared(t *testing.T) {
 	t.Parallel()
 	b := open(t)

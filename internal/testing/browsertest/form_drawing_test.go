@@ -10,8 +10,8 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// crowd is the file of a family with n people on the first rows of a map, in
-// turn, with every kind of tie. Their names tell the tie.
+// crowd returns the file of a family with n people on the first rows of a map, in turn, with
+// every kind of tie. Each name is that of its tie.
 func crowd(n, rows int) string {
 	domains := []string{"wonen", "vrije-tijd", "opvoeding", "informeel-netwerk", "gezondheid-welbevinden", "werk-opleiding", "financieel-schulden", "onderwijs-kinderopvang", "integratie-en-inburgering", "ondersteuning-lokale-vrijwilligers"}
 	var people []map[string]any
@@ -26,21 +26,20 @@ func crowd(n, rows int) string {
 	return string(text)
 }
 
-// signs are, of everybody in the drawings below an element, the tie in the name
-// and the tie of the sign that stands right before it.
+// signs is a script that returns, for each person in the drawings below an element, the tie in
+// the name and the tie of the sign before it.
 func signs(in string) string {
 	return `[...document.querySelectorAll("` + in + ` .net-drawing .somebody")].map((e) => e.querySelector("bdi").textContent.split(" van ")[1] + "=" + (e.firstElementChild.getAttribute("class") ?? "").replace(/^mark is-/, "").replace("none", ""))`
 }
 
-// spaced spaces texts as readers may: as WCAG 1.4.12 has it, which nothing may
-// suffer from.
+// spaced is a script that spaces texts as WCAG 1.4.12 lets readers do. No text may be lost then.
 const spaced = `(() => { const s = new CSSStyleSheet();
   s.replaceSync("* { letter-spacing: 0.12em !important; word-spacing: 0.16em !important; line-height: 1.5 !important } p { margin-block-end: 2em !important }");
   document.adoptedStyleSheets = [s]; return true })()`
 
-// TestFormDrawing draws many people: whose tie is whose is told before each name,
-// nobody is left out, nothing is small or cut, however letters are spaced. A
-// phone shows only the rows where somebody stands.
+// TestFormDrawing draws many people. The sign before each name shows the tie, nobody is missing,
+// and no text is small or cut, also with more space between letters. A phone shows only the rows
+// with people.
 func TestFormDrawing(t *testing.T) {
 	t.Parallel()
 	b := open(t)
@@ -104,8 +103,8 @@ func (b *tab) narrowNow(what string) {
 	}
 }
 
-// TestFormTie adds people: nobody has a tie before somebody chose one, in what is
-// kept, saved, shared, drawn, told and printed.
+// TestFormTie adds people. A person has no tie until somebody chooses one: in the storage, in
+// saved and shared files, in the drawing, in the list, and on paper.
 func TestFormTie(t *testing.T) {
 	t.Parallel()
 	b := open(t)

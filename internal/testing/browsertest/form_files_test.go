@@ -10,9 +10,8 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 )
 
-// formFiles returns files of all kinds, by what comes of them: those in
-// testdata/form/files.txtar, and large ones. One without data is 60 MB of
-// nothing.
+// formFiles returns files with the result that they must give: those in
+// testdata/form/files.txtar, and large ones. A file without data stands for 60 MB of zeros.
 func formFiles(t *testing.T) []txtar.File {
 	t.Helper()
 	archive, err := txtar.ParseFile("testdata/form/files.txtar")

@@ -12,7 +12,8 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// focusIn is the name of what has the focus, after what is wrong with its place.
+// focusIn is a script that returns the name of the element with the focus, after a word for a
+// wrong place.
 const focusIn = `new Promise((done) => setTimeout(() => requestAnimationFrame(() => {
   const e = document.activeElement, name = (e.getAttribute("aria-label") ?? e.labels?.[0]?.textContent ?? e.textContent).trim().replace(/\s+/g, " ").slice(0, 60);
   const r = e.getBoundingClientRect(), bar = (e.closest("dialog")?.querySelector(".panel-head") ?? document.querySelector(".form-bar")).getBoundingClientRect();
@@ -22,8 +23,8 @@ const focusIn = `new Promise((done) => setTimeout(() => requestAnimationFrame(()
   else done(name);
 }), 30))`
 
-// pressed puts the focus on a control, presses it with the keyboard, and returns
-// what has the focus then.
+// pressed focuses a control, presses it with the keyboard, and returns the name of the element
+// with the focus after that.
 func (b *tab) pressed(in, name string) string {
 	b.t.Helper()
 	b.until(control(in, name) + ` !== undefined`)
@@ -32,8 +33,8 @@ func (b *tab) pressed(in, name string) string {
 	return await[string](b, focusIn)
 }
 
-// TestFormFocus removes what can be removed, and takes that back: the focus is on
-// what comes next, or on where something is added, never on the page as a whole.
+// TestFormFocus removes every part that can be removed, and undoes that. The focus moves to the
+// next part, or to the control that adds one, never to the page as a whole.
 func TestFormFocus(t *testing.T) {
 	t.Parallel()
 	b := open(t)
@@ -70,10 +71,10 @@ func TestFormFocus(t *testing.T) {
 	b.quietly()
 }
 
-// misplaced is what focusIn says of a wrong place.
+// misplaced matches the words of focusIn for a wrong place.
 var misplaced = regexp.MustCompile(`^(LOST|BEHIND THE BAR|OUT OF SIGHT)`)
 
-// walked goes through a page with Tab, and back: what has the focus is in sight.
+// walked goes through a page with Tab, and back. The focused element is always in sight.
 func (b *tab) walked(what string) {
 	b.t.Helper()
 	for name, keys := range map[string]chromedp.Action[chromedp.Void]{
@@ -102,8 +103,8 @@ func (b *tab) walked(what string) {
 	}
 }
 
-// TestFormInSight walks through the pages with the keyboard, where the bar is
-// highest: two languages on a phone, and a message.
+// TestFormInSight walks through the pages with the keyboard when the bar is highest: on a phone,
+// with two languages and a message.
 func TestFormInSight(t *testing.T) {
 	t.Parallel()
 	b := open(t)
@@ -121,9 +122,9 @@ func TestFormInSight(t *testing.T) {
 	b.quietly()
 }
 
-// TestFormNames listens to a map as a screen reader does: domains are headings, a
-// control says once what it does, nothing is spelled in capitals, the drawing is
-// one stop, and the window is called after what is in it.
+// TestFormNames reads a map as a screen reader does. Domains are headings, a control names its
+// action once, no text is in capitals, the drawing is one stop, and the window has the name of
+// its content.
 func TestFormNames(t *testing.T) {
 	t.Parallel()
 	b := open(t)
@@ -187,5 +188,5 @@ func (b *tab) named(t *testing.T) (headings []string) {
 	return headings
 }
 
-// shouts are several words in capitals.
+// shouts matches several words in capitals.
 var shouts = regexp.MustCompile(`\p{Lu}{3,} \p{Lu}{2,}`)

@@ -39,9 +39,8 @@ func traces(t *testing.T, dir, text string) map[string]int {
 	return found
 }
 
-// TestFormForgotten looks in the profile of a browser for what was filled in and
-// then cleared. It stands nowhere but in the log of the storage, of which the
-// browser itself decides when to make it smaller.
+// TestFormForgotten searches the profile of a browser for text that was filled in and then
+// cleared. It is only in the log of the storage; the browser decides when to compact that.
 func TestFormForgotten(t *testing.T) {
 	nightly(t)
 	t.Parallel()

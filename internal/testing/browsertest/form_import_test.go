@@ -14,7 +14,7 @@ import (
 	"wenk/internal/testing/casetest"
 )
 
-// chooseHuge gives a file of 60 MB of nothing to the page.
+// chooseHuge gives a file of 60 MB of zeros to the page.
 func (b *tab) chooseHuge() {
 	b.t.Helper()
 	name := filepath.Join(b.t.TempDir(), "dossier.json")
@@ -27,8 +27,8 @@ func (b *tab) chooseHuge() {
 	b.run(chromedp.SetUploadFiles(chromedp.CSS("#open-file"), []string{name}, chromedp.NodeReady))
 }
 
-// untouched is what a file may not change: what objects share, and whether a
-// script of the file ran.
+// untouched is a script that returns the state that no file may change: the prototype of
+// objects, scripts, frames, and links that run a script.
 const untouched = `JSON.stringify([Object.keys(Object.prototype), ({}).polluted === undefined, window.ran === undefined, document.querySelectorAll("script, iframe, object").length, document.querySelectorAll("a[href^=javascript]").length])`
 
 // TestFormImport opens the files of testdata/hostile/14-import.txt on a page of

@@ -32,8 +32,8 @@ func (b *tab) reach(control string) {
 	b.t.Fatalf("Tab does not reach %s, but %s", control, eval[string](b, `document.activeElement.outerHTML.slice(0, 200)`))
 }
 
-// strokes are keys as a keyboard sends them: what a page does with a key when
-// it goes down can keep the letter from coming.
+// strokes returns keys as a keyboard sends them: a page that handles a key going down may keep
+// its letter from being typed.
 func strokes(keys string) chromedp.Action[chromedp.Void] {
 	return chromedp.KeyEvent(keys, func(p *input.DispatchKeyEventParams) {
 		if p.Type == input.DispatchKeyEventTypeKeyDown {
@@ -64,22 +64,23 @@ func (b *tab) pick(in, name, option string) {
 	b.t.Fatalf("the arrows do not reach %s in %s", option, name)
 }
 
-// A place is a row of a map, as it is drawn or told.
+// A place is a row of a map, as the drawing or the list shows it.
 type place struct {
 	Name    string
 	Skipped bool
 	People  []string
 }
 
-// drawing is what the boxes of the drawing say, also to a screen reader.
+// drawing is a script that returns the texts of the boxes of the drawing, with those for screen
+// readers.
 const drawing = `[...document.querySelectorAll("#forms .net-drawing .row")].map((g) => g.textContent.trim().replace(/\s+/g, " "))`
 
-// told is the map as the list below the drawing tells it.
+// told is a script that returns the map as the list below the drawing has it.
 const told = `[...document.querySelectorAll(".text-part dl > div")].map((d) => ({
   name: d.querySelector("dt").textContent.trim(), skipped: d.querySelector("dd").textContent.trim() === "geen nood",
   people: [...d.querySelectorAll("dd li b")].map((b) => b.textContent) }))`
 
-// agrees checks that drawing, list and what is kept say the same.
+// agrees checks that the drawing, the list and the kept dossier have the same map.
 func (b *tab) agrees(want []place) {
 	b.t.Helper()
 	b.until(fmt.Sprintf(`document.querySelectorAll(".text-part dl > div").length === %d`, len(want))) // it is told once it is open
@@ -109,8 +110,8 @@ func (b *tab) agrees(want []place) {
 	}
 }
 
-// outside are the texts of the drawing that leave their box or are small, and
-// boxes that run into each other.
+// outside is a script that returns the texts of the drawing that leave their box or are small,
+// and the boxes that overlap.
 const outside = `[...document.querySelectorAll("#forms .net-drawing")].flatMap((drawing) => {
   const boxes = [...drawing.querySelectorAll(".row, .hub")], rects = boxes.map((e) => e.getBoundingClientRect()), area = drawing.getBoundingClientRect();
   const within = (r, box) => r.left >= box.left - 0.6 && r.right <= box.right + 0.6 && r.top >= box.top - 0.6 && r.bottom <= box.bottom + 0.6;
@@ -239,8 +240,8 @@ func (b *tab) plan() {
 	b.keeps(`d.templates.handelingsplan.entries[1].values.doel !== "Een fietsenrek"`)
 }
 
-// TestFormSmall fills in the templates of a guide that has nothing in common
-// with the one that wenk brings along.
+// TestFormSmall fills in the templates of a guide that differs from the built-in one in every
+// template.
 func TestFormSmall(t *testing.T) {
 	t.Parallel()
 	b := open(t)

@@ -19,8 +19,8 @@ func (b *tab) speak(codes string) {
 	b.until(`document.head.querySelector("script[src*='/form-']") === null`) // its labels came, or did not
 }
 
-// wrongScript are the texts on the page in the letters of another language
-// than their lang says: Arabic letters in what is not, Latin ones in what is.
+// wrongScript is a script that returns the texts in letters that their lang does not have: Arabic
+// letters in other languages, Latin ones in Arabic.
 const wrongScript = `(() => {
   const bad = [], walk = document.createTreeWalker(document.getElementById("forms"), NodeFilter.SHOW_TEXT);
   while (walk.nextNode()) {
@@ -33,7 +33,7 @@ const wrongScript = `(() => {
   return bad;
 })()`
 
-// places are the middles of the boxes of the drawing, from its middle.
+// places is a script that returns the middles of the boxes of the drawing, from its middle.
 const places = `[...document.querySelectorAll("#forms .net-drawing .row")].map((e) => { const r = e.getBoundingClientRect(), d = e.parentElement.getBoundingClientRect();
   return r.left + r.width / 2 - d.left - d.width / 2 })`
 
@@ -134,8 +134,8 @@ func TestFormLanguages(t *testing.T) {
 	b.quietly()
 }
 
-// TestFormHalfTranslated shows labels that nobody translated in the language of
-// the guide, and says so to a screen reader.
+// TestFormHalfTranslated shows labels without a translation in the language of the guide, with
+// that language for screen readers.
 func TestFormHalfTranslated(t *testing.T) {
 	t.Parallel()
 	b := open(t)
@@ -153,9 +153,8 @@ func TestFormHalfTranslated(t *testing.T) {
 	b.quietly()
 }
 
-// TestFormLabelsOnDemand loads the labels of a language when somebody chooses
-// it, and nothing else. Where they do not come, the form stays as it is and says
-// so; later it tries again.
+// TestFormLabelsOnDemand loads the labels of a language when a reader chooses it, and no other
+// file. If they cannot be loaded, the form stays as it is and says so; later it tries again.
 func TestFormLabelsOnDemand(t *testing.T) {
 	t.Parallel()
 	files := small(t, "")

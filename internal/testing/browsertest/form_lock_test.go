@@ -20,15 +20,14 @@ func unlockForm(file, guide, password string) (string, error) {
 	return sealed.Open([]byte(file), password)
 }
 
-// unlockInBrowser returns what the browser makes of a locked file: its text, or
-// a code.
+// unlockInBrowser opens a locked file in the browser and returns its text, or a code.
 func unlockInBrowser(b *tab, file, guide, password string) (text, code string) {
 	b.t.Helper()
 	out := await[map[string]string](b, fmt.Sprintf(`checks.unlock(%s, %s, %s)`, quoted(b.t, file), quoted(b.t, guide), quoted(b.t, password)))
 	return out["text"], out["refused"]
 }
 
-// TestFormLocked opens in Go what a browser locks, and the other way round. TestNode
+// TestFormLocked opens in Go what a browser locked, and in a browser what Go locked. TestNode
 // does so with more files.
 func TestFormLocked(t *testing.T) {
 	b := open(t)
@@ -46,8 +45,8 @@ func TestFormLocked(t *testing.T) {
 	}
 }
 
-// TestFormVectors gives files that are changed in every way to a browser and to Go.
-// With -short it is one file for each outcome: TestNode takes them all.
+// TestFormVectors opens the files of package locktest in a browser and in Go. With -short it
+// opens one file for each result: TestNode opens them all.
 func TestFormVectors(t *testing.T) {
 	b := open(t)
 	b.run(chromedp.Navigate(formServer(t)))

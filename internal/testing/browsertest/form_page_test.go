@@ -30,8 +30,8 @@ const (
 
 var fillPages = []string{mapPage, planPage, sheetPage}
 
-// family is a file with the dossier of a family, with all three templates
-// filled in. None of its names occurs in the guide.
+// family is a file with the dossier of a family and all three templates filled in. The guide has
+// none of its names.
 const family = `{"format": "wenk-dossier", "version": 1, "guide": "inspiratiegids", "saved": "2026-11-01T10:00:00.000Z", "dossier": {
 "id": "d-familie", "name": "Map van Rahimzadeh", "created": "2026-10-01", "changed": "2026-11-01T10:00:00.000Z", "languages": ["nl"],
 "family": {"name": "Familie Rahimzadeh", "members": [{"id": "m-1", "name": "Zarghuna"}, {"id": "m-2", "name": "Yusuf"}]},
@@ -54,7 +54,7 @@ const family = `{"format": "wenk-dossier", "version": 1, "guide": "inspiratiegid
  "woon-cv": {"version": 1, "entries": [{"id": "e-4", "row": "", "values": {"wij": "Wij zijn Zarghuna en Yusuf Rahimzadeh.", "bewoners": "2 volwassenen", "zoeken": "Dicht bij de school", "soort": ["huis", "appartement"], "vanaf": "2027-01-01", "huur": "750", "betalen": "Met loon", "steun": ["p-1"], "bereik": "0486 98 76 54"}}]}},
 "history": [{"id": "h-1", "date": "2026-05-01", "people": [{"id": "p-9", "name": "Vercauteren", "role": "", "organisation": "", "contact": "", "formal": false, "support": [], "tie": "supporting", "members": [], "rows": ["wonen"], "note": ""}], "rows": {}}]}}`
 
-// familyNames are the names in it, and what tells how to reach somebody.
+// familyNames are the names in family, and its addresses and numbers.
 var familyNames = []string{
 	"rahimzadeh", "zarghuna", "yusuf", "mieke", "vandersteen", "oleksandr", "petrenko", "haroutioun", "fadwa", "vercauteren",
 	"0470", "0486 98", "sasha", "vertrouwt haar",
@@ -95,8 +95,8 @@ func publish(t *testing.T, files []file.File, below string) *httptest.Server {
 	return server
 }
 
-// small is a guide of a few lines, with templates that have nothing in common
-// with those that wenk brings along: its own rows, and every type of field.
+// small returns a guide of a few lines. Its templates differ from the built-in ones: they have
+// their own rows, and every type of field.
 func small(t *testing.T, config string) []file.File {
 	t.Helper()
 	dir := fstest.MapFS{
@@ -167,8 +167,7 @@ What the harbour asks.
 	return res.Files
 }
 
-// stored is the text of the dossier that is open, as the browser keeps it; ""
-// when there is none.
+// stored is a script that returns the text of the open dossier as the browser keeps it, or "".
 const stored = `(() => {
   const list = Object.keys(localStorage).find((key) => /^wenk:[^:]+:dossiers$/.test(key));
   if (!list) return "";
@@ -177,7 +176,7 @@ const stored = `(() => {
   return slots.sort((a, b) => (b.seq || 0) - (a.seq || 0))[0].dossier || "";
 })()`
 
-// keeps waits until the browser keeps a dossier d of which an expression is true.
+// keeps waits until the browser keeps a dossier d for which an expression is true.
 func (b *tab) keeps(expression string) {
 	b.t.Helper()
 	holds := `(() => { try { const d = JSON.parse(` + stored + `); return !!(` + expression + `) } catch { return false } })()`
@@ -208,7 +207,7 @@ func dossierIn(t *testing.T, text string) map[string]any {
 	return d
 }
 
-// same reports where two dossiers differ.
+// same reports the place where two dossiers differ.
 func same(t *testing.T, what string, got, want map[string]any) {
 	t.Helper()
 	for key := range want {
@@ -225,7 +224,7 @@ func same(t *testing.T, what string, got, want map[string]any) {
 	}
 }
 
-// local is all that the browser keeps for the origin of the page.
+// local is a script that returns all data that the browser keeps for the origin of the page.
 const local = `JSON.stringify([Object.entries(localStorage).sort(), Object.entries(sessionStorage).sort()])`
 
 // begin opens a page to fill in, and waits until it can be used.
@@ -235,7 +234,7 @@ func (b *tab) begin(address string) {
 	b.until(`document.querySelector("#forms h1") !== null`)
 }
 
-// choose gives a file with a text to the page, as if a person chose it.
+// choose gives a file with a text to the page, as if a person had chosen it.
 func (b *tab) choose(text string) {
 	b.t.Helper()
 	name := filepath.Join(b.t.TempDir(), "dossier.json")
@@ -245,7 +244,7 @@ func (b *tab) choose(text string) {
 	b.run(chromedp.SetUploadFiles(chromedp.CSS("#open-file"), []string{name}, chromedp.NodeReady))
 }
 
-// filled opens a page to fill in with the dossier of the family in it.
+// filled opens a page to fill in, with the dossier of the family.
 func (b *tab) filled(address string) {
 	b.t.Helper()
 	b.begin(address)
@@ -261,8 +260,8 @@ func (b *tab) click(selector string) {
 	eval[bool](b, `(document.querySelector(`+js(selector)+`).click(), true)`)
 }
 
-// control is the visible control with a name, inside the elements that a
-// selector finds; undefined when there is none.
+// control returns a script for the visible control with a name, inside the elements that a
+// selector finds; undefined if there is none.
 func control(in, name string) string {
 	return `[...document.querySelectorAll(` + js(in) + `)].flatMap((e) => [...e.querySelectorAll("a, button, input, select, textarea, summary, [role=button]")])
   .find((e) => e.checkVisibility() && ((e.getAttribute("aria-label") ?? (e.labels?.[0] ?? e).textContent).trim().startsWith(` + js(name) + `)))`
@@ -280,7 +279,7 @@ func (b *tab) use(in, name string) {
 	eval[bool](b, `(`+control(in, name)+`.click(), true)`)
 }
 
-// menu opens the panel with all that can be done with a dossier.
+// menu opens the panel with the actions for a dossier.
 func (b *tab) menu() {
 	b.t.Helper()
 	b.click("#menu-button")
@@ -296,7 +295,7 @@ func (b *tab) write(selector, text string) {
 	b.run(chromedp.KeyEvent(kb.End + text))
 }
 
-// downloads has the browser put what it saves in a folder, which it returns.
+// downloads returns the folder in which the browser saves files.
 func (b *tab) downloads() string {
 	b.t.Helper()
 	dir := b.t.TempDir()
@@ -307,8 +306,8 @@ func (b *tab) downloads() string {
 	return dir
 }
 
-// arrived waits for one more file in a folder of downloads, takes it out and
-// returns its name and what is in it.
+// arrived waits for a new file in a folder of downloads, removes it and returns its name and
+// text.
 func arrived(t *testing.T, dir string) (name, text string) {
 	t.Helper()
 	for deadline := time.Now().Add(20 * time.Second); time.Now().Before(deadline); time.Sleep(10 * time.Millisecond) {
@@ -335,7 +334,7 @@ func arrived(t *testing.T, dir string) (name, text string) {
 	return "", ""
 }
 
-// quietly reports what went wrong on the page.
+// quietly reports the errors of the page.
 func (b *tab) quietly() {
 	b.t.Helper()
 	if trouble, _ := b.taken(); len(trouble) > 0 {

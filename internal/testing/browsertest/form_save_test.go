@@ -211,8 +211,8 @@ func TestFormPassword(t *testing.T) {
 	other.quietly()
 }
 
-// written checks that the password of a file stays in sight until somebody wrote
-// it down.
+// written checks that the password of a file stays in sight until the reader confirms that it
+// is written down.
 func (b *tab) written(t *testing.T, file string) {
 	const shown = `(document.getElementById("secret-text")?.innerText ?? "")`
 	if got := eval[string](b, shown+` + document.activeElement.id`); got != "korte fiets ﬁjnsecret" || !eval[bool](b, seen("#secret-text")) {
@@ -259,7 +259,7 @@ func decoded(t *testing.T, text string) []byte {
 	return data
 }
 
-// changed turns one bit of what is encoded in a file.
+// changed changes one bit of the encoded data in a file.
 func changed(t *testing.T, file, key string, at int) string {
 	t.Helper()
 	old := field(t, file, key)
@@ -268,7 +268,7 @@ func changed(t *testing.T, file, key string, at int) string {
 	return strings.Replace(file, old, base64.StdEncoding.EncodeToString(data), 1)
 }
 
-// seen tells whether a reader sees an element: nothing is in front of it, not
+// seen returns a script that reports whether a reader sees an element: nothing covers it, not
 // even the panel.
 func seen(selector string) string {
 	return `(() => { const e = document.querySelector(` + js(selector) + `), r = e.getBoundingClientRect(), top = document.elementFromPoint(r.x + 20, r.y + r.height / 2);

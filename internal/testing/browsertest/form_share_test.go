@@ -10,8 +10,8 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// pdfText returns the text of a PDF, in lines as on paper, or otherwise as options ask;
-// "" when nothing here can read one.
+// pdfText returns the text of a PDF, in lines as on paper, or as options ask. It is "" if no
+// program here can read PDFs.
 func pdfText(t *testing.T, pdf []byte, options ...string) string {
 	t.Helper()
 	tool, err := exec.LookPath("pdftotext")
@@ -42,7 +42,7 @@ func (b *tab) printed() []byte {
 	return pdf
 }
 
-// TestFormSharing makes a version to share: no name stands in it.
+// TestFormSharing makes a version to share, which has no name.
 func TestFormSharing(t *testing.T) {
 	t.Parallel()
 	res, err := guide()
@@ -122,8 +122,7 @@ func TestFormSharing(t *testing.T) {
 	other.quietly()
 }
 
-// TestFormDoubtful leaves out of the version to share what nobody could know to
-// be a name.
+// TestFormDoubtful leaves out of the version to share each text that may be a name.
 func TestFormDoubtful(t *testing.T) {
 	t.Parallel()
 	b := open(t)

@@ -15,7 +15,7 @@ import (
 	"wenk/internal/testing/casetest"
 )
 
-// TestFormListed checks that what testdata/hostile/15-stored.txt names is there.
+// TestFormListed checks that the tests that testdata/hostile/15-stored.txt names exist.
 func TestFormListed(t *testing.T) {
 	checks := map[string]bool{}
 	names, err := os.ReadDir("testdata/form/checks")
@@ -47,13 +47,12 @@ func TestFormListed(t *testing.T) {
 	}
 }
 
-// scenarios happen to somebody who fills in a page, each in a tab of its own.
+// scenarios are stories of a person who fills in a page, each in a tab of its own.
 var scenarios = map[string]func(b *tab, home string){
 	"stays": (*tab).stays, "full": (*tab).full, "newer": (*tab).newer, "broken": (*tab).broken, "idle": (*tab).idle, "enter": (*tab).enter,
 }
 
-// TestFormStored plays the scenarios, on pages of one browser that keeps nothing
-// to begin with.
+// TestFormStored plays the scenarios on pages of one browser, which keeps nothing at first.
 func TestFormStored(t *testing.T) {
 	t.Parallel()
 	first := open(t)
@@ -73,8 +72,8 @@ func TestFormStored(t *testing.T) {
 	}
 }
 
-// readable are the names of the family in what stands on the page and on its
-// sheets, where programs that translate pages look for text.
+// readable is a script that returns the names of the family in the texts of the page and its
+// sheets, where programs that translate pages read.
 const readable = `(() => {
   dispatchEvent(new Event("beforeprint"));
   const texts = [], walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -86,9 +85,9 @@ const readable = `(() => {
   return texts.join(" ");
 })()`
 
-// What was filled in is there again; of it nothing stands in the title, the
-// address or the history, nor where a translation would send it. The first save
-// asks the browser not to forget.
+// stays reloads a page. The dossier is there again; none of it is in the title, the address or
+// the history, or where a translator would send it. The first save asks the browser to keep the
+// data.
 func (b *tab) stays(home string) {
 	b.filled(home + mapPage)
 	b.write("#family-name", " en co")
@@ -126,8 +125,8 @@ func (b *tab) stays(home string) {
 	}
 }
 
-// On a device without room the page says at once that nothing is kept, goes on,
-// and asks before it lets what is there nowhere else go.
+// full fills in a page on a device without room. The page says at once that it keeps nothing,
+// goes on, and asks before data is lost that is nowhere else.
 func (b *tab) full(home string) {
 	b.leaves()
 	b.begin(home + mapPage)
@@ -162,8 +161,8 @@ func (b *tab) full(home string) {
 	}
 }
 
-// A page of a newer version keeps the dossier: this one leaves it alone, and
-// says so.
+// newer opens a dossier that a newer version of the page keeps. The page says so and does not
+// change it.
 func (b *tab) newer(home string) {
 	b.filled(home + mapPage)
 	eval[bool](b, `(() => {
@@ -188,7 +187,8 @@ func (b *tab) newer(home string) {
 	}
 }
 
-// Of a damaged record the reader hears: it can be saved as it is, or thrown away.
+// broken opens a damaged record. The page says so, and offers to save it as it is or to remove
+// it.
 func (b *tab) broken(home string) {
 	b.filled(home + mapPage)
 	b.write("#family-name", " en co")
@@ -218,7 +218,7 @@ func (b *tab) broken(home string) {
 	}
 }
 
-// On a computer of others, ten minutes without a touch clear all.
+// idle leaves a shared computer alone for ten minutes. The page removes all data.
 func (b *tab) idle(home string) {
 	const soon = `{ const s = window.setTimeout; window.setTimeout = (fn, ms, ...more) => s(fn, ms === 600_000 && window.hurry ? 1 : ms, ...more); }`
 	call(b, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: soon})
@@ -245,7 +245,7 @@ func (b *tab) idle(home string) {
 	}
 }
 
-// Enter in a field sends nothing and goes nowhere.
+// enter presses Enter in a field. The page sends nothing and stays.
 func (b *tab) enter(home string) {
 	b.filled(home + mapPage)
 	for _, name := range []string{"Netwerkkaart", "Handelingsplan", "Woon-CV"} {

@@ -11,14 +11,13 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// A blank is a field in which something waits to be added to a list beside it.
+// A blank is a field whose text waits to be added to the list beside it.
 type blank struct {
 	sheet, id string
 	printed   bool // whether the sheet shows what is added
 }
 
-// harbour opens the sheets of the small guide, with a goal in the plan, and
-// returns the fields that wait there.
+// harbour opens the sheets of the small guide, with a goal in the plan, and returns their blanks.
 func (b *tab) harbour(address string) []blank {
 	b.t.Helper()
 	b.begin(address)
@@ -33,7 +32,7 @@ func (b *tab) harbour(address string) []blank {
 	}
 }
 
-// types writes into a field that waits, and leaves the cursor there.
+// types types into a blank, and leaves the cursor there.
 func (b *tab) types(f blank, text string) {
 	b.t.Helper()
 	if !eval[bool](b, `document.querySelector(".form-tabs [aria-current=page]").textContent === `+js(f.sheet)) {
@@ -43,9 +42,8 @@ func (b *tab) types(f blank, text string) {
 	b.write(`[id="`+f.id+`"]`, text)
 }
 
-// TestFormTyped types into every field that waits for its button, presses
-// nothing, and does something else: the text is there. With -short a page is loaded
-// anew, and closed, for one field of each sheet only.
+// TestFormTyped types into every blank, does not press its button, and does something else. The
+// text is still there. With -short it reloads and closes a page for one blank of each sheet only.
 func TestFormTyped(t *testing.T) {
 	t.Parallel()
 	b := open(t)
@@ -139,8 +137,8 @@ func TestFormTyped(t *testing.T) {
 	b.quietly()
 }
 
-// TestFormTypedChosen ticks a box and chooses from a list while what was typed
-// elsewhere is still to be added or to be rendered: both are kept.
+// TestFormTypedChosen ticks a box and chooses from a list while a text elsewhere is not added or
+// not rendered yet. Both are kept.
 func TestFormTypedChosen(t *testing.T) {
 	t.Parallel()
 	b := open(t)
@@ -161,8 +159,8 @@ func TestFormTypedChosen(t *testing.T) {
 	b.quietly()
 }
 
-// TestFormTypedTwins begins a dossier in two tabs at once while something waits
-// in both: it waits there still when the two become one.
+// TestFormTypedTwins begins a dossier in two tabs at once, with a text in a blank of each. The
+// texts are still there when the two become one dossier.
 func TestFormTypedTwins(t *testing.T) {
 	t.Parallel()
 	a := open(t)
@@ -196,9 +194,8 @@ func TestFormTypedTwins(t *testing.T) {
 	a.quietly()
 }
 
-// TestFormTaken removes a dossier, and all of them, while something is typed in
-// another tab: that tab says so, shows no name any more, and brings back what was
-// typed there and nowhere else.
+// TestFormTaken removes one dossier, and then all, while another tab has unsaved text. That tab
+// says so, shows no name any more, and brings back the text that was only there.
 func TestFormTaken(t *testing.T) {
 	t.Parallel()
 	a := open(t)
@@ -230,9 +227,8 @@ func TestFormTaken(t *testing.T) {
 	a.quietly()
 }
 
-// TestFormTypedGone writes into fields of what was removed in the same moment, as
-// another tab or a slow finger may have it: what it belongs to comes back with the
-// text.
+// TestFormTypedGone types into fields of a part that another tab removes at the same moment. The
+// part comes back with the text.
 func TestFormTypedGone(t *testing.T) {
 	t.Parallel()
 	b := open(t)

@@ -7,9 +7,9 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// counting counts the elements that a page makes, and the nodes in it that change:
-// an attribute that is set to the value that it has counts too, since a browser may
-// look at the style of all that is in the element.
+// counting is a script that counts the elements that a page makes, and the nodes in it that
+// change. An attribute that is set to the same value counts too, since a browser may then compute
+// the style of the whole element again.
 const counting = `(() => { window.work = { made: 0, changed: 0, first: 0 };
   addEventListener("input", () => { work.before = work.made }, true);
   addEventListener("input", () => { work.first = work.made - work.before }); // before the letter is on the screen
@@ -21,12 +21,12 @@ const counting = `(() => { window.work = { made: 0, changed: 0, first: 0 };
     .observe(document.getElementById("forms"), { attributes: true, childList: true, characterData: true, subtree: true });
   return true })()`
 
-// painted is true when what was typed is on the screen, and what follows from it too.
+// painted is a promise that is true when the typed text and all that depends on it are on the
+// screen.
 const painted = `new Promise((done) => requestAnimationFrame(() => setTimeout(() => setTimeout(() => done(true)))))`
 
-// TestFormWork opens a file of 200 people and types on their map: opening makes
-// what is to be seen, and a key makes and changes what it is about, however many
-// others there are.
+// TestFormWork opens a file of 200 people and types on their map. Opening makes only the elements
+// in sight, and a key changes only the nodes of its field, for any number of people.
 func TestFormWork(t *testing.T) {
 	t.Parallel()
 	b := open(t)

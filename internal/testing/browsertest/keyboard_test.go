@@ -10,7 +10,7 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// A focus is what has the focus, and what is wrong with that.
+// A focus is the focused element, and its faults.
 type focus struct {
 	At    string   // in a few words; empty at the end of the page
 	Term  bool     // a word that explains itself
@@ -37,19 +37,19 @@ const focused = `(() => {
   };
 })()`
 
-// reachable counts what a keyboard must reach.
+// reachable is a script that counts the elements that a keyboard must reach.
 const reachable = `[...document.querySelectorAll("a[href], button, input, select, textarea, summary")]
   .filter((e) => e.checkVisibility() && !e.disabled).length`
 
-// press sends a key and returns what has the focus then.
+// press sends a key and returns the focus after that.
 func (b *tab) press(key string) focus {
 	b.t.Helper()
 	b.run(chromedp.KeyEvent(key))
 	return eval[focus](b, focused)
 }
 
-// TestKeyboard walks through pages with Tab, from the skip link to the end:
-// nothing is left out, and the focus can always be seen.
+// TestKeyboard walks through pages with Tab, from the skip link to the end. No control is left
+// out, and the focus is always visible.
 func TestKeyboard(t *testing.T) {
 	b := open(t)
 	home := site(t, "/")

@@ -48,7 +48,7 @@ func (d *desk) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	d.Server.ServeHTTP(w, r)
 }
 
-// publish shows pages: a name, a blank, and what the page says.
+// publish shows pages. Each argument is a name, a space, and the text of the page.
 func (d *desk) publish(pages ...string) {
 	files := []file.File{{Path: "assets/a.css", Data: []byte("p { color: rgb(1, 1, 1) }")}, {Path: "assets/b.css", Data: []byte("p { color: rgb(2, 2, 2) }")}}
 	for _, p := range pages {
@@ -63,8 +63,8 @@ func (d *desk) publish(pages ...string) {
 	d.Publish(serve.Build{Files: files, Diags: d.also.Diags, Words: words.For("nl"), Notes: d.also.Notes})
 }
 
-// on starts the preview at an address; "127.0.0.1:0" for any. It goes with the test, or
-// when stop is called.
+// on starts the preview at an address; "127.0.0.1:0" for any. It ends with the test, or when stop
+// is called.
 func (d *desk) on(addr string) (url string, stop func()) {
 	d.t.Helper()
 	l, err := net.Listen("tcp", addr)
@@ -90,8 +90,8 @@ func (b *tab) tab() *tab {
 func (b *tab) mark()        { b.t.Helper(); eval[bool](b, `window.kept = true`) }
 func (b *tab) marked() bool { b.t.Helper(); return eval[bool](b, `window.kept === true`) }
 
-// TestMissedEvent publishes a build after a page has come and before it hears of
-// events: the page becomes new all the same, and only then.
+// TestMissedEvent publishes a build after a page is loaded and before it receives events. The
+// page still shows the new build.
 func TestMissedEvent(t *testing.T) {
 	b := open(t)
 	d := &desk{t: t, hold: make(chan struct{})}
@@ -119,9 +119,8 @@ func TestMissedEvent(t *testing.T) {
 	}
 }
 
-// TestRestart stops the preview and starts another at the same address: pages
-// that changed meanwhile become new, others stay as they are, and both hear of
-// builds again.
+// TestRestart stops the preview and starts another at the same address. Changed pages reload,
+// others stay as they are, and all receive events again.
 func TestRestart(t *testing.T) {
 	b := open(t)
 	d := &desk{t: t}
@@ -146,8 +145,8 @@ func TestRestart(t *testing.T) {
 	}
 }
 
-// TestTabs opens twelve tabs, twice as many as a browser has connections for, or
-// eight with -short. Each loads and hears of each build, on one stream, whichever tab is closed.
+// TestTabs opens twelve tabs, twice as many as a browser has connections for, or eight with
+// -short. All load and receive the event of each build, on one stream, whichever tab is closed.
 func TestTabs(t *testing.T) {
 	t.Parallel()
 	b := open(t)
@@ -183,8 +182,8 @@ func TestTabs(t *testing.T) {
 	t.Logf("three builds in %v", time.Since(start).Round(time.Millisecond))
 }
 
-// TestTabsAlone is TestTabs in a browser without locks: tabs that are not seen
-// need no stream, and are new when they are seen.
+// TestTabsAlone is TestTabs in a browser without locks. Hidden tabs need no stream, and reload
+// when they are shown.
 func TestTabsAlone(t *testing.T) {
 	t.Parallel()
 	b := openAlone(t) // in a context of the shared browser its pages never finish loading

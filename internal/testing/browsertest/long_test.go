@@ -17,7 +17,7 @@ import (
 	"wenk/internal/pipeline"
 )
 
-// long is the guide of testdata/long.txtar.
+// long returns the guide of testdata/long.txtar.
 func long(t *testing.T) []file.File {
 	t.Helper()
 	archive, err := txtar.ParseFile("testdata/long.txtar")
@@ -48,9 +48,9 @@ func long(t *testing.T) []file.File {
 	return res.Files
 }
 
-// cut returns what of the page that is open a reader cannot see, or only by scrolling
-// sideways: text that runs out of the window or of what it is in. Tables, code and
-// sheets may scroll in a region of their own.
+// cut is a script that returns the texts that a reader cannot see, or sees only by scrolling
+// sideways: they leave the window or their element. Tables, code and sheets may scroll in a
+// region of their own.
 const cut = `(() => {
   const bad = [], root = document.documentElement, range = new Range();
   const say = (what, node) => bad.push(what + ": " + (node.parentElement ?? node).outerHTML.slice(0, 90) + " … " + node.textContent.trim().slice(0, 60));
@@ -81,14 +81,14 @@ const cut = `(() => {
   return bad;
 })()`
 
-// roomy gives all text the room that WCAG 1.4.12 asks for.
+// roomy is a script that spaces all text as WCAG 1.4.12 asks.
 const roomy = `(() => { const s = new CSSStyleSheet();
   s.replaceSync("* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }");
   document.adoptedStyleSheets.push(s) })()`
 
-// TestLong opens pages whose every text is too long, on the smallest phone and on a
-// desk, from both sides, and with more room between letters: all of it can be read.
-// Then it prints them: each word is on paper.
+// TestLong opens pages with very long texts, on the smallest phone and on a desk, in both
+// directions, and with more space between letters. All texts can be read. Then it prints the
+// pages: each word is on paper.
 func TestLong(t *testing.T) {
 	t.Parallel()
 	b := open(t)
@@ -148,8 +148,7 @@ func TestLong(t *testing.T) {
 	}
 }
 
-// squeezed returns the letters and digits of a text: how it is broken into lines does
-// not matter.
+// squeezed returns the letters and digits of a text, so that line breaks make no difference.
 func squeezed(text string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {

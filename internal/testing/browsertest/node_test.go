@@ -39,7 +39,7 @@ func bundled(name string, format api.Format, global string) (string, error) {
 	return string(res.OutputFiles[0].Contents), nil
 }
 
-// A nodeFile is a file for the page to open, and what comes of it: "ok" or a code.
+// A nodeFile is a file for the page to open, and the result: "ok" or a code.
 type nodeFile struct {
 	Name   string  `json:"name"`
 	Text   *string `json:"text,omitempty"`
@@ -47,7 +47,7 @@ type nodeFile struct {
 	Want   string  `json:"want"`
 }
 
-// A nodeSeal is a locked file, and what comes of it with a password.
+// A nodeSeal is a locked file, a password, and the result.
 type nodeSeal struct {
 	Name     string            `json:"name"`
 	File     string            `json:"file"`
@@ -57,9 +57,8 @@ type nodeSeal struct {
 
 var passed = regexp.MustCompile(`(?m)^# pass (\d+)$`)
 
-// TestNode runs the checks of the forms in Node, which needs no page: all that is
-// pure, over many inputs. It is skipped where Node is not installed, unless the
-// environment variable WENK_NODE is "required".
+// TestNode runs the checks of the forms that need no page in Node, over many inputs. It is
+// skipped without Node, unless the environment variable WENK_NODE is "required".
 func TestNode(t *testing.T) {
 	t.Parallel()
 	node, err := exec.LookPath("node")
@@ -118,8 +117,7 @@ func nodeFiles(t *testing.T) []nodeFile {
 	return list
 }
 
-// nodeSeals returns files that Go locked, and those that are changed in every way,
-// with what Go makes of them.
+// nodeSeals returns the files of package locktest, with the results of Go.
 func nodeSeals(t *testing.T) []nodeSeal {
 	t.Helper()
 	var list []nodeSeal

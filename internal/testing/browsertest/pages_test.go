@@ -9,7 +9,7 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// inspect returns what is wrong with the page that is open.
+// inspect is a script that returns the faults of the open page.
 const inspect = `(() => {
   const bad = [];
   const root = document.documentElement;
@@ -48,8 +48,8 @@ const inspect = `(() => {
   return bad;
 })()`
 
-// TestEveryPage opens every page at the width of a small phone, a phone and a
-// desk. None writes an error, asks for anything elsewhere, or scrolls sideways.
+// TestEveryPage opens every page at the width of a small phone, a phone and a desk. No page logs
+// an error, sends a request to another site, or scrolls sideways.
 func TestEveryPage(t *testing.T) {
 	t.Parallel()
 	b := open(t)
@@ -74,8 +74,7 @@ func TestEveryPage(t *testing.T) {
 	}
 }
 
-// TestLinks follows every link of the site below a path: each leads to a page
-// that is there.
+// TestLinks follows every link of the site below a path. Each leads to a page.
 func TestLinks(t *testing.T) {
 	if testing.Short() {
 		t.Skip("follows the links of every page")
@@ -100,7 +99,7 @@ func TestLinks(t *testing.T) {
 	}
 }
 
-// TestWithoutScripts reads pages with scripts off: the same text is there.
+// TestWithoutScripts reads pages without scripts. The text is the same.
 func TestWithoutScripts(t *testing.T) {
 	b := open(t)
 	home := site(t, "/")
@@ -122,7 +121,7 @@ func TestWithoutScripts(t *testing.T) {
 	}
 }
 
-// TestFromDisk opens the site as files: links lead from page to page.
+// TestFromDisk opens the site as files. Links lead from page to page.
 func TestFromDisk(t *testing.T) {
 	b := open(t)
 	dir := write(t)

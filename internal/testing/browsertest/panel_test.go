@@ -14,7 +14,7 @@ import (
 	"wenk/internal/preview/serve"
 )
 
-// panelCases are what the panel may have to show.
+// panelCases returns builds with each kind of content for the panel.
 func panelCases() map[string]serve.Build {
 	source := "Zie [het plan van de gemeente voor wie er pas woont](weg.md) en vraag ernaar bij het loket."
 	one := diag.Diagnostic{Code: "link-broken", Pos: diag.Pos{File: "content/nl/wonen/start.md", Line: 12, Col: 54}, Source: source, Args: []any{"weg.md"}, Suggest: "weg-wijs.md"}
@@ -35,7 +35,7 @@ func panelCases() map[string]serve.Build {
 	}
 }
 
-// look is what a reader sees of the panel.
+// A look is the panel as a reader sees it.
 type look struct {
 	There, Open     bool
 	Text            string
@@ -105,8 +105,8 @@ func (b *tab) shot(name string) {
 	}
 }
 
-// TestPanelClosed closes the panel: it stays so until there are other problems,
-// and goes when there are none.
+// TestPanelClosed closes the panel. It stays closed until there are other problems, and is
+// removed when there are none.
 func TestPanelClosed(t *testing.T) {
 	b := open(t)
 	d := &desk{t: t}

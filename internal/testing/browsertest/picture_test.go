@@ -12,8 +12,8 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// TestPicture loads a large picture on a phone and on a desk: each gets the
-// width that fits, in its place from the start, and in its own colour.
+// TestPicture loads a large picture on a phone and on a desk. Each loads the width that fits, has
+// the place of the picture from the start, and shows the picture in its own colours.
 func TestPicture(t *testing.T) {
 	t.Parallel()
 	b := open(t)

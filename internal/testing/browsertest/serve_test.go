@@ -60,14 +60,13 @@ func save(t *testing.T, dir, name, text string) {
 	}
 }
 
-// says waits until the page that is open says something.
+// says waits until the open page has a text.
 func (b *tab) says(text string) {
 	b.t.Helper()
 	b.until(`document.body?.innerText.includes("` + text + `")`)
 }
 
-// TestEditing changes a guide while a browser shows it: each change shows
-// without a touch.
+// TestEditing changes a guide while a browser shows it. Each change appears by itself.
 func TestEditing(t *testing.T) {
 	b := open(t)
 	dir := t.TempDir()
@@ -99,8 +98,7 @@ func TestEditing(t *testing.T) {
 	b.until(`fetch("/huis/start/").then((r) => r.status === 404)`)
 }
 
-// TestProblems shows a problem over the last good page, and lets it go when it
-// is solved.
+// TestProblems shows a problem over the last good page, and removes it when it is solved.
 func TestProblems(t *testing.T) {
 	b := open(t)
 	dir := t.TempDir()
@@ -117,8 +115,8 @@ func TestProblems(t *testing.T) {
 	b.until(`(` + panel + `) === ""`)
 }
 
-// TestEditingStyles changes a style while a reader is halfway down a page and has
-// something open: both stay.
+// TestEditingStyles changes a style while a reader is halfway down a page and has a part of it
+// open. The place and the open part stay.
 func TestEditingStyles(t *testing.T) {
 	b := open(t)
 	dir := t.TempDir()

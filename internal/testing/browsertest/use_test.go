@@ -50,16 +50,15 @@ func TestTerm(t *testing.T) {
 	}
 }
 
-// hovered is whether the explanation of the term under the pointer is shown and can
-// be read: nothing lies over it.
+// hovered is a script that reports whether the explanation of the term under the pointer is shown
+// and nothing covers it.
 const hovered = `(() => { const tip = [...document.querySelectorAll(".term-tip")].filter((e) => e.checkVisibility());
   if (tip.length !== 1) return false;
   const r = tip[0].getBoundingClientRect();
   return tip[0].contains(document.elementFromPoint(r.x + r.width / 2, r.y + r.height / 2)) })()`
 
-// hovering is a guide with terms in every place in which they are explained: in a
-// text, over the end of a line, in a heading of a table that scrolls and in its last
-// row, and in a note.
+// hovering is a guide with terms in every place with explanations: in a text, at the end of a
+// line, in the head and the last row of a table that scrolls, and in a note.
 var hovering = fstest.MapFS{
 	"content/wenk.yaml": {Data: []byte(`title: Gids
 glossary:
@@ -86,8 +85,8 @@ Een zin met EEN erin. Hier staat een begrip van meer dan een woord dat over de r
 `)},
 }
 
-// hovers moves a pointer from each word to its explanation, as slowly as a hand that
-// trembles: it stays until the pointer leaves it or Escape hides it.
+// hovers moves a pointer from each term to its explanation, as slowly as a trembling hand. The
+// explanation stays until the pointer leaves it or Escape hides it.
 func (b *tab) hovers(t *testing.T) {
 	call(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{ // no scrolling while we look
 		Features: []*emulation.MediaFeature{{Name: "prefers-reduced-motion", Value: "reduce"}},
