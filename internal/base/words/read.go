@@ -81,7 +81,11 @@ func (r reader) add(to map[string]*text, key string, v *yaml.Value) {
 	if known == nil {
 		return // a word for the layouts of the guide
 	}
-	names := known.places()
+	r.checkPlaces(key, v, t, known.places())
+}
+
+// checkPlaces reports each place of a text of a guide that has none of the names.
+func (r reader) checkPlaces(key string, v *yaml.Value, t *text, names []string) {
 	for _, name := range t.places() {
 		if !slices.Contains(names, name) {
 			if len(names) == 0 {
@@ -97,11 +101,11 @@ func (r reader) add(to map[string]*text, key string, v *yaml.Value) {
 func (r reader) problems(section *yaml.Value) {
 	for key, v := range section.Map().All() {
 		if v.IsText() {
-			r.c.problems[key] = phrase{says: r.text(v)}
+			r.c.problems[key] = phrase{says: r.part(key, v)}
 			continue
 		}
 		m := v.Map()
-		r.c.problems[key] = phrase{r.part(m, "says"), r.part(m, "hint")}
+		r.c.problems[key] = phrase{r.part(key, m.One("says")), r.part(key, m.One("hint"))}
 		m.Done()
 	}
 }
@@ -129,12 +133,25 @@ func (r reader) kind(id string, m *yaml.Map) {
 	r.c.kinds[id] = k
 }
 
-// part reads one of the texts of a problem, nil when it is not there.
-func (r reader) part(m *yaml.Map, key string) *text {
-	if v := m.One(key); v != nil {
-		return r.text(v)
+// part reads v as one of the texts of the problem with a key. It returns nil if v is nil.
+func (r reader) part(key string, v *yaml.Value) *text {
+	if v == nil {
+		return nil
 	}
-	return nil
+	t := r.text(v)
+	if r.own == nil || !slices.Contains(r.known["problems"], key) {
+		return t
+	}
+	_, names := diag.Diagnostic{Code: key}.Phrase()
+	known := r.wenk.problems[key]
+	for _, has := range []*text{known.says, known.hint} {
+		if has != nil { // braces that are text too
+			names = append(names, has.places()...)
+		}
+	}
+	slices.Sort(names)
+	r.checkPlaces(key, v, t, slices.Compact(names))
+	return t
 }
 
 // text reads a text, or the forms of one, of which "other" must be there. A key that is no
