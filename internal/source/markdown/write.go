@@ -122,9 +122,10 @@ func (w *writer) heading(n prose.Node) string {
 }
 
 // list returns a list. Two lists after each other are read as one unless their marks
-// differ, so the marks alternate.
+// differ, so the marks alternate. Lists inside it do not count for the list after it.
 func (w *writer) list(n prose.Node) string {
 	w.lists++
+	defer func(lists int) { w.lists = lists }(w.lists)
 	mark := []string{"-", "+"}[w.lists%2]
 	end := []string{".", ")"}[w.lists%2]
 	between, number := "\n\n", n.Start()

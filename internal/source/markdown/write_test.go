@@ -55,11 +55,13 @@ func TestWriteSeeds(t *testing.T) {
 		"5' 'a' \\'b\\' -- \\-- ... \\...",
 		"- a\n- b\n\n1. c\n\n   d\n2) e\n\n* f",
 		"> a\n>\n> - b\n>   > c",
+		"+ *\n*",
 		"[a \"b\"]{lang=fr} [c [d](e)]{lang=de}",
 		"## Les {#a lang=fr}\n\nA\nb\n===",
 		"> [!NOTE] Let op\n> a",
 		"| a\\|b | `c\\|d` |\n|:-:|--:|\n| https://e.org | [x](y) |",
 		"a https\\://e.org an\\@e.org <https://e.org/\\*> www.e.org.",
+		"a www.e.org!! (www.e.org) www.e.org?!. b",
 	}, seeds...) {
 		checkWritten(t, text)
 	}

@@ -57,9 +57,16 @@ func separate(text string, last, n prose.Node, s string) (before, after string) 
 		text += " "
 	}
 	if isBareOnly(last) {
-		s = strings.TrimPrefix(s, `\`) // a backslash would be a part of the address
+		s = afterAddress(s)
 	}
 	return text, s
+}
+
+// afterAddress returns what follows a bare address. Its first character has no backslash,
+// nor has the punctuation at its start: a backslash would be a part of the address.
+func afterAddress(s string) string {
+	rest := strings.TrimLeft(s, `\?!.,:*_~'`)
+	return strings.ReplaceAll(s[:len(s)-len(rest)], `\`, "") + rest
 }
 
 // isBareOnly reports whether a node is an address that can only be written bare: one with
