@@ -11,7 +11,8 @@ import (
 func shells() []string { return []string{"bash", "zsh", "fish"} }
 
 // runCompletion prints the completions of the commands for a shell: a script that the user
-// sources or saves. It completes commands, their fixed arguments, flags and folders.
+// sources or saves. It completes commands, their fixed arguments, flags and folders. Its first
+// line says where to put it.
 func runCompletion(_ context.Context, e *env, args []string) error {
 	rest, err := parse(e, "completion", args, 1, 1, func(*flag.FlagSet) {})
 	if err != nil {

@@ -49,6 +49,7 @@ func runDecrypt(ctx context.Context, e *env, args []string) error {
 		_, err = fmt.Fprintln(e.stdout, strings.TrimSuffix(text, "\n"))
 		return err
 	}
+	// The file gets the text without the spaces that padded it.
 	return writeNew(out, text)
 }
 

@@ -43,6 +43,7 @@ func (o options) draftNotes(res *pipeline.Result) []serve.Note {
 	// The hint says how to publish a draft, or how to see it.
 	n := serve.Note{Title: res.Words.Say("drafts-title-"+o.draftsKey(), "count", len(res.Drafts)), Hint: res.Words.Say("drafts-hint-" + o.draftsKey())}
 	for _, name := range files(res.Drafts) {
+		// An editor searches for a draft by its file, so lines name files and not titles.
 		n.Lines = append(n.Lines, res.Words.Say("draft", "file", name))
 	}
 	return []serve.Note{n}

@@ -7,7 +7,8 @@ import (
 	"strings"
 )
 
-// runHelp prints the commands. It is also what the program does without arguments.
+// runHelp prints the commands to stdout. It is also what the program does without arguments, and
+// for -h and --help.
 func runHelp(_ context.Context, e *env, _ []string) error {
 	fmt.Fprint(e.stdout, usage())
 	return nil
@@ -42,6 +43,7 @@ func help(e *env, name string, fs *flag.FlagSet) error {
 			fmt.Fprintf(e.stdout, "usage: wenk %s\n\n%s\n\n", c.usage(), c.does)
 		}
 	}
+	// Flags of one letter have one dash, as in other programs.
 	fs.VisitAll(func(f *flag.Flag) {
 		fmt.Fprintf(e.stdout, "  %-10s %s\n", dashed(f.Name), f.Usage)
 	})

@@ -43,6 +43,7 @@ func (g *guests) show() {
 	for i, at := range g.at {
 		url := fmt.Sprintf("http://%s/?token=%s", at, g.Token())
 		fmt.Fprintln(g.e.stdout, g.words.Say("lan", "address", url))
+		// Without a code the phone's owner can still type the address.
 		if code, err := qr.Terminal(url, g.e.colors()); err == nil && i == 0 && g.e.terminal {
 			fmt.Fprint(g.e.stdout, code)
 		}

@@ -85,6 +85,7 @@ func networks() []netip.Addr {
 			list = append(list, p.Addr())
 		}
 	}
+	// A person who has to type an address prefers a short one.
 	slices.SortStableFunc(list, func(a, b netip.Addr) int { return a.BitLen() - b.BitLen() })
 	if i := slices.Index(list, mainAddress()); i > 0 {
 		list = slices.Insert(slices.Delete(list, i, i+1), 0, mainAddress())

@@ -60,7 +60,8 @@ const (
 	exitEnded   = 130 // Ctrl-C, as of a program that the signal ends
 )
 
-// An env is the outside world of a command.
+// An env is the outside world of a command. main makes the real one; tests make one with
+// buffers, a clean environment and a password.
 type env struct {
 	// stdout gets what the command is for, stderr all messages about it.
 	stdout, stderr io.Writer

@@ -84,6 +84,7 @@ func newGuide(e *env, name, lang string) error {
 	if !slices.Contains(words.Languages(), lang) {
 		return wrongUse("new-language", "lang", lang, "known", strings.Join(words.Languages(), ", "))
 	}
+	// An empty folder is fine: editors often make one first.
 	entries, err := os.ReadDir(name)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
@@ -159,6 +160,7 @@ func newPage(e *env, dir, what, name string) error {
 		text = strings.ReplaceAll(text, "VOICE", p.Config.Voices[0].ID)
 		text = strings.ReplaceAll(text, "TESTIMONY", p.Config.Kind("testimony").Word)
 	}
+	// A guide may call a kind by a word of its own.
 	if k := p.Config.Kind(what); k != nil {
 		text = strings.ReplaceAll(text, "KIND", k.Word)
 	}

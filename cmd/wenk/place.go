@@ -16,6 +16,7 @@ import (
 // last. A folder that is named and that is no guide is a usageError.
 func builder(args []string) (b *pipeline.Builder, dir string, err error) {
 	b = &pipeline.Builder{Builtin: wenk.Files}
+	// Without an argument the current folder is tried first.
 	named := "."
 	if len(args) > 0 {
 		named = args[0]

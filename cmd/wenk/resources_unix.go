@@ -12,6 +12,7 @@ import (
 // (getrusage(2)). The peak is what the program had in memory at most, not what it has now.
 func usedResources(m *runtime.MemStats) resources {
 	var r syscall.Rusage
+	// Without figures of the system those of the Go runtime must do.
 	if syscall.Getrusage(syscall.RUSAGE_SELF, &r) != nil {
 		return resources{peak: int64(m.Sys)}
 	}

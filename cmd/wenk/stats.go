@@ -45,6 +45,7 @@ func figures(done *pipeline.Published, total time.Duration) []figure {
 		figure{"pages", done.Result.Pages}, figure{"files", out.Files}, figure{"unchanged", out.Files - out.Written},
 		figure{"written", out.Written}, figure{"removed", out.Removed}, figure{"bytes", size(out.Bytes)})
 	sp := usedResources(&m)
+	// Systems without these figures have no lines for them.
 	if sp.user > 0 {
 		list = append(list, figure{"user", sp.user}, figure{"system", sp.system})
 	}

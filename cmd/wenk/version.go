@@ -77,6 +77,7 @@ func writeSBOM(w io.Writer, info *debug.BuildInfo) error {
 	for i, c := range parts {
 		refs[i] = c.Ref
 	}
+	// A map is written with its keys sorted, so the same program gives the same bytes.
 	out := json.NewEncoder(w)
 	out.SetIndent("", "  ")
 	return out.Encode(map[string]any{

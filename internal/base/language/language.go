@@ -86,8 +86,7 @@ func wellFormed(s string) bool {
 	return true
 }
 
-// alphanumeric reports whether s has only letters and digits of ASCII.
-// alphanumeric reports whether s has only ASCII letters and digits.
+// alphanumeric reports whether s has only ASCII letters and digits. The empty string has.
 func alphanumeric(s string) bool {
 	return !slices.ContainsFunc([]byte(s), func(c byte) bool { return !spelling.Alphanumeric(c) })
 }
@@ -122,8 +121,8 @@ func base(tag string) string {
 	return strings.ToLower(base)
 }
 
-// RightToLeft reports whether a language is written from right to left. A script in the
-// tag (ISO 15924), as in ku-Arab, decides before the language does.
+// RightToLeft reports whether a language is written from right to left. A script in the tag (ISO
+// 15924), as in ku-Arab, decides before the language does: Kurdish has two.
 func RightToLeft(tag string) bool {
 	for _, part := range strings.Split(tag, "-")[1:] {
 		switch strings.ToLower(part) {

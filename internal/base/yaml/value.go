@@ -82,7 +82,8 @@ func (v *Value) text() (string, bool) {
 // IsText reports whether the value is one text; numbers and bools are texts too.
 func (v *Value) IsText() bool { return v.node.Kind == yaml.ScalarNode && !v.null() }
 
-// IsMap reports whether the value is a mapping.
+// IsMap reports whether the value is a mapping, also an empty one. It never reports a
+// problem.
 func (v *Value) IsMap() bool { return v.node.Kind == yaml.MappingNode }
 
 // Text returns the text of a value, "" if it has none. A list or a mapping is a problem.

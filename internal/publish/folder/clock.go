@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// A Clock returns the current time. No byte of a folder depends on it.
+// A Clock returns the current time. No byte of a folder depends on it: it only measures.
 type Clock func() time.Time
 
 // A timed disk adds up the time of writing and syncing files, over all goroutines, for the

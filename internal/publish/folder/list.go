@@ -20,7 +20,8 @@ type list struct {
 	damaged bool // not whole
 }
 
-// complete reports whether the list in the folder need not be written again.
+// complete reports whether the list in the folder need not be written again, and its hashes
+// can be trusted.
 func (l list) complete() bool { return l.found && !l.damaged }
 
 // end is the last line of a list. A list without it was cut off.

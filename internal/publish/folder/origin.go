@@ -123,6 +123,7 @@ func (p *target) isUnchanged(ctx context.Context, l list) (foreign []string, ok 
 		if err := ctx.Err(); err != nil {
 			return err
 		}
+		// A file that is removed meanwhile makes the folder differ.
 		f, err := os.Open(filepath.Join(dir, filepath.FromSlash(names[i])))
 		if err != nil {
 			return err

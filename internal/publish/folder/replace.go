@@ -68,6 +68,7 @@ func (p *target) replace(ctx context.Context, j *job) (err error) {
 // move moves the new files to their places and removes files that are no longer in the
 // site: those in the way of a new file or folder first, all others last.
 func (p *target) move(j *job, next list) error {
+	// These must go first, or a rename would fail.
 	blockers := j.blockers(next.files)
 	for _, name := range j.stale {
 		if blockers[name] {
