@@ -10,7 +10,8 @@ import (
 	"wenk/internal/source/prose"
 )
 
-// A Block is a block of the guide whose kind is known.
+// A Block is a block of the guide whose kind is known. It has all that layouts and
+// data show of it; its text is in Source.
 type Block struct {
 	Source *prose.BlockData // as it was parsed
 	Kind   *guide.Kind      // never nil

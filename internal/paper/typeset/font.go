@@ -31,8 +31,8 @@ type Font struct {
 	longOffsets bool
 }
 
-// mustParse reads a font that is part of the program, and panics if its tables
-// are broken.
+// mustParse reads a font that is part of the program, and panics if its tables are
+// broken. The tables are those of the OpenType specification.
 func mustParse(name string, data []byte) *Font {
 	parsed, err := font.ParseTTF(bytes.NewReader(data))
 	if err != nil {

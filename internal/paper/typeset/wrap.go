@@ -21,7 +21,7 @@ type paragraph struct {
 	breaks  []breakpoint
 }
 
-// A breakpoint is a place where a line may end.
+// A breakpoint is a place where a line may end. Soft hyphens are such places too.
 type breakpoint struct {
 	next   int  // index of the first character of the next line
 	forced bool // inside a word

@@ -22,12 +22,12 @@ type Item struct {
 }
 
 // item returns a link to a page, or nil.
-func (f *SiteView) item(p *site.Page) *Item {
+func (s *SiteView) item(p *site.Page) *Item {
 	if p == nil {
 		return nil
 	}
-	href := f.Link(p)
-	return &Item{SiteView: f, Page: p, Href: href, To: f.r.hrefAttr(href), Name: f.NameOf(p), Lang: f.LangOf(p)}
+	href := s.Link(p)
+	return &Item{SiteView: s, Page: p, Href: href, To: s.r.hrefAttr(href), Name: s.NameOf(p), Lang: s.LangOf(p)}
 }
 
 // hrefAttr returns an href attribute as html/template writes it. The quick way out is

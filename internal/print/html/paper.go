@@ -117,7 +117,8 @@ func (v *PageView) foreignPaper(d sheet.Document, source, l site.Language) Paper
 	return view
 }
 
-// MorePapers returns those in other languages.
+// MorePapers returns the documents in the other languages, with one entry for each
+// language and a note on what it lacks.
 func (v *PageView) MorePapers() []LanguageView {
 	var list []LanguageView
 	languages := v.Site.Languages()

@@ -73,17 +73,17 @@ type part struct {
 
 // Word returns a word of the interface. args are the name of a place in it and its
 // value, and so on.
-func (f *SiteView) Word(key string, args ...any) string { return f.r.Words.Word(key, args...) }
+func (s *SiteView) Word(key string, args ...any) string { return s.r.Words.Word(key, args...) }
 
 // Config returns the settings of the guide.
-func (f *SiteView) Config() *guide.Config { return f.Site.Config }
+func (s *SiteView) Config() *guide.Config { return s.Site.Config }
 
 // Lang returns the language of the page.
-func (f *SiteView) Lang() string { return f.Site.Lang }
+func (s *SiteView) Lang() string { return s.Site.Lang }
 
 // Dir returns "rtl" for a page in a right-to-left language, and otherwise "".
-func (f *SiteView) Dir() string {
-	if guide.RightToLeft(f.Site.Lang) {
+func (s *SiteView) Dir() string {
+	if guide.RightToLeft(s.Site.Lang) {
 		return "rtl"
 	}
 	return ""
@@ -92,19 +92,19 @@ func (f *SiteView) Dir() string {
 // Link returns the address of a page, a block, or a path from the root, relative to
 // this page. An anchor may follow. For example, "../wonen/huren/#prijs". A link to
 // this page itself is its anchor, or "./".
-func (f *SiteView) Link(target any, anchor ...string) string {
+func (s *SiteView) Link(target any, anchor ...string) string {
 	var address string
 	switch t := target.(type) {
 	case *site.Page:
 		address = t.Address
 	case *site.Block:
-		return f.Link(t.Page, t.ID)
+		return s.Link(t.Page, t.ID)
 	case string:
 		address = t
 	}
-	href := f.base + address
+	href := s.base + address
 	if len(anchor) > 0 && anchor[0] != "" {
-		if f.here != nil && address == f.here.Address {
+		if s.here != nil && address == s.here.Address {
 			return "#" + anchor[0]
 		}
 		href += "#" + anchor[0]
@@ -119,12 +119,12 @@ func (f *SiteView) Link(target any, anchor ...string) string {
 }
 
 // Asset returns the address of a stylesheet or a script.
-func (f *SiteView) Asset(entry string) string { return f.base + f.r.Assets.Path(entry) }
+func (s *SiteView) Asset(entry string) string { return s.base + s.r.Assets.Path(entry) }
 
 // PageLinks returns pages as items of a list, each a link of a class; "" for no
 // pages. It is not a layout because a large guide has tens of thousands of these
 // links.
-func (f *SiteView) PageLinks(pages []*site.Page, class string) template.HTML {
+func (s *SiteView) PageLinks(pages []*site.Page, class string) template.HTML {
 	var b strings.Builder
 	open := "\n      <li><a"
 	if class != "" {
@@ -133,11 +133,11 @@ func (f *SiteView) PageLinks(pages []*site.Page, class string) template.HTML {
 	open += ` href="`
 	b.Grow(len(pages) * (len(open) + 120))
 	for _, p := range pages {
-		href := url.URL{Path: f.Link(p)}
+		href := url.URL{Path: s.Link(p)}
 		b.WriteString(open)
 		b.WriteString(template.HTMLEscapeString(href.EscapedPath()))
-		b.WriteString(`"` + string(f.LangOf(p)) + `>`)
-		b.WriteString(template.HTMLEscapeString(f.NameOf(p)))
+		b.WriteString(`"` + string(s.LangOf(p)) + `>`)
+		b.WriteString(template.HTMLEscapeString(s.NameOf(p)))
 		b.WriteString("</a></li>")
 	}
 	return template.HTML(b.String())
@@ -145,40 +145,40 @@ func (f *SiteView) PageLinks(pages []*site.Page, class string) template.HTML {
 
 // NameOf returns the title of a page. The title of a page that wenk makes is a word
 // of the interface.
-func (f *SiteView) NameOf(p *site.Page) string {
+func (s *SiteView) NameOf(p *site.Page) string {
 	switch {
 	case p.Type == site.Fill:
-		return f.r.Words.Word("fill-title", "title", p.Title)
+		return s.r.Words.Word("fill-title", "title", p.Title)
 	case p.Voice != nil: // a name may begin with an article
 		return upper(p.Title)
 	case p.Title != "":
 		return p.Title
 	}
 	if p.Vocabulary != nil {
-		return f.r.Words.Word(p.Vocabulary.ID)
+		return s.r.Words.Word(p.Vocabulary.ID)
 	}
-	return f.r.Words.Word(p.Type)
+	return s.r.Words.Word(p.Type)
 }
 
 // Generated returns a page that wenk makes, by its name ("domains", "glossary", …),
 // or nil.
-func (f *SiteView) Generated(name string) *site.Page { return f.Site.Generated(name) }
+func (s *SiteView) Generated(name string) *site.Page { return s.Site.Generated(name) }
 
 // Collections returns the pages that gather the blocks of a kind.
-func (f *SiteView) Collections() []*site.Page { return f.r.collections }
+func (s *SiteView) Collections() []*site.Page { return s.r.collections }
 
 // Menu returns the links of the menu.
-func (f *SiteView) Menu() []MenuItem { return f.items(f.Config().Menu) }
+func (s *SiteView) Menu() []MenuItem { return s.items(s.Config().Menu) }
 
 // HomeLinks returns the large links of the home page.
-func (f *SiteView) HomeLinks() []MenuItem { return f.items(f.Config().HomeLinks) }
+func (s *SiteView) HomeLinks() []MenuItem { return s.items(s.Config().HomeLinks) }
 
 // items returns links with their addresses from this page.
-func (f *SiteView) items(list []guide.MenuItem) []MenuItem {
+func (s *SiteView) items(list []guide.MenuItem) []MenuItem {
 	var items []MenuItem
 	for _, m := range list {
-		t, _, _ := f.Site.Resolve(f.Site.Home, m.Dest)
-		items = append(items, MenuItem{m, f.href(t), t.Page != nil && f.current(t.Page)})
+		t, _, _ := s.Site.Resolve(s.Site.Home, m.Dest)
+		items = append(items, MenuItem{m, s.href(t), t.Page != nil && s.current(t.Page)})
 	}
 	return items
 }
@@ -191,15 +191,15 @@ type MenuItem struct {
 }
 
 // Current reports whether p is this page, or the chapter of this page.
-func (f *SiteView) Current(p *site.Page) bool { return f.current(p) || p == f.in }
+func (s *SiteView) Current(p *site.Page) bool { return s.current(p) || p == s.in }
 
 // current reports whether p is this page. It notes that a layout asked, since then
 // the part differs on that page.
-func (f *SiteView) current(p *site.Page) bool {
-	if f.currents != nil {
-		f.currents[p] = true
+func (s *SiteView) current(p *site.Page) bool {
+	if s.currents != nil {
+		s.currents[p] = true
 	}
-	return p == f.here
+	return p == s.here
 }
 
 // A page links to at most maxTop chapters, and to maxNearby pages of its own chapter,
@@ -211,8 +211,8 @@ const (
 
 // Top returns the chapters and single pages that every page links to. If there are
 // too many, these are chapters with a number.
-func (f *SiteView) Top() []*site.Page {
-	all := f.Site.Chapters
+func (s *SiteView) Top() []*site.Page {
+	all := s.Site.Chapters
 	if len(all) <= maxTop {
 		return all
 	}

@@ -34,25 +34,25 @@ func (b *BlockView) PageLangAttr() template.HTMLAttr {
 
 // LangOf returns the attributes lang and dir for an element with the title of a page,
 // or "" when the title is in the language of the guide.
-func (f *SiteView) LangOf(p *site.Page) template.HTMLAttr {
-	if p.TitleLang == "" || p.TitleLang == f.Site.Lang {
+func (s *SiteView) LangOf(p *site.Page) template.HTMLAttr {
+	if p.TitleLang == "" || p.TitleLang == s.Site.Lang {
 		return ""
 	}
-	return langAttr(p.TitleLang, f.Site.Lang)
+	return langAttr(p.TitleLang, s.Site.Lang)
 }
 
 // InLang returns the title of a page as HTML. It has an element of its own when it
 // has a language of its own, since a direction would turn the text beside it.
-func (f *SiteView) InLang(p *site.Page, title template.HTML) template.HTML {
-	if lang := f.LangOf(p); lang != "" {
+func (s *SiteView) InLang(p *site.Page, title template.HTML) template.HTML {
+	if lang := s.LangOf(p); lang != "" {
 		return "<span" + template.HTML(lang) + ">" + title + "</span>"
 	}
 	return title
 }
 
 // Named returns the name of a page with its language, see [SiteView.InLang].
-func (f *SiteView) Named(p *site.Page) template.HTML {
-	return f.InLang(p, template.HTML(template.HTMLEscapeString(f.NameOf(p))))
+func (s *SiteView) Named(p *site.Page) template.HTML {
+	return s.InLang(p, template.HTML(template.HTMLEscapeString(s.NameOf(p))))
 }
 
 // langAttr returns the attributes of an element in a language inside an element in

@@ -32,13 +32,13 @@ func (w writer) Link(l *prose.LinkData) markup.Target {
 
 // href returns the address of the target of a link. It is "" for a target that leads
 // nowhere.
-func (f *SiteView) href(t site.Target) string {
+func (s *SiteView) href(t site.Target) string {
 	switch {
 	case t.Page != nil:
-		return f.Link(t.Page, t.Anchor)
+		return s.Link(t.Page, t.Anchor)
 	case t.File != "":
-		u := url.URL{Path: f.Site.FileAddress(t.File), Fragment: t.Anchor} // a name may hold any character
-		return f.Link(u.String())
+		u := url.URL{Path: s.Site.FileAddress(t.File), Fragment: t.Anchor} // a name may hold any character
+		return s.Link(u.String())
 	}
 	return t.URL
 }
