@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -17,6 +18,7 @@ import (
 	"github.com/chromedp/chromedp/kb"
 
 	"wenk"
+	"wenk/internal/base/diag"
 	"wenk/internal/base/file"
 	"wenk/internal/pipeline"
 )
@@ -161,7 +163,8 @@ What the harbour asks.
 	if err != nil {
 		t.Fatal(err)
 	}
-	if res.Files == nil || len(res.Diags) > 0 {
+	untranslated := func(d diag.Diagnostic) bool { return d.Code == "labels-missing" } // two labels are translated
+	if res.Files == nil || len(slices.DeleteFunc(res.Diags, untranslated)) > 0 {
 		t.Fatalf("the small guide has a problem: %v", res.Diags)
 	}
 	return res.Files
