@@ -16,6 +16,7 @@ import (
 // labelled is a guide with a template of each layout, in two languages.
 var labelled = map[string]string{
 	"content/wenk.yaml": `title: Gids
+search: false
 translations: {fr: fr.yaml}
 domains:
   - {id: wonen, label: Wonen}

@@ -70,6 +70,7 @@ import (
 	"wenk/internal/media/picture"
 	"wenk/internal/print/data"
 	"wenk/internal/print/html"
+	"wenk/internal/print/search"
 	"wenk/internal/print/sheet"
 	"wenk/internal/source/parse"
 	"wenk/internal/source/project"
@@ -159,9 +160,14 @@ func (b *Builder) Make(src *Source) (*Result, error) {
 	t.lap("look")
 	if b.layouts.Layouts != nil && b.layouts.assets != nil {
 		sheets := sheet.NewPrinter(s, p.Words, &b.sheets)
-		res.Files = html.Site(html.Input{
-			Site: s, Words: p.Words, Layouts: b.layouts.Layouts, Assets: b.layouts.assets, Pictures: pictures, Sheets: sheets, Collector: res.late,
-		})
+		var index *search.Index
+		if s.Config.Search {
+			index = search.New(search.Items(s, p.Words), s.Lang)
+			res.Files = append(res.Files, index.Files()...)
+		}
+		res.Files = append(res.Files, html.Site(html.Input{
+			Site: s, Words: p.Words, Layouts: b.layouts.Layouts, Assets: b.layouts.assets, Pictures: pictures, Sheets: sheets, Search: index, Collector: res.late,
+		})...)
 		res.Files = append(res.Files, sheets.Files()...)
 		res.Files = append(res.Files, data.Files(s, p.Words)...)
 	}

@@ -3,10 +3,15 @@
 export function openFromDisk() {
   if (location.protocol !== "file:") return;
   for (const a of document.querySelectorAll("a[href]")) {
-    const url = new URL(a.getAttribute("href"), document.baseURI); // a.href of a link in a drawing is no text
-    if (url.protocol === "file:" && url.pathname.endsWith("/")) {
-      url.pathname += "index.html";
-      a.setAttribute("href", url.href);
-    }
+    const href = a.getAttribute("href"), onDisk = diskAddress(href); // a.href of a link in a drawing is no text
+    if (onDisk !== href) a.setAttribute("href", onDisk);
   }
+}
+
+/** diskAddress returns an address with index.html behind a folder, where the site is on a disk. Other addresses stay as they are. */
+export function diskAddress(href) {
+  const url = new URL(href, document.baseURI);
+  if (url.protocol !== "file:" || !url.pathname.endsWith("/")) return href;
+  url.pathname += "index.html";
+  return url.href;
 }

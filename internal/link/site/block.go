@@ -195,7 +195,8 @@ func (s *Site) makeID(b *Block) {
 	s.byID[id] = b
 }
 
-// numberBlocks numbers the blocks of numbered kinds in each chapter. The number that an
+// numberBlocks numbers the blocks of numbered kinds in each chapter: 1.4 is the fourth in
+// chapter 1. The number that an
 // editor gives in the field "number" wins, and the count goes on as if it were not
 // there.
 func (s *Site) numberBlocks() {
@@ -213,6 +214,9 @@ func (s *Site) numberBlocks() {
 		b.Number = b.Value("number")
 		if b.Number == "" {
 			b.Number = strconv.Itoa(last[at])
+			if c := b.Page.Chapter; c != nil && c.Number > 0 {
+				b.Number = strconv.Itoa(c.Number) + "." + b.Number
+			}
 		}
 	}
 }

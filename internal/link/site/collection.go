@@ -101,6 +101,9 @@ func (s *Site) addCollections(diags *diag.List) {
 	if len(s.Notes) > 0 {
 		s.addPage(&Page{Type: Sources, Address: s.wordAddress("sources")}, diags)
 	}
+	if s.Config.Search {
+		s.addPage(&Page{Type: Search, Address: s.wordAddress("search")}, diags)
+	}
 	s.Pages = append(s.Pages, &Page{Type: NotFound, Address: "404/"})
 }
 

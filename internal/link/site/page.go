@@ -26,6 +26,7 @@ const (
 	Voices     = "voices"     // everyone who speaks
 	Glossary   = "glossary"
 	Sources    = "sources" // all footnotes
+	Search     = "search"  // find in the guide
 	Fill       = "fill"    // a template, to fill in
 	NotFound   = "404"
 )

@@ -157,7 +157,7 @@ func TestNumbers(t *testing.T) {
 	for _, b := range s.Blocks {
 		got = append(got, b.Kind.ID+" "+b.Name("nl")+" "+b.Number)
 	}
-	want := "tip Een 1, signal Zin 1, tip Twee 2, tip Drie 3, tip Acht 8b, note Let op , tip Weer een 1, tip Los 1, tip Ook los 2"
+	want := "tip Een 1.1, signal Zin 1.1, tip Twee 1.2, tip Drie 1.3, tip Acht 8b, note Let op , tip Weer een 2.1, tip Los 1, tip Ook los 2"
 	if list := strings.Join(got, ", "); list != want || problems != "" {
 		t.Errorf("got\n%s\nwant\n%s\n%s", list, want, problems)
 	}
@@ -449,7 +449,7 @@ func TestCollections(t *testing.T) {
 	slices.Sort(got)
 	want := []string{
 		"404/ ", "bronnen/ ", "domeinen/ ", "domeinen/werk/  1", "domeinen/wonen/ Tips 1, Getuigenissen 1",
-		"getuigenissen/ A 1", "inhoud/ ", "stemmen/ ", "stemmen/piet/ Getuigenissen 1", "tips/ A 1, B 1",
+		"getuigenissen/ A 1", "inhoud/ ", "stemmen/ ", "stemmen/piet/ Getuigenissen 1", "tips/ A 1, B 1", "zoeken/ ",
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))

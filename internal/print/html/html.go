@@ -35,6 +35,7 @@ import (
 	"wenk/internal/link/site"
 	"wenk/internal/media/asset"
 	"wenk/internal/media/picture"
+	"wenk/internal/print/search"
 	"wenk/internal/print/sheet"
 )
 
@@ -47,6 +48,7 @@ type Input struct {
 	Assets    *asset.Set      // stylesheets and scripts
 	Pictures  *picture.Set    // those of the guide, by their path in content
 	Sheets    *sheet.Printer  // makes PDFs and drawings
+	Search    *search.Index   // nil for a site in which readers cannot search
 	Collector *diag.Collector // gets the problems that show while files are made
 }
 

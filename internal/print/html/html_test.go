@@ -32,7 +32,7 @@ var layouts = map[string]string{
 func publish(t *testing.T, guide map[string]string) (map[string]string, string) {
 	t.Helper()
 	builtin := folder(layouts)
-	for _, kind := range []string{"home", "chapter", "page", "contents", "ledger", "words", "voices", "404"} {
+	for _, kind := range []string{"home", "chapter", "page", "contents", "ledger", "words", "voices", "404", "search"} {
 		builtin["layouts/"+kind+".html"] = &fstest.MapFile{Data: []byte(`{{.Content}}`)}
 	}
 	b := pipeline.Builder{Dir: folder(guide), Builtin: builtin}

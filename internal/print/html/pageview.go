@@ -84,7 +84,7 @@ func (v *PageView) Content() template.HTML {
 // about returns the description of the page, or that of its type.
 func (v *PageView) about() string {
 	switch v.Type {
-	case site.Contents, site.Glossary, site.Sources, site.Voices, site.NotFound:
+	case site.Contents, site.Glossary, site.Sources, site.Voices, site.Search, site.NotFound:
 		return v.r.Words.Word(v.Type + "-intro")
 	case site.Words:
 		return v.r.Words.Word(v.Vocabulary.ID + "-intro")

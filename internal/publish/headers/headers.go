@@ -18,7 +18,7 @@ import (
 // Policy is the content security policy (W3C, CSP Level 3) of every page.
 const Policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; " +
 	"manifest-src 'self'; worker-src 'self'; media-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'; " +
-	"require-trusted-types-for 'script'"
+	"trusted-types wenk; require-trusted-types-for 'script'"
 
 // A header is sent with every answer, under its name in the standard of HTTP.
 type header struct{ name, value string }

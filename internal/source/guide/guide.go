@@ -79,6 +79,7 @@ type Config struct {
 	Year         string
 	Updated      time.Time
 	HTML         bool // raw HTML passes through
+	Search       bool // readers can search
 	Accent       string
 	Menu         []MenuItem // at the top of every page
 	HomeLinks    []MenuItem // large links on the home page

@@ -146,6 +146,7 @@ func (r *settingsReader) settings(m *yaml.Map) {
 	c.Year = m.String("year")
 	c.Updated = m.Date("updated")
 	c.HTML = m.Bool("html")
+	c.Search = !m.Has("search") || m.Bool("search")
 	c.Address = siteAddress(m)
 	colors := m.Map("colors")
 	c.Accent = r.color(colors, "accent")

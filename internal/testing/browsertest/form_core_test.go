@@ -24,7 +24,7 @@ import (
 
 // formChecks bundles the checks with the modules that they check, as
 // window.checks.
-var formChecks = sync.OnceValues(func() (string, error) { return bundled("all.js", api.FormatIIFE, "checks") })
+var formChecks = sync.OnceValues(func() (string, error) { return bundled("testdata/form/checks/all.js", api.FormatIIFE, "checks") })
 
 // formPage returns the files of an empty page with the checks.
 func formPage(t *testing.T) map[string]string {

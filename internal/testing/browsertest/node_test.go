@@ -18,11 +18,11 @@ import (
 	"wenk/internal/testing/locktest"
 )
 
-// bundled bundles a script of testdata/form/checks with the modules that it checks.
+// bundled bundles a script of testdata with the modules that it checks.
 // It uses the same JavaScript target as the scripts of pages.
 func bundled(name string, format api.Format, global string) (string, error) {
 	res := api.Build(api.BuildOptions{
-		EntryPoints: []string{"testdata/form/checks/" + name},
+		EntryPoints: []string{name},
 		Bundle:      true,
 		Format:      format,
 		GlobalName:  global,
@@ -68,7 +68,7 @@ func TestNode(t *testing.T) {
 		}
 		t.Skip("Node is not installed")
 	}
-	script, err := bundled("node.js", api.FormatESModule, "")
+	script, err := bundled("testdata/form/checks/node.js", api.FormatESModule, "")
 	if err != nil {
 		t.Fatal(err)
 	}

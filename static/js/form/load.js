@@ -4,7 +4,7 @@
 // policy makes the addresses of scripts where Trusted Types are required. It
 // allows only the addresses of the languages of the guide.
 const policy = (known) => (globalThis.trustedTypes
-  ? globalThis.trustedTypes.createPolicy("wenk-labels", { createScriptURL: (address) => (known.includes(address) ? address : "") })
+  ? globalThis.trustedTypes.createPolicy("wenk", { createScriptURL: (address) => (known.includes(address) ? address : "") })
   : { createScriptURL: (address) => address });
 
 /** Loader loads labels into forms.words and forms.labels. */

@@ -1,0 +1,106 @@
+package search
+
+import (
+	"strconv"
+	"strings"
+
+	"wenk/internal/base/words"
+	"wenk/internal/link/site"
+	"wenk/internal/source/guide"
+)
+
+// Items returns what readers can find in a site, in reading order: pages and templates,
+// each followed by its blocks, then the terms of the glossary. Drafts are left out, also
+// from a site that shows them.
+func Items(s *site.Site, w *words.Catalog) []Item {
+	c := collector{Site: s, words: w}
+	for _, p := range s.Authored {
+		if p.Source == nil || !p.Source.Front.Draft {
+			c.page(p)
+		}
+	}
+	if p := s.Generated("glossary"); p != nil {
+		for _, t := range s.Config.Glossary {
+			c.items = append(c.items, Item{
+				Address: p.Address + "#" + t.ID, Title: t.Term, Label: w.Word("glossary"), Text: t.Text, Tags: append([]string{t.Full}, t.Forms...),
+			})
+		}
+	}
+	return c.items
+}
+
+// A collector gathers the items of a site.
+type collector struct {
+	*site.Site
+	words *words.Catalog
+	items []Item
+}
+
+// page adds a page and its blocks.
+func (c *collector) page(p *site.Page) {
+	it := Item{Address: p.Address, Title: p.Title, Label: c.words.Word("find-page"), Where: c.where(p), Summary: p.Description}
+	switch {
+	case p.Form != nil:
+		it.Label = c.words.Word("find-template")
+		for _, label := range p.Form.Labels() {
+			it.Tags = append(it.Tags, label.In(c.Lang))
+		}
+	case p.Type == site.Chapter && p.Number > 0:
+		it.Label = c.words.Word("chapter") + " " + strconv.Itoa(p.Number)
+	}
+	if p.Source != nil {
+		it.Text = p.Source.Doc.Text()
+		for _, h := range p.Source.Doc.Headings {
+			it.Headings = append(it.Headings, h.Text)
+		}
+		it.Tags = append(it.Tags, strings.ReplaceAll(p.Address, "-", " "))
+		it.Domains = c.labels("domains", p.Source.Front.Domains)
+		it.Tags = append(it.Tags, c.labels("audiences", p.Source.Front.Audiences)...)
+	}
+	c.items = append(c.items, it)
+	for _, b := range p.Blocks {
+		c.block(b)
+	}
+}
+
+// block adds a block and those in it. A list of other blocks has no words of its own.
+func (c *collector) block(b *site.Block) {
+	if !b.Kind.Query && b.Title != "" || b.Voice != nil {
+		it := Item{
+			Address: b.Page.Address + "#" + b.ID, Title: b.Name(c.Lang), Untitled: b.Title == "", Where: b.Page.Title,
+			Label: strings.TrimSpace(b.Kind.Label.In(c.Lang) + " " + b.Number), Text: b.Source.Text(),
+		}
+		for _, w := range b.Domains {
+			it.Domains = append(it.Domains, w.Label.In(c.Lang))
+		}
+		for _, w := range b.Audiences {
+			it.Tags = append(it.Tags, w.Label.In(c.Lang))
+		}
+		if b.Voice != nil {
+			it.Tags = append(it.Tags, b.Voice.Name, b.Voice.Role, b.Voice.Organisation)
+		}
+		c.items = append(c.items, it)
+	}
+	for _, inner := range b.Blocks {
+		c.block(inner)
+	}
+}
+
+// where returns the title of the chapter that a page is in, "" for an opening.
+func (c *collector) where(p *site.Page) string {
+	if p.Chapter == nil || p.Chapter == p {
+		return ""
+	}
+	return p.Chapter.Title
+}
+
+// labels returns the labels of words of a vocabulary.
+func (c *collector) labels(vocabulary string, refs []guide.Ref) (labels []string) {
+	v := c.Config.Vocabulary[vocabulary]
+	for _, r := range refs {
+		if w := v.Word(r.Value); w != nil {
+			labels = append(labels, w.Label.In(c.Lang))
+		}
+	}
+	return labels
+}

@@ -1,0 +1,183 @@
+// Package search prints the index in which readers of a site search, without a server.
+//
+//	index := search.New(search.Items(s, words), s.Lang)
+//	files := index.Files()
+//
+// The types:
+//
+//   - An [Item] is what one result shows: a page, a block, a template or a term.
+//   - A form is a word as it stands in the guide. Forms of one word have one head. A
+//     lexicon holds the forms of all items.
+//   - A posting says how much an item is about a word.
+//   - A shard holds the forms from one word to another, and the postings of their heads. A
+//     page loads only the shards of the words that are asked.
+//
+// All that takes knowledge of a language is done here: which forms belong to one word
+// (huizen and huis), which words a compound is made of (vluchtelingengezin and gezin), how
+// much a word counts. The browser folds what is typed and looks it up (static/js/find).
+//
+// The files, below [Dir], are scripts that call SX with their name and a value:
+//
+//   - m.js: where shards begin, how many items there are, the stop words;
+//   - i/<n>.js: a shard, four strings: forms, numbers of postings, gaps between
+//     their items, and impacts;
+//   - d/<n>.js: what results show of some items in a row;
+//   - s.js: the commonest words, to find what was meant by a typing error.
+//
+// The laws:
+//
+//   - The number of files depends only on how much text there is, so they can be listed
+//     before anything is counted. They are made all at once, when the first is needed.
+//   - The same items give the same bytes.
+//   - Only what a site publishes is in it: no draft, no comment, nothing that a layout hides.
+package search
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"wenk/internal/base/file"
+)
+
+// An Item is what one result shows.
+type Item struct {
+	Address  string // on the site, with the id on the page behind a #
+	Title    string
+	Untitled bool     // Title only names who speaks, and is not what the item is about
+	Label    string   // what it is: "Tip 1.4"
+	Where    string   // the chapter or page that it is in
+	Headings []string // in its text
+	Summary  string
+	Text     string
+	Domains  []string // labels of domains
+	Tags     []string // other words that it is about, in the language of the guide
+}
+
+// Sizes of files, in bytes of text. A small guide has one shard.
+const (
+	textOfOneShard = 250_000 // up to this, one shard is the whole index
+	textOfShard    = 45_000  // above it, a shard for each of these
+	textOfDetails  = 5_000   // that results show, in one file
+	maxSpelling    = 6_000   // words
+)
+
+// Dir is the folder of the index on the site.
+const Dir = "assets/search/"
+
+// An Index is the index of a site. Its files are made when the first of them is needed.
+type Index struct {
+	names []string
+	made  func() map[string][]byte
+}
+
+// New returns the index of items, which are in a language.
+func New(items []Item, lang string) *Index {
+	l := layoutOf(items)
+	return &Index{names: l.names(), made: sync.OnceValue(func() map[string][]byte { return l.print(items, lang) })}
+}
+
+// Files returns the files of the index.
+func (x *Index) Files() []file.File {
+	var files []file.File
+	for _, name := range x.names {
+		files = append(files, file.File{Path: Dir + name + ".js", Pieces: file.FromFunc(func() []byte { return x.made()[name] })})
+	}
+	return files
+}
+
+// Version returns a name for the bytes of all files. A page asks for files with it, since a
+// browser must not mix files of two builds.
+func (x *Index) Version() string {
+	made, h := x.made(), sha256.New()
+	for _, name := range x.names {
+		h.Write(made[name])
+		h.Write([]byte{0})
+	}
+	return hex.EncodeToString(h.Sum(nil)[:5])
+}
+
+// A layout says over how many files the index goes.
+type layout struct {
+	shards int
+	items  int
+	each   int // items in a file of details
+}
+
+// layoutOf returns the layout for items, which depends on how much text they have alone.
+func layoutOf(items []Item) layout {
+	text := 0
+	for i := range items {
+		text += len(items[i].Text) + len(items[i].Title) + len(items[i].Summary)
+	}
+	l := layout{shards: 1, items: len(items)}
+	if text > textOfOneShard {
+		l.shards = max(2, text/textOfShard)
+	}
+	l.each = max(1, textOfDetails*len(items)/max(1, text))
+	return l
+}
+
+// names returns the names of the files, without their folder and ending.
+func (l layout) names() []string {
+	names := []string{"m", "s"}
+	for i := range l.shards {
+		names = append(names, fmt.Sprint("i/", i))
+	}
+	for i := 0; i*l.each < l.items; i++ {
+		names = append(names, fmt.Sprint("d/", i))
+	}
+	return names
+}
+
+// print makes the bytes of all files.
+func (l layout) print(items []Item, lang string) map[string][]byte {
+	lex := newLexicon(items, lang)
+	lex.split(lang, lex.group(lang))
+	posts := lex.rank()
+	files := map[string][]byte{}
+	var firsts []string
+	for i, s := range lex.shards(posts, l.shards) {
+		name := fmt.Sprint("i/", i)
+		files[name] = script(name, []string{string(s.lex), string(s.counts), string(s.gaps), string(s.imp)})
+		firsts = append(firsts, s.first)
+	}
+	files["m"] = script("m", map[string]any{
+		"items": len(items), "each": l.each, "shards": frontCoded(firsts), "lang": lang, "stops": stopList(lang),
+	})
+	files["s"] = script("s", frontCoded(lex.common()))
+	for i := 0; i*l.each < len(items); i++ {
+		name := fmt.Sprint("d/", i)
+		var rows [][]string
+		for _, it := range items[i*l.each : min(len(items), (i+1)*l.each)] {
+			rows = append(rows, []string{it.Address, it.Title, it.Label, it.Where, strings.Join(it.Domains, " · "), it.Summary, it.Text})
+		}
+		files[name] = script(name, rows)
+	}
+	return files
+}
+
+// common returns the commonest words of four letters and more that at least two items
+// have, sorted.
+func (l *lexicon) common() []string {
+	var ids []int
+	for i := range l.forms {
+		if f := &l.forms[i]; !f.stop && f.items > 1 && utf8.RuneCountInString(f.text) > 3 {
+			ids = append(ids, i)
+		}
+	}
+	slices.SortFunc(ids, func(a, b int) int {
+		return cmp.Or(cmp.Compare(l.forms[b].items, l.forms[a].items), strings.Compare(l.forms[a].text, l.forms[b].text))
+	})
+	var words []string
+	for _, id := range ids[:min(len(ids), maxSpelling)] {
+		words = append(words, l.forms[id].text)
+	}
+	slices.Sort(words)
+	return words
+}

@@ -1,0 +1,110 @@
+// What is shown of what was found.
+import { words } from "./fold.js";
+import { pass } from "./mark.js";
+import { marker, snippet } from "./snippet.js";
+
+const step = 10; // results at first, and more with each press of the button
+const mostOfPage = 2; // results of one page
+
+/** element makes an element with a class, a text and children. */
+function element(tag, className, ...children) {
+  const el = document.createElement(tag);
+  if (className) el.className = className;
+  el.append(...children);
+  return el;
+}
+
+/** Results shows items in an element, the best first. */
+export class Results {
+  #box;
+  #say;
+  #href;
+  #index;
+  #items;
+  #shown;
+  #pages; // how many results each page has, and its last row
+
+  /** box is the element; say gives words of the interface; href turns an address of the guide into one for a link. */
+  constructor(box, say, href) {
+    [this.#box, this.#say, this.#href] = [box, say, href];
+  }
+
+  clear() { this.#box.replaceChildren(); }
+
+  /** show shows what an index found, once its first results are loaded. stale tells that a newer query runs. */
+  async show(index, found, stale) {
+    const items = await lifted(index, found), pages = new Map();
+    const list = await this.#next(index, found, { items, pages, from: 0 });
+    if (stale()) return;
+    [this.#index, this.#items, this.#shown, this.#pages] = [index, items, list.at, pages];
+    this.#box.replaceChildren(element("ol", "find-list", ...list.rows));
+    this.#more(found);
+  }
+
+  // next makes the next results, and leaves out what a page has too many of.
+  async #next(index, found, { items, pages, from }) {
+    const isMarked = marker(found.asked, found.marks), rows = [];
+    let at = from;
+    for (; at < items.length && rows.length < step; at++) {
+      const d = await index.details(items[at].item), name = d.address.split("#")[0];
+      const page = pages.get(name) || { n: 0 };
+      pages.set(name, page);
+      if (++page.n > mostOfPage) continue;
+      page.row = this.#row(d, found, isMarked);
+      rows.push(page.row);
+    }
+    for (const { n, row } of pages.values()) this.#count(row, n - mostOfPage);
+    return { rows, at };
+  }
+
+  // count says under the last result of a page how many more the page has.
+  #count(row, more) {
+    row.querySelector(".find-more")?.remove();
+    if (more > 0) row.append(element("p", "find-more", this.#say("find-more", { count: more })));
+  }
+
+  // row is one result.
+  #row(d, found, isMarked) {
+    const link = element("a", "", d.title), href = this.#href(d.address);
+    link.href = href;
+    link.addEventListener("click", () => { link.href = pass(href, found.asked, found.marks); });
+    const row = element("li", "find-item", element("p", "label", d.label), element("h3", "", link));
+    const text = element("p", "find-text", ...snippet(`${d.summary} ${d.text}`.trim(), isMarked)
+      .map(({ text, mark }) => mark ? element("mark", "", text) : text));
+    const about = [d.where && this.#say("find-in", { name: d.where }), d.domains].filter(Boolean).join(" · ");
+    row.append(text, ...(about ? [element("p", "find-where", about)] : []));
+    return row;
+  }
+
+  // more adds the button that shows more results.
+  #more(found) {
+    const left = this.#items.length - this.#shown;
+    if (left <= 0) return;
+    const button = element("button", "action quiet", this.#say("find-next", { count: Math.min(step, left) }));
+    button.type = "button";
+    button.addEventListener("click", async () => {
+      const list = await this.#next(this.#index, found, { items: this.#items, pages: this.#pages, from: this.#shown });
+      this.#shown = list.at;
+      button.remove();
+      this.#box.querySelector("ol").append(...list.rows);
+      list.rows[0]?.querySelector("a").focus();
+      this.#more(found);
+    });
+    this.#box.append(button);
+  }
+}
+
+
+
+/**
+ * lifted returns the items of a result. Of the first five, those with words of the
+ * query in their title go up, and one that has nothing else in its title goes first.
+ */
+export async function lifted(index, found) {
+  const top = await Promise.all(found.items.slice(0, 5).map(async (x) => {
+    const title = words((await index.details(x.item)).title).map((w) => w.folded);
+    const whole = title.length === found.asked.length && title.every((w, i) => w === found.asked[i]);
+    return { ...x, score: x.score * (whole ? 2 : 1 + .04 * found.asked.filter((w) => title.includes(w)).length) };
+  }));
+  return [...top.sort((a, b) => b.score - a.score), ...found.items.slice(5)];
+}
