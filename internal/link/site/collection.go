@@ -85,7 +85,7 @@ func (s *Site) addCollections(diags *diag.List) {
 			if k.Supported {
 				kind = Ledger
 			}
-			s.addPage(&Page{
+			s.addDivided(&Page{
 				Type: kind, Kind: k, Title: k.Plural.In(s.Lang), Description: k.Intro.In(s.Lang),
 				Address: address + "/", Groups: s.byChapter(blocks),
 			}, diags)
@@ -99,7 +99,7 @@ func (s *Site) addCollections(diags *diag.List) {
 		s.addPage(&Page{Type: Glossary, Address: s.wordAddress("glossary")}, diags)
 	}
 	if len(s.Notes) > 0 {
-		s.addPage(&Page{Type: Sources, Address: s.wordAddress("sources")}, diags)
+		s.addDivided(&Page{Type: Sources, Address: s.wordAddress("sources"), Groups: s.notesByChapter()}, diags)
 	}
 	if s.Config.Search {
 		s.addPage(&Page{Type: Search, Address: s.wordAddress("search")}, diags)
@@ -131,7 +131,7 @@ func (s *Site) addWordPages(id string, diags *diag.List) {
 		if pages := s.pagesOfWord[w]; len(pages) > 0 {
 			p.Groups = append(p.Groups, Group{Pages: pages})
 		}
-		if s.addPage(p, diags) {
+		if s.addDivided(p, diags) {
 			index.Pages = append(index.Pages, p)
 		}
 	}
@@ -154,7 +154,7 @@ func (s *Site) addVoicePages(diags *diag.List) {
 			continue
 		}
 		p := &Page{Type: Collection, Voice: v, Title: v.Name, Description: v.Role, Address: base + v.ID + "/", Groups: s.byKind(blocks)}
-		if s.addPage(p, diags) {
+		if s.addDivided(p, diags) {
 			index.Pages = append(index.Pages, p)
 		}
 	}

@@ -53,6 +53,10 @@ type Page struct {
 	Voice      *guide.Voice      // of the collection of a voice
 	Vocabulary *guide.Vocabulary // of a page of words
 	Groups     []Group           // of a collection
+	Sections   []*Page           // of a collection that is too long for one page: the first page of each group
+	Whole      *Page             // of which this page is a part, or nil
+	Part       int               // in its group, from 1; 0 for a page that is no part
+	Entries    int               // of a page in Sections: in its whole group
 
 	info       *pageInfo // nil for pages that wenk makes
 	folder     string    // path in content of a chapter that no page opens, ending in "/"
@@ -76,6 +80,7 @@ type Group struct {
 	Kind   *guide.Kind // the kind that the group stands for, or nil
 	Blocks []*Block    // in reading order
 	Pages  []*Page     // in reading order
+	Notes  []Note      // in reading order
 }
 
 // Changed returns the date of the last change that the editors give: that of the

@@ -63,6 +63,7 @@ type Site struct {
 	Attached []Attachment // in reading order
 	Offered  []string     // paths in content of the files that the menu and the home page link to
 
+	pageSize        int                         // see Options
 	words           *words.Catalog              // of the interface, in the language of the guide
 	root            string                      // folder of the language in content, "" or "nl/"
 	byPath          map[string]*Page            // pages that editors wrote, by their path in content
@@ -84,8 +85,9 @@ type Site struct {
 
 // Options say what to build. The zero Options leave drafts out and keep nothing.
 type Options struct {
-	Drafts bool   // pages marked as draft too
-	Cache  *Cache // of the last site; may be nil
+	Drafts   bool   // pages marked as draft too
+	Cache    *Cache // of the last site; may be nil
+	PageSize int    // the most entries of a collection on a page; 0 for 100
 }
 
 // A Cache keeps what depends on one page alone from one site to the next. That is
@@ -120,6 +122,7 @@ func New(g *guide.Guide, w *words.Catalog, opt Options, diags *diag.List) *Site 
 		Config:      g.Config,
 		Lang:        w.Lang(),
 		words:       w,
+		pageSize:    opt.PageSize,
 		byPath:      make(map[string]*Page, len(g.Pages)),
 		byAddress:   make(map[string]*Page, len(g.Pages)),
 		byFolder:    map[string]*Page{},

@@ -20,6 +20,12 @@ import (
 // "file:line:column code", one a line.
 func newSite(t testing.TB, files map[string]string) (*site.Site, string) {
 	t.Helper()
+	return newSiteWith(t, files, site.Options{})
+}
+
+// newSiteWith is newSite with options.
+func newSiteWith(t testing.TB, files map[string]string, opt site.Options) (*site.Site, string) {
+	t.Helper()
 	dir := fstest.MapFS{}
 	for name, text := range files {
 		dir["content/"+name] = &fstest.MapFile{Data: []byte(text)}
@@ -30,7 +36,7 @@ func newSite(t testing.TB, files map[string]string) (*site.Site, string) {
 		t.Fatal(err)
 	}
 	var c parse.Cache
-	s := site.New(c.Guide(p.Config, p.Content, &diags), p.Words, site.Options{}, &diags)
+	s := site.New(c.Guide(p.Config, p.Content, &diags), p.Words, opt, &diags)
 	diags.Sort()
 	var b strings.Builder
 	for _, d := range diags {
@@ -442,13 +448,13 @@ func TestCollections(t *testing.T) {
 	for _, p := range s.Pages[len(s.Authored):] {
 		var groups []string
 		for _, g := range p.Groups {
-			groups = append(groups, fmt.Sprintf("%s %d", g.Title, len(g.Blocks)+len(g.Pages)))
+			groups = append(groups, fmt.Sprintf("%s %d", g.Title, len(g.Blocks)+len(g.Pages)+len(g.Notes)))
 		}
 		got = append(got, p.Address+" "+strings.Join(groups, ", "))
 	}
 	slices.Sort(got)
 	want := []string{
-		"404/ ", "bronnen/ ", "domeinen/ ", "domeinen/werk/  1", "domeinen/wonen/ Tips 1, Getuigenissen 1",
+		"404/ ", "bronnen/ A 1", "domeinen/ ", "domeinen/werk/  1", "domeinen/wonen/ Tips 1, Getuigenissen 1",
 		"getuigenissen/ A 1", "inhoud/ ", "stemmen/ ", "stemmen/piet/ Getuigenissen 1", "tips/ A 1, B 1", "zoeken/ ",
 	}
 	if !slices.Equal(got, want) {

@@ -67,8 +67,7 @@ func (p *printer) feeds() []file.File {
 	}
 }
 
-// encodeXML encodes one of the types above. encodeXML encodes one of the types above,
-// after the XML declaration.
+// encodeXML encodes one of the types above, after the XML declaration.
 func encodeXML(v any) []byte {
 	data, err := xml.MarshalIndent(v, "", " ")
 	if err != nil {
@@ -78,12 +77,12 @@ func encodeXML(v any) []byte {
 }
 
 // sitemap lists all pages. Only pages that editors wrote have a date. The page for
-// addresses that do not exist is left out.
+// addresses that do not exist is left out, and so are pages that go on where others end.
 func (p *printer) sitemap() sitemap {
 	var m sitemap
 	c := p.Site.Config
 	for _, page := range p.Site.Pages {
-		if page.Type == site.NotFound {
+		if page.Type == site.NotFound || page.Part > 1 {
 			continue
 		}
 		u := sitemapURL{Loc: c.URL(page.Address)}

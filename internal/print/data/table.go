@@ -16,7 +16,7 @@ import (
 func (p *printer) tables() []file.File {
 	var files []file.File
 	for _, page := range p.Site.Pages {
-		if page.Type == site.Ledger {
+		if page.Type == site.Ledger && page.Whole == nil {
 			files = append(files, file.File{Path: page.Table(), Pieces: file.FromFunc(func() []byte { return p.table(page) })})
 		}
 	}

@@ -59,7 +59,7 @@ func Site(in Input) []file.File {
 	r.makeLabels()
 	pages := in.Site.Pages
 	for _, p := range pages {
-		if p.Kind != nil {
+		if p.Kind != nil { // the parts of a collection have none
 			r.collections = append(r.collections, p)
 		}
 	}
@@ -134,12 +134,10 @@ func (r *renderer) size(p *site.Page) int {
 		return 100 * len(r.Site.Pages)
 	case site.Glossary:
 		return 1000 * len(r.Site.Config.Glossary)
-	case site.Sources:
-		return 300 * len(r.Site.Notes)
 	}
 	n := 0
 	for _, g := range p.Groups {
-		n += 100*len(g.Pages) + 600*len(g.Blocks)
+		n += 100*len(g.Pages) + 600*len(g.Blocks) + 300*len(g.Notes)
 	}
 	return n
 }

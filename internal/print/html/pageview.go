@@ -108,6 +108,9 @@ func (v *PageView) pageTitle() string {
 	if v.Type == site.Home || title == "" {
 		return v.Site.Home.Title
 	}
+	if v.Whole != nil {
+		title += " · " + v.NameOf(v.Whole)
+	}
 	return title + " · " + v.Site.Home.Title
 }
 
@@ -133,15 +136,45 @@ func (v *PageView) Select(kind string, limit int) []*BlockView {
 	return v.Views(v.Site.Select(site.Query{Kind: k, Limit: limit}))
 }
 
-// Notes returns all footnotes of the guide with their text.
+// Notes returns the footnotes that a page of sources shows, with their text.
 func (v *PageView) Notes() []NoteView {
 	var notes []NoteView
-	for _, n := range v.Site.Notes {
-		v.from = n.Page
-		text := markup.Note(n.Page.Source.Doc, newWriter(v), n.NoteData)
-		notes = append(notes, NoteView{n.Number, n.Page, template.HTML(text)})
+	for _, g := range v.Shown() {
+		for _, n := range g.Notes {
+			v.from = n.Page
+			text := markup.Note(n.Page.Source.Doc, newWriter(v), n.NoteData)
+			notes = append(notes, NoteView{n.Number, n.Page, template.HTML(text)})
+		}
 	}
 	return notes
+}
+
+// Shown returns the groups that the page shows: none if each has a page of its own.
+func (v *PageView) Shown() []site.Group {
+	if len(v.Sections) > 0 {
+		return nil
+	}
+	return v.Groups
+}
+
+// NoIndex reports whether search engines should leave the page out: it goes on where
+// another page ends.
+func (v *PageView) NoIndex() bool { return v.Part > 1 }
+
+// maxContents is how many pages the contents list one by one.
+const maxContents = 500
+
+// ListsPages reports whether the contents list every page. Those of a larger guide list
+// the chapters, each of which lists its pages.
+func (v *PageView) ListsPages() bool { return len(v.Site.Authored) <= maxContents }
+
+// FirstNote returns the number of the first footnote that a page of sources shows, 0 when
+// it is 1.
+func (v *PageView) FirstNote() int {
+	if groups := v.Shown(); len(groups) > 0 && len(groups[0].Notes) > 0 && groups[0].Notes[0].Number > 1 {
+		return groups[0].Notes[0].Number
+	}
+	return 0
 }
 
 // A NoteView is a footnote on the page of sources.
