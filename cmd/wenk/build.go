@@ -17,7 +17,6 @@ import (
 	"wenk/internal/base/report"
 	"wenk/internal/base/words"
 	"wenk/internal/pipeline"
-	"wenk/internal/publish/folder"
 	"wenk/internal/publish/headers"
 )
 
@@ -30,9 +29,12 @@ type buildCommand struct {
 	options
 	// out is the folder of the website, as the user named it or relative to the current folder.
 	out string
+	// zip is the name of the zip file to make instead, "" for none.
+	zip string
 	// headers and stats are the flags with these names.
 	headers, stats bool
 
+	target   pipeline.Target
 	start    time.Time // when the command began, for the time in the last message
 	progress *progress // nil if nobody watches
 	// published says what the build did, and what of it after an error.
@@ -44,6 +46,7 @@ type buildCommand struct {
 func (p *buildCommand) define(fs *flag.FlagSet) {
 	p.options.define(fs)
 	fs.StringVar(&p.out, "o", defaultOut, "folder for the website")
+	fs.StringVar(&p.zip, "zip", "", "make a zip file instead, to send or to put on a stick")
 	fs.BoolVar(&p.headers, "headers", false, "write settings for web servers too: _headers, .htaccess, _nginx.conf, _Caddyfile")
 	fs.BoolVar(&p.stats, "stats", false, "print how long each step took, and how much was made")
 }
@@ -57,6 +60,9 @@ func runBuild(ctx context.Context, e *env, args []string) error {
 	if err != nil {
 		return err
 	}
+	if err := p.checkPlace(); err != nil {
+		return err
+	}
 	b, dir, err := builder(rest)
 	if err != nil {
 		return err
@@ -66,9 +72,10 @@ func runBuild(ctx context.Context, e *env, args []string) error {
 		p.out = filepath.Join(dir, defaultOut) // beside the content that we are in
 	}
 	// Before the build: a website in content would be part of the next one.
-	if err := checkOutputFolder(p.out, dir); err != nil {
+	if err := checkOutputFolder(p.place(), dir); err != nil {
 		return err
 	}
+	b.Carrier, p.target = p.carrier()
 	b.Drafts, b.Clock, b.Store = p.drafts, time.Now, e.store()
 	if p.hasProgress() {
 		p.progress = newProgress(e.stderr)
@@ -85,7 +92,7 @@ func (p *buildCommand) hasProgress() bool { return p.terminal && !p.quiet && !p.
 func (p *buildCommand) run(ctx context.Context, b *pipeline.Builder) error {
 	reported := false
 	want := pipeline.Publication{
-		Target: folder.Folder{Dir: p.out, Clock: time.Now}, Program: programSum, Strict: p.strict, Progress: p.progress.set,
+		Target: p.target, Program: programSum, Strict: p.strict, Progress: p.progress.set,
 		Report: func(res *pipeline.Result) error {
 			reported = true
 			return p.report(res)
@@ -101,7 +108,7 @@ func (p *buildCommand) run(ctx context.Context, b *pipeline.Builder) error {
 	switch {
 	// The problems are printed; this line says what that means for the website.
 	case errors.Is(err, pipeline.ErrProblems):
-		fmt.Fprintln(p.stderr, p.words().Say("not-written", "folder", p.out))
+		fmt.Fprintln(p.stderr, p.words().Say("not-written", "folder", p.place()))
 	case err == nil:
 		p.sayDone()
 		p.sayDrafts(p.env, p.published.Result)
@@ -137,6 +144,10 @@ func (p *buildCommand) sayDone() {
 	warnFolder(p.env, p.words(), done)
 	if !p.quiet && !p.json {
 		took := time.Since(p.start).Round(time.Millisecond)
+		if p.file() != "" {
+			p.sayFile(done, took)
+			return
+		}
 		fmt.Fprintln(p.stdout, p.words().Say("built", "count", p.published.Result.Pages, "files", done.Files, "folder", p.out, "written", done.Written, "removed", done.Removed, "time", took))
 	}
 }

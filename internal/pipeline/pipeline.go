@@ -83,6 +83,7 @@ type Builder struct {
 	Drafts  bool  // build drafts too
 	Clock   Clock // measures the stages; nil to measure nothing
 	Store   Store // keeps encoded pictures between runs; nil to keep none
+	Carrier Carrier
 
 	reader   project.Reader
 	pages    parse.Cache
@@ -158,6 +159,7 @@ func (b *Builder) Make(src *Source) (*Result, error) {
 	pictures := b.makePictures(s, &res.Diags)
 	checkDrawings(s, &res.Diags)
 	t.lap("look")
+	var in html.Input
 	if b.layouts.Layouts != nil && b.layouts.assets != nil {
 		sheets := sheet.NewPrinter(s, p.Words, &b.sheets)
 		var index *search.Index
@@ -165,14 +167,18 @@ func (b *Builder) Make(src *Source) (*Result, error) {
 			index = search.New(search.Items(s, p.Words), s.Lang)
 			res.Files = append(res.Files, index.Files()...)
 		}
-		res.Files = append(res.Files, html.Site(html.Input{
+		in = html.Input{
 			Site: s, Words: p.Words, Layouts: b.layouts.Layouts, Assets: b.layouts.assets, Pictures: pictures, Sheets: sheets, Search: index, Collector: res.late,
-		})...)
+		}
+		res.Files = append(res.Files, html.Site(in)...)
 		res.Files = append(res.Files, sheets.Files()...)
 		res.Files = append(res.Files, data.Files(s, p.Words)...)
 	}
 	slices.SortStableFunc(res.Files, func(f, g file.File) int { return strings.Compare(f.Path, g.Path) })
 	clashes(res.Files, p, &res.Diags)
+	if in.Site != nil {
+		b.carry(res, in)
+	}
 	res.lowerErrors(p.Config)
 	res.Diags.Sort()
 	t.lap("list")

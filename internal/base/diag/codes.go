@@ -133,6 +133,7 @@ var problems = map[string]problem{
 	"duplicate-url": {Error, "address page"},
 	"alias-invalid": {Error, "address"},
 	"alias-taken":   {Error, "address page"},
+	"path-long":     {Error, "path count limit"},
 
 	// blocks
 	"block-unclosed":          {Error, "kind"},

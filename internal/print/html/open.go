@@ -1,0 +1,15 @@
+package html
+
+import "wenk/internal/base/file"
+
+// Opener returns the page that opens a site in a folder beside it, such as one in a zip
+// file that a reader unpacked. folder has no slash.
+func Opener(in Input, folder, name string) file.File {
+	r := &renderer{Input: in, Layouts: in.Layouts}
+	return file.File{Path: name, Pieces: file.FromFunc(func() []byte {
+		v := newView(in.Site.Home, &SiteView{Site: in.Site, r: r, base: folder + "/", here: in.Site.Home})
+		html := r.execute("open.html", v, &v.problems)
+		r.Collector.Add(v.problems...)
+		return []byte(html)
+	})}
+}
