@@ -292,7 +292,9 @@ func (b *tab) busy(dir string) {
 	b.until(`document.querySelector(".message")?.textContent.includes("Alles is gewist")`)
 }
 
-// TestFormFromDisk fills in a page that was opened as a file.
+// TestFormFromDisk fills in a page that was opened as a file. What is written stays in its
+// tab, which the page says: nothing is in localStorage, which every file of the disk can
+// read and write.
 func TestFormFromDisk(t *testing.T) {
 	t.Parallel()
 	b := open(t)
@@ -302,10 +304,48 @@ func TestFormFromDisk(t *testing.T) {
 		t.Error("the stylesheet is not there")
 	}
 	b.busy(b.downloads())
+	b.leaves()
 	b.filled(address)
+	b.write("#family-name", "!") // a browser asks nobody who only read
+	b.keeps(`d.family.name.endsWith("!")`)
+	asks := b.asked.Load()
 	b.run(chromedp.Reload())
-	b.until(`document.getElementById("family-name")?.value === "Familie Rahimzadeh"`)
+	b.until(`document.getElementById("family-name")?.value === "Familie Rahimzadeh!"`)
 	b.until(`document.querySelectorAll(".net-drawing .row").length === 11`)
+	if b.asked.Load() == asks {
+		t.Error("closing the tab does not ask whether to leave")
+	}
+	if n := eval[int](b, `localStorage.length`); n != 0 {
+		t.Errorf("localStorage has %d keys", n)
+	}
+	const says = `document.querySelector(".where").textContent + document.querySelector(".notices").textContent`
+	if got := eval[string](b, says); !strings.Contains(got, "Alleen in dit tabblad") || !strings.Contains(got, "Bewaar dus een bestand") {
+		t.Errorf("the page says %q", got)
+	}
+	// Another file of the disk writes what looks like a dossier of another tab.
+	eval[bool](b, `(() => { for (const key of Object.keys(sessionStorage)) localStorage.setItem(key, sessionStorage[key]); return true })()`)
+	c := another(t, b)
+	c.begin(address)
+	if name := eval[string](c, `document.getElementById("family-name").value`); name != "" {
+		t.Errorf("another tab has the dossier of %q", name)
+	}
+	eval[bool](b, `(localStorage.clear(), true)`)
+	c.write("#family-name", "Familie Petrenko")
+	c.keeps(`d.family.name === "Familie Petrenko"`)
+	if name := eval[string](b, `document.getElementById("family-name").value`); name != "Familie Rahimzadeh!" {
+		t.Errorf("the first tab has the dossier of %q", name)
+	}
+	// The explanation and back, in the same tab.
+	asked := b.asked.Load()
+	b.click(".top a[href*='netwerkkaart/index.html']")
+	b.run(chromedp.WaitVisible(chromedp.CSS(".tools")))
+	b.begin(address)
+	b.until(`document.getElementById("family-name")?.value === "Familie Rahimzadeh!"`)
+	if b.asked.Load() != asked {
+		t.Error("a link in the guide asks whether to leave")
+	}
+	b.click("#tab-save")
+	b.until(`document.querySelector(".saved").textContent.includes("laatst bewaard")`)
 	b.quietly()
 }
 

@@ -172,10 +172,11 @@ What the harbour asks.
 
 // stored is a script that returns the text of the open dossier as the browser keeps it, or "".
 const stored = `(() => {
-  const list = Object.keys(localStorage).find((key) => /^wenk:[^:]+:dossiers$/.test(key));
+  const kept = location.protocol === "file:" ? sessionStorage : localStorage;
+  const list = Object.keys(kept).find((key) => /^wenk:[^:]+:dossiers$/.test(key));
   if (!list) return "";
-  const { current } = JSON.parse(localStorage[list]);
-  const slots = ["a", "b"].map((part) => JSON.parse(localStorage.getItem(list.replace(/dossiers$/, current + ":" + part)) || "{}"));
+  const { current } = JSON.parse(kept[list]);
+  const slots = ["a", "b"].map((part) => JSON.parse(kept.getItem(list.replace(/dossiers$/, current + ":" + part)) || "{}"));
   return slots.sort((a, b) => (b.seq || 0) - (a.seq || 0))[0].dossier || "";
 })()`
 

@@ -11,7 +11,7 @@ import { Loader } from "./load.js";
 import { emptyAll, enterAll, rescue } from "./pending.js";
 import { preview, takeBackLeft } from "./preview.js";
 import { screen } from "./screen.js";
-import { Store } from "./store.js";
+import { onDisk, Store } from "./store.js";
 
 /** App is the page; root is the element that it fills, sheets the one that is printed. */
 export class App {
@@ -37,7 +37,7 @@ export class App {
     this.numbers = new Map(); // of files, by the id of their dossier
     this.forms = JSON.parse(root.dataset.forms);
     this.#loader = new Loader(this.forms);
-    this.store = new Store({ guide: this.forms.guide, templates: this.forms.templates, enter: () => this.enter() });
+    this.store = new Store({ guide: this.forms.guide, templates: this.forms.templates, enter: () => this.enter(), ...(location.protocol === "file:" ? onDisk() : {}) });
     this.ui = {
       template: this.forms.current, person: "", message: null, locked: "", password: "", weak: "", secret: null, sure: "", share: null, left: [],
       print: { what: "filled", size: "A4", large: false },

@@ -92,10 +92,13 @@ function listenToLeaving(app) {
     }
   });
   addEventListener("pageshow", (e) => { if (e.persisted) location.reload(); });
+  let followed = 0;
+  addEventListener("click", (e) => { if (e.target.closest("a[href]")) followed = Date.now(); });
   addEventListener("beforeunload", (e) => { // what is nowhere else would be lost
     app.enter();
-    const { shared, unsaved, canUndo, readOnly, dossier, exportedAt } = app.store.state;
-    const lost = (shared || unsaved) && (canUndo || readOnly) && dossier.changed > exportedAt;
+    const { inTab, savedAt, shared, unsaved, canUndo, readOnly, dossier, exportedAt } = app.store.state;
+    const closes = inTab && Date.now() - followed > 1000; // a tab keeps it from page to page
+    const lost = (shared || unsaved || closes) && (canUndo || readOnly || inTab && savedAt) && dossier.changed > exportedAt;
     if ((app.ui.secret || lost) && !document.documentElement.classList.contains("gone")) e.preventDefault();
   });
 }

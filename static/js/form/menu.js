@@ -8,6 +8,7 @@ import { open, save, saveLocked, unlock } from "./files.js";
 import { clear, remove } from "./forget.js";
 import { line } from "./line.js";
 import { available, suggest } from "./lock.js";
+import { place } from "./notices.js";
 import { panel } from "./panel.js";
 import { wordList } from "./passwords.js";
 import { showPreview } from "./preview.js";
@@ -106,7 +107,7 @@ function device(app) {
   return part(app, "form-computer",
     checkField({ id: "shared-computer", nodes: labels.words("form-computer"), checked: store.state.shared, onchange: (on) => {
       store.setShared(on);
-      app.say(on ? "form-computer-on" : "form-here");
+      app.say(place({ ...store.state, unsaved: "" }));
     } }),
     h("p", { class: "help" }, labels.words("form-computer-hint")),
     h("p", { class: "help" }, labels.words("form-exit-hint")),

@@ -5,6 +5,9 @@ import { ask, button, sure } from "./controls.js";
 import { h } from "./dom.js";
 import { save, saveBroken, showSecret } from "./files.js";
 
+/** place is the word for where a dossier is kept. */
+export const place = ({ shared, unsaved, inTab }) => (shared ? "form-computer-on" : unsaved ? "form-here-not" : inTab ? "form-here-tab" : "form-here");
+
 /** notices shows what there is to know of a state of the store. */
 export function notices(app, state) {
   const { labels, ui } = app;
@@ -18,7 +21,8 @@ export function notices(app, state) {
       button(app, "form-remove", () => ask(app, "broken"), { id: "ask-broken" })),
     state.broken && sure(app, "broken", [], "form-remove", () => app.store.forgetBroken()),
     state.conflicts.map((c) => question(app, c)),
-    !state.shared && !state.exportedAt && state.canUndo && h("p", { class: "help", key: "forget" }, labels.words("form-may-forget")));
+    state.inTab && !state.shared && h("p", { class: "help", key: "tab" }, labels.words("form-tab-only"), " ", button(app, "form-save", () => save(app), { id: "tab-save" })),
+    !state.inTab && !state.shared && !state.exportedAt && state.canUndo && h("p", { class: "help", key: "forget" }, labels.words("form-may-forget")));
 }
 
 // question asks which of two values stands.

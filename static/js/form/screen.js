@@ -9,7 +9,7 @@ import { save } from "./files.js";
 import { line } from "./line.js";
 import { map } from "./map.js";
 import { languages, menu } from "./menu.js";
-import { notices } from "./notices.js";
+import { notices, place } from "./notices.js";
 import { openPanel, panel } from "./panel.js";
 import { sheet } from "./sheet.js";
 import { table } from "./table.js";
@@ -90,7 +90,7 @@ const globe = () => h("svg", { class: "globe", viewBox: "0 0 24 24", "aria-hidde
 
 // where tells where the dossier is kept, and when it was last saved as a file.
 function where({ labels }, state) {
-  return h("p", { class: "where", key: "where" }, h("b", null, labels.words(state.shared ? "form-computer-on" : state.unsaved ? "form-here-not" : "form-here")),
+  return h("p", { class: "where", key: "where" }, h("b", null, labels.words(place(state))),
     h("span", { class: "saved" }, " · ", saved(labels, state.exportedAt)));
 }
 

@@ -19,7 +19,8 @@ export class Store {
 
   /**
    * guide is the id of the guide, templates are its definitions. For all else
-   * the browser is used, unless given; null does without. migrations are as steps
+   * the browser is used, unless given; null does without. inTab says that storage
+   * is that of this tab. migrations are as steps
    * in file.js. enter is called before another tab removes the open dossier, to
    * add what waits in fields.
    */
@@ -41,7 +42,7 @@ export class Store {
    * dossier (frozen), dossiers [{id, name}], canUndo, canRedo;
    * savedAt and exportedAt (ISO time or "");
    * unsaved ("", or why this device does not keep it: "full", "large", over 1 MB, "blocked", or "newer": a newer page wrote it meanwhile);
-   * shared; readOnly (a newer version of the page keeps it);
+   * inTab (only this tab keeps it, until it is closed); shared; readOnly (a newer version of the page keeps it);
    * broken (a damaged record was set aside, see the function);
    * taken ("", or what another tab just removed: "gone", the open dossier, or "typed", with what was typed here and is nowhere else, see bringBack);
    * conflicts [{path, mine, theirs}] (changed in two tabs, where theirs gave way to mine; see settle).
@@ -239,7 +240,7 @@ export class Store {
     this.#state = Object.freeze({
       dossier, dossiers, canUndo: !!this.#gone || !open.readOnly && undo.canUndo, canRedo: !open.readOnly && undo.canRedo,
       savedAt: open.savedAt, exportedAt: open.exportedAt, unsaved: open.unsaved,
-      shared, readOnly: open.readOnly, broken: open.broken, taken: this.#taken, conflicts: questions.list(open.asks, dossier),
+      inTab: !!this.#env.inTab, shared, readOnly: open.readOnly, broken: open.broken, taken: this.#taken, conflicts: questions.list(open.asks, dossier),
     });
     this.#sync.tabs.shown = !shared && this.#sync.dossiers.has(id) ? id : "";
     for (const fn of [...this.#subscribers]) fn(this.#state);
@@ -273,6 +274,13 @@ export class Store {
     this.#taken = "";
   }
 }
+
+/**
+ * onDisk is what a store is given on a page that was opened from a disk: what is
+ * written stays in its tab. In localStorage any file of the disk could read it, and
+ * could write what this page would take for that of another tab.
+ */
+export const onDisk = () => ({ inTab: true, storage: attempt(() => sessionStorage), channel: null, events: null, locks: null });
 
 // browser is what a store uses of a browser.
 const browser = (guide, { channel }) => ({
