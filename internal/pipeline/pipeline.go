@@ -71,6 +71,7 @@ import (
 	"wenk/internal/print/data"
 	"wenk/internal/print/html"
 	"wenk/internal/print/search"
+	"wenk/internal/print/share"
 	"wenk/internal/print/sheet"
 	"wenk/internal/source/parse"
 	"wenk/internal/source/project"
@@ -167,8 +168,11 @@ func (b *Builder) Make(src *Source) (*Result, error) {
 			index = search.New(search.Items(s, p.Words), s.Lang)
 			res.Files = append(res.Files, index.Files()...)
 		}
+		shared := share.New(s, p.Words)
+		res.Files = append(res.Files, shared.Files()...)
 		in = html.Input{
-			Site: s, Words: p.Words, Layouts: b.layouts.Layouts, Assets: b.layouts.assets, Pictures: pictures, Sheets: sheets, Search: index, Collector: res.late,
+			Site: s, Words: p.Words, Layouts: b.layouts.Layouts, Assets: b.layouts.assets, Pictures: pictures, Sheets: sheets,
+			Search: index, Share: shared, Collector: res.late,
 		}
 		res.Files = append(res.Files, html.Site(in)...)
 		res.Files = append(res.Files, sheets.Files()...)

@@ -36,6 +36,7 @@ import (
 	"wenk/internal/media/asset"
 	"wenk/internal/media/picture"
 	"wenk/internal/print/search"
+	"wenk/internal/print/share"
 	"wenk/internal/print/sheet"
 )
 
@@ -49,6 +50,7 @@ type Input struct {
 	Pictures  *picture.Set    // those of the guide, by their path in content
 	Sheets    *sheet.Printer  // makes PDFs and drawings
 	Search    *search.Index   // nil for a site in which readers cannot search
+	Share     *share.Pictures // pictures for links to pages, and icons
 	Collector *diag.Collector // gets the problems that show while files are made
 }
 
