@@ -216,7 +216,7 @@ func drawMark(c *raster.Canvas, x, y, unit float64, ink color.NRGBA) {
 func iconFile(size int, accent color.NRGBA) file.File {
 	sum := sha256.Sum256(fmt.Appendf(nil, "%s icon %d %v", recipe, size, accent))
 	return file.File{
-		Path: fmt.Sprintf("assets/icon-%d.%s.png", size, hex.EncodeToString(sum[:5])),
+		Path: fmt.Sprintf("assets/share/icon-%d.%s.png", size, hex.EncodeToString(sum[:5])),
 		Pieces: file.FromFunc(func() []byte {
 			c := raster.New(size, size, accent, paper())
 			unit := float64(size) * .56 / 32
