@@ -149,15 +149,6 @@ func (v *PageView) Notes() []NoteView {
 	return notes
 }
 
-// ShareImage returns the whole address of the picture that programs show with a link to
-// the page, "" for none.
-func (v *PageView) ShareImage() string {
-	if path := v.r.Share.Path(v.Page, v.Site.Home); path != "" {
-		return v.Config().URL(path)
-	}
-	return ""
-}
-
 // Shown returns the groups that the page shows: none if each has a page of its own.
 func (v *PageView) Shown() []site.Group {
 	if len(v.Sections) > 0 {

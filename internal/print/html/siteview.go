@@ -118,9 +118,6 @@ func (s *SiteView) Link(target any, anchor ...string) string {
 	return href
 }
 
-// Icon returns the address of the icon of the site of a size, 180, 192 or 512 pixels.
-func (v *SiteView) Icon(size int) string { return v.base + v.r.Share.Icon(size) }
-
 // Asset returns the address of a stylesheet or a script.
 func (s *SiteView) Asset(entry string) string { return s.base + s.r.Assets.Path(entry) }
 
