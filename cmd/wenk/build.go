@@ -29,8 +29,8 @@ type buildCommand struct {
 	options
 	// out is the folder of the website, as the user named it or relative to the current folder.
 	out string
-	// zip is the name of the zip file to make instead, "" for none.
-	zip string
+	// zip and single name the one file to make instead: a zip file, or an HTML file; "" for none.
+	zip, single string
 	// headers and stats are the flags with these names.
 	headers, stats bool
 
@@ -47,6 +47,7 @@ func (p *buildCommand) define(fs *flag.FlagSet) {
 	p.options.define(fs)
 	fs.StringVar(&p.out, "o", defaultOut, "folder for the website")
 	fs.StringVar(&p.zip, "zip", "", "make a zip file instead, to send or to put on a stick")
+	fs.StringVar(&p.single, "single", "", "make one HTML file instead, to send to a phone")
 	fs.BoolVar(&p.headers, "headers", false, "write settings for web servers too: _headers, .htaccess, _nginx.conf, _Caddyfile")
 	fs.BoolVar(&p.stats, "stats", false, "print how long each step took, and how much was made")
 }

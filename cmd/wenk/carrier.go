@@ -14,7 +14,7 @@ import (
 )
 
 // file returns the name of the one file that the build makes, "" for a folder.
-func (p *buildCommand) file() string { return p.zip }
+func (p *buildCommand) file() string { return cmp.Or(p.zip, p.single) }
 
 // place returns the folder or file that the build makes.
 func (p *buildCommand) place() string { return cmp.Or(p.file(), p.out) }
@@ -23,6 +23,9 @@ func (p *buildCommand) place() string { return cmp.Or(p.file(), p.out) }
 func (p *buildCommand) carrier() (pipeline.Carrier, pipeline.Target) {
 	if p.zip != "" {
 		return pipeline.Zip, onefile.Zip{Name: p.zip}
+	}
+	if p.single != "" {
+		return pipeline.Single, onefile.Page{Name: p.single}
 	}
 	return pipeline.Website, folder.Folder{Dir: p.out, Clock: time.Now}
 }
@@ -33,13 +36,16 @@ func (p *buildCommand) checkPlace() error {
 	if p.file() == "" {
 		return nil
 	}
-	if p.out != defaultOut {
+	if p.out != defaultOut || p.zip != "" && p.single != "" {
 		return wrongUse("build-one-place")
 	}
 	if p.headers {
 		return wrongUse("build-headers-file")
 	}
-	const ending = ".zip"
+	ending := ".zip"
+	if p.single != "" {
+		ending = ".html"
+	}
 	if !strings.EqualFold(filepath.Ext(p.file()), ending) {
 		return wrongUse("build-file-name", "file", p.file(), "ending", ending)
 	}

@@ -97,7 +97,7 @@ func (c command) usage() string { return strings.TrimSpace(c.name + " " + c.args
 // come first.
 func commands() []command {
 	return []command{
-		{"build", "[-o DIR | --zip FILE] [GUIDE]", "make the website in the folder DIR (public)", nil, runBuild},
+		{"build", "[-o DIR | --zip FILE | --single FILE] [GUIDE]", "make the website in the folder DIR (public)", nil, runBuild},
 		{"serve", "[--addr ADDR] [--lan] [GUIDE]", "show the website while you write", nil, runServe},
 		{"check", "[--limits] [GUIDE]", "say what is wrong with the guide", nil, runCheck},
 		{"new", "[--lang LANG] WHAT NAME [GUIDE]", "start a " + strings.Join(newTypes(), ", "), newTypes(), runNew},

@@ -1,11 +1,16 @@
 package pipeline
 
 import (
+	"errors"
 	"unicode/utf8"
 
 	"wenk/internal/base/diag"
 	"wenk/internal/base/file"
+	"wenk/internal/media/asset"
 	"wenk/internal/print/html"
+	"wenk/internal/print/single"
+	"wenk/internal/source/guide"
+	"wenk/internal/source/project"
 )
 
 // A Carrier says in what form readers get a site.
@@ -14,17 +19,31 @@ type Carrier int
 const (
 	Website Carrier = iota // on a web server, or in a folder
 	Zip                    // in a folder that readers unpack, with a page beside it that opens the guide
+	Single                 // in one HTML file
 )
 
 // maxPath is the length of the longest path in a zip file. Windows opens paths up to 259
 // characters, and the folder in which a reader unpacks is part of that.
 const maxPath = 200
 
+// Sizes of one HTML file, in bytes. Few mail servers take more than 20 MB.
+const (
+	largeFile = 10_000_000
+	maxFile   = 20_000_000
+)
+
 // carry arranges the files of a site for its carrier. in has what pages are printed with.
-func (b *Builder) carry(res *Result, in html.Input) {
-	if b.Carrier != Zip {
-		return
+func (b *Builder) carry(res *Result, in html.Input, p *project.Project) {
+	switch b.Carrier {
+	case Zip:
+		res.zip(in)
+	case Single:
+		res.single(in, p)
 	}
+}
+
+// zip puts the files in a folder, and adds the page that opens the guide.
+func (r *Result) zip(in html.Input) {
 	folder := in.Words.Word("zip-folder")
 	sources := map[string]string{}
 	for _, p := range in.Site.Pages {
@@ -33,7 +52,7 @@ func (b *Builder) carry(res *Result, in html.Input) {
 		}
 	}
 	files := []file.File{html.Opener(in, folder, in.Words.Word("zip-open")+".html")}
-	for _, f := range res.Files {
+	for _, f := range r.Files {
 		from := f.Path
 		f.Path = folder + "/" + from
 		if n := utf8.RuneCountInString(f.Path); n > maxPath {
@@ -41,9 +60,38 @@ func (b *Builder) carry(res *Result, in html.Input) {
 			if at == "" {
 				at = from
 			}
-			res.Diags.Add(diag.Diagnostic{Code: "path-long", Pos: diag.Pos{File: at}, Args: []any{f.Path, n, maxPath}})
+			r.Diags.Add(diag.Diagnostic{Code: "path-long", Pos: diag.Pos{File: at}, Args: []any{f.Path, n, maxPath}})
 		}
 		files = append(files, f)
 	}
-	res.Files = files
+	r.Files = files
+}
+
+// single makes one file of the files.
+func (r *Result) single(in html.Input, p *project.Project) {
+	script, err := asset.Bundle(p.Static, "js/single.js")
+	var bad *asset.Error
+	if errors.As(err, &bad) {
+		r.Diags.Add(assetProblem(bad))
+		return
+	}
+	files, late, dir := r.Files, r.late, ""
+	if guide.RightToLeft(in.Site.Lang) {
+		dir = "rtl"
+	}
+	r.Files = []file.File{{Path: "index.html", Pieces: file.FromFunc(func() []byte {
+		data := single.Make(single.Input{
+			Site: in.Site, Files: files, Title: html.Titles(in), Style: in.Assets.Path("css/site.css"), Form: in.Assets.Path("css/form.css"),
+			Script: script, Absent: in.Words.Word("single-absent"), Dir: dir,
+		})
+		const mb = 1_000_000
+		d := diag.Diagnostic{Code: "single-large", Pos: diag.Pos{File: "content/wenk.yaml"}, Args: []any{len(data) / mb}}
+		if len(data) > maxFile {
+			d.Code, d.Args = "single-too-large", []any{len(data) / mb, maxFile / mb}
+		}
+		if len(data) > largeFile {
+			late.Add(d)
+		}
+		return data
+	})}}
 }

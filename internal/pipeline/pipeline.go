@@ -172,7 +172,7 @@ func (b *Builder) Make(src *Source) (*Result, error) {
 		res.Files = append(res.Files, shared.Files()...)
 		in = html.Input{
 			Site: s, Words: p.Words, Layouts: b.layouts.Layouts, Assets: b.layouts.assets, Pictures: pictures, Sheets: sheets,
-			Search: index, Share: shared, Collector: res.late,
+			Search: index, Share: shared, FromRoot: b.Carrier == Single, Collector: res.late,
 		}
 		res.Files = append(res.Files, html.Site(in)...)
 		res.Files = append(res.Files, sheets.Files()...)
@@ -181,7 +181,7 @@ func (b *Builder) Make(src *Source) (*Result, error) {
 	slices.SortStableFunc(res.Files, func(f, g file.File) int { return strings.Compare(f.Path, g.Path) })
 	clashes(res.Files, p, &res.Diags)
 	if in.Site != nil {
-		b.carry(res, in)
+		b.carry(res, in, p)
 	}
 	res.lowerErrors(p.Config)
 	res.Diags.Sort()

@@ -2,6 +2,9 @@
 import { App } from "./form/app.js";
 import { openFromDisk } from "./disk.js";
 
-openFromDisk();
-document.documentElement.classList.add("has-script");
-new App(document.getElementById("forms"), document.getElementById("sheets"));
+const forms = document.getElementById("forms");
+if (forms) { // a guide that is one file has this script on each page
+  openFromDisk();
+  document.documentElement.classList.add("has-script");
+  new App(forms, document.getElementById("sheets"));
+}

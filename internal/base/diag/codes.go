@@ -135,6 +135,9 @@ var problems = map[string]problem{
 	"alias-taken":   {Error, "address page"},
 	"path-long":     {Error, "path count limit"},
 
+	"single-large":     {Warning, "size"},
+	"single-too-large": {Error, "size limit"},
+
 	// blocks
 	"block-unclosed":          {Error, "kind"},
 	"block-stray":             {},

@@ -77,6 +77,9 @@ func (c *Cache) Build(files map[string][]byte, names []string) (*Set, error) {
 	return set, nil
 }
 
+// Bundle returns an entry with its imports, minified. An error is an [*Error].
+func Bundle(files map[string][]byte, entry string) ([]byte, error) { return bundle(files, entry) }
+
 // Source reports whether a file is not published itself: a source of an entry, or a
 // drawing that pages contain.
 func Source(name string) bool {

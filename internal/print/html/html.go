@@ -51,6 +51,7 @@ type Input struct {
 	Sheets    *sheet.Printer  // makes PDFs and drawings
 	Search    *search.Index   // nil for a site in which readers cannot search
 	Share     *share.Pictures // pictures for links to pages, and icons
+	FromRoot  bool            // addresses are from the root of the site, for pages that become one file
 	Collector *diag.Collector // gets the problems that show while files are made
 }
 
@@ -148,6 +149,9 @@ func (r *renderer) size(p *site.Page) int {
 // or an old one for a redirect: links are relative to it.
 func (r *renderer) view(p *site.Page, address string) *PageView {
 	base := strings.Repeat("../", strings.Count(address, "/"))
+	if r.FromRoot {
+		base = ""
+	}
 	return newView(p, &SiteView{Site: r.Site, Fill: p.Type == site.Fill, r: r, base: base, here: p, in: p.Chapter})
 }
 

@@ -26,7 +26,9 @@ const link = () => document.querySelector(".find-link");
 
 // go opens the page on which readers search.
 function go(query) {
-  location.href = link().href + (query ? "#z=" + encodeURIComponent(query) : "");
+  const to = new URL(link().href);
+  if (query) to.hash = "#z=" + encodeURIComponent(query);
+  location.href = to.href;
 }
 
 // fromAddress returns the words of the last part of an address that leads nowhere.

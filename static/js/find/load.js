@@ -1,6 +1,8 @@
 // The files of the index are scripts: a page that was opened from a disk may load
 // those, and nothing else. Each calls SX with its name and its value.
 
+import { embedded, isOneFile } from "../embedded.js";
+
 /** loader returns a function that loads a file of the index by name, below an address that ends in "/". */
 export function loader(base, version) {
   const root = new URL(base, document.baseURI).href, waiting = new Map(), policy = trusted(root);
@@ -10,6 +12,7 @@ export function loader(base, version) {
   };
   const loaded = new Map();
   return (name) => {
+    if (isOneFile()) return Promise.resolve(embedded(`${base}${name}.js`));
     if (!loaded.has(name)) {
       loaded.set(name, new Promise((resolve, reject) => {
         waiting.set(name, resolve);

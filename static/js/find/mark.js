@@ -1,5 +1,6 @@
 // Marks the words that were searched for on the page that was found. The text of
 // the page stays as it is: the browser paints the marks (CSS.highlights).
+import { isOneFile } from "../embedded.js";
 import { words } from "./fold.js";
 import { marker } from "./snippet.js";
 
@@ -8,7 +9,7 @@ const key = "wenk-found";
 /** pass keeps the words that the next page must mark; on a disk they go along in the address. It returns the address to open. */
 export function pass(href, asked, heads) {
   const text = JSON.stringify([[...asked], [...heads]]);
-  if (location.protocol === "file:") {
+  if (location.protocol === "file:" && !isOneFile()) {
     const url = new URL(href);
     url.search = "?z=" + encodeURIComponent(text);
     return url.href;

@@ -1,6 +1,8 @@
 // The labels of other languages. The page loads a script for each language that a
 // reader chooses; scripts also load from a disk.
 
+import { embedded } from "../embedded.js";
+
 // policy makes the addresses of scripts where Trusted Types are required. It
 // allows only the addresses of the languages of the guide.
 const policy = (known) => (globalThis.trustedTypes
@@ -29,6 +31,8 @@ export class Loader {
   /** load loads the labels of a language and tells whether they are there. After a failure, another call tries again. */
   load(code) {
     const { labels } = this.#forms.languages.find((l) => l.code === code) || {};
+    const here = labels && embedded(labels);
+    if (here) globalThis.wenkLabels(code, here);
     if (this.has(code) || !labels) return Promise.resolve(this.has(code));
     this.#asked[code] = this.#asked[code] || new Promise((done) => {
       const script = document.createElement("script");

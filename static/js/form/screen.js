@@ -1,5 +1,6 @@
 // The page of one template: the bar, what the reader has to know, the fields and
 // the panel.
+import { diskAddress } from "../disk.js";
 import { typed } from "./bidi.js";
 import { button, exit } from "./controls.js";
 import { h, part } from "./dom.js";
@@ -31,7 +32,7 @@ export function screen(app, state) {
       h("h1", null, labels.nodes(template.title)),
       template.intro && h("p", { class: "lead" }, labels.nodes(template.intro)),
       labels.review && h("p", { class: "review" }, labels.words("form-review")),
-      h("p", null, h("a", { href: template.page }, labels.words("form-how"))),
+      h("p", null, h("a", { href: diskAddress(template.page) }, labels.words("form-how"))),
       date(app, state, template))),
     h("div", { class: `screen is-${template.layout}`, key: template.id }, layouts[template.layout](app, template)),
     beside(app, state),
