@@ -240,6 +240,9 @@ func (b *Builder) loadLayouts(p *project.Project) (err error) {
 func (b *Builder) bundle(p *project.Project, diags *diag.List) (*asset.Set, error) {
 	static := maps.Clone(p.Static)
 	static["css/words.css"] = html.Colors(p.Config)
+	if !p.Config.Search {
+		delete(static, "js/find.js")
+	}
 	names := slices.Sorted(maps.Keys(static))
 	set, err := b.assets.Build(static, names)
 	var bad *asset.Error

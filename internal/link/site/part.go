@@ -9,6 +9,7 @@ import (
 
 	"wenk/internal/base/diag"
 	"wenk/internal/base/spelling"
+	"wenk/internal/source/prose"
 )
 
 // pageSize is how many entries a page of a collection shows, unless Options say otherwise.
@@ -112,4 +113,10 @@ func (s *Site) notesByChapter() []Group {
 		g.Notes = append(g.Notes, n)
 	}
 	return slices.Clip(groups)
+}
+
+// LinkTitles returns a function that gives what a link on p says when it has no text of
+// its own: the title of its target.
+func (s *Site) LinkTitles(p *Page) func(*prose.LinkData) string {
+	return func(l *prose.LinkData) string { return s.Link(p, l).Title }
 }

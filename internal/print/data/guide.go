@@ -168,7 +168,7 @@ func (p *printer) pageData(at *site.Page) pageData {
 	}
 	f := at.Source.Front
 	d.Domains, d.Audiences = guide.Values(f.Domains), guide.Values(f.Audiences)
-	d.Text = at.Source.Doc.Text()
+	d.Text = at.Source.Doc.TextWith(p.Site.LinkTitles(at))
 	d.Links = p.links(at, at.Source.Doc.Links)
 	return d
 }
@@ -177,7 +177,7 @@ func (p *printer) pageData(at *site.Page) pageData {
 // of their own, and so do not stand among its attributes.
 func (p *printer) blockData(b *site.Block) blockData {
 	d := blockData{
-		ID: b.ID, Kind: b.Kind.ID, Number: b.Number, Title: b.Title, Text: b.Source.Text(),
+		ID: b.ID, Kind: b.Kind.ID, Number: b.Number, Title: b.Title, Text: b.Source.TextWith(p.Site.LinkTitles(b.Page)),
 		Attributes: map[string][]string{}, Domains: wordIDs(b.Domains), Audiences: wordIDs(b.Audiences),
 		Page: b.Page.Address, Links: p.links(b.Page, b.Source.Links()),
 	}

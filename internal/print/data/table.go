@@ -73,7 +73,7 @@ func (p *printer) row(b *site.Block) []string {
 	for _, s := range b.Support {
 		support = append(support, s.Name(p.Site.Lang))
 	}
-	row = append(row, strings.Join(support, ", "), b.Source.Text(), p.Site.Config.URL(b.Page.Address)+"#"+b.ID)
+	row = append(row, strings.Join(support, ", "), b.Source.TextWith(p.Site.LinkTitles(b.Page)), p.Site.Config.URL(b.Page.Address)+"#"+b.ID)
 	for i, cell := range row {
 		if cell != "" && strings.ContainsRune("=+-@\t\r", rune(cell[0])) {
 			row[i] = "'" + cell // a spreadsheet would run it as a formula

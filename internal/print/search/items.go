@@ -49,7 +49,7 @@ func (c *collector) page(p *site.Page) {
 		it.Label = c.words.Word("chapter") + " " + strconv.Itoa(p.Number)
 	}
 	if p.Source != nil {
-		it.Text = p.Source.Doc.Text()
+		it.Text = p.Source.Doc.TextWith(c.LinkTitles(p))
 		for _, h := range p.Source.Doc.Headings {
 			it.Headings = append(it.Headings, h.Text)
 		}
@@ -68,7 +68,7 @@ func (c *collector) block(b *site.Block) {
 	if !b.Kind.Query && b.Title != "" || b.Voice != nil {
 		it := Item{
 			Address: b.Page.Address + "#" + b.ID, Title: b.Name(c.Lang), Untitled: b.Title == "", Where: b.Page.Title,
-			Label: strings.TrimSpace(b.Kind.Label.In(c.Lang) + " " + b.Number), Text: b.Source.Text(),
+			Label: strings.TrimSpace(b.Kind.Label.In(c.Lang) + " " + b.Number), Text: b.Source.TextWith(c.LinkTitles(b.Page)),
 		}
 		for _, w := range b.Domains {
 			it.Domains = append(it.Domains, w.Label.In(c.Lang))

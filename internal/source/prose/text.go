@@ -10,6 +10,11 @@ import (
 // and the notes in it.
 func (d *Doc) Text() string { return d.text(d.Images, 0, len(d.nodes)) }
 
+// TextWith is [Doc.Text] with what name returns for each link that has no text of its own.
+func (d *Doc) TextWith(name func(*LinkData) string) string {
+	return d.textWith(textNames{d.Images, d.Links, name}, 0, len(d.nodes))
+}
+
 // Text returns what a reader reads in the node, as one line, without the blocks and
 // the notes in it.
 func (n Node) Text() string {
@@ -22,6 +27,12 @@ func (n Node) Text() string {
 
 // Text returns what a reader reads in the block, as one line, without the blocks in it.
 func (b *BlockData) Text() string { return b.Node().Text() }
+
+// TextWith is [BlockData.Text] with what name returns for each link that has no text of
+// its own.
+func (b *BlockData) TextWith(name func(*LinkData) string) string {
+	return b.doc.textWith(textNames{b.doc.Images, b.doc.Links, name}, int(b.at)+1, b.doc.after(int(b.at)))
+}
 
 // Text returns what a reader reads in the note, as one line.
 func (f *NoteData) Text() string { return f.Node().Text() }
@@ -65,8 +76,20 @@ func (t *tape) onlyText(from, to int) (string, bool) {
 	return s, joinedLen(s) == len(s)
 }
 
+// textNames has the words that stand beside a tape.
+type textNames struct {
+	images []*ImageData
+	links  []*LinkData
+	name   func(*LinkData) string // of a link without a text; nil leaves such links out
+}
+
 // text returns the words of some nodes as one line.
 func (t *tape) text(images []*ImageData, from, to int) string {
+	return t.textWith(textNames{images: images}, from, to)
+}
+
+// textWith is text with the names of links that have no text.
+func (t *tape) textWith(names textNames, from, to int) string {
 	p := plainText{b: make([]byte, 0, t.length(from, to))}
 	for at := from; at < to; at++ {
 		switch n := &t.nodes[at]; {
@@ -75,8 +98,10 @@ func (t *tape) text(images []*ImageData, from, to int) string {
 			p.gap = p.gap || n.flags&LineEnd != 0 && len(p.b) > 0
 		case n.kind == Image:
 			p.edge = true
-			p.add(images[n.a].Alt)
+			p.add(names.images[n.a].Alt)
 			p.edge = true
+		case n.kind == Link && names.name != nil && int(n.end) == at+1 && names.links[n.a].Text == "":
+			p.add(names.name(names.links[n.a]))
 		case n.kind == Block || n.kind == Notes || n.kind == Note:
 			at = int(n.end) - 1
 			p.gap = len(p.b) > 0
