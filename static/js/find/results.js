@@ -37,7 +37,8 @@ export class Results {
     const list = await this.#next(index, found, { items, pages, from: 0 });
     if (stale()) return;
     [this.#index, this.#items, this.#shown, this.#pages] = [index, items, list.at, pages];
-    this.#box.replaceChildren(element("ol", "find-list", ...list.rows));
+    const heading = element("h2", "hidden", this.#say("find-results", { count: items.length }));
+    this.#box.replaceChildren(...(items.length ? [heading] : []), element("ol", "find-list", ...list.rows));
     this.#more(found);
   }
 
