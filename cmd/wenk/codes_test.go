@@ -30,7 +30,7 @@ func TestCodes(t *testing.T) {
 		scripts.Write(data)
 	}
 	shown := func(code string) bool {
-		return strings.Contains(scripts.String(), "["+code+"]") || strings.Contains(scripts.String(), " "+code+" content/") ||
+		return strings.Contains(scripts.String(), "["+code+"]") || strings.Contains(scripts.String(), `\[`+code+`\]`) || strings.Contains(scripts.String(), " "+code+" content/") ||
 			strings.Contains(scripts.String(), `, "`+code+`"}`)
 	}
 	for _, code := range diag.Codes() {
