@@ -180,6 +180,22 @@ func TestSingle(t *testing.T) {
 	b.askedOnlyFor(address)
 }
 
+// TestSingleAccessible runs axe on pages and on a form of a guide that is one file.
+func TestSingleAccessible(t *testing.T) {
+	source, err := os.ReadFile(nodeModule(t, "axe-core/axe.min.js"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := open(t)
+	b.size(360, 800)
+	address := singleFile(t)
+	for _, at := range []string{"#het-ondersteuningsnetwerk/netwerkkaart/", "#het-ondersteuningsnetwerk/netwerkkaart/invullen/"} {
+		b.run(chromedp.Navigate("about:blank"), chromedp.Navigate(address+at), chromedp.Evaluate[chromedp.Void](string(source)))
+		eval[bool](b, `(document.querySelectorAll(".leaf[hidden]").forEach((l) => l.remove()), true)`) // a hundred pages that nobody sees
+		b.judge(at)
+	}
+}
+
 // TestSingleForm fills in a form in a guide that is one file, also in another language, and
 // goes back to the explanation. What was written stays in the tab.
 func TestSingleForm(t *testing.T) {
