@@ -1,13 +1,9 @@
 package search
 
 import (
-	_ "embed"
 	"slices"
 	"strings"
 )
-
-//go:embed parts-nl.txt
-var dutchParts string
 
 const (
 	minCompound = 8 // letters of a word that is worth splitting
@@ -23,7 +19,7 @@ func (l *lexicon) split(lang string, g *grouping) {
 		return
 	}
 	s := splitter{l, g, map[string]bool{}}
-	for word := range strings.Lines(dutchParts) {
+	for word := range strings.Lines(list("parts-nl.txt")) {
 		s.known[strings.TrimSpace(word)] = true
 	}
 	for id := range len(l.forms) { // not those that are added here

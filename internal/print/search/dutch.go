@@ -1,7 +1,6 @@
 package search
 
 import (
-	_ "embed"
 	"strings"
 )
 
@@ -133,15 +132,12 @@ const geNouns = " gebed gebied gebit gebod gedicht geduld geld geluid gemoed ger
 	"gevecht geweld gewicht gezicht gezond gewond gelid gebrand getijd gebrild geduid gehalt geest " +
 	"geschift gezant gedrocht gehucht gestalt gewaad geraamt "
 
-//go:embed irregular-nl.txt
-var irregularForms string
-
 // irregularDutch returns the bases of irregular forms: infinitives of verbs, singulars of
 // plurals.
 func irregularDutch() (verbs, plurals map[string]string) {
 	verbs, plurals = map[string]string{}, map[string]string{}
 	into := verbs
-	for line := range strings.Lines(irregularForms) {
+	for line := range strings.Lines(list("irregular-nl.txt")) {
 		words := strings.Fields(line)
 		switch {
 		case len(words) == 0:

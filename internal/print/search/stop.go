@@ -1,15 +1,24 @@
 package search
 
 import (
-	_ "embed"
+	"embed"
 	"strings"
 
 	"wenk/internal/base/spelling"
 	"wenk/internal/base/words"
 )
 
-//go:embed stop.txt
-var stopLists string
+//go:embed *.txt
+var lists embed.FS
+
+// list returns one of the lists of words of this package.
+func list(name string) string {
+	data, err := lists.ReadFile(name)
+	if err != nil {
+		panic(err) // part of the program
+	}
+	return string(data)
+}
 
 // stopWords returns the words of a language, folded, that are too common to search for.
 func stopWords(lang string) map[string]bool {
@@ -23,10 +32,10 @@ func stopWords(lang string) map[string]bool {
 // stopList returns the stop words of a language, folded, with spaces between; "" for a
 // language of which none are known.
 func stopList(lang string) string {
-	_, list, _ := strings.Cut(stopLists, "\n"+words.Base(lang)+":")
-	list, _, _ = strings.Cut(list, "\n\n")
+	_, text, _ := strings.Cut(list("stop.txt"), "\n"+words.Base(lang)+":")
+	text, _, _ = strings.Cut(text, "\n\n")
 	var folded []string
-	for w := range strings.FieldsSeq(list) {
+	for w := range strings.FieldsSeq(text) {
 		folded = append(folded, spelling.Fold(w))
 	}
 	return strings.Join(folded, " ")

@@ -52,7 +52,7 @@ func TestZip(t *testing.T) {
 		if err != nil || f.Name != want.Path || !bytes.Equal(got, want.Bytes()) || f.NonUTF8 {
 			t.Fatalf("file %d is %q with %d bytes, want %q (%v)", i, f.Name, len(got), want.Path, err)
 		}
-		if !f.Modified.Equal(zipTime) || f.Mode() != 0o644 {
+		if !f.Modified.Equal(zipTime()) || f.Mode() != 0o644 {
 			t.Fatalf("%s has the time %s and the mode %s", f.Name, f.Modified, f.Mode())
 		}
 	}

@@ -20,7 +20,7 @@ type Zip struct{ Name string }
 const zipMark = "wenk"
 
 // zipTime is the time of every file in a zip file.
-var zipTime = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
+func zipTime() time.Time { return time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC) }
 
 // atOnce is how many files are made before they are written, so that a large site is never
 // in memory uncompressed.
@@ -81,7 +81,7 @@ type entry struct {
 
 // newEntry compresses a file, or copies one that would not become smaller.
 func newEntry(name string, data []byte) entry {
-	h := &zip.FileHeader{Name: name, Modified: zipTime, Method: zip.Deflate, CRC32: crc32.ChecksumIEEE(data), UncompressedSize64: uint64(len(data))}
+	h := &zip.FileHeader{Name: name, Modified: zipTime(), Method: zip.Deflate, CRC32: crc32.ChecksumIEEE(data), UncompressedSize64: uint64(len(data))}
 	h.SetMode(0o644)
 	packed := deflate(data)
 	if len(packed) >= len(data) {
