@@ -167,6 +167,7 @@ var problems = map[string]problem{
 	"block-unsupported":       {Warning, "title id"},
 	"duplicate-id":            {Error, "id place"},
 	"id-reserved":             {Error, "id"},
+	"code-clash":              {Error, "place"},
 	"list-empty":              {severity: Warning},
 
 	// text

@@ -19,6 +19,7 @@ type Block struct {
 	Title  string           // without Markdown; may be empty
 	Lang   string           // of its words, which may be that of the block around it; "" for that of the guide
 	Number string           // in its chapter, for kinds that are numbered
+	Code   string           // in the address of a bundle; "" for a block that readers cannot take along
 	Page   *Page            // that it stands on
 	Parent *Block           // the block around it, or nil
 	Blocks []*Block         // directly inside

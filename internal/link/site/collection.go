@@ -104,6 +104,9 @@ func (s *Site) addCollections(diags *diag.List) {
 	if s.Config.Search {
 		s.addPage(&Page{Type: Search, Address: s.wordAddress("search")}, diags)
 	}
+	if s.takesAlong() {
+		s.addPage(&Page{Type: Bundle, Address: s.wordAddress("bundle")}, diags)
+	}
 	s.Pages = append(s.Pages, &Page{Type: NotFound, Address: "404/"})
 }
 

@@ -27,6 +27,7 @@ const (
 	Glossary   = "glossary"
 	Sources    = "sources" // all footnotes
 	Search     = "search"  // find in the guide
+	Bundle     = "bundle"  // what a reader takes along
 	Fill       = "fill"    // a template, to fill in
 	NotFound   = "404"
 )
@@ -38,6 +39,7 @@ type Page struct {
 	TitleLang   string         // that the title is in; "" for that of the guide
 	Description string         // in one sentence; may be empty
 	Address     string         // unique in the site
+	Code        string         // in the address of a bundle; "" for pages that readers cannot take along
 	Source      *guide.Page    // nil for pages that wenk makes
 	Chapter     *Page          // the opening of the chapter it is in; itself for an opening; else nil
 	Number      int            // of a chapter, from 1; 0 for single pages

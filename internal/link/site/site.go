@@ -144,6 +144,7 @@ func New(g *guide.Guide, w *words.Catalog, opt Options, diags *diag.List) *Site 
 	s.findSupport(diags)
 	s.numberNotes()
 	s.linkPageWords(diags)
+	s.addCodes(diags)
 	s.addFillPages(diags)
 	s.addCollections(diags)
 	s.collectAliases(diags)
@@ -190,8 +191,8 @@ func (s *Site) Page(address string) *Page { return s.byAddress[address] }
 func (s *Site) wordAddress(name string) string { return s.words.Address(name) + "/" }
 
 // Generated returns a page that wenk makes, by name: "contents", "domains",
-// "audiences", "voices", "glossary", "sources" or "search". It is nil when the guide has
-// none, or when an editor wrote a page at its address.
+// "audiences", "voices", "glossary", "sources", "search" or "bundle". It is nil when the
+// guide has none, or when an editor wrote a page at its address.
 func (s *Site) Generated(name string) *Page {
 	if p := s.byAddress[s.wordAddress(name)]; p != nil && p.Source == nil {
 		return p

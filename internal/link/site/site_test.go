@@ -454,7 +454,7 @@ func TestCollections(t *testing.T) {
 	}
 	slices.Sort(got)
 	want := []string{
-		"404/ ", "bronnen/ A 1", "domeinen/ ", "domeinen/werk/  1", "domeinen/wonen/ Tips 1, Getuigenissen 1",
+		"404/ ", "bronnen/ A 1", "bundel/ ", "domeinen/ ", "domeinen/werk/  1", "domeinen/wonen/ Tips 1, Getuigenissen 1",
 		"getuigenissen/ A 1", "inhoud/ ", "stemmen/ ", "stemmen/piet/ Getuigenissen 1", "tips/ A 1, B 1", "zoeken/ ",
 	}
 	if !slices.Equal(got, want) {
@@ -465,6 +465,21 @@ func TestCollections(t *testing.T) {
 	}
 	if p := s.Generated("glossary"); p != nil {
 		t.Errorf("there is a glossary at %s", p.Address)
+	}
+}
+
+// Two pieces with one code are reported, with the place of the first. The ids were found by
+// trying.
+func TestCodeClash(t *testing.T) {
+	s, problems := newSite(t, map[string]string{
+		"a.md": "# A\n\n:::tip Een {#t130178}\nx\n:::\n",
+		"b.md": "# B\n\n:::tip Twee {#t140586}\nx\n:::\n\n:::tip Drie {#drie}\nx\n:::\n",
+	})
+	if problems != "b.md:3:1 code-clash\n" {
+		t.Error(problems)
+	}
+	if code := s.Blocks[0].Code; code != "hhvlzmx" {
+		t.Errorf("the code of a tip is %q", code)
 	}
 }
 

@@ -30,7 +30,7 @@ func (v *PageView) FindData() string {
 		Version string         `json:"version"`
 		Lang    string         `json:"lang"`
 		Words   map[string]any `json:"words"`
-	}{v.base, v.base + search.Dir, version, v.Lang, v.r.Words.ForScripts(func(key string) bool { return strings.HasPrefix(key, "find-") })}
+	}{v.base, v.base + search.Dir, version, v.Lang, v.r.Words.ForScripts(func(key string) bool { return strings.HasPrefix(key, "find-") || key == "take" })}
 	text, err := json.Marshal(data)
 	if err != nil {
 		panic(err) // texts only

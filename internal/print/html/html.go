@@ -60,6 +60,7 @@ type Input struct {
 func Site(in Input) []file.File {
 	r := &renderer{Input: in, Layouts: in.Layouts}
 	r.makeLabels()
+	r.bundle = r.newBundle()
 	pages := in.Site.Pages
 	for _, p := range pages {
 		if p.Kind != nil { // the parts of a collection have none
@@ -76,6 +77,7 @@ func Site(in Input) []file.File {
 			files = append(files, f)
 		}
 	}
+	files = append(files, r.bundle.files()...)
 	files = append(files, r.published()...)
 	files = append(files, in.Pictures.Files...)
 	return append(files, in.Assets.Files...)
@@ -91,6 +93,7 @@ type renderer struct {
 	collections []*site.Page                 // the pages of kinds
 	formLabels  map[string]map[string]string // see labels
 	labelFiles  map[string]file.File         // by language
+	bundle      *bundle                      // nil when there is nothing to take along
 }
 
 // page returns the file of a page: the output of its layout inside that of base.html.

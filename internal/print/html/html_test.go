@@ -32,7 +32,7 @@ var layouts = map[string]string{
 func publish(t *testing.T, guide map[string]string) (map[string]string, string) {
 	t.Helper()
 	builtin := folder(layouts)
-	for _, kind := range []string{"home", "chapter", "page", "contents", "ledger", "words", "voices", "404", "search"} {
+	for _, kind := range []string{"home", "chapter", "page", "contents", "ledger", "words", "voices", "404", "search", "bundle"} {
 		builtin["layouts/"+kind+".html"] = &fstest.MapFile{Data: []byte(`{{.Content}}`)}
 	}
 	b := pipeline.Builder{Dir: folder(guide), Builtin: builtin}
@@ -80,6 +80,11 @@ glossary: [{id: ocmw, term: OCMW, text: Helpt.}]
 }
 
 var href = regexp.MustCompile(`(?:href|src)="([^"]*)"`)
+
+// take returns the button with which a reader takes a block along.
+func take(code, title string) string {
+	return `<p class="take"><button type="button" data-take="` + code + `" aria-pressed="false">Neem mee<span class="hidden">: ` + title + `</span></button></p>`
+}
 
 // A site works in any folder of any server, and from a disk: each link in it is
 // relative, and leads to a file of the site and a place in that file. Only the
@@ -187,8 +192,8 @@ func TestOwnLayouts(t *testing.T) {
 		t.Error(problems)
 	}
 	for _, c := range []struct{ name, before, after string }{
-		{"a/index.html", "<section id=\"een\"><h2 class=\"block-title\">Een</h2><p>x</p>\n</section><section id=\"twee\"><h2 class=\"block-title\">Twee</h2><p>y</p>\n</section>",
-			"eigen <b>raad, 3 raad, Door: Een</b><section id=\"twee\"><h2 class=\"block-title\">Twee</h2><p>y</p>\n</section>"},
+		{"a/index.html", "<section id=\"een\"><h2 class=\"block-title\">Een</h2><p>x</p>\n</section>" + take("ant733j", "Een") + "<section id=\"twee\"><h2 class=\"block-title\">Twee</h2><p>y</p>\n</section>" + take("hn2knqb", "Twee"),
+			"eigen <b>raad, 3 raad, Door: Een</b>" + take("ant733j", "Een") + "<section id=\"twee\"><h2 class=\"block-title\">Twee</h2><p>y</p>\n</section>" + take("hn2knqb", "Twee")},
 		{"tips/index.html", `<a href="../a/#een">Een</a>`, "kaart Een"},
 	} {
 		title := "<div id=\"a\"></div>\n"

@@ -44,6 +44,7 @@ type PageView struct {
 	pictures int            // shown so far
 	layouts  *runningLayout // the layout of a block that is being run, nil for none
 	card     bool           // it is made for a card, which others may wait for
+	loose    bool           // it is made for bundles, see bundle.go
 	problems diag.List      // in the layouts of blocks
 }
 
@@ -84,7 +85,7 @@ func (v *PageView) Content() template.HTML {
 // about returns the description of the page, or that of its type.
 func (v *PageView) about() string {
 	switch v.Type {
-	case site.Contents, site.Glossary, site.Sources, site.Voices, site.Search, site.NotFound:
+	case site.Contents, site.Glossary, site.Sources, site.Voices, site.Search, site.Bundle, site.NotFound:
 		return v.r.Words.Word(v.Type + "-intro")
 	case site.Words:
 		return v.r.Words.Word(v.Vocabulary.ID + "-intro")
@@ -158,8 +159,8 @@ func (v *PageView) Shown() []site.Group {
 }
 
 // NoIndex reports whether search engines should leave the page out: it goes on where
-// another page ends.
-func (v *PageView) NoIndex() bool { return v.Part > 1 }
+// another page ends, or differs for each reader.
+func (v *PageView) NoIndex() bool { return v.Part > 1 || v.Type == site.Bundle }
 
 // maxContents is how many pages the contents list one by one.
 const maxContents = 500

@@ -63,7 +63,11 @@ func (w writer) Block(src *prose.BlockData, level int, inside func(int) string) 
 	}
 	b := newBlockView(sb, w.v, level)
 	b.inside = inside
-	return string(w.v.layout("blocks/", "block", b))
+	html := string(w.v.layout("blocks/", "block", b))
+	if w.v.loose {
+		return loosePiece(sb, html)
+	}
+	return html + string(b.Take())
 }
 
 // Note implements [markup.Context].
@@ -92,6 +96,9 @@ func (w writer) Dir() string { return w.v.Dir() }
 func (w writer) Term(text string) (start, end int, html string) {
 	if !w.v.explains() {
 		return 0, 0, ""
+	}
+	if w.v.loose {
+		return w.looseTerm(text)
 	}
 	start, end, term := w.v.Site.Terms.Find(text, w.explained)
 	if term == nil {

@@ -38,7 +38,7 @@ type collector struct {
 
 // page adds a page and its blocks.
 func (c *collector) page(p *site.Page) {
-	it := Item{Address: p.Address, Title: p.Title, Label: c.words.Word("find-page"), Where: c.where(p), Summary: p.Description}
+	it := Item{Address: p.Address, Code: p.Code, Title: p.Title, Label: c.words.Word("find-page"), Where: c.where(p), Summary: p.Description}
 	switch {
 	case p.Form != nil:
 		it.Label = c.words.Word("find-template")
@@ -67,7 +67,7 @@ func (c *collector) page(p *site.Page) {
 func (c *collector) block(b *site.Block) {
 	if !b.Kind.Query && b.Title != "" || b.Voice != nil {
 		it := Item{
-			Address: b.Page.Address + "#" + b.ID, Title: b.Name(c.Lang), Untitled: b.Title == "", Where: b.Page.Title,
+			Address: b.Page.Address + "#" + b.ID, Code: b.Code, Title: b.Name(c.Lang), Untitled: b.Title == "", Where: b.Page.Title,
 			Label: strings.TrimSpace(b.Kind.Label.In(c.Lang) + " " + b.Number), Text: b.Source.TextWith(c.LinkTitles(b.Page)),
 		}
 		for _, w := range b.Domains {

@@ -48,6 +48,7 @@ import (
 // An Item is what one result shows.
 type Item struct {
 	Address  string // on the site, with the id on the page behind a #
+	Code     string // in the address of a bundle; "" for what readers cannot take along
 	Title    string
 	Untitled bool     // Title only names who speaks, and is not what the item is about
 	Label    string   // what it is: "Tip 1.4"
@@ -155,7 +156,7 @@ func (l layout) print(items []Item, lang string) map[string][]byte {
 		name := fmt.Sprint("d/", i)
 		var rows [][]string
 		for _, it := range items[i*l.each : min(len(items), (i+1)*l.each)] {
-			rows = append(rows, []string{it.Address, it.Title, it.Label, it.Where, strings.Join(it.Domains, " · "), it.Summary, it.Text})
+			rows = append(rows, []string{it.Address, it.Title, it.Label, it.Where, strings.Join(it.Domains, " · "), it.Summary, it.Text, it.Code})
 		}
 		files[name] = script(name, rows)
 	}

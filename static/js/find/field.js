@@ -1,6 +1,8 @@
 // The fields from which readers go to the page on which they search. The query is
 // in the fragment of its address, which no host sees.
 
+import { carried } from "../bundle/choice.js";
+
 export function finding() {
   for (const form of document.querySelectorAll("[data-find-to]")) {
     const field = form.querySelector("input");
@@ -26,7 +28,7 @@ const link = () => document.querySelector(".find-link");
 
 // go opens the page on which readers search.
 function go(query) {
-  const to = new URL(link().href);
+  const to = new URL(carried(link().href));
   if (query) to.hash = "#z=" + encodeURIComponent(query);
   location.href = to.href;
 }

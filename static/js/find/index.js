@@ -34,8 +34,8 @@ export class Index {
   /** details returns what is shown of an item. */
   async details(item) {
     const { each } = this.#about, rows = await this.#load(`d/${Math.floor(item / each)}`);
-    const [address, title, label, where, domains, summary, text] = rows[item % each];
-    return { item, address, title, label, where, domains, summary, text };
+    const [address, title, label, where, domains, summary, text, code] = rows[item % each];
+    return { item, address, title, label, where, domains, summary, text, code };
   }
 
   /**

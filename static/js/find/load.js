@@ -3,15 +3,19 @@
 
 import { embedded, isOneFile } from "../embedded.js";
 
-/** loader returns a function that loads a file of the index by name, below an address that ends in "/". */
+/**
+ * loader returns a function that loads a file of the index by name, below an address
+ * that ends in "/". Its method html takes a text for HTML, if a file brought it.
+ */
 export function loader(base, version) {
-  const root = new URL(base, document.baseURI).href, waiting = new Map(), policy = trusted(root);
+  const root = new URL(base, document.baseURI).href, waiting = new Map(), brought = new Set(), policy = trusted(root, brought);
   window.SX = (name, value) => {
+    for (const page of value.pages || []) brought.add(page.html).add(page.sheet);
     waiting.get(name)?.(value);
     waiting.delete(name);
   };
   const loaded = new Map();
-  return (name) => {
+  const load = (name) => {
     if (isOneFile()) return Promise.resolve(embedded(`${base}${name}.js`));
     if (!loaded.has(name)) {
       loaded.set(name, new Promise((resolve, reject) => {
@@ -29,14 +33,22 @@ export function loader(base, version) {
     }
     return loaded.get(name);
   };
+  load.html = (text) => policy.createHTML(text);
+  return load;
 }
 
-// trusted is the one policy with which a script makes scripts: only those of the index.
-function trusted(root) {
+// trusted is the one policy with which a script makes scripts and HTML: scripts of
+// the index alone, and texts that those brought.
+function trusted(root, brought) {
   const createScriptURL = (url) => {
     const { href, pathname } = new URL(url);
     if (!href.startsWith(root) || !pathname.endsWith(".js")) throw new TypeError(`no script of the guide: ${url}`);
     return href;
   };
-  return window.trustedTypes ? window.trustedTypes.createPolicy("wenk", { createScriptURL }) : { createScriptURL };
+  const createHTML = (text) => {
+    if (!brought.has(text)) throw new TypeError("no HTML of the guide");
+    return text;
+  };
+  const rules = { createScriptURL, createHTML };
+  return window.trustedTypes ? window.trustedTypes.createPolicy("wenk", rules) : rules;
 }

@@ -11,7 +11,7 @@ export function pass(href, asked, heads) {
   const text = JSON.stringify([[...asked], [...heads]]);
   if (location.protocol === "file:" && !isOneFile()) {
     const url = new URL(href);
-    url.search = "?z=" + encodeURIComponent(text);
+    url.searchParams.set("z", text);
     return url.href;
   }
   try {
@@ -46,7 +46,7 @@ function taken() {
     const url = new URL(location.href), text = url.searchParams.get("z") || sessionStorage.getItem(key);
     sessionStorage.removeItem(key);
     if (url.searchParams.has("z")) {
-      url.search = "";
+      url.searchParams.delete("z");
       history.replaceState(history.state, "", url);
     }
     const [asked, heads] = JSON.parse(text);

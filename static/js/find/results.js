@@ -1,4 +1,5 @@
 // What is shown of what was found.
+import { chosen } from "../bundle/choice.js";
 import { words } from "./fold.js";
 import { pass } from "./mark.js";
 import { marker, snippet } from "./snippet.js";
@@ -74,7 +75,17 @@ export class Results {
       .map(({ text, mark }) => mark ? element("mark", "", text) : text));
     const about = [d.where && this.#say("find-in", { name: d.where }), d.domains].filter(Boolean).join(" · ");
     row.append(text, ...(about ? [element("p", "find-where", about)] : []));
+    if (d.code) row.append(this.#take(d));
     return row;
+  }
+
+  // take is the button with which readers take a piece along; see ../take.js.
+  #take({ code, title }) {
+    const button = element("button", "", this.#say("take"), element("span", "hidden", `: ${title}`));
+    button.type = "button";
+    button.dataset.take = code;
+    button.setAttribute("aria-pressed", String(chosen().includes(code)));
+    return element("p", "take", button);
   }
 
   // more adds the button that shows more results.

@@ -1,0 +1,279 @@
+package html
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"html/template"
+	"maps"
+	"slices"
+	"strings"
+	"sync"
+
+	"wenk/internal/base/file"
+	"wenk/internal/link/site"
+	"wenk/internal/source/guide"
+)
+
+// Readers make a bundle of pieces of the guide: pages, templates and blocks. The page of
+// the bundle loads the pieces as scripts that call SX with their name and a value, as the
+// index of the search does:
+//
+//   - m.js, or m-<letter>.js in a large guide: the codes of the pieces in each shard;
+//   - <n>.js: a shard, which has the pages that stand behind each other in the guide.
+//
+// The HTML of a block is that of its page, where an element has its code.
+
+// bundleDir is the folder of the pieces on the site.
+const bundleDir = "assets/bundle/"
+
+const (
+	textOfPieces = 4_000  // bytes of text in a shard, unless one page has more
+	textOfMany   = 12_000 // the same in a large guide
+	fewShards    = 200    // a guide that has more is large
+	codesOfMap   = 2_000  // that one file lists; above it, there is one for each first letter
+)
+
+// A bundle holds what readers can take along. Its files are made when the first of them is
+// needed.
+type bundle struct {
+	shards [][]*site.Page
+	maps   []string // names of the files that list codes
+	made   func() map[string][]byte
+}
+
+// newBundle returns the pieces of the site, or nil when it has no page for them.
+func (r *renderer) newBundle() *bundle {
+	page := r.Site.Generated("bundle")
+	if page == nil {
+		return nil
+	}
+	total := 0
+	for _, p := range r.Site.Authored {
+		if p.Source != nil {
+			total += p.Source.Doc.Size()
+		}
+	}
+	most := max(textOfPieces, min(textOfMany, total/fewShards))
+	b, size, codes := &bundle{maps: []string{"m"}}, most, 0
+	for _, p := range r.Site.Authored {
+		if p.Source == nil || p.Code == "" && len(p.Blocks) == 0 {
+			continue
+		}
+		if size += p.Source.Doc.Size(); size > most {
+			b.shards = append(b.shards, nil)
+			size = p.Source.Doc.Size()
+		}
+		last := &b.shards[len(b.shards)-1]
+		*last = append(*last, p)
+		codes += 1 + len(p.Blocks)
+	}
+	if codes > codesOfMap {
+		b.maps = nil
+		for _, letter := range "abcdefghijklmnopqrstuvwxyz234567" {
+			b.maps = append(b.maps, "m-"+string(letter))
+		}
+	}
+	b.made = sync.OnceValue(func() map[string][]byte { return r.printBundle(b, page) })
+	return b
+}
+
+// names returns the names of the files, without their folder and ending.
+func (b *bundle) names() []string {
+	names := append([]string(nil), b.maps...)
+	for i := range b.shards {
+		names = append(names, fmt.Sprint(i))
+	}
+	return names
+}
+
+// files returns the files of the pieces.
+func (b *bundle) files() (files []file.File) {
+	if b == nil {
+		return nil
+	}
+	for _, name := range b.names() {
+		files = append(files, file.File{Path: bundleDir + name + ".js", Pieces: file.FromFunc(func() []byte { return b.made()[name] })})
+	}
+	return files
+}
+
+// version returns a name for the bytes of all files, with which a page asks for them.
+func (b *bundle) version() string {
+	made, h := b.made(), sha256.New()
+	for _, name := range b.names() {
+		h.Write(made[name])
+		h.Write([]byte{0})
+	}
+	return hex.EncodeToString(h.Sum(nil)[:5])
+}
+
+// The values of a shard, as static/js/bundle reads them.
+type (
+	shardData struct {
+		Pages []pageData           `json:"pages"`
+		Terms map[string][2]string `json:"terms"` // by id: the term, and what it means
+	}
+	pageData struct {
+		Code   string               `json:"code"`
+		Label  string               `json:"label"`
+		Title  string               `json:"title"`
+		HTML   string               `json:"html"`
+		Sheet  string               `json:"sheet,omitempty"` // of a template, blank
+		Blocks map[string][2]string `json:"blocks"`          // by code: label and title
+	}
+)
+
+// codes returns the codes of a page and of its blocks, sorted.
+func (d pageData) codes() []string {
+	codes := slices.Sorted(maps.Keys(d.Blocks))
+	if d.Code != "" { // the home page has none
+		codes = append(codes, d.Code)
+	}
+	return codes
+}
+
+// printBundle makes the bytes of all files. page is that on which the pieces are shown.
+func (r *renderer) printBundle(b *bundle, page *site.Page) map[string][]byte {
+	files, lists := map[string][]byte{}, map[string]map[int]string{}
+	for _, name := range b.maps {
+		lists[name] = map[int]string{}
+	}
+	for i, pages := range b.shards {
+		shard := shardData{Terms: map[string][2]string{}}
+		for _, p := range pages {
+			data := r.pieces(p, page, shard.Terms)
+			shard.Pages = append(shard.Pages, data)
+			for _, code := range data.codes() {
+				name := b.maps[0]
+				if len(b.maps) > 1 {
+					name = "m-" + code[:1]
+				}
+				lists[name][i] += code
+			}
+		}
+		files[fmt.Sprint(i)] = shardScript(fmt.Sprint(i), shard)
+	}
+	for name, list := range lists {
+		files[name] = shardScript(name, list)
+	}
+	return files
+}
+
+// pieces returns the pieces of a page as they stand on the page of the bundle, and adds the
+// terms in them. Problems are reported where the page itself is made.
+func (r *renderer) pieces(p, bundle *site.Page, terms map[string][2]string) pageData {
+	base := strings.Repeat("../", strings.Count(bundle.Address, "/"))
+	v := newView(p, &SiteView{Site: r.Site, r: r, base: base})
+	v.loose = true
+	d := pageData{Code: p.Code, Label: v.pieceLabel(p), Title: p.Title, HTML: string(v.Content()), Blocks: map[string][2]string{}}
+	if p.Form != nil {
+		d.Sheet = r.execute("parts/blank.html", v, &v.problems)
+	}
+	var add func(blocks []*site.Block)
+	add = func(blocks []*site.Block) {
+		for _, b := range blocks {
+			if b.Code != "" {
+				d.Blocks[b.Code] = [2]string{strings.TrimSpace(b.Kind.Label.In(v.Lang) + " " + b.Number), b.Name(v.Lang)}
+			}
+			add(b.Blocks)
+		}
+	}
+	add(p.Blocks)
+	for _, t := range v.Terms {
+		text := t.Text
+		if t.Full != "" {
+			text = t.Full + ". " + text
+		}
+		terms[t.ID] = [2]string{t.Term, text}
+	}
+	return d
+}
+
+// pieceLabel says what a page is.
+func (v *PageView) pieceLabel(p *site.Page) string {
+	switch {
+	case p.Form != nil:
+		return v.Word("find-template")
+	case p.Type == site.Chapter && p.Number > 0:
+		return v.Word("chapter", "number", p.Number)
+	}
+	return v.Word("find-page")
+}
+
+// shardScript returns the call that hands a value to the page.
+func shardScript(name string, value any) []byte {
+	var b bytes.Buffer
+	fmt.Fprintf(&b, "SX(%q,", name)
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false) // it stands in a file of its own
+	if err := enc.Encode(value); err != nil {
+		panic(err) // texts only
+	}
+	b.Truncate(b.Len() - 1)
+	b.WriteByte(')')
+	return b.Bytes()
+}
+
+// loosePiece marks the HTML of a block that readers can take along.
+func loosePiece(b *site.Block, html string) string {
+	if b.Code == "" {
+		return html
+	}
+	return `<div data-piece="` + b.Code + `">` + html + "</div>"
+}
+
+// looseTerm is [writer.Term] for bundles. Each use of a term is marked, since a bundle may
+// have the second alone.
+func (w writer) looseTerm(text string) (start, end int, html string) {
+	start, end, term := w.v.Site.Terms.Find(text, func(*guide.Term) bool { return false })
+	if term == nil {
+		return 0, 0, ""
+	}
+	w.v.Terms = append(w.v.Terms, term)
+	esc := template.HTMLEscapeString
+	return start, end, `<span data-term="` + esc(term.ID) + `">` + esc(text[start:end]) + "</span>"
+}
+
+// Take returns the button with which a reader takes the page along, or "".
+func (v *PageView) Take() template.HTML { return v.take(v.Code, v.Title) }
+
+// Take returns the button with which a reader takes the block along, or "".
+func (b *BlockView) Take() template.HTML {
+	if b.Code == "" {
+		return ""
+	}
+	return `<p class="take">` + b.View.take(b.Code, b.Name()) + "</p>"
+}
+
+// take returns a button for a piece.
+func (v *PageView) take(code, title string) template.HTML {
+	if code == "" || v.r.bundle == nil {
+		return ""
+	}
+	return template.HTML(`<button type="button" data-take="` + code + `" aria-pressed="false">` + template.HTMLEscapeString(v.Word("take")) +
+		`<span class="hidden">: ` + template.HTMLEscapeString(title) + `</span></button>`)
+}
+
+// BundleData returns what the script of the bundle needs, as JSON.
+func (v *PageView) BundleData() string {
+	data := struct {
+		Root    string         `json:"root"`
+		Version string         `json:"version"`
+		Large   bool           `json:"large"`
+		Address string         `json:"address"` // of the page, when the guide says where it is published
+		Guide   string         `json:"guide"`
+		Lang    string         `json:"lang"`
+		Words   map[string]any `json:"words"`
+	}{v.base + bundleDir, "", false, v.Canonical, v.Site.Home.Title, v.Lang, v.r.Words.ForScripts(func(key string) bool { return strings.HasPrefix(key, "bundle-") })}
+	if b := v.r.bundle; b != nil {
+		data.Version, data.Large = b.version(), len(b.maps) > 1
+	}
+	text, err := json.Marshal(data)
+	if err != nil {
+		panic(err) // texts only
+	}
+	return string(text)
+}
