@@ -58,7 +58,7 @@ export class Order {
     this.#list.insertBefore(row, others[place] || null);
     focused.focus();
     this.#number();
-    this.#tell(this.#say("bundle-placed", { title: row.dataset.title, place: place + 1, count: this.#rows.length }));
+    this.#tell(this.#say("bundle-placed", { count: this.#rows.length, place: place + 1, title: row.dataset.title }));
     this.#changed(this.#rows.map((r) => r.dataset.code));
   }
 
