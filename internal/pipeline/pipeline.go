@@ -146,7 +146,7 @@ func (b *Builder) Make(src *Source) (*Result, error) {
 		res.Diags.Sort()
 		return res, nil
 	}
-	s := site.New(g, p.Words, site.Options{Drafts: b.Drafts, Cache: &b.links}, &res.Diags)
+	s := site.New(g, p.Words, site.Options{Drafts: b.Drafts, Cache: &b.links, NoBundle: b.Carrier == Single}, &res.Diags)
 	t.lap("link")
 	check.Site(s, &res.Diags)
 	sheet.Check(s, &res.Diags)

@@ -88,6 +88,7 @@ type Options struct {
 	Drafts   bool   // pages marked as draft too
 	Cache    *Cache // of the last site; may be nil
 	PageSize int    // the most entries of a collection on a page; 0 for 100
+	NoBundle bool   // readers cannot take pieces along: the site is one file
 }
 
 // A Cache keeps what depends on one page alone from one site to the next. That is
@@ -144,7 +145,9 @@ func New(g *guide.Guide, w *words.Catalog, opt Options, diags *diag.List) *Site 
 	s.findSupport(diags)
 	s.numberNotes()
 	s.linkPageWords(diags)
-	s.addCodes(diags)
+	if !opt.NoBundle {
+		s.addCodes(diags)
+	}
 	s.addFillPages(diags)
 	s.addCollections(diags)
 	s.collectAliases(diags)

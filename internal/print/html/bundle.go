@@ -62,7 +62,7 @@ func (r *renderer) newBundle() *bundle {
 		if p.Source == nil || p.Code == "" && len(p.Blocks) == 0 {
 			continue
 		}
-		if size += p.Source.Doc.Size(); size > most {
+		if size += p.Source.Doc.Size(); len(b.shards) == 0 || size > most {
 			b.shards = append(b.shards, nil)
 			size = p.Source.Doc.Size()
 		}
