@@ -14,7 +14,7 @@ import (
 var assets = regexp.MustCompile(`assets/([a-z]+)\.[0-9a-f]+\.(?:js|css)"`)
 
 // TestHead finds the stylesheet and the script of forms on the pages to fill in and nowhere
-// else. All other pages have those of the site, at any depth.
+// else. All other pages have those of the site and of what readers take along, at any depth.
 func TestHead(t *testing.T) {
 	dir := fstest.MapFS{"content/wonen/huren.md": {Data: []byte("# Huren\n\nTekst.\n")}}
 	for name, text := range labelled {
@@ -30,10 +30,14 @@ func TestHead(t *testing.T) {
 			want = []string{"form", "form"}
 			forms++
 		} else {
+			want = append(want, "take")
 			others++
 		}
-		if name == "zoeken/index.html" {
+		switch name {
+		case "zoeken/index.html":
 			want = append(want, "find")
+		case "bundel/index.html":
+			want = append(want, "bundle")
 		}
 		var got []string
 		for _, m := range assets.FindAllSubmatch(f.Bytes(), -1) {

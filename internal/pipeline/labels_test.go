@@ -64,25 +64,27 @@ Tekst.
 }
 
 // TestLabels changes a label, which is written once. The page to fill in, its blank sheet,
-// every PDF of the template in all languages and the schema of the dossier change, and no PDF
+// every PDF of the template in all languages, what readers take along and the schema of the dossier change, and no PDF
 // of another template. A builder that kept results finds the same as a new one.
 func TestLabels(t *testing.T) {
 	const (
 		screen = "blad/invullen/index.html kaart/invullen/index.html plan/invullen/index.html" // each knows all templates
 		schema = "dossier.schema.json"
+		bundle = "assets/bundle/0.js bundel/index.html" // blank sheets in it, and its version in the address
 		blad   = "blad/blad-fr-a3.pdf blad/blad-fr-a4.pdf blad/blad-fr-form.pdf blad/blad-nl-a3.pdf blad/blad-nl-a4.pdf blad/blad-nl-form.pdf blad/blad-nl-fr-a3.pdf blad/blad-nl-fr-a4.pdf blad/blad-nl-fr-form.pdf"
 	)
 	kaart, plan := strings.ReplaceAll(blad, "blad", "kaart"), strings.ReplaceAll(blad, "blad", "plan")
 	for _, c := range []struct {
 		file, old, new string
 		pdf, other     string
+		pieces         string
 	}{
-		{"content/plan.md", "Wat wil ik", "Wat willen wij", plan, schema + " index.html"}, // the example
-		{"content/kaart.md", "Wij hier", "Ons gezin", kaart, ""},
-		{"content/kaart.md", "Wie helpt er", "Wie steunt er", kaart, ""},
-		{"content/blad.md", "Onze naam", "Jullie naam", blad, schema},
-		{"content/blad.md", "Van het gezin", "Van iedereen", blad, schema},
-		{"content/blad.md", "Graag", "Heel graag", blad, schema},
+		{"content/plan.md", "Wat wil ik", "Wat willen wij", plan, schema + " index.html", bundle}, // the example
+		{"content/kaart.md", "Wij hier", "Ons gezin", kaart, "", bundle},
+		{"content/kaart.md", "Wie helpt er", "Wie steunt er", kaart, "", ""},
+		{"content/blad.md", "Onze naam", "Jullie naam", blad, schema, bundle},
+		{"content/blad.md", "Van het gezin", "Van iedereen", blad, schema, bundle},
+		{"content/blad.md", "Graag", "Heel graag", blad, schema, bundle},
 	} {
 		dir := fstest.MapFS{}
 		for name, text := range labelled {
@@ -95,7 +97,7 @@ func TestLabels(t *testing.T) {
 		}
 		dir[c.file] = &fstest.MapFile{Data: []byte(strings.Replace(labelled[c.file], c.old, c.new, 1))}
 		after := made(t, b)
-		want := strings.Fields(screen + " " + c.pdf + " " + c.other)
+		want := strings.Fields(screen + " " + c.pieces + " " + c.pdf + " " + c.other)
 		slices.Sort(want)
 		if got := changed(before, after); !slices.Equal(got, want) {
 			t.Errorf("%s for %s:\n got %s\nwant %s", c.new, c.old, got, want)
