@@ -78,9 +78,9 @@ function start(page) {
     const base = onDisk && address ? address : location.href.replace(/[?#].*/, "");
     const whole = base + hash;
     get("#_bundle-address").value = whole;
-    get(".cover-title").textContent = heading;
-    get(".cover-date").textContent = new Date().toLocaleDateString(lang, { dateStyle: "long" });
-    get(".cover-address").textContent = onDisk && !address ? "" : whole;
+    get(".booklet-title").textContent = heading;
+    get(".booklet-date").textContent = new Date().toLocaleDateString(lang, { dateStyle: "long" });
+    get(".booklet-address").textContent = onDisk && !address ? "" : whole;
     bound(sheet, `${heading} · ${guide}`, shown, apart.checked);
     page.classList.toggle("is-apart", apart.checked);
   }

@@ -149,7 +149,7 @@ func TestSingle(t *testing.T) {
 	b.until(`scrollY > 300`)
 	b.click(`[id="de-gezinnen/"] .pages li a`)
 	b.until(shownPages + `.startsWith("de-gezinnen/") && ` + shownPages + ` !== "de-gezinnen/" && scrollY === 0`)
-	eval[bool](b, `(history.back(), true)`)
+	eval[bool](b, `(setTimeout(() => history.back()), true)`)
 	at("de-gezinnen/")
 	b.run(chromedp.Click(chromedp.CSS(".find-link")))
 	at("zoeken/")
@@ -161,7 +161,7 @@ func TestSingle(t *testing.T) {
 	if got := eval[string](b, `location.hash`); got != block {
 		t.Errorf("the result %s leads to %s", block, got)
 	}
-	eval[bool](b, `(history.back(), true)`)
+	eval[bool](b, `(setTimeout(() => history.back()), true)`)
 	at("zoeken/")
 	b.until(`document.querySelector(".find-item") !== null`)
 	b.run(chromedp.Navigate(address + "#tip-1-2")) // in the middle of a page

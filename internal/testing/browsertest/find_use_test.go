@@ -94,7 +94,7 @@ func (b *tab) findByKeys() {
 	if search := eval[string](b, `location.search`); search != "" {
 		b.t.Errorf("the address keeps %q", search)
 	}
-	b.run(chromedp.Evaluate[chromedp.Void](`history.back()`))
+	b.run(chromedp.Evaluate[chromedp.Void](`void setTimeout(() => history.back())`))
 	b.until(`location.pathname.includes("zoeken") && document.querySelectorAll(".find-item").length > 0`)
 	if q := eval[string](b, `document.querySelector("#_query").value`); q != "huurwaarborg gezin" {
 		b.t.Errorf("back, the field has %q", q)

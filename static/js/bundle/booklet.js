@@ -81,6 +81,6 @@ export function bound(sheet, title, pieces, apart) {
   const own = apart ? pieces.map((p, i) => `@page b${i + 1} { @top-left { content: ${text(`${i + 1}. ${p.title}`)} } }\n#_piece-${i + 1} { page: b${i + 1} }`).join("\n") : "";
   sheet.replaceSync(`@page { @bottom-left { content: ${text(title)}; font-size: 8.5pt } @bottom-right { content: counter(page) " / " counter(pages); font-size: 8.5pt } }
 @page cover { @bottom-left { content: none } @bottom-right { content: none } }
-@media print { .cover { page: cover } ${own.replace(/@page[^\n]*\n?/g, "")} }
+@media print { .booklet-cover { page: cover } ${own.replace(/@page[^\n]*\n?/g, "")} }
 ${(own.match(/@page[^\n]*/g) || []).join("\n")}`);
 }

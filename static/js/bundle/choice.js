@@ -5,7 +5,7 @@
 import { most, readAddress } from "./address.js";
 
 /** onDisk tells that the guide was opened from a disk. */
-export const onDisk = location.protocol === "file:";
+export const onDisk = globalThis.location?.protocol === "file:";
 
 const parameter = "b";
 const key = () => {
