@@ -24,7 +24,8 @@ export function showBooklet(box, pieces) {
       const id = el.dataset.term;
       if (Object.hasOwn(piece.terms, id)) terms.set(id, piece.terms[id]);
     }
-    const link = element("a", "", element("span", "booklet-label", `${piece.label}: `), piece.title);
+    const named = piece.title.startsWith(piece.label); // a testimony that only says who speaks
+    const link = element("a", "", ...(named ? [] : [element("span", "booklet-label", `${piece.label}: `)]), piece.title);
     link.href = `#${section.id}`;
     contents.append(element("li", "", link));
   });
