@@ -4,10 +4,12 @@ import { bound, showBooklet } from "./bundle/booklet.js";
 import { choose, chosen, clear, isSaved, onDisk, save, setTitle, title } from "./bundle/choice.js";
 import { Order } from "./bundle/order.js";
 import { Pieces } from "./bundle/pieces.js";
+import { drawing } from "./bundle/qr.js";
 import { loader } from "./find/load.js";
 import { sayer } from "./find/say.js";
 
 const page = document.querySelector("#_bundle-page");
+const mostInCode = 40; // pieces, of which a phone reads the QR code well
 if (page) start(page);
 
 function start(page) {
@@ -15,7 +17,7 @@ function start(page) {
   const say = sayer(words, lang), get = (selector) => page.querySelector(selector);
   const pieces = new Pieces(loader(root, version), large), sheet = new CSSStyleSheet();
   const name = get("#_bundle-title"), withTitle = get("#_bundle-with-title"), apart = get("#_bundle-apart");
-  let shown = [], shared = false, running = 0;
+  let shown = [], shared = false, running = 0, coded = "";
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 
   const tell = (text) => { get(".bundle-status").textContent = text; };
@@ -81,8 +83,18 @@ function start(page) {
     get(".booklet-title").textContent = heading;
     get(".booklet-date").textContent = new Date().toLocaleDateString(lang, { dateStyle: "long" });
     get(".booklet-address").textContent = onDisk && !address ? "" : whole;
+    if (!onDisk || address) code(whole, codes.length);
     bound(sheet, `${heading} · ${guide}`, shown, apart.checked);
     page.classList.toggle("is-apart", apart.checked);
+  }
+
+  // code draws the QR code of the address of so many pieces, on the page and on the cover.
+  function code(whole, count) {
+    if (coded === whole) return;
+    coded = whole;
+    const made = count <= mostInCode ? drawing(whole, say("bundle-qr")) : null;
+    for (const box of page.querySelectorAll(".bundle-qr")) box.replaceChildren(...(made ? [made.cloneNode(true)] : []));
+    get(".bundle-no-qr").textContent = made ? "" : say("bundle-no-qr");
   }
 
   function settle(codes) {

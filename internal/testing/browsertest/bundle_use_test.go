@@ -63,9 +63,34 @@ func TestBundleUse(t *testing.T) {
 	if left := eval[string](b, `JSON.stringify([localStorage, sessionStorage, location.hash])`); strings.Contains(left, "bundle") || strings.Contains(left, codes) {
 		t.Errorf("after clearing: %s", left)
 	}
+	bundleCode(t, b, home)
 	trouble, _ := b.taken()
 	for _, text := range trouble {
 		t.Error(text)
+	}
+}
+
+// bundleCode reads the QR code of a bundle of 40 pieces again: it stands beside the address
+// and on the cover. A bundle of 41 has none.
+func bundleCode(t *testing.T, b *tab, home string) {
+	t.Helper()
+	const take = `fetch("../assets/bundle/m.js").then((r) => r.text()).then((m) => { location.hash = "#1." + Object.values(JSON.parse(m.slice(7, -1))).join("").match(/.{7}/g).slice(0, %COUNT%).join("."); })`
+	b.run(chromedp.Evaluate[chromedp.Void](strings.ReplaceAll(take, "%COUNT%", "40")))
+	b.until(`document.querySelectorAll(".piece").length === 40`)
+	drawn := eval[[]string](b, `[...document.querySelectorAll(".bundle-own .qr, .booklet-cover .qr")].map((qr) => {
+    const rows = Array.from({ length: qr.viewBox.baseVal.width - 8 }, () => Array(qr.viewBox.baseVal.width - 8).fill("0"));
+    for (const [, x, y, length] of qr.querySelector("path:last-child").getAttribute("d").matchAll(/M(\d+) (\d+)h(\d+)/g)) rows[y].fill("1", Number(x), Number(x) + Number(length));
+    return qr.getAttribute("role") + qr.getAttribute("aria-label") + "\n" + rows.map((row) => row.join("")).join("\n");
+  })`)
+	address := eval[string](b, `location.href`)
+	want := "imgQR-code met het adres van je bundel\n" + strings.Join(bestInGo(t, address), "\n")
+	if len(address) < len(home)+7+40*8 || len(drawn) != 2 || drawn[0] != want || drawn[1] != want {
+		t.Errorf("the codes of %s:\n%s\nwant\n%s", address, strings.Join(drawn, "\n"), want)
+	}
+	b.run(chromedp.Evaluate[chromedp.Void](strings.ReplaceAll(take, "%COUNT%", "41")))
+	b.until(`document.querySelectorAll(".piece").length === 41`)
+	if eval[bool](b, `document.querySelector(".qr") !== null || !document.querySelector(".bundle-no-qr").textContent.startsWith("Met meer dan 40 stukken")`) {
+		t.Error("41 pieces have a code, or it is not said that they have none")
 	}
 }
 
@@ -139,6 +164,9 @@ func TestBundleDisk(t *testing.T) {
 	b.until(`document.querySelectorAll(".piece").length === 1`)
 	if stored := eval[int](b, `localStorage.length + sessionStorage.length`); stored != 0 {
 		t.Errorf("%d values are stored", stored)
+	}
+	if eval[bool](b, `document.querySelector(".qr") !== null || document.querySelector(".bundle-no-qr").textContent !== ""`) {
+		t.Error("a code leads to a disk")
 	}
 	if said := eval[string](b, `document.querySelector(".bundle-kept").textContent`); !strings.Contains(said, "schijf") {
 		t.Errorf("says %q", said)
