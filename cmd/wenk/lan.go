@@ -5,7 +5,7 @@ import (
 	"net"
 
 	"wenk/internal/base/words"
-	"wenk/internal/preview/qr"
+	"wenk/internal/base/qr"
 	"wenk/internal/preview/serve"
 )
 
