@@ -28,6 +28,7 @@ const (
 	Sources    = "sources" // all footnotes
 	Search     = "search"  // find in the guide
 	Bundle     = "bundle"  // what a reader takes along
+	Short      = "short"   // leads to the piece whose code is in the address
 	Fill       = "fill"    // a template, to fill in
 	NotFound   = "404"
 )
@@ -107,14 +108,14 @@ func reserved(address string) bool {
 		"guide.json/", "guide.schema.json/", "index.html/", "robots.txt/", "sitemap.xml/":
 		return true
 	}
-	return false
+	return strings.HasPrefix(address, codeFolder) || strings.HasPrefix(address, tipFolder)
 }
 
 // addPage adds p to the site, unless its address is taken. It returns false, and
 // reports the problem, if it is not added. Pages of editors are added to their
 // chapter too, in the order of the calls.
 func (s *Site) addPage(p *Page, diags *diag.List) bool {
-	if other := s.byAddress[p.Address]; other != nil || reserved(p.Address) {
+	if other := s.byAddress[p.Address]; other != nil || reserved(p.Address) && p.Type != Short {
 		s.reportTaken(p, other, diags)
 		return false
 	}

@@ -63,6 +63,8 @@ type Site struct {
 	Attached []Attachment // in reading order
 	Offered  []string     // paths in content of the files that the menu and the home page link to
 
+	Redirects []Redirect // of short addresses
+
 	pageSize        int                         // see Options
 	words           *words.Catalog              // of the interface, in the language of the guide
 	root            string                      // folder of the language in content, "" or "nl/"
@@ -74,6 +76,7 @@ type Site struct {
 	blockOf         map[*prose.BlockData]*Block // blocks of a known kind
 	pageInfos       []*pageInfo                 // of all pages that editors wrote
 	freePages       []Page                      // for texts
+	short           string                      // how short addresses begin, "" when there are none
 	index           index                       // for queries
 	pagesOfWord     map[*guide.Word][]*Page     // that give themselves a word, in reading order
 	numbers         map[string]int              // last number that tells made ids apart, by title
@@ -150,6 +153,9 @@ func New(g *guide.Guide, w *words.Catalog, opt Options, diags *diag.List) *Site 
 	}
 	s.addFillPages(diags)
 	s.addCollections(diags)
+	if !opt.NoBundle {
+		s.addShort(diags)
+	}
 	s.collectAliases(diags)
 	s.Terms = newTerms(s.Config.Glossary, s.wordAddress("glossary"))
 	s.findTermPages(opt.Cache)

@@ -77,12 +77,13 @@ func encodeXML(v any) []byte {
 }
 
 // sitemap lists all pages. Only pages that editors wrote have a date. The page for
-// addresses that do not exist is left out, and so are pages that go on where others end.
+// addresses that do not exist is left out, and so are pages that go on where others end or
+// that differ for each reader.
 func (p *printer) sitemap() sitemap {
 	var m sitemap
 	c := p.Site.Config
 	for _, page := range p.Site.Pages {
-		if page.Type == site.NotFound || page.Part > 1 {
+		if page.Type == site.NotFound || page.Type == site.Bundle || page.Type == site.Short || page.Part > 1 {
 			continue
 		}
 		u := sitemapURL{Loc: c.URL(page.Address)}

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"html/template"
 	"maps"
+	"net/url"
 	"slices"
 	"strings"
 	"sync"
@@ -120,9 +121,10 @@ type (
 		Code   string               `json:"code"`
 		Label  string               `json:"label"`
 		Title  string               `json:"title"`
+		At     string               `json:"at"` // the address, from the root
 		HTML   string               `json:"html"`
 		Sheet  string               `json:"sheet,omitempty"` // of a template, blank
-		Blocks map[string][2]string `json:"blocks"`          // by code: label and title
+		Blocks map[string][3]string `json:"blocks"`          // by code: label, title and id
 	}
 )
 
@@ -168,7 +170,7 @@ func (r *renderer) pieces(p, bundle *site.Page, terms map[string][2]string) page
 	base := strings.Repeat("../", strings.Count(bundle.Address, "/"))
 	v := newView(p, &SiteView{Site: r.Site, r: r, base: base})
 	v.loose = true
-	d := pageData{Code: p.Code, Label: v.pieceLabel(p), Title: p.Title, HTML: string(v.Content()), Blocks: map[string][2]string{}}
+	d := pageData{Code: p.Code, Label: v.pieceLabel(p), Title: p.Title, At: (&url.URL{Path: p.Address}).EscapedPath(), HTML: string(v.Content()), Blocks: map[string][3]string{}}
 	if p.Form != nil {
 		d.Sheet = r.execute("parts/blank.html", v, &v.problems)
 	}
@@ -176,7 +178,7 @@ func (r *renderer) pieces(p, bundle *site.Page, terms map[string][2]string) page
 	add = func(blocks []*site.Block) {
 		for _, b := range blocks {
 			if b.Code != "" {
-				d.Blocks[b.Code] = [2]string{strings.TrimSpace(b.Kind.Label.In(v.Lang) + " " + b.Number), b.Name(v.Lang)}
+				d.Blocks[b.Code] = [3]string{strings.TrimSpace(b.Kind.Label.In(v.Lang) + " " + b.Number), b.Name(v.Lang), b.ID}
 			}
 			add(b.Blocks)
 		}
@@ -267,11 +269,27 @@ func (v *PageView) BundleData() string {
 		Guide   string         `json:"guide"`
 		Lang    string         `json:"lang"`
 		Words   map[string]any `json:"words"`
-	}{v.base + bundleDir, "", false, v.Canonical, v.Site.Home.Title, v.Lang, v.r.Words.ForScripts(func(key string) bool { return strings.HasPrefix(key, "bundle-") })}
-	if b := v.r.bundle; b != nil {
-		data.Version, data.Large = b.version(), len(b.maps) > 1
+	}{v.base + bundleDir, "", false, v.Canonical, v.Site.Home.Title, v.Lang, v.wordsOf("bundle-")}
+	data.Version, data.Large = v.r.bundle.read()
+	return textOf(data)
+}
+
+// wordsOf returns the words of the interface that begin in a way.
+func (v *PageView) wordsOf(prefix string) map[string]any {
+	return v.r.Words.ForScripts(func(key string) bool { return strings.HasPrefix(key, prefix) })
+}
+
+// read returns what a script needs to read the files.
+func (b *bundle) read() (version string, large bool) {
+	if b == nil {
+		return "", false
 	}
-	text, err := json.Marshal(data)
+	return b.version(), len(b.maps) > 1
+}
+
+// textOf returns a value as JSON.
+func textOf(value any) string {
+	text, err := json.Marshal(value)
 	if err != nil {
 		panic(err) // texts only
 	}

@@ -215,19 +215,34 @@ func (r *renderer) published() []file.File {
 	return files
 }
 
-// redirects returns a page for each old address. It leads a browser to the new
-// address, also from a disk, where no server can.
+// redirects returns a page for each old address and each short one. It leads a browser to
+// the page, also from a disk, where no server can.
 func (r *renderer) redirects() []file.File {
 	var files []file.File
 	for _, p := range r.Site.Authored {
 		for _, a := range p.Aliases {
-			files = append(files, file.File{Path: a + "index.html", Pieces: file.FromFunc(func() []byte {
-				v := r.view(p, a)
-				html := r.execute("redirect.html", v, &v.problems)
-				r.Collector.Add(v.problems...)
-				return []byte(html)
-			})})
+			files = append(files, r.redirect(a, func() *PageView { return r.view(p, a) }))
 		}
 	}
+	for _, to := range r.Site.Redirects {
+		files = append(files, r.redirect(to.From, func() *PageView {
+			v := r.view(to.Page, to.From)
+			v.To = &Destination{Href: v.Link(to.Page), Name: v.NameOf(to.Page)}
+			if b := to.Block; b != nil {
+				v.To = &Destination{v.Link(b.Page) + "#" + b.ID, b.Name(v.Lang)}
+			}
+			return v
+		}))
+	}
 	return files
+}
+
+// redirect returns the page at an address that leads elsewhere.
+func (r *renderer) redirect(address string, view func() *PageView) file.File {
+	return file.File{Path: address + "index.html", Pieces: file.FromFunc(func() []byte {
+		v := view()
+		html := r.execute("redirect.html", v, &v.problems)
+		r.Collector.Add(v.problems...)
+		return []byte(html)
+	})}
 }

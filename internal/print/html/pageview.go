@@ -36,6 +36,7 @@ type PageView struct {
 	PageTitle string            // what the browser shows as the name of the page
 	TitleAttr template.HTMLAttr // lang and dir of the title, see [SiteView.LangOf]
 	Steps     *Steps            // nil for none
+	To        *Destination      // where the short address of a page or a block leads; else nil
 	Network   []PersonView      // who stands around the family that the page is about
 	Related   []*BlockView      // blocks of other pages, the most alike to the blocks of this page first
 	Terms     []*guide.Term     // that the text of the page explains, once it is written
@@ -50,6 +51,9 @@ type PageView struct {
 
 // Steps are the links to the previous and the next page.
 type Steps struct{ Prev, Next *Item }
+
+// A Destination is where a short address leads.
+type Destination struct{ Href, Name string }
 
 // newView returns the view of a page from a place in the site.
 func newView(p *site.Page, f *SiteView) *PageView {
@@ -85,7 +89,7 @@ func (v *PageView) Content() template.HTML {
 // about returns the description of the page, or that of its type.
 func (v *PageView) about() string {
 	switch v.Type {
-	case site.Contents, site.Glossary, site.Sources, site.Voices, site.Search, site.Bundle, site.NotFound:
+	case site.Contents, site.Glossary, site.Sources, site.Voices, site.Search, site.Bundle, site.Short, site.NotFound:
 		return v.r.Words.Word(v.Type + "-intro")
 	case site.Words:
 		return v.r.Words.Word(v.Vocabulary.ID + "-intro")
@@ -160,7 +164,9 @@ func (v *PageView) Shown() []site.Group {
 
 // NoIndex reports whether search engines should leave the page out: it goes on where
 // another page ends, or differs for each reader.
-func (v *PageView) NoIndex() bool { return v.Part > 1 || v.Type == site.Bundle }
+func (v *PageView) NoIndex() bool {
+	return v.Part > 1 || v.Type == site.Bundle || v.Type == site.Short
+}
 
 // maxContents is how many pages the contents list one by one.
 const maxContents = 500

@@ -30,14 +30,14 @@ export class Pieces {
     const page = pages.find((p) => p.code === code || Object.hasOwn(p.blocks, code));
     page.dom ??= this.#parsed(page.html);
     const isPage = page.code === code;
-    const [label, title] = isPage ? [page.label, page.title] : page.blocks[code];
+    const [label, title, id] = isPage ? [page.label, page.title, ""] : page.blocks[code];
     const make = () => {
       if (isPage) return page.sheet ? this.#parsed(page.sheet) : page.dom.cloneNode(true);
       const box = document.createDocumentFragment();
       box.append(page.dom.querySelector(`[data-piece="${code}"]`).cloneNode(true));
       return box;
     };
-    return { code, label, title, terms, isPage, make, note: (id) => page.dom.getElementById(id)?.cloneNode(true) };
+    return { code, label, title, terms, isPage, at: page.at + (id && `#${id}`), make, note: (id) => page.dom.getElementById(id)?.cloneNode(true) };
   }
 
   #parsed(html) {

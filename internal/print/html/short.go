@@ -8,6 +8,20 @@ import (
 	"wenk/internal/link/site"
 )
 
+// ShortAddress returns the whole short address of the page, to type from paper, or "".
+func (v *PageView) ShortAddress() string {
+	if short := v.Site.Short(v.Page); short != "" {
+		return v.Config().Address + short
+	}
+	return ""
+}
+
+// ShortData returns what the script of short addresses needs, as JSON.
+func (v *PageView) ShortData() string {
+	version, large := v.r.bundle.read()
+	return textOf(map[string]any{"base": v.base, "root": v.base + bundleDir, "version": version, "large": large, "lang": v.Lang, "words": v.wordsOf("short-")})
+}
+
 // PaperCode returns the QR code of the whole address of the page, for a phone that sees the
 // page on paper. It is "" without an address, for the page of the bundle, whose script makes the code of what the
 // reader chose, in a guide that is one file, which the codes of all pages would make a tenth
