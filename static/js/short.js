@@ -1,5 +1,6 @@
-// The page of short addresses in a large guide: the code of a piece stands behind "#",
-// and this script goes to the piece.
+// Short addresses: on their page in a large guide, the code of a piece stands behind "#", and
+// this script goes to the piece. On the page for a missing address it leads from the form
+// that addresses had on older paper, when the guide was smaller or larger.
 import { Pieces } from "./bundle/pieces.js";
 import { diskAddress } from "./disk.js";
 import { loader } from "./find/load.js";
@@ -7,6 +8,8 @@ import { sayer } from "./find/say.js";
 
 const page = document.querySelector("#_short-page");
 if (page) start(page);
+const missing = document.querySelector("script[data-missing]");
+if (missing) lead(missing.dataset.missing);
 
 function start(page) {
   const { base, root, version, large, lang, words } = JSON.parse(page.dataset.short);
@@ -34,6 +37,14 @@ function start(page) {
   });
   addEventListener("hashchange", () => follow(location.hash));
   follow(location.hash);
+}
+
+// lead goes to the short address of today, which begins with form. It stays when it is there.
+function lead(form) {
+  const code = /\/k\/#?([a-z2-7]{7})\/?$/i.exec(location.pathname + location.hash)?.[1].toLowerCase();
+  const bare = (href) => href.replace(/\/$/, ""); // some hosts take it off
+  const to = new URL(form + code + (form.endsWith("#") ? "" : "/"), location.href).href;
+  if (code && bare(to) !== bare(location.href)) location.replace(to);
 }
 
 // typed is the code in what a reader typed. Codes have no 0, 1, 8 and 9: these are letters that look like them.

@@ -87,6 +87,10 @@ func (s *Site) addNumbers() {
 	}
 }
 
+// ShortForm returns how the short addresses of pages begin: "k/", or "k/#" when a script
+// follows them; "" for none.
+func (s *Site) ShortForm() string { return s.short }
+
 // Short returns the short address of the page, "" for none. It has no "/" at its end when a
 // script follows it.
 func (s *Site) Short(p *Page) string {
