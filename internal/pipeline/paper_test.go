@@ -45,7 +45,7 @@ func TestPaperCode(t *testing.T) {
 			t.Fatal(err)
 		}
 		want := canonical != "" && name != "bundel/index.html" && !strings.HasPrefix(name, "k/") && !strings.HasSuffix(name, "/invullen/index.html")
-		if got := strings.Contains(text, `"><path stroke="#000" d="`+code.Path()+`"/></svg>`); got != want || want != strings.Contains(text, `stroke="#000"`) {
+		if got := strings.Contains(text, `"><path stroke="#000" d="`+string(code.AppendPath(nil))+`"/></svg>`); got != want || want != strings.Contains(text, `stroke="#000"`) {
 			t.Errorf("%s: the code of %s is there: %t, want %t", name, canonical, got, want)
 		}
 		if want {

@@ -1,14 +1,15 @@
 // Package qr makes QR codes, for phones to read from paper and from terminals.
 //
 //	code, err := qr.Of("https://example.org/guide/housing/")
-//	html := `<path d="` + code.Path() + `"/>`
+//	data := code.AppendPath(nil) // of an SVG path
 //
 // This package alone knows how the codes are made.
 package qr
 
 import (
 	"errors"
-	"iter"
+	"fmt"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -61,53 +62,51 @@ var plans = func() (all [coding.MaxVersion + 1][coding.M + 1]func() (*coding.Pla
 	return all
 }()
 
-// A Run is a line of black modules: Length modules from column X of row Y.
-type Run struct{ X, Y, Length int }
-
-// Runs yields the black modules of the code, row by row.
-func (c *Code) Runs() iter.Seq[Run] {
-	return func(yield func(Run) bool) {
-		for y := range c.Size {
-			for x := 0; x < c.Size; x++ {
-				start := x
-				for c.modules.Black(x, y) {
-					x++
-				}
-				if x > start && !yield(Run{start, y, x - start}) {
-					return
-				}
+// AppendPath appends the code as the data of an SVG path. The path is to be stroked with a
+// width of 1; the middle of the first row is at 0.
+func (c *Code) AppendPath(b []byte) []byte {
+	for y := range c.Size {
+		row := c.modules.Bitmap[y*c.modules.Stride:][:(c.Size+7)/8]
+		black := func(x int) bool { return x < c.Size && row[x/8]<<(x%8)&0x80 != 0 }
+		for x, end := 0, -1; x < c.Size; x++ {
+			if !black(x) {
+				continue
 			}
+			start := x
+			for x++; black(x); x++ {
+			}
+			if end < 0 {
+				b = append(number(append(number(append(b, 'M'), start), ' '), y), 'h')
+				b = number(b, x-start)
+			} else {
+				b = step(b, start-end, x-start)
+			}
+			end = x
 		}
 	}
+	return b
 }
 
-// Path returns the code as the data of an SVG path. The path is to be stroked with a width
-// of 1; the middle of the first row is at 0.
-func (c *Code) Path() string {
-	b := make([]byte, 0, 2*c.Size*c.Size)
-	at := Run{Y: -1}
-	for r := range c.Runs() {
-		if r.Y != at.Y {
-			b = append(number(append(number(append(b, 'M'), r.X), ' '), r.Y), 'h')
-		} else {
-			b = append(number(append(b, 'm'), r.X-at.X-at.Length), " 0h"...)
+// steps holds the texts of short steps, by their gap and their length. A page has 200.
+var steps = func() (all [16][16]string) {
+	for gap := range all {
+		for length := range all[gap] {
+			all[gap][length] = fmt.Sprintf("m%d 0h%d", gap, length)
 		}
-		b = number(b, r.Length)
-		at = r
 	}
-	return string(b)
+	return all
+}()
+
+// step appends a gap and a black line behind it.
+func step(b []byte, gap, length int) []byte {
+	if gap < len(steps) && length < len(steps) {
+		return append(b, steps[gap][length]...)
+	}
+	return number(append(number(append(b, 'm'), gap), " 0h"...), length)
 }
 
-// number appends a number below 1,000. The code of a page has 500 of them.
-func number(b []byte, n int) []byte {
-	if n >= 100 {
-		b = append(b, byte('0'+n/100))
-	}
-	if n >= 10 {
-		b = append(b, byte('0'+n/10%10))
-	}
-	return append(b, byte('0'+n%10))
-}
+// number appends a number.
+func number(b []byte, n int) []byte { return strconv.AppendInt(b, int64(n), 10) }
 
 // Terminal returns the QR code of a text in half blocks: each line is two rows of the
 // code. With color it is black on white in any terminal. Without, it is right on a

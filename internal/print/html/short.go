@@ -3,6 +3,7 @@ package html
 import (
 	"html/template"
 	"strconv"
+	"strings"
 
 	"wenk/internal/base/qr"
 	"wenk/internal/link/site"
@@ -35,5 +36,13 @@ func (v *PageView) PaperCode() template.HTML {
 		return ""
 	}
 	size := strconv.Itoa(code.Size)
-	return template.HTML(`<svg viewBox="0 -.5 ` + size + " " + size + `" aria-hidden="true"><path stroke="#000" d="` + code.Path() + `"/></svg>`)
+	var b strings.Builder
+	b.Grow(100 + 2*code.Size*code.Size)
+	b.WriteString(`<svg viewBox="0 -.5 ` + size + " " + size + `" aria-hidden="true"><path stroke="#000" d="`)
+	room := newBuffer()
+	defer room.free()
+	room.Grow(2 * code.Size * code.Size)
+	b.Write(code.AppendPath(room.AvailableBuffer()))
+	b.WriteString(`"/></svg>`)
+	return template.HTML(b.String())
 }
