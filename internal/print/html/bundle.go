@@ -43,6 +43,8 @@ type bundle struct {
 	shards [][]*site.Page
 	maps   []string // names of the files that list codes
 	made   func() map[string][]byte
+	// version is a name for the bytes of all files, with which pages ask for them.
+	version func() string
 }
 
 // newBundle returns the pieces of the site, or nil when it has no page for them.
@@ -78,6 +80,7 @@ func (r *renderer) newBundle() *bundle {
 		}
 	}
 	b.made = sync.OnceValue(func() map[string][]byte { return r.printBundle(b, page) })
+	b.version = sync.OnceValue(b.hash)
 	return b
 }
 
@@ -101,8 +104,8 @@ func (b *bundle) files() (files []file.File) {
 	return files
 }
 
-// version returns a name for the bytes of all files, with which a page asks for them.
-func (b *bundle) version() string {
+// hash returns a hash over the bytes of all files.
+func (b *bundle) hash() string {
 	made, h := b.made(), sha256.New()
 	for _, name := range b.names() {
 		h.Write(made[name])
