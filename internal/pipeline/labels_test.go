@@ -70,7 +70,7 @@ func TestLabels(t *testing.T) {
 	const (
 		screen = "blad/invullen/index.html kaart/invullen/index.html plan/invullen/index.html" // each knows all templates
 		schema = "dossier.schema.json"
-		bundle = "assets/bundle/0.js bundel/index.html" // blank sheets in it, and its version in the address
+		bundle = "assets/bundle/0.js bundel/index.html" // blank sheets, and a page with the version of the guide
 		blad   = "blad/blad-fr-a3.pdf blad/blad-fr-a4.pdf blad/blad-fr-form.pdf blad/blad-nl-a3.pdf blad/blad-nl-a4.pdf blad/blad-nl-form.pdf blad/blad-nl-fr-a3.pdf blad/blad-nl-fr-a4.pdf blad/blad-nl-fr-form.pdf"
 	)
 	kaart, plan := strings.ReplaceAll(blad, "blad", "kaart"), strings.ReplaceAll(blad, "blad", "plan")
@@ -81,7 +81,7 @@ func TestLabels(t *testing.T) {
 	}{
 		{"content/plan.md", "Wat wil ik", "Wat willen wij", plan, schema + " index.html", bundle}, // the example
 		{"content/kaart.md", "Wij hier", "Ons gezin", kaart, "", bundle},
-		{"content/kaart.md", "Wie helpt er", "Wie steunt er", kaart, "", ""},
+		{"content/kaart.md", "Wie helpt er", "Wie steunt er", kaart, "", "bundel/index.html"},
 		{"content/blad.md", "Onze naam", "Jullie naam", blad, schema, bundle},
 		{"content/blad.md", "Van het gezin", "Van iedereen", blad, schema, bundle},
 		{"content/blad.md", "Graag", "Heel graag", blad, schema, bundle},

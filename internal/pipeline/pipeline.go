@@ -59,6 +59,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 
 	"wenk/internal/base/diag"
 	"wenk/internal/base/file"
@@ -172,7 +173,9 @@ func (b *Builder) Make(src *Source) (*Result, error) {
 		res.Files = append(res.Files, shared.Files()...)
 		in = html.Input{
 			Site: s, Words: p.Words, Layouts: b.layouts.Layouts, Assets: b.layouts.assets, Pictures: pictures, Sheets: sheets,
-			Search: index, Share: shared, FromRoot: b.Carrier == Single, Collector: res.late,
+			Search: index, Share: shared,
+			Version:  sync.OnceValue(func() string { return b.version(src) }),
+			FromRoot: b.Carrier == Single, Collector: res.late,
 		}
 		res.Files = append(res.Files, html.Site(in)...)
 		res.Files = append(res.Files, sheets.Files()...)

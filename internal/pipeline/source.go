@@ -50,5 +50,11 @@ func (b *Builder) Origin(src *Source, caller ...string) string {
 	return hex.EncodeToString(h.Sum(nil))
 }
 
+// version returns a name for all of a guide that can change a byte of its site.
+func (b *Builder) version(src *Source) string {
+	sum := sha256.Sum256(fmt.Appendf(nil, "%x drafts=%t carrier=%d", src.project.Sum(), b.Drafts, b.Carrier))
+	return hex.EncodeToString(sum[:5])
+}
+
 // Stages returns the time that reading took, if there is a clock.
 func (s *Source) Stages() []Stage { return s.timer.stages }

@@ -2,14 +2,10 @@ package html
 
 import (
 	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"html/template"
-	"maps"
 	"net/url"
-	"slices"
 	"strings"
 	"sync"
 
@@ -37,14 +33,13 @@ const (
 	codesOfMap   = 2_000  // that one file lists; above it, there is one for each first letter
 )
 
-// A bundle holds what readers can take along. Its files are made when the first of them is
-// needed.
+// A bundle holds what readers can take along. Each file is made when it is needed.
 type bundle struct {
+	r      *renderer
+	page   *site.Page // on which the pieces are shown
 	shards [][]*site.Page
-	maps   []string // names of the files that list codes
-	made   func() map[string][]byte
-	// version is a name for the bytes of all files, with which pages ask for them.
-	version func() string
+	maps   []string                 // names of the files that list codes
+	lists  func() map[string][]byte // those files
 }
 
 // newBundle returns the pieces of the site, or nil when it has no page for them.
@@ -60,7 +55,7 @@ func (r *renderer) newBundle() *bundle {
 		}
 	}
 	most := max(textOfPieces, min(textOfMany, total/fewShards))
-	b, size, codes := &bundle{maps: []string{"m"}}, most, 0
+	b, size, codes := &bundle{r: r, page: page, maps: []string{"m"}}, most, 0
 	for _, p := range r.Site.Authored {
 		if p.Source == nil || p.Code == "" && len(p.Blocks) == 0 {
 			continue
@@ -79,18 +74,8 @@ func (r *renderer) newBundle() *bundle {
 			b.maps = append(b.maps, "m-"+string(letter))
 		}
 	}
-	b.made = sync.OnceValue(func() map[string][]byte { return r.printBundle(b, page) })
-	b.version = sync.OnceValue(b.hash)
+	b.lists = sync.OnceValue(b.printLists)
 	return b
-}
-
-// names returns the names of the files, without their folder and ending.
-func (b *bundle) names() []string {
-	names := append([]string(nil), b.maps...)
-	for i := range b.shards {
-		names = append(names, fmt.Sprint(i))
-	}
-	return names
 }
 
 // files returns the files of the pieces.
@@ -98,20 +83,17 @@ func (b *bundle) files() (files []file.File) {
 	if b == nil {
 		return nil
 	}
-	for _, name := range b.names() {
-		files = append(files, file.File{Path: bundleDir + name + ".js", Pieces: file.FromFunc(func() []byte { return b.made()[name] })})
+	add := func(name string, data func() []byte) {
+		files = append(files, file.File{Path: bundleDir + name + ".js", Pieces: file.FromFunc(data)})
+	}
+	for _, name := range b.maps {
+		add(name, func() []byte { return b.lists()[name] })
+	}
+	for i := range b.shards {
+		name := fmt.Sprint(i)
+		add(name, func() []byte { return shardScript(name, b.shard(i)) })
 	}
 	return files
-}
-
-// hash returns a hash over the bytes of all files.
-func (b *bundle) hash() string {
-	made, h := b.made(), sha256.New()
-	for _, name := range b.names() {
-		h.Write(made[name])
-		h.Write([]byte{0})
-	}
-	return hex.EncodeToString(h.Sum(nil)[:5])
 }
 
 // The values of a shard, as static/js/bundle reads them.
@@ -131,27 +113,15 @@ type (
 	}
 )
 
-// codes returns the codes of a page and of its blocks, sorted.
-func (d pageData) codes() []string {
-	codes := slices.Sorted(maps.Keys(d.Blocks))
-	if d.Code != "" { // the home page has none
-		codes = append(codes, d.Code)
-	}
-	return codes
-}
-
-// printBundle makes the bytes of all files. page is that on which the pieces are shown.
-func (r *renderer) printBundle(b *bundle, page *site.Page) map[string][]byte {
-	files, lists := map[string][]byte{}, map[string]map[int]string{}
+// printLists makes the files that list codes: for each shard, those of its pieces.
+func (b *bundle) printLists() map[string][]byte {
+	lists := map[string]map[int]string{}
 	for _, name := range b.maps {
 		lists[name] = map[int]string{}
 	}
 	for i, pages := range b.shards {
-		shard := shardData{Terms: map[string][2]string{}}
 		for _, p := range pages {
-			data := r.pieces(p, page, shard.Terms)
-			shard.Pages = append(shard.Pages, data)
-			for _, code := range data.codes() {
+			for _, code := range codesOf(p) {
 				name := b.maps[0]
 				if len(b.maps) > 1 {
 					name = "m-" + code[:1]
@@ -159,12 +129,40 @@ func (r *renderer) printBundle(b *bundle, page *site.Page) map[string][]byte {
 				lists[name][i] += code
 			}
 		}
-		files[fmt.Sprint(i)] = shardScript(fmt.Sprint(i), shard)
 	}
+	files := map[string][]byte{}
 	for name, list := range lists {
 		files[name] = shardScript(name, list)
 	}
 	return files
+}
+
+// codesOf returns the codes of a page and of its blocks.
+func codesOf(p *site.Page) (codes []string) {
+	if p.Code != "" { // the home page has none
+		codes = append(codes, p.Code)
+	}
+	eachPiece(p.Blocks, func(b *site.Block) { codes = append(codes, b.Code) })
+	return codes
+}
+
+// eachPiece calls do with the blocks that readers can take along, and with those in them.
+func eachPiece(blocks []*site.Block, do func(*site.Block)) {
+	for _, b := range blocks {
+		if b.Code != "" {
+			do(b)
+		}
+		eachPiece(b.Blocks, do)
+	}
+}
+
+// shard returns the value of a shard.
+func (b *bundle) shard(i int) shardData {
+	data := shardData{Terms: map[string][2]string{}}
+	for _, p := range b.shards[i] {
+		data.Pages = append(data.Pages, b.r.pieces(p, b.page, data.Terms))
+	}
+	return data
 }
 
 // pieces returns the pieces of a page as they stand on the page of the bundle, and adds the
@@ -177,16 +175,9 @@ func (r *renderer) pieces(p, bundle *site.Page, terms map[string][2]string) page
 	if p.Form != nil {
 		d.Sheet = r.execute("parts/blank.html", v, &v.problems)
 	}
-	var add func(blocks []*site.Block)
-	add = func(blocks []*site.Block) {
-		for _, b := range blocks {
-			if b.Code != "" {
-				d.Blocks[b.Code] = [3]string{strings.TrimSpace(b.Kind.Label.In(v.Lang) + " " + b.Number), b.Name(v.Lang), b.ID}
-			}
-			add(b.Blocks)
-		}
-	}
-	add(p.Blocks)
+	eachPiece(p.Blocks, func(b *site.Block) {
+		d.Blocks[b.Code] = [3]string{strings.TrimSpace(b.Kind.Label.In(v.Lang) + " " + b.Number), b.Name(v.Lang), b.ID}
+	})
 	for _, t := range v.Terms {
 		text := t.Text
 		if t.Full != "" {
@@ -272,8 +263,7 @@ func (v *PageView) BundleData() string {
 		Guide   string         `json:"guide"`
 		Lang    string         `json:"lang"`
 		Words   map[string]any `json:"words"`
-	}{v.base + bundleDir, "", false, v.Canonical, v.Site.Home.Title, v.Lang, v.wordsOf("bundle-")}
-	data.Version, data.Large = v.r.bundle.read()
+	}{v.base + bundleDir, v.r.Version(), v.r.bundle.isLarge(), v.Canonical, v.Site.Home.Title, v.Lang, v.wordsOf("bundle-")}
 	return textOf(data)
 }
 
@@ -282,13 +272,8 @@ func (v *PageView) wordsOf(prefix string) map[string]any {
 	return v.r.Words.ForScripts(func(key string) bool { return strings.HasPrefix(key, prefix) })
 }
 
-// read returns what a script needs to read the files.
-func (b *bundle) read() (version string, large bool) {
-	if b == nil {
-		return "", false
-	}
-	return b.version(), len(b.maps) > 1
-}
+// isLarge reports whether codes are listed in a file for each first letter.
+func (b *bundle) isLarge() bool { return b != nil && len(b.maps) > 1 }
 
 // textOf returns a value as JSON.
 func textOf(value any) string {

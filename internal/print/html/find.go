@@ -18,19 +18,16 @@ import (
 const maxTitles = 500
 
 // FindData returns what the script of the search page needs, as JSON: where the index is,
-// its version, and the words of the interface.
+// the version of the site, and the words of the interface. A script asks for files with the
+// version, since a browser must not mix those of two builds.
 func (v *PageView) FindData() string {
-	version := ""
-	if v.r.Search != nil {
-		version = v.r.Search.Version()
-	}
 	data := struct {
 		Root    string         `json:"root"`
 		Index   string         `json:"index"`
 		Version string         `json:"version"`
 		Lang    string         `json:"lang"`
 		Words   map[string]any `json:"words"`
-	}{v.base, v.base + search.Dir, version, v.Lang, v.r.Words.ForScripts(func(key string) bool { return strings.HasPrefix(key, "find-") || key == "take" })}
+	}{v.base, v.base + search.Dir, v.r.Version(), v.Lang, v.r.Words.ForScripts(func(key string) bool { return strings.HasPrefix(key, "find-") || key == "take" })}
 	text, err := json.Marshal(data)
 	if err != nil {
 		panic(err) // texts only

@@ -51,6 +51,7 @@ type Input struct {
 	Sheets    *sheet.Printer  // makes PDFs and drawings
 	Search    *search.Index   // nil for a site in which readers cannot search
 	Share     *share.Pictures // pictures for links to pages, and icons
+	Version   func() string   // a name for all that the site is made from
 	FromRoot  bool            // addresses are from the root of the site, for pages that become one file
 	Collector *diag.Collector // gets the problems that show while files are made
 }

@@ -19,8 +19,7 @@ func (v *PageView) ShortAddress() string {
 
 // ShortData returns what the script of short addresses needs, as JSON.
 func (v *PageView) ShortData() string {
-	version, large := v.r.bundle.read()
-	return textOf(map[string]any{"base": v.base, "root": v.base + bundleDir, "version": version, "large": large, "lang": v.Lang, "words": v.wordsOf("short-")})
+	return textOf(map[string]any{"base": v.base, "root": v.base + bundleDir, "version": v.r.Version(), "large": v.r.bundle.isLarge(), "lang": v.Lang, "words": v.wordsOf("short-")})
 }
 
 // PaperCode returns the QR code of the whole address of the page, for a phone that sees the

@@ -10,7 +10,7 @@ import (
 
 // lexiconOf returns the lexicon of one item with the words of a text, grouped and split.
 func lexiconOf(text, lang string) *lexicon {
-	l := newLexicon([]Item{{Text: text}}, lang)
+	l := newLexicon([]Item{{Text: func() string { return text }}}, lang)
 	l.split(lang, l.group(lang))
 	return l
 }

@@ -22,7 +22,7 @@ func Items(s *site.Site, w *words.Catalog) []Item {
 	if p := s.Generated("glossary"); p != nil {
 		for _, t := range s.Config.Glossary {
 			c.items = append(c.items, Item{
-				Address: p.Address + "#" + t.ID, Title: t.Term, Label: w.Word("glossary"), Text: t.Text, Tags: append([]string{t.Full}, t.Forms...),
+				Address: p.Address + "#" + t.ID, Title: t.Term, Label: w.Word("glossary"), Text: func() string { return t.Text }, Size: len(t.Text), Tags: append([]string{t.Full}, t.Forms...),
 			})
 		}
 	}
@@ -49,7 +49,8 @@ func (c *collector) page(p *site.Page) {
 		it.Label = c.words.Word("chapter") + " " + strconv.Itoa(p.Number)
 	}
 	if p.Source != nil {
-		it.Text = p.Source.Doc.TextWith(c.LinkTitles(p))
+		it.Text = func() string { return p.Source.Doc.TextWith(c.LinkTitles(p)) }
+		it.Size = p.Source.Doc.Size() // with that of its blocks
 		for _, h := range p.Source.Doc.Headings {
 			it.Headings = append(it.Headings, h.Text)
 		}
@@ -68,7 +69,7 @@ func (c *collector) block(b *site.Block) {
 	if !b.Kind.Query && b.Title != "" || b.Voice != nil {
 		it := Item{
 			Address: b.Page.Address + "#" + b.ID, Code: b.Code, Title: b.Name(c.Lang), Untitled: b.Title == "", Where: b.Page.Title,
-			Label: strings.TrimSpace(b.Kind.Label.In(c.Lang) + " " + b.Number), Text: b.Source.TextWith(c.LinkTitles(b.Page)),
+			Label: strings.TrimSpace(b.Kind.Label.In(c.Lang) + " " + b.Number), Text: func() string { return b.Source.TextWith(c.LinkTitles(b.Page)) },
 		}
 		for _, w := range b.Domains {
 			it.Domains = append(it.Domains, w.Label.In(c.Lang))

@@ -32,7 +32,7 @@ func (i *Item) words(f field) string {
 	case summary:
 		return i.Summary
 	case body:
-		return i.Text
+		return i.text()
 	default:
 		return strings.Join(slices.Concat([]string{i.Label}, i.Domains, i.Tags), "\n")
 	}

@@ -34,8 +34,6 @@ package search
 
 import (
 	"cmp"
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"slices"
 	"strings"
@@ -55,52 +53,67 @@ type Item struct {
 	Where    string   // the chapter or page that it is in
 	Headings []string // in its text
 	Summary  string
-	Text     string
-	Domains  []string // labels of domains
-	Tags     []string // other words that it is about, in the language of the guide
+	Text     func() string // what a reader reads in it, on one line; nil for nothing
+	Size     int           // of the text, in bytes, about
+	Domains  []string      // labels of domains
+	Tags     []string      // other words that it is about, in the language of the guide
+}
+
+// text returns the text of an item.
+func (i *Item) text() string {
+	if i.Text == nil {
+		return ""
+	}
+	return i.Text()
 }
 
 // Sizes of files, in bytes of text. A small guide has one shard.
 const (
 	textOfOneShard = 250_000 // up to this, one shard is the whole index
-	textOfShard    = 45_000  // above it, a shard for each of these
-	textOfDetails  = 5_000   // that results show, in one file
+	textOfShard    = 50_000  // above it, a shard for each of these
+	textOfDetails  = 6_000   // that results show, in one file
 	maxSpelling    = 6_000   // words
 )
 
 // Dir is the folder of the index on the site.
 const Dir = "assets/search/"
 
-// An Index is the index of a site. Its files are made when the first of them is needed.
+// An Index is the index of a site. Its files are made when they are needed; those with
+// words are made together.
 type Index struct {
-	names []string
-	made  func() map[string][]byte
+	layout
+	all   []Item
+	words func() map[string][]byte // what all files have but those of details
 }
 
 // New returns the index of items, which are in a language.
 func New(items []Item, lang string) *Index {
 	l := layoutOf(items)
-	return &Index{names: l.names(), made: sync.OnceValue(func() map[string][]byte { return l.print(items, lang) })}
+	return &Index{layout: l, all: items, words: sync.OnceValue(func() map[string][]byte { return l.print(items, lang) })}
 }
 
 // Files returns the files of the index.
 func (x *Index) Files() []file.File {
 	var files []file.File
-	for _, name := range x.names {
-		files = append(files, file.File{Path: Dir + name + ".js", Pieces: file.FromFunc(func() []byte { return x.made()[name] })})
+	add := func(name string, data func() []byte) {
+		files = append(files, file.File{Path: Dir + name + ".js", Pieces: file.FromFunc(data)})
+	}
+	for _, name := range x.names() {
+		add(name, func() []byte { return x.words()[name] })
+	}
+	for i := 0; i*x.each < x.items; i++ {
+		name := fmt.Sprint("d/", i)
+		add(name, func() []byte { return script(name, details(x.all[i*x.each:min(x.items, (i+1)*x.each)])) })
 	}
 	return files
 }
 
-// Version returns a name for the bytes of all files. A page asks for files with it, since a
-// browser must not mix files of two builds.
-func (x *Index) Version() string {
-	made, h := x.made(), sha256.New()
-	for _, name := range x.names {
-		h.Write(made[name])
-		h.Write([]byte{0})
+// details returns what results show of items.
+func details(items []Item) (rows [][]string) {
+	for _, it := range items {
+		rows = append(rows, []string{it.Address, it.Title, it.Label, it.Where, strings.Join(it.Domains, " · "), it.Summary, it.text(), it.Code})
 	}
-	return hex.EncodeToString(h.Sum(nil)[:5])
+	return rows
 }
 
 // A layout says over how many files the index goes.
@@ -114,7 +127,7 @@ type layout struct {
 func layoutOf(items []Item) layout {
 	text := 0
 	for i := range items {
-		text += len(items[i].Text) + len(items[i].Title) + len(items[i].Summary)
+		text += items[i].Size + len(items[i].Title) + len(items[i].Summary)
 	}
 	l := layout{shards: 1, items: len(items)}
 	if text > textOfOneShard {
@@ -124,19 +137,16 @@ func layoutOf(items []Item) layout {
 	return l
 }
 
-// names returns the names of the files, without their folder and ending.
+// names returns the names of the files with words, without their folder and ending.
 func (l layout) names() []string {
 	names := []string{"m", "s"}
 	for i := range l.shards {
 		names = append(names, fmt.Sprint("i/", i))
 	}
-	for i := 0; i*l.each < l.items; i++ {
-		names = append(names, fmt.Sprint("d/", i))
-	}
 	return names
 }
 
-// print makes the bytes of all files.
+// print makes the bytes of the files with words.
 func (l layout) print(items []Item, lang string) map[string][]byte {
 	lex := newLexicon(items, lang)
 	lex.split(lang, lex.group(lang))
@@ -152,14 +162,6 @@ func (l layout) print(items []Item, lang string) map[string][]byte {
 		"items": len(items), "each": l.each, "shards": frontCoded(firsts), "lang": lang, "stops": stopList(lang),
 	})
 	files["s"] = script("s", frontCoded(lex.common()))
-	for i := 0; i*l.each < len(items); i++ {
-		name := fmt.Sprint("d/", i)
-		var rows [][]string
-		for _, it := range items[i*l.each : min(len(items), (i+1)*l.each)] {
-			rows = append(rows, []string{it.Address, it.Title, it.Label, it.Where, strings.Join(it.Domains, " · "), it.Summary, it.Text, it.Code})
-		}
-		files[name] = script(name, rows)
-	}
 	return files
 }
 
