@@ -110,8 +110,9 @@ func givenSet(t *testing.T, folder, dir string) findSet {
 	}
 	var items []search.Item
 	for _, p := range pages {
+		text := strings.Join(p.Body, "\n")
 		items = append(items, search.Item{
-			Address: p.ID, Title: p.Title, Label: p.Type, Summary: p.Summary, Text: strings.Join(p.Body, "\n"), Domains: p.Domain, Tags: p.Audience,
+			Address: p.ID, Title: p.Title, Label: p.Type, Summary: p.Summary, Text: func() string { return text }, Size: len(text), Domains: p.Domain, Tags: p.Audience,
 		})
 	}
 	return findSet{Name: folder, Dir: saveIndex(t, dir, search.New(items, "nl").Files()), Queries: queries.Queries}
