@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"net"
 
-	"wenk/internal/base/words"
 	"wenk/internal/base/qr"
+	"wenk/internal/base/words"
 	"wenk/internal/preview/serve"
 )
 
