@@ -81,7 +81,7 @@ var imports = map[string][]string{
 	"print/data":          {"base/file", "base/parallel", "base/words", "link/site", "source/guide", "source/prose"},
 	"print/html":          {"base/diag", "base/file", "base/language", "base/qr", "base/spelling", "base/words", "link/site", "media/asset", "media/picture", "print/markup", "print/search", "print/share", "print/sheet", "source/guide", "source/prose"},
 	"print/markup":        {"base/highlight", "base/language", "base/limits", "source/prose"},
-	"print/search":        {"base/file", "base/spelling", "base/stemmer", "base/words", "link/site", "source/guide"},
+	"print/search":        {"base/file", "base/spelling", "base/stemmer", "base/words", "link/site", "print/sheet", "source/guide"},
 	"print/share":         {"base/file", "base/words", "link/site", "paper/raster", "paper/typeset", "source/guide"},
 	"print/sheet":         {"base/diag", "base/file", "base/words", "link/site", "paper/pdf", "paper/radial", "paper/typeset", "source/guide"},
 	"print/single":        {"base/file", "link/site"},

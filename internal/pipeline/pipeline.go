@@ -166,7 +166,7 @@ func (b *Builder) Make(src *Source) (*Result, error) {
 		sheets := sheet.NewPrinter(s, p.Words, &b.sheets)
 		var index *search.Index
 		if s.Config.Search {
-			index = search.New(search.Items(s, p.Words), s.Lang)
+			index = search.New(search.Items(s, p.Words, sheets), s.Lang)
 			res.Files = append(res.Files, index.Files()...)
 		}
 		shared := share.New(s, p.Words)

@@ -40,6 +40,7 @@ function start(page) {
       page.classList.toggle("is-asked", found.items.length > 0);
       tell(report(say, index, query, found), how.typing ? 1000 : 0);
       offer(found.meant.length ? query : "");
+      if (how.typing && !found.items.length) typing = setTimeout(() => search(query), 700); // the word is whole, and perhaps misspelt
     } catch {
       opened = undefined; // to try again with the next query
       if (stale()) return;

@@ -88,7 +88,7 @@ func (s *Site) addCollections(diags *diag.List) {
 			s.addDivided(&Page{
 				Type: kind, Kind: k, Title: k.Plural.In(s.Lang), Description: k.Intro.In(s.Lang),
 				Address: address + "/", Groups: s.byChapter(blocks),
-			}, diags)
+			}, pageSize, diags)
 		}
 	}
 	s.addPage(&Page{Type: Contents, Address: s.wordAddress("contents")}, diags)
@@ -99,10 +99,10 @@ func (s *Site) addCollections(diags *diag.List) {
 		s.addPage(&Page{Type: Glossary, Address: s.wordAddress("glossary")}, diags)
 	}
 	if len(s.Notes) > 0 {
-		s.addDivided(&Page{Type: Sources, Address: s.wordAddress("sources"), Groups: s.notesByChapter()}, diags)
+		s.addDivided(&Page{Type: Sources, Address: s.wordAddress("sources"), Groups: s.notesByChapter()}, pageSize, diags)
 	}
 	if s.Config.Search {
-		s.addPage(&Page{Type: Search, Address: s.wordAddress("search")}, diags)
+		s.addDivided(&Page{Type: Search, Address: s.wordAddress("search"), Groups: s.byLetter()}, maxTitles, diags)
 	}
 	if s.takesAlong() {
 		s.addPage(&Page{Type: Bundle, Address: s.wordAddress("bundle")}, diags)
@@ -134,7 +134,7 @@ func (s *Site) addWordPages(id string, diags *diag.List) {
 		if pages := s.pagesOfWord[w]; len(pages) > 0 {
 			p.Groups = append(p.Groups, Group{Pages: pages})
 		}
-		if s.addDivided(p, diags) {
+		if s.addDivided(p, pageSize, diags) {
 			index.Pages = append(index.Pages, p)
 		}
 	}
@@ -157,7 +157,7 @@ func (s *Site) addVoicePages(diags *diag.List) {
 			continue
 		}
 		p := &Page{Type: Collection, Voice: v, Title: v.Name, Description: v.Role, Address: base + v.ID + "/", Groups: s.byKind(blocks)}
-		if s.addDivided(p, diags) {
+		if s.addDivided(p, pageSize, diags) {
 			index.Pages = append(index.Pages, p)
 		}
 	}

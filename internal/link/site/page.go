@@ -84,6 +84,7 @@ type Group struct {
 	Blocks []*Block    // in reading order
 	Pages  []*Page     // in reading order
 	Notes  []Note      // in reading order
+	titles titleRange  // see [Group.Titles]
 }
 
 // Changed returns the date of the last change that the editors give: that of the

@@ -12,18 +12,25 @@ import (
 	"wenk/internal/source/prose"
 )
 
-// pageSize is how many entries a page of a collection shows, unless Options say otherwise.
-const pageSize = 100
+// How many entries a page of a collection shows, and titles a page of titles, unless
+// Options say otherwise.
+const (
+	pageSize  = 100
+	maxTitles = 500
+)
 
 // len returns how many entries a group has.
-func (g *Group) len() int { return len(g.Blocks) + len(g.Pages) + len(g.Notes) }
+func (g *Group) len() int {
+	return len(g.Blocks) + len(g.Pages) + len(g.Notes) + g.titles.to - g.titles.from
+}
 
 // cut returns the entries of a group from one index to another.
 func (g *Group) cut(from, to int) Group {
 	part := *g
 	part.Blocks, from, to = cut(g.Blocks, from, to)
 	part.Pages, from, to = cut(g.Pages, from, to)
-	part.Notes, _, _ = cut(g.Notes, from, to)
+	part.Notes, from, to = cut(g.Notes, from, to)
+	part.titles.from, part.titles.to = min(from, g.titles.to), min(to, g.titles.to)
 	return part
 }
 
@@ -34,14 +41,14 @@ func cut[T any](list []T, from, to int) (part []T, nextFrom, nextTo int) {
 	return list[min(from, n):min(to, n)], max(0, from-n), max(0, to-n)
 }
 
-// addDivided adds a collection. If it has more entries than fit on a page, each group gets
-// a page below it, "tips/de-gezinnen/", and when the group is too long too, more pages
+// addDivided adds a collection. If it has more than size entries, each group gets a page below it, "tips/de-gezinnen/", and when the group is too long too, more pages
 // follow, "tips/de-gezinnen/2/". The collection itself then leads to its parts.
-func (s *Site) addDivided(p *Page, diags *diag.List) bool {
+func (s *Site) addDivided(p *Page, size int, diags *diag.List) bool {
 	if !s.addPage(p, diags) {
 		return false
 	}
-	size, entries := cmp.Or(s.pageSize, pageSize), 0
+	size = cmp.Or(s.pageSize, size)
+	entries := 0
 	for i := range p.Groups {
 		entries += p.Groups[i].len()
 	}
@@ -97,6 +104,8 @@ func (s *Site) partKey(g *Group) string {
 		return strings.ReplaceAll(strings.TrimSuffix(g.Page.Address, "/"), "/", "-")
 	case g.Kind != nil:
 		return cmp.Or(g.Kind.Collection.In(s.Lang), g.Kind.ID)
+	case g.titles.all != nil:
+		return spelling.Slug(g.Title)
 	}
 	return spelling.Slug(s.words.Word("pages-title"))
 }

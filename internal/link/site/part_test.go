@@ -16,6 +16,11 @@ func TestParts(t *testing.T) {
 		"wenk.yaml":  "title: T\ndomains: [{id: wonen, label: Wonen}]\n",
 		"a/index.md": "# A\n:::tip Een {domains=wonen}\nx[^1].\n:::\n:::tip Twee {domains=wonen}\nx[^2]\n:::\n:::tip Drie\nx[^3]\n:::\n\n[^1]: noot\n[^2]: nog\n[^3]: drie\n",
 		"b.md":       "---\ntitle: B\ndomains: wonen\n---\n:::tip Vier\nx[^1]\n:::\n\n[^1]: noot\n",
+		"c.md":       "# 12 dagen\n",
+		"d.md":       "# “Één huis”\n",
+		"e.md":       "# Deur\n",
+		"f.md":       "# Dag\n",
+		"g.md":       "# Дім\n",
 	}
 	whole, problems := newSite(t, guide)
 	if problems != "" {
@@ -49,6 +54,16 @@ func TestParts(t *testing.T) {
 		`tips/a/ "A" of tips/ Een Twee then tips/a/2/`,
 		`tips/a/2/ "A (2)" of tips/ Drie`,
 		`tips/b/ "B" of tips/ Vier`,
+		`zoeken/ "" > zoeken/0-9/ 1 > zoeken/a/ 1 > zoeken/b/ 1 > zoeken/d/ 3 > zoeken/e/ 2 > zoeken/t/ 1 > zoeken/v/ 1 > zoeken/д/ 1`,
+		`zoeken/0-9/ "0–9" of zoeken/ 12 dagen`,
+		`zoeken/a/ "A" of zoeken/ A`,
+		`zoeken/b/ "B" of zoeken/ B`,
+		`zoeken/d/ "D" of zoeken/ Dag Deur then zoeken/d/2/`,
+		`zoeken/d/2/ "D (2)" of zoeken/ Drie`,
+		`zoeken/e/ "E" of zoeken/ Een “Één huis”`,
+		`zoeken/t/ "T" of zoeken/ Twee`,
+		`zoeken/v/ "V" of zoeken/ Vier`,
+		`zoeken/д/ "Д" of zoeken/ Дім`,
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
@@ -76,6 +91,9 @@ func partLine(p *site.Page) string {
 	}
 	for _, n := range p.Groups[0].Notes {
 		line += fmt.Sprint(" ", n.Number)
+	}
+	for _, t := range p.Groups[0].Titles() {
+		line += " " + t.Title()
 	}
 	if p.Next != nil && p.Next.Prev == p {
 		line += " then " + p.Next.Address

@@ -448,14 +448,14 @@ func TestCollections(t *testing.T) {
 	for _, p := range s.Pages[len(s.Authored):] {
 		var groups []string
 		for _, g := range p.Groups {
-			groups = append(groups, fmt.Sprintf("%s %d", g.Title, len(g.Blocks)+len(g.Pages)+len(g.Notes)))
+			groups = append(groups, fmt.Sprintf("%s %d", g.Title, len(g.Blocks)+len(g.Pages)+len(g.Notes)+len(g.Titles())))
 		}
 		got = append(got, p.Address+" "+strings.Join(groups, ", "))
 	}
 	slices.Sort(got)
 	want := []string{
 		"404/ ", "bronnen/ A 1", "bundel/ ", "domeinen/ ", "domeinen/werk/  1", "domeinen/wonen/ Tips 1, Getuigenissen 1",
-		"getuigenissen/ A 1", "inhoud/ ", "stemmen/ ", "stemmen/piet/ Getuigenissen 1", "tips/ A 1, B 1", "zoeken/ ",
+		"getuigenissen/ A 1", "inhoud/ ", "stemmen/ ", "stemmen/piet/ Getuigenissen 1", "tips/ A 1, B 1", "zoeken/ A 1, B 1, E 1, T 1",
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))

@@ -40,7 +40,7 @@ func (v *PageView) Papers() []PaperView {
 	var list []PaperView
 	for _, d := range v.r.Sheets.Documents(v.Form) {
 		if d.Lang == v.Lang && d.Second == "" {
-			list = append(list, v.paperView(d, "paper-blank-as", "paper-fill"))
+			list = append(list, v.paperView(d))
 		}
 	}
 	return list
@@ -83,14 +83,9 @@ func (v *PageView) missingNote(l site.Language) *MissingView {
 	return &MissingView{v.r.Words.Word(key), v.Lang, direction(guide.RightToLeft(v.Lang))}
 }
 
-// paperView returns a document with a label in the language of the guide. blank and
-// fill are the words for one to print and one to fill in.
-func (v *PageView) paperView(d sheet.Document, blank, fill string) PaperView {
-	label := v.r.Words.Word(blank, "size", d.Size)
-	if d.Fillable {
-		label = v.r.Words.Word(fill)
-	}
-	return PaperView{Href: v.Link(d.Path()), Label: label, Lang: v.Lang, Dir: direction(guide.RightToLeft(v.Lang))}
+// paperView returns a document with a label in the language of the guide.
+func (v *PageView) paperView(d sheet.Document) PaperView {
+	return PaperView{Href: v.Link(d.Path()), Label: d.Label(v.r.Words), Lang: v.Lang, Dir: direction(guide.RightToLeft(v.Lang))}
 }
 
 // ownName returns what a language calls itself.
@@ -101,7 +96,7 @@ func (v *PageView) ownName(l site.Language) LabelView {
 // foreignPaper returns a document in another language: with the full names of its
 // languages, and in the words of that language when it stands there alone.
 func (v *PageView) foreignPaper(d sheet.Document, source, l site.Language) PaperView {
-	view := v.paperView(d, "paper-blank-as", "paper-fill")
+	view := v.paperView(d)
 	view.Names = []LabelView{v.ownName(l)}
 	if d.Second != "" {
 		view.Names = []LabelView{v.ownName(source), v.ownName(l)}

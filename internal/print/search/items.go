@@ -1,19 +1,19 @@
 package search
 
 import (
-	"strconv"
 	"strings"
 
 	"wenk/internal/base/words"
 	"wenk/internal/link/site"
+	"wenk/internal/print/sheet"
 	"wenk/internal/source/guide"
 )
 
 // Items returns what readers can find in a site, in reading order: pages and templates,
 // each followed by its blocks, then the terms of the glossary. Drafts are left out, also
-// from a site that shows them.
-func Items(s *site.Site, w *words.Catalog) []Item {
-	c := collector{Site: s, words: w}
+// from a site that shows them. A template has links to its sheets, which a printer makes.
+func Items(s *site.Site, w *words.Catalog, sheets *sheet.Printer) []Item {
+	c := collector{Site: s, words: w, sheets: sheets}
 	for _, p := range s.Authored {
 		if p.Source == nil || !p.Source.Front.Draft {
 			c.page(p)
@@ -21,8 +21,10 @@ func Items(s *site.Site, w *words.Catalog) []Item {
 	}
 	if p := s.Generated("glossary"); p != nil {
 		for _, t := range s.Config.Glossary {
+			names := append([]string{t.Full}, t.Forms...)
 			c.items = append(c.items, Item{
-				Address: p.Address + "#" + t.ID, Title: t.Term, Label: w.Word("glossary"), Text: func() string { return t.Text }, Size: len(t.Text), Tags: append([]string{t.Full}, t.Forms...),
+				Address: p.Address + "#" + t.ID, Title: t.Term, Label: w.Word("glossary"), Text: func() string { return t.Text }, Size: len(t.Text), Tags: names,
+				Names: names,
 			})
 		}
 	}
@@ -32,8 +34,9 @@ func Items(s *site.Site, w *words.Catalog) []Item {
 // A collector gathers the items of a site.
 type collector struct {
 	*site.Site
-	words *words.Catalog
-	items []Item
+	words  *words.Catalog
+	sheets *sheet.Printer
+	items  []Item
 }
 
 // page adds a page and its blocks.
@@ -45,8 +48,9 @@ func (c *collector) page(p *site.Page) {
 		for _, label := range p.Form.Labels() {
 			it.Tags = append(it.Tags, label.In(c.Lang))
 		}
+		it.Links = c.links(p.Form)
 	case p.Type == site.Chapter && p.Number > 0:
-		it.Label = c.words.Word("chapter") + " " + strconv.Itoa(p.Number)
+		it.Label = c.words.Word("chapter", "number", p.Number)
 	}
 	if p.Source != nil {
 		it.Text = func() string { return p.Source.Doc.TextWith(c.LinkTitles(p)) }
@@ -62,6 +66,20 @@ func (c *collector) page(p *site.Page) {
 	for _, b := range p.Blocks {
 		c.block(b)
 	}
+}
+
+// links returns where readers fill in a template, and its sheets in the language of the guide.
+func (c *collector) links(f *site.Form) []Link {
+	if f.Fill == nil {
+		return nil
+	}
+	links := []Link{{f.Fill.Address, c.words.Word("fill-here")}}
+	for _, d := range c.sheets.Documents(f) {
+		if d.Lang == c.Lang && d.Second == "" {
+			links = append(links, Link{d.Path(), d.Label(c.words)})
+		}
+	}
+	return links
 }
 
 // block adds a block and those in it. A list of other blocks has no words of its own.

@@ -1,6 +1,6 @@
 // Package search prints the index in which readers of a site search, without a server.
 //
-//	index := search.New(search.Items(s, words), s.Lang)
+//	index := search.New(search.Items(s, words, sheets), s.Lang)
 //	files := index.Files()
 //
 // The types:
@@ -18,7 +18,7 @@
 //
 // The files, below [Dir], are scripts that call SX with their name and a value:
 //
-//   - m.js: where shards begin, how many items there are, the stop words;
+//   - m.js: where shards begin, how many items there are, the first that is a term, the stop words;
 //   - i/<n>.js: a shard, four strings: forms, numbers of postings, gaps between
 //     their items, and impacts;
 //   - d/<n>.js: what results show of some items in a row;
@@ -57,7 +57,12 @@ type Item struct {
 	Size     int           // of the text, in bytes, about
 	Domains  []string      // labels of domains
 	Tags     []string      // other words that it is about, in the language of the guide
+	Names    []string      // of a term: its full name, which may be "", and other forms; a query for one is answered with the text
+	Links    []Link        // other addresses that the result leads to
 }
+
+// A Link is an address on the site, and what it leads to.
+type Link struct{ Address, Text string }
 
 // text returns the text of an item.
 func (i *Item) text() string {
@@ -108,10 +113,19 @@ func (x *Index) Files() []file.File {
 	return files
 }
 
-// details returns what results show of items.
-func details(items []Item) (rows [][]string) {
+// details returns what results show of items: eight texts, and for terms and templates the
+// names and links.
+func details(items []Item) (rows [][]any) {
 	for _, it := range items {
-		rows = append(rows, []string{it.Address, it.Title, it.Label, it.Where, strings.Join(it.Domains, " · "), it.Summary, it.text(), it.Code})
+		row := []any{it.Address, it.Title, it.Label, it.Where, strings.Join(it.Domains, " · "), it.Summary, it.text(), it.Code}
+		if len(it.Names)+len(it.Links) > 0 {
+			links := make([][2]string, len(it.Links))
+			for i, l := range it.Links {
+				links[i] = [2]string{l.Address, l.Text}
+			}
+			row = append(row, append([]string{}, it.Names...), links)
+		}
+		rows = append(rows, row)
 	}
 	return rows
 }
@@ -159,10 +173,19 @@ func (l layout) print(items []Item, lang string) map[string][]byte {
 		firsts = append(firsts, s.first)
 	}
 	files["m"] = script("m", map[string]any{
-		"items": len(items), "each": l.each, "shards": frontCoded(firsts), "lang": lang, "stops": stopList(lang),
+		"items": len(items), "terms": firstTerm(items), "each": l.each, "shards": frontCoded(firsts), "lang": lang, "stops": stopList(lang),
 	})
 	files["s"] = script("s", frontCoded(lex.common()))
 	return files
+}
+
+// firstTerm returns the number of the first term; terms are the last items.
+func firstTerm(items []Item) int {
+	i := slices.IndexFunc(items, func(it Item) bool { return len(it.Names) > 0 })
+	if i < 0 {
+		return len(items)
+	}
+	return i
 }
 
 // common returns the commonest words of four letters and more that at least two items

@@ -34,6 +34,14 @@ func (d Document) Path() string {
 	return name + "-" + strings.ToLower(d.Size) + ".pdf"
 }
 
+// Label returns what links call the document, in the language of words.
+func (d Document) Label(w *words.Catalog) string {
+	if d.Fillable {
+		return w.Word("paper-fill")
+	}
+	return w.Word("paper-blank-as", "size", d.Size)
+}
+
 // A Printer makes the documents of a site.
 type Printer struct {
 	site  *site.Site

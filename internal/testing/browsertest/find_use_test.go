@@ -127,6 +127,29 @@ func (b *tab) findOddly() {
 	}
 }
 
+// findToUse asks for a term, which is answered at once, and for a worksheet, which can be
+// opened and printed from the results.
+func (b *tab) findToUse(home string) {
+	b.ask("wat is een ocmw?", "resulta")
+	b.until(`document.querySelector(".find-results h3")?.closest(".find-term")?.textContent.includes("Openbaar Centrum")`)
+	if n := eval[int](b, `[...document.querySelectorAll(".find-results h3")].filter((h) => h.textContent === "OCMW").length`); n != 1 {
+		b.t.Errorf("the term is there %d times", n)
+	}
+	b.ask("netwerkkaart", "resulta")
+	b.until(`document.querySelector(".find-item .find-links") !== null`)
+	links := eval[[]string](b, `[...document.querySelectorAll(".find-item .find-links")][0].querySelectorAll("a").values().map((a) => a.href).toArray()`)
+	if len(links) < 3 || !strings.HasSuffix(links[1], "-a4.pdf") {
+		b.t.Errorf("a worksheet leads to %q", links)
+	}
+	for _, link := range links {
+		if res, err := http.Get(link); err != nil || res.StatusCode != http.StatusOK || !strings.HasPrefix(link, home) {
+			b.t.Errorf("%s: %v", link, err)
+		} else {
+			res.Body.Close()
+		}
+	}
+}
+
 // TestFindStates looks at the search page as a phone shows it: with results, a guess, nothing,
 // without the index, without scripts. It also looks at an address that leads nowhere.
 func TestFindStates(t *testing.T) {
@@ -153,6 +176,8 @@ func TestFindStates(t *testing.T) {
 		b.ask(q.query, q.says)
 		judge(q.query)
 	}
+	b.findToUse(home)
+	judge("a worksheet")
 	missing, err := os.ReadFile(filepath.Join(dir, "404.html"))
 	if err != nil {
 		t.Fatal(err)

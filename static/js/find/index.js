@@ -1,7 +1,7 @@
 // The index of the guide: which items are about a word. Its parts are loaded when
 // they are needed.
 import { words } from "./fold.js";
-import { allowed, light, nearest } from "./near.js";
+import { allowed, distance, light, nearest } from "./near.js";
 import { frontCoded, Shard } from "./shard.js";
 
 const maxPrefixShards = 4; // that are loaded for the beginning of a word
@@ -31,11 +31,20 @@ export class Index {
   /** isOnlyCommon reports whether a query has words, and all are too common to search for. */
   isOnlyCommon(query) { return words(query).length > 0 && !this.asked(query).length; }
 
+  /** isTerm reports whether an item is a term of the glossary. */
+  isTerm(item) { return item >= this.#about.terms; }
+
+  /** isAsked reports whether a query asks for a name and nothing else: "wat is een loi". */
+  isAsked(name, asked) {
+    const list = this.asked(name);
+    return list.length > 0 && list.length === asked.length && list.every((w, i) => w === asked[i]);
+  }
+
   /** details returns what is shown of an item. */
   async details(item) {
     const { each } = this.#about, rows = await this.#load(`d/${Math.floor(item / each)}`);
-    const [address, title, label, where, domains, summary, text, code] = rows[item % each];
-    return { item, address, title, label, where, domains, summary, text, code };
+    const [address, title, label, where, domains, summary, text, code, [full, ...names] = [], links = []] = rows[item % each];
+    return { item, address, title, label, where, domains, summary, text, code, full, names: [title, full, ...names], links };
   }
 
   /**
@@ -135,15 +144,22 @@ export class Index {
     if (same.length || begins) return;
     const near = await this.#near(word, shard);
     if (near.distance > 1 && await this.#compound(word, add)) return;
+    if (!near.words.length) Object.assign(near, { words: this.#nearStems(stem, shard), distance: 1 });
     for (const form of near.words) add((await this.#shardOf(form)).headOf(form), .9 - .2 * near.distance, { guess: true, form });
   }
 
   // near returns the words that differ least from a word, common ones first.
   async #near(word, shard) {
     const most = allowed(word), here = nearest(word, shard.forms, most), common = nearest(word, await this.#commonWords(), most);
-    const distance = Math.min(here.distance, common.distance);
-    const list = [common, here].flatMap((n) => n.distance === distance && distance <= most ? n.words : []);
-    return { distance, words: [...new Set(list)].slice(0, 3) };
+    const least = Math.min(here.distance, common.distance);
+    const list = [common, here].flatMap((n) => n.distance === least && least <= most ? n.words : []);
+    return { distance: least, words: [...new Set(list)].slice(0, 3) };
+  }
+
+  // nearStems returns the forms whose stems differ by one typing error from a stem.
+  #nearStems(stem, shard) {
+    if (allowed(stem) < 1) return [];
+    return shard.forms.filter((f) => f[0] === stem[0] && distance(light(f), stem, 1) === 1).slice(0, 3);
   }
 
   // compound finds the two parts of a compound that the guide does not have, and reports whether it did.
@@ -155,8 +171,8 @@ export class Index {
       for (const start of starts) {
         const head = start.length > 3 ? await this.#headOf(start) : undefined;
         if (head === undefined) continue;
-        add(head, .7);
-        add(last, .7);
+        add(head, .4);
+        add(last, .4);
         return true;
       }
     }

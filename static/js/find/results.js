@@ -34,12 +34,13 @@ export class Results {
 
   /** show shows what an index found, once its first results are loaded. stale tells that a newer query runs. */
   async show(index, found, stale) {
-    const items = await lifted(index, found), pages = new Map();
+    const term = await answer(index, found), pages = new Map();
+    const items = (await lifted(index, found)).filter(({ item }) => item !== term?.item);
     const list = await this.#next(index, found, { items, pages, from: 0 });
     if (stale()) return;
     [this.#index, this.#items, this.#shown, this.#pages] = [index, items, list.at, pages];
-    const heading = element("h2", "hidden", this.#say("find-results", { count: items.length }));
-    this.#box.replaceChildren(...(items.length ? [heading] : []), element("ol", "find-list", ...list.rows));
+    const heading = element("h2", "hidden", this.#say("find-results", { count: found.items.length }));
+    this.#box.replaceChildren(...(found.items.length ? [heading] : []), ...(term ? [this.#term(term, found)] : []), element("ol", "find-list", ...list.rows));
     this.#more(found);
   }
 
@@ -65,18 +66,39 @@ export class Results {
     if (more > 0) row.append(element("p", "find-more", this.#say("find-more", { count: more })));
   }
 
-  // row is one result.
-  #row(d, found, isMarked) {
+  // title is the heading of a result, and leads to it.
+  #title(d, found) {
     const link = element("a", "", d.title), href = this.#href(d.address);
     link.href = href;
     link.addEventListener("click", () => { link.href = pass(href, found.asked, found.marks); });
-    const row = element("li", "find-item", element("p", "label", d.label), element("h3", "", link));
+    return element("h3", "", link);
+  }
+
+  // term is the answer to a query for a term: all that the glossary says of it.
+  #term(d, found) {
+    const full = d.full ? [element("p", "find-full", d.full)] : [];
+    return element("div", "find-term", element("p", "label", d.label), this.#title(d, found), ...full, element("p", "find-text", d.text));
+  }
+
+  // row is one result.
+  #row(d, found, isMarked) {
+    const row = element("li", "find-item", element("p", "label", d.label), this.#title(d, found));
     const text = element("p", "find-text", ...snippet(`${d.summary} ${d.text}`.trim(), isMarked)
       .map(({ text, mark }) => mark ? element("mark", "", text) : text));
     const about = [d.where && this.#say("find-in", { name: d.where }), d.domains].filter(Boolean).join(" · ");
     row.append(text, ...(about ? [element("p", "find-where", about)] : []));
+    if (d.links.length) row.append(this.#links(d));
     if (d.code) row.append(this.#take(d));
     return row;
+  }
+
+  // links lead to what can be done with a template.
+  #links({ title, links }) {
+    return element("ul", "find-links", ...links.map(([address, text]) => {
+      const link = element("a", "", text, element("span", "hidden", `: ${title}`));
+      link.href = this.#href(address);
+      return element("li", "", link);
+    }));
   }
 
   // take is the button with which readers take a piece along; see ../take.js.
@@ -106,7 +128,12 @@ export class Results {
   }
 }
 
-
+/** answer is what is shown of the term that a query asks for, if any. */
+async function answer(index, found) {
+  const terms = found.items.slice(0, 50).filter(({ item }) => index.isTerm(item)).slice(0, 3);
+  const details = await Promise.all(terms.map(({ item }) => index.details(item)));
+  return details.find((d) => d.names.some((name) => index.isAsked(name, found.asked)));
+}
 
 /**
  * lifted returns the items of a result. Of the first five, those with words of the
