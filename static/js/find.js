@@ -6,6 +6,8 @@ import { loader } from "./find/load.js";
 import { Results } from "./find/results.js";
 import { sayer } from "./find/say.js";
 
+globalThis.wenkFind = { Index, Results, loader }; // for the script that narrows lists, see filter.js
+
 const page = document.querySelector("#_find-page");
 if (page) start(page);
 

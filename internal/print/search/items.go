@@ -23,8 +23,8 @@ func Items(s *site.Site, w *words.Catalog, sheets *sheet.Printer) []Item {
 		for _, t := range s.Config.Glossary {
 			names := append([]string{t.Full}, t.Forms...)
 			c.items = append(c.items, Item{
-				Address: p.Address + "#" + t.ID, Title: t.Term, Label: w.Word("glossary"), Text: func() string { return t.Text }, Size: len(t.Text), Tags: names,
-				Names: names,
+				Address: p.Address + "#" + t.ID, Title: t.Term, Label: w.Word("glossary"), Text: func() string { return t.Text }, Size: len(t.Text), Tags: names, Names: names,
+				Facets: func() []site.FacetValue { return []site.FacetValue{{ID: "_term", Label: w.Word("glossary")}} },
 			})
 		}
 	}
@@ -42,9 +42,10 @@ type collector struct {
 // page adds a page and its blocks.
 func (c *collector) page(p *site.Page) {
 	it := Item{Address: p.Address, Code: p.Code, Title: p.Title, Label: c.words.Word("find-page"), Where: c.where(p), Summary: p.Description}
+	kind := "_page"
 	switch {
 	case p.Form != nil:
-		it.Label = c.words.Word("find-template")
+		kind, it.Label = "_template", c.words.Word("find-template")
 		for _, label := range p.Form.Labels() {
 			it.Tags = append(it.Tags, label.In(c.Lang))
 		}
@@ -52,6 +53,11 @@ func (c *collector) page(p *site.Page) {
 	case p.Type == site.Chapter && p.Number > 0:
 		it.Label = c.words.Word("chapter", "number", p.Number)
 	}
+	label := c.words.Word("pages-title") // of its kind
+	if kind == "_template" {
+		label = c.words.Word("filter-templates")
+	}
+	it.Facets = func() []site.FacetValue { return c.PageFacets(p, kind, label) }
 	if p.Source != nil {
 		it.Text = func() string { return p.Source.Doc.TextWith(c.LinkTitles(p)) }
 		it.Size = p.Source.Doc.Size() // with that of its blocks
@@ -88,6 +94,7 @@ func (c *collector) block(b *site.Block) {
 		it := Item{
 			Address: b.Page.Address + "#" + b.ID, Code: b.Code, Title: b.Name(c.Lang), Untitled: b.Title == "", Where: b.Page.Title,
 			Label: strings.TrimSpace(b.Kind.Label.In(c.Lang) + " " + b.Number), Text: func() string { return b.Source.TextWith(c.LinkTitles(b.Page)) },
+			Facets: func() []site.FacetValue { return c.BlockFacets(b) },
 		}
 		for _, w := range b.Domains {
 			it.Domains = append(it.Domains, w.Label.In(c.Lang))

@@ -21,6 +21,8 @@
 //   - m.js: where shards begin, how many items there are, the first that is a term, the stop words;
 //   - i/<n>.js: a shard, four strings: forms, numbers of postings, gaps between
 //     their items, and impacts;
+//   - f.js: by what readers narrow a list: of each facet its values, and the gaps between
+//     the items that have one;
 //   - d/<n>.js: what results show of some items in a row;
 //   - s.js: the commonest words, to find what was meant by a typing error.
 //
@@ -41,6 +43,7 @@ import (
 	"unicode/utf8"
 
 	"wenk/internal/base/file"
+	"wenk/internal/link/site"
 )
 
 // An Item is what one result shows.
@@ -53,12 +56,13 @@ type Item struct {
 	Where    string   // the chapter or page that it is in
 	Headings []string // in its text
 	Summary  string
-	Text     func() string // what a reader reads in it, on one line; nil for nothing
-	Size     int           // of the text, in bytes, about
-	Domains  []string      // labels of domains
-	Tags     []string      // other words that it is about, in the language of the guide
-	Names    []string      // of a term: its full name, which may be "", and other forms; a query for one is answered with the text
-	Links    []Link        // other addresses that the result leads to
+	Text     func() string            // what a reader reads in it, on one line; nil for nothing
+	Size     int                      // of the text, in bytes, about
+	Domains  []string                 // labels of domains
+	Tags     []string                 // other words that it is about, in the language of the guide
+	Names    []string                 // of a term: its full name, which may be "", and other forms; a query for one is answered with the text
+	Links    []Link                   // other addresses that the result leads to
+	Facets   func() []site.FacetValue // by what readers narrow a list with it; nil for nothing
 }
 
 // A Link is an address on the site, and what it leads to.
@@ -153,7 +157,7 @@ func layoutOf(items []Item) layout {
 
 // names returns the names of the files with words, without their folder and ending.
 func (l layout) names() []string {
-	names := []string{"m", "s"}
+	names := []string{"f", "m", "s"}
 	for i := range l.shards {
 		names = append(names, fmt.Sprint("i/", i))
 	}
@@ -176,6 +180,7 @@ func (l layout) print(items []Item, lang string) map[string][]byte {
 		"items": len(items), "terms": firstTerm(items), "each": l.each, "shards": frontCoded(firsts), "lang": lang, "stops": stopList(lang),
 	})
 	files["s"] = script("s", frontCoded(lex.common()))
+	files["f"] = script("f", facets(items))
 	return files
 }
 

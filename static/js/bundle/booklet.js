@@ -1,14 +1,7 @@
 // The pieces behind each other, to read and to print: a cover, the contents, the
 // pieces with their notes, and the terms in them.
 import { diskAddress } from "../disk.js";
-
-/** element makes an element with a class and children. */
-export function element(tag, className, ...children) {
-  const el = document.createElement(tag);
-  if (className) el.className = className;
-  el.append(...children);
-  return el;
-}
+import { element } from "../element.js";
 
 /** showBooklet shows pieces in a booklet. */
 export function showBooklet(box, pieces) {

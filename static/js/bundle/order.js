@@ -1,6 +1,6 @@
 // The list in which readers order the pieces of their bundle. Rows are moved, never
 // made again, so the focus stays where it was.
-import { element } from "./booklet.js";
+import { element } from "../element.js";
 
 /** Order shows pieces in a list, and calls changed with their codes when the reader moves or removes one. */
 export class Order {

@@ -5,9 +5,11 @@ import { embedded, isOneFile } from "../embedded.js";
 
 /**
  * loader returns a function that loads a file of the index by name, below an address
- * that ends in "/". Its method html takes a text for HTML, if a file brought it.
+ * that ends in "/". Its method html takes a text for HTML, if a file brought it. The
+ * scripts of a page share one, since a page may have one policy for scripts.
  */
 export function loader(base, version) {
+  if (window.SX) return window.SX.load;
   const root = new URL(base, document.baseURI).href, waiting = new Map(), brought = new Set(), policy = trusted(root, brought);
   window.SX = (name, value) => {
     for (const page of value.pages || []) brought.add(page.html).add(page.sheet);
@@ -34,7 +36,7 @@ export function loader(base, version) {
     return loaded.get(name);
   };
   load.html = (text) => policy.createHTML(text);
-  return load;
+  return window.SX.load = load;
 }
 
 // trusted is the one policy with which a script makes scripts and HTML: scripts of

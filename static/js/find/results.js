@@ -1,19 +1,10 @@
 // What is shown of what was found.
 import { chosen } from "../bundle/choice.js";
+import { element } from "../element.js";
 import { words } from "./fold.js";
 import { pass } from "./mark.js";
 import { marker, snippet } from "./snippet.js";
 
-const step = 10; // results at first, and more with each press of the button
-const mostOfPage = 2; // results of one page
-
-/** element makes an element with a class, a text and children. */
-function element(tag, className, ...children) {
-  const el = document.createElement(tag);
-  if (className) el.className = className;
-  el.append(...children);
-  return el;
-}
 
 /** Results shows items in an element, the best first. */
 export class Results {
@@ -21,16 +12,35 @@ export class Results {
   #say;
   #href;
   #index;
+  #found;
   #items;
   #shown;
   #pages; // how many results each page has, and its last row
+  #step;
+  #ofPage;
 
-  /** box is the element; say gives words of the interface; href turns an address of the guide into one for a link. */
-  constructor(box, say, href) {
-    [this.#box, this.#say, this.#href] = [box, say, href];
+  /**
+   * box is the element; say gives words of the interface; href turns an address of the
+   * guide into one for a link. step is how many results are shown at first, and more with
+   * each press of the button; ofPage how many of one page.
+   */
+  constructor(box, say, href, { step = 10, ofPage = 2 } = {}) {
+    [this.#box, this.#say, this.#href, this.#step, this.#ofPage] = [box, say, href, step, ofPage];
   }
 
   clear() { this.#box.replaceChildren(); }
+
+  /** more shows more of the results, and returns the first of these, if there are any. */
+  async more() {
+    const button = this.#box.querySelector(".find-next");
+    if (!button) return undefined;
+    const list = await this.#next(this.#index, this.#found, { items: this.#items, pages: this.#pages, from: this.#shown });
+    this.#shown = list.at;
+    button.remove();
+    this.#box.querySelector("ol").append(...list.rows);
+    this.#more();
+    return list.rows[0];
+  }
 
   /** show shows what an index found, once its first results are loaded. stale tells that a newer query runs. */
   async show(index, found, stale) {
@@ -38,25 +48,25 @@ export class Results {
     const items = (await lifted(index, found)).filter(({ item }) => item !== term?.item);
     const list = await this.#next(index, found, { items, pages, from: 0 });
     if (stale()) return;
-    [this.#index, this.#items, this.#shown, this.#pages] = [index, items, list.at, pages];
+    [this.#index, this.#found, this.#items, this.#shown, this.#pages] = [index, found, items, list.at, pages];
     const heading = element("h2", "hidden", this.#say("find-results", { count: found.items.length }));
     this.#box.replaceChildren(...(found.items.length ? [heading] : []), ...(term ? [this.#term(term, found)] : []), element("ol", "find-list", ...list.rows));
-    this.#more(found);
+    this.#more();
   }
 
   // next makes the next results, and leaves out what a page has too many of.
   async #next(index, found, { items, pages, from }) {
     const isMarked = marker(found.asked, found.marks), rows = [];
     let at = from;
-    for (; at < items.length && rows.length < step; at++) {
+    for (; at < items.length && rows.length < this.#step; at++) {
       const d = await index.details(items[at].item), name = d.address.split("#")[0];
       const page = pages.get(name) || { n: 0 };
       pages.set(name, page);
-      if (++page.n > mostOfPage) continue;
+      if (++page.n > this.#ofPage) continue;
       page.row = this.#row(d, found, isMarked);
       rows.push(page.row);
     }
-    for (const { n, row } of pages.values()) this.#count(row, n - mostOfPage);
+    for (const { n, row } of pages.values()) this.#count(row, n - this.#ofPage);
     return { rows, at };
   }
 
@@ -111,19 +121,12 @@ export class Results {
   }
 
   // more adds the button that shows more results.
-  #more(found) {
+  #more() {
     const left = this.#items.length - this.#shown;
     if (left <= 0) return;
-    const button = element("button", "action quiet", this.#say("find-next", { count: Math.min(step, left) }));
+    const button = element("button", "find-next action quiet", this.#say("find-next", { count: Math.min(this.#step, left) }));
     button.type = "button";
-    button.addEventListener("click", async () => {
-      const list = await this.#next(this.#index, found, { items: this.#items, pages: this.#pages, from: this.#shown });
-      this.#shown = list.at;
-      button.remove();
-      this.#box.querySelector("ol").append(...list.rows);
-      list.rows[0]?.querySelector("a").focus();
-      this.#more(found);
-    });
+    button.addEventListener("click", async () => (await this.more())?.querySelector("a").focus());
     this.#box.append(button);
   }
 }

@@ -1,0 +1,66 @@
+// Readers narrow a list by what its entries have. What they choose stays in the
+// fragment of the address, which no host sees.
+import { Facets } from "./filter/facets.js";
+import { Line } from "./filter/line.js";
+import { IndexList, PageList } from "./filter/list.js";
+import { Panel } from "./filter/panel.js";
+import { sayer } from "./find/say.js";
+
+const box = document.querySelector("[data-filter]");
+if (box) start(box);
+
+function start(box) {
+  const { facets: data, codes = "", root, index, version, only, lang, words } = JSON.parse(box.dataset.filter);
+  const say = sayer(words, lang), whole = box.querySelector(".filter-list"), find = globalThis.wenkFind, load = index && find.loader(index, version);
+  const panel = new Panel(box.querySelector(".filter-place"), say), line = new Line(say, lang);
+  whole.before(line.element);
+  const list = load ? new IndexList(whole, find, load, root, say) : new PageList(whole, codes);
+  let facets;
+
+  async function apply({ toList } = {}) {
+    const chosen = panel.chosen(), { items, counts } = facets.narrow(chosen), on = facets.labels(chosen);
+    panel.count(counts, items.length);
+    line.tell(items, facets.total, on);
+    if (toList) line.focus();
+    try {
+      await list.show(on.length ? items : null);
+    } catch {
+      line.fail();
+    }
+  }
+  const changed = async (how) => {
+    const hash = facets.write(panel.chosen());
+    if (hash !== facets.write(facets.read(location.hash))) history.pushState(history.state, "", location.pathname + location.search + hash);
+    await apply(how);
+  };
+  const fromAddress = async () => {
+    panel.set(facets.read(location.hash));
+    await apply();
+  };
+  async function open() {
+    if (facets) return;
+    try {
+      const rows = data ?? await load("f");
+      if (facets) return;
+      facets = new Facets(rows, say, { items: load ? undefined : list.length, only });
+    } catch {
+      line.fail();
+      return;
+    }
+    panel.fill(facets, changed, () => {
+      panel.set(new Map());
+      changed();
+      const heading = document.querySelector("main h1");
+      heading.tabIndex = -1;
+      heading.focus();
+    });
+    line.buttons(list);
+    addEventListener("popstate", fromAddress);
+    await fromAddress();
+  }
+  panel.details.addEventListener("toggle", () => panel.details.open && open());
+  const asks = location.hash.includes("=") && !location.hash.startsWith("#z=");
+  if (load && !asks) return; // the index is loaded when a reader opens the panel
+  panel.details.open = matchMedia("(min-width: 60rem)").matches;
+  open();
+}
