@@ -12,7 +12,7 @@ export class Line {
   #lang;
   #status = element("p", "filter-status");
   #said = element("div", "filter-said"); // on paper
-  #tools = element("p", "filter-tools tools");
+  #tools = element("div", "filter-tools tools");
   #print = element("button", "action quiet");
   #take = element("button", "action quiet");
   #items = [];
