@@ -31,8 +31,8 @@ type buildCommand struct {
 	out string
 	// zip and single name the one file to make instead: a zip file, or an HTML file; "" for none.
 	zip, single string
-	// headers and stats are the flags with these names.
-	headers, stats bool
+	// headers, stats and noOffline are the flags with these names.
+	headers, stats, noOffline bool
 
 	target   pipeline.Target
 	start    time.Time // when the command began, for the time in the last message
@@ -49,6 +49,7 @@ func (p *buildCommand) define(fs *flag.FlagSet) {
 	fs.StringVar(&p.zip, "zip", "", "make a zip file instead, to send or to put on a stick")
 	fs.StringVar(&p.single, "single", "", "make one HTML file instead, to send to a phone")
 	fs.BoolVar(&p.headers, "headers", false, "write settings for web servers too: _headers, .htaccess, _nginx.conf, _Caddyfile")
+	fs.BoolVar(&p.noOffline, "no-offline", false, "readers cannot keep the website on their device; what they kept is removed")
 	fs.BoolVar(&p.stats, "stats", false, "print how long each step took, and how much was made")
 }
 
@@ -77,7 +78,7 @@ func runBuild(ctx context.Context, e *env, args []string) error {
 		return err
 	}
 	b.Carrier, p.target = p.carrier()
-	b.Drafts, b.Clock, b.Store = p.drafts, time.Now, e.store()
+	b.Drafts, b.Offline, b.Clock, b.Store = p.drafts, !p.noOffline, time.Now, e.store()
 	if p.hasProgress() {
 		p.progress = newProgress(e.stderr)
 		defer p.progress.stop()

@@ -30,7 +30,7 @@ func runCompletion(_ context.Context, e *env, args []string) error {
 }
 
 // flags has the flags of all commands, as users write them.
-const flags = "--json --strict --drafts --quiet -o --zip --single --headers --stats --addr --open --lan --lang --allow-host --poll --limits --sbom"
+const flags = "--json --strict --drafts --quiet -o --zip --single --headers --no-offline --stats --addr --open --lan --lang --allow-host --poll --limits --sbom"
 
 // bashScript completes in bash, and in zsh through its bash completions. The first word is a
 // command. A word that begins with "-" is a flag: all flags are offered after each command.

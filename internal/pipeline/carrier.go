@@ -7,6 +7,7 @@ import (
 	"wenk/internal/base/diag"
 	"wenk/internal/base/file"
 	"wenk/internal/media/asset"
+	"wenk/internal/print/app"
 	"wenk/internal/print/html"
 	"wenk/internal/print/single"
 	"wenk/internal/source/guide"
@@ -67,12 +68,37 @@ func (r *Result) zip(in html.Input) {
 	r.Files = files
 }
 
-// single makes one file of the files.
-func (r *Result) single(in html.Input, p *project.Project) {
-	script, err := asset.Bundle(p.Static, "js/single.js")
+// script bundles a script that no page loads. It returns nil for one that is not there, and
+// for one that cannot be bundled, which is a problem of the guide.
+func script(p *project.Project, entry string, diags *diag.List) []byte {
+	if p.Static[entry] == nil {
+		return nil
+	}
+	data, err := asset.Bundle(p.Static, entry)
 	var bad *asset.Error
 	if errors.As(err, &bad) {
-		r.Diags.Add(assetProblem(bad))
+		diags.Add(assetProblem(bad))
+	}
+	return data
+}
+
+// app returns what readers need to keep a website with the given files.
+func (b *Builder) app(in html.Input, files []file.File) *app.App {
+	return app.New(app.Input{
+		Site: in.Site, Words: in.Words, Offer: b.Offline, Script: b.layouts.worker, Gone: b.layouts.gone, Icon: in.Share.Icon,
+		Query: func(path string) string {
+			if html.AskedWithVersion(path) {
+				return "?" + in.Version()
+			}
+			return ""
+		},
+	}, files)
+}
+
+// single makes one file of the files.
+func (r *Result) single(in html.Input, p *project.Project) {
+	script := script(p, "js/single.js", &r.Diags)
+	if script == nil {
 		return
 	}
 	files, late, dir := r.Files, r.late, ""

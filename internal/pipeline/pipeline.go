@@ -69,6 +69,7 @@ import (
 	"wenk/internal/link/site"
 	"wenk/internal/media/asset"
 	"wenk/internal/media/picture"
+	"wenk/internal/print/app"
 	"wenk/internal/print/data"
 	"wenk/internal/print/html"
 	"wenk/internal/print/search"
@@ -86,6 +87,9 @@ type Builder struct {
 	Clock   Clock // measures the stages; nil to measure nothing
 	Store   Store // keeps encoded pictures between runs; nil to keep none
 	Carrier Carrier
+	// Offline lets readers keep a website on their device. Without it the site has a worker
+	// that removes what they kept, so a preview is never an old one.
+	Offline bool
 
 	reader   project.Reader
 	pages    parse.Cache
@@ -102,7 +106,8 @@ type layouts struct {
 	version int
 	assets  *asset.Set
 	*html.Layouts
-	diags diag.List
+	worker, gone []byte // scripts, see package app
+	diags        diag.List
 }
 
 // Build builds the guide as it is now, with every file made.
@@ -162,6 +167,7 @@ func (b *Builder) Make(src *Source) (*Result, error) {
 	checkDrawings(s, &res.Diags)
 	t.lap("look")
 	var in html.Input
+	var kept *app.App // of a website
 	if b.layouts.Layouts != nil && b.layouts.assets != nil {
 		sheets := sheet.NewPrinter(s, p.Words, &b.sheets)
 		var index *search.Index
@@ -175,11 +181,16 @@ func (b *Builder) Make(src *Source) (*Result, error) {
 			Site: s, Words: p.Words, Layouts: b.layouts.Layouts, Assets: b.layouts.assets, Pictures: pictures, Sheets: sheets,
 			Search: index, Share: shared,
 			Version:  sync.OnceValue(func() string { return b.version(src) }),
+			Offline:  func() bool { return kept != nil && kept.Offered() },
 			FromRoot: b.Carrier == Single, Collector: res.late,
 		}
 		res.Files = append(res.Files, html.Site(in)...)
 		res.Files = append(res.Files, sheets.Files()...)
 		res.Files = append(res.Files, data.Files(s, p.Words)...)
+		if b.Carrier == Website {
+			kept = b.app(in, res.Files)
+			res.Files = kept.Files()
+		}
 	}
 	slices.SortStableFunc(res.Files, func(f, g file.File) int { return strings.Compare(f.Path, g.Path) })
 	clashes(res.Files, p, &res.Diags)
@@ -233,6 +244,7 @@ func (b *Builder) loadLayouts(p *project.Project) (err error) {
 	if l.assets, err = b.bundle(p, &l.diags); err != nil {
 		return err
 	}
+	l.worker, l.gone = script(p, "js/sw.js", &l.diags), script(p, "js/gone.js", &l.diags)
 	l.Layouts = html.NewLayouts(p.Layouts, sub(p.Static, "icons/"), &l.diags)
 	b.layouts = l
 	return nil

@@ -35,11 +35,12 @@ type Result struct {
 }
 
 // MakeAll makes every file, to find the problems in it, and keeps no bytes. It does not
-// encode pictures: [Builder.Make] decoded them and reported their problems.
+// encode pictures: [Builder.Make] decoded them and reported their problems. Nor does it make
+// files from others: they have no problems of their own.
 func (r *Result) MakeAll() {
 	order := file.LargeFirst(r.Files)
 	parallel.ForEach(len(order), func(i int) {
-		if f := r.Files[order[i]]; f.Pieces != nil && !picture.Encoded(f.Path) {
+		if f := r.Files[order[i]]; f.Pieces != nil && !f.Last && !picture.Encoded(f.Path) {
 			f.WithBytes(func([]byte) {})
 		}
 	})

@@ -46,7 +46,7 @@ func (b *Builder) Origin(src *Source, caller ...string) string {
 		return ""
 	}
 	h := sha256.New()
-	fmt.Fprintf(h, "%x drafts=%t carrier=%d %q", src.project.Sum(), b.Drafts, b.Carrier, caller)
+	fmt.Fprintf(h, "%x drafts=%t carrier=%d offline=%t %q", src.project.Sum(), b.Drafts, b.Carrier, b.Offline, caller)
 	return hex.EncodeToString(h.Sum(nil))
 }
 

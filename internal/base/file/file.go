@@ -33,7 +33,8 @@ type File struct {
 	Data []byte // the bytes, unless Pieces makes them
 	// Pieces makes the bytes, piece by piece. A piece is valid until the next one.
 	Pieces iter.Seq[[]byte]
-	Size   int // the estimated size in bytes of a file that takes long to make; otherwise 0
+	Size   int  // the estimated size in bytes of a file that takes long to make; otherwise 0
+	Last   bool // the bytes are made from those of other files, so it is best made after them
 }
 
 // FromFunc returns a value for [File.Pieces] that yields the result of data as
@@ -78,12 +79,21 @@ var buffers = sync.Pool{New: func() any { return new([]byte) }}
 const maxBuffer = 256 << 10
 
 // LargeFirst returns the indexes of files in the order in which to make them:
-// large files first, so that processors finish at about the same time.
+// large files first, so that processors finish at about the same time, and those made from
+// others last.
 func LargeFirst(files []File) []int {
 	order := make([]int, len(files))
 	for i := range order {
 		order[i] = i
 	}
-	slices.SortStableFunc(order, func(a, b int) int { return files[b].Size - files[a].Size })
+	slices.SortStableFunc(order, func(a, b int) int {
+		if f, g := files[a], files[b]; f.Last != g.Last {
+			if f.Last {
+				return 1
+			}
+			return -1
+		}
+		return files[b].Size - files[a].Size
+	})
 	return order
 }

@@ -49,8 +49,8 @@ func TestNested(t *testing.T) {
 }
 
 func TestLargeFirst(t *testing.T) {
-	got := LargeFirst([]File{{Path: "a"}, {Path: "b", Size: 10}, {Path: "c"}, {Path: "d", Size: 20}, {Path: "e", Size: 10}})
-	if want := []int{3, 1, 4, 0, 2}; !slices.Equal(got, want) {
+	got := LargeFirst([]File{{Path: "a"}, {Path: "b", Size: 10}, {Path: "c"}, {Path: "d", Size: 20}, {Path: "e", Size: 10}, {Path: "f", Size: 30, Last: true}})
+	if want := []int{3, 1, 4, 0, 2, 5}; !slices.Equal(got, want) {
 		t.Errorf("the order is %v, want %v", got, want)
 	}
 }

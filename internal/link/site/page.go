@@ -106,7 +106,7 @@ func (p *Page) Changed(c *guide.Config) time.Time {
 func reserved(address string) bool {
 	switch address {
 	case "404.html/", "404/", "assets/", "dossier.schema.json/", "favicon.svg/", "feed.xml/",
-		"guide.json/", "guide.schema.json/", "index.html/", "robots.txt/", "sitemap.xml/":
+		"guide.json/", "guide.schema.json/", "index.html/", "manifest.json/", "robots.txt/", "sitemap.xml/", "sw.js/":
 		return true
 	}
 	return strings.HasPrefix(address, codeFolder) || strings.HasPrefix(address, tipFolder)

@@ -11,6 +11,7 @@ import (
 
 	"wenk/internal/base/file"
 	"wenk/internal/link/site"
+	"wenk/internal/print/search"
 	"wenk/internal/source/guide"
 )
 
@@ -25,6 +26,12 @@ import (
 
 // bundleDir is the folder of the pieces on the site.
 const bundleDir = "assets/bundle/"
+
+// AskedWithVersion reports whether pages ask for a file with the version of the site behind
+// its path, since a file of another build would be wrong.
+func AskedWithVersion(path string) bool {
+	return strings.HasPrefix(path, search.Dir) || strings.HasPrefix(path, bundleDir)
+}
 
 const (
 	textOfPieces = 4_000  // bytes of text in a shard, unless one page has more

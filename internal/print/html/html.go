@@ -52,6 +52,7 @@ type Input struct {
 	Search    *search.Index   // nil for a site in which readers cannot search
 	Share     *share.Pictures // pictures for links to pages, and icons
 	Version   func() string   // a name for all that the site is made from
+	Offline   func() bool     // reports whether readers may keep the site; asked when a file is made
 	FromRoot  bool            // addresses are from the root of the site, for pages that become one file
 	Collector *diag.Collector // gets the problems that show while files are made
 }

@@ -20,13 +20,24 @@ const Policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src
 	"manifest-src 'self'; worker-src 'self'; media-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'; " +
 	"trusted-types wenk; require-trusted-types-for 'script'"
 
+// workerPolicy is the policy of the worker with which readers keep a site: it asks its host
+// for files, and no more.
+const workerPolicy = "default-src 'none'; connect-src 'self'"
+
+// worker is the file name of that worker.
+const worker = "sw.js"
+
 // A header is sent with every answer, under its name in the standard of HTTP.
 type header struct{ name, value string }
 
-// headers returns the headers, besides Cache-Control, in the order of the files.
-func headers() []header {
+// policyHeader is the header whose value the worker has its own of.
+const policyHeader = "Content-Security-Policy"
+
+// headers returns the headers, besides Cache-Control, in the order of the files. policy is
+// the value of the first, as a file writes it.
+func headers(policy string) []header {
 	return []header{
-		{"Content-Security-Policy", Policy},
+		{policyHeader, policy},
 		{"Cross-Origin-Opener-Policy", "same-origin"},
 		{"Cross-Origin-Resource-Policy", "same-origin"},
 		{"Permissions-Policy", "accelerometer=(), bluetooth=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), hid=(), magnetometer=(), microphone=(), midi=(), payment=(), serial=(), usb=()"},
@@ -55,10 +66,10 @@ func Files() []file.File {
 	}
 }
 
-// lines writes each header with a format for its name and its value.
-func lines(form string) string {
+// lines writes headers with a format for the name and the value of each.
+func lines(form string, list []header) string {
 	var b strings.Builder
-	for _, h := range headers() {
+	for _, h := range list {
 		fmt.Fprintf(&b, form+"\n", h.name, h.value)
 	}
 	return b.String()
@@ -67,8 +78,9 @@ func lines(form string) string {
 // netlify returns _headers: rules for a path, then its headers. "! Cache-Control" removes the
 // header of the rule before.
 func netlify() string {
-	return "/*\n" + lines("  %s: %s") + "  Cache-Control: " + asked + "\n" +
-		"/assets/*\n  ! Cache-Control\n  Cache-Control: " + kept + "\n"
+	return "/*\n" + lines("  %s: %s", headers(Policy)) + "  Cache-Control: " + asked + "\n" +
+		"/assets/*\n  ! Cache-Control\n  Cache-Control: " + kept + "\n" +
+		"/" + worker + "\n  ! " + policyHeader + "\n  " + policyHeader + ": " + workerPolicy + "\n"
 }
 
 // apache returns .htaccess. Without mod_headers the site works, but has no headers.
@@ -77,7 +89,8 @@ func apache() string {
 DirectoryIndex index.html
 ErrorDocument 404 /404.html
 <IfModule mod_headers.c>
-` + lines(`  Header always set %s "%s"`) +
+` + lines(`  Header always set %s "%s"`, headers(Policy)) + `  Header always set ` + policyHeader + ` "` + workerPolicy + `" "expr=%{REQUEST_URI} =~ m#/` + worker + `$#"
+` +
 		`  Header always set Cache-Control "` + asked + `"
   Header always set Cache-Control "` + kept + `" "expr=%{REQUEST_URI} =~ m#/assets/#"
 </IfModule>
@@ -92,7 +105,11 @@ gids.example {
 	encode zstd gzip
 	file_server
 	header {
-` + lines("\t\t%s \"%s\"") + `	}
+` + lines("\t\t%s \"%s\"", headers("")[1:]) + `	}
+	@pages not path /` + worker + `
+	header @pages ` + policyHeader + ` "` + Policy + `"
+	@worker path /` + worker + `
+	header @worker ` + policyHeader + ` "` + workerPolicy + `"
 	@named not path /assets/*
 	header @named Cache-Control "` + asked + `"
 	@hashed path /assets/*
@@ -105,13 +122,17 @@ gids.example {
 `
 }
 
-// nginx returns a sample for nginx. The time to keep a file comes from a map, since nginx
-// drops the headers of an outer block where an inner block sets one.
+// nginx returns a sample for nginx. The time to keep a file, and its policy, come from maps,
+// since nginx drops the headers of an outer block where an inner block sets one.
 func nginx() string {
 	return `# Put this in the http block; change the two names.
 map $uri $wenk_keep {
     default "` + asked + `";
     ~/assets/ "` + kept + `";
+}
+map $uri $wenk_policy {
+    default "` + Policy + `";
+    ~/` + worker + `$ "` + workerPolicy + `";
 }
 server {
     listen 80;
@@ -121,7 +142,7 @@ server {
     error_page 404 /404.html;
     gzip on;
     gzip_types text/css text/javascript application/json image/svg+xml;
-` + lines(`    add_header %s "%s" always;`) + `    add_header Cache-Control $wenk_keep always;
+` + lines(`    add_header %s "%s" always;`, headers("$wenk_policy")) + `    add_header Cache-Control $wenk_keep always;
 }
 `
 }

@@ -13,13 +13,13 @@ func TestFiles(t *testing.T) {
 	}
 	for _, f := range files {
 		text := string(f.Data)
-		for _, h := range headers() {
+		for _, h := range headers(Policy) {
 			if !strings.Contains(text, h.name) || !strings.Contains(text, h.value) {
 				t.Errorf("%s: no %s", f.Path, h.name)
 			}
 		}
-		if !strings.Contains(text, kept) || !strings.Contains(text, asked) || !strings.Contains(text, "/assets/") {
-			t.Errorf("%s does not say how long to keep files", f.Path)
+		if !strings.Contains(text, kept) || !strings.Contains(text, asked) || !strings.Contains(text, "/assets/") || !strings.Contains(text, "/"+worker) || !strings.Contains(text, workerPolicy) {
+			t.Errorf("%s does not say how long to keep files, or what the worker may do", f.Path)
 		}
 	}
 }
