@@ -78,6 +78,7 @@ function start(page) {
     search(field.value.trim());
   });
   const fromAddress = () => {
+    clearTimeout(typing);
     field.value = asked();
     search(asked());
   };

@@ -22,6 +22,7 @@ function show() {
   }
   for (const l of leaves) l.hidden = l !== leaf;
   document.title = leaf.dataset.title;
+  document.body.className = `is-single is-${leaf.dataset.type}`;
   const moved = shown && shown !== leaf;
   shown = leaf;
   if (moved) {
