@@ -14,28 +14,38 @@ function start(box) {
   const say = sayer(words, lang), whole = box.querySelector(".filter-list"), find = globalThis.wenkFind, load = index && find.loader(index, version);
   const panel = new Panel(box.querySelector(".filter-place"), say), line = new Line(say, lang);
   whole.before(line.element);
-  const list = load ? new IndexList(whole, find, load, root, say) : new PageList(whole, codes);
+  const list = load ? new IndexList(whole, find, load, root, say) : new PageList(whole, codes, say);
   let facets;
 
-  async function apply({ toList } = {}) {
+  // apply shows what is ticked, and of a list so many entries as it had.
+  async function apply({ toList, most } = {}) {
     const chosen = panel.chosen(), { items, counts } = facets.narrow(chosen), on = facets.labels(chosen);
     panel.count(counts, items.length);
     line.tell(items, facets.total, on);
     if (toList) line.focus();
     try {
-      await list.show(on.length ? items : null);
+      await list.show(on.length ? items : null, most);
     } catch {
       line.fail();
     }
   }
+  // remember keeps in this step of the history how many entries show, and where the page is.
+  const remember = () => history.replaceState({ ...history.state, filter: { most: list.most, top: scrollY } }, "");
   const changed = async (how) => {
-    const hash = facets.write(panel.chosen());
-    if (hash !== facets.write(facets.read(location.hash))) history.pushState(history.state, "", location.pathname + location.search + hash);
-    await apply(how);
+    const hash = facets.write(panel.chosen()), isNew = hash !== facets.write(facets.read(location.hash));
+    if (isNew) {
+      remember();
+      history.pushState(null, "", location.pathname + location.search + hash);
+      if (load) dispatchEvent(new Event("hashchange")); // the page that searches clears its query
+    }
+    await apply({ ...how, most: isNew ? undefined : list.most });
   };
   const fromAddress = async () => {
+    if (location.hash && !location.hash.includes("=")) return; // it leads to a place in the page
+    const { most, top } = history.state?.filter ?? {};
     panel.set(facets.read(location.hash));
-    await apply();
+    await apply({ most });
+    if (load && top !== undefined) scrollTo({ top, behavior: "instant" }); // the browser was before us
   };
   async function open() {
     if (facets) return;
@@ -47,6 +57,10 @@ function start(box) {
       line.fail();
       return;
     }
+    if (!facets.list.length) {
+      panel.details.remove();
+      return;
+    }
     panel.fill(facets, changed, () => {
       panel.set(new Map());
       changed();
@@ -55,7 +69,8 @@ function start(box) {
       heading.focus();
     });
     line.buttons(list);
-    addEventListener("popstate", fromAddress);
+    for (const type of ["popstate", "find"]) addEventListener(type, fromAddress);
+    box.addEventListener("click", (e) => e.target.closest("a") && remember());
     await fromAddress();
   }
   panel.details.addEventListener("toggle", () => panel.details.open && open());

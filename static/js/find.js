@@ -63,6 +63,7 @@ function start(page) {
   const keep = (query) => {
     const hash = query ? "#z=" + encodeURIComponent(query) : "";
     history.replaceState(history.state, "", location.pathname + location.search + hash);
+    dispatchEvent(new Event("find")); // the script that narrows lists follows
   };
   field.addEventListener("input", () => {
     clearTimeout(typing);
@@ -87,7 +88,7 @@ function start(page) {
   form.hidden = false;
   arrows(page, field);
   fromAddress();
-  if (!asked()) field.focus();
+  if (!location.hash) field.focus();
 }
 
 // report is the line that says what was found.

@@ -96,7 +96,8 @@ func (s *Site) vocabularyWords(vocabulary string, refs []guide.Ref) (list []*gui
 	return list
 }
 
-// Facets returns the facets by which a list can be narrowed: those with at least two values.
+// Facets returns the facets by which a list can be narrowed: those with at least two values,
+// of which not every piece has all.
 // The list has n pieces; values returns what one has.
 func Facets(n int, values func(item int) []FacetValue) []FacetList {
 	lists := make([]FacetList, ByChapter+1)
@@ -119,7 +120,9 @@ func Facets(n int, values func(item int) []FacetValue) []FacetList {
 		lists[i].Facet = Facet(i)
 		lists[i].sort()
 	}
-	return slices.DeleteFunc(lists, func(l FacetList) bool { return len(l.Values) < 2 })
+	return slices.DeleteFunc(lists, func(l FacetList) bool {
+		return len(l.Values) < 2 || !slices.ContainsFunc(l.Values, func(v FacetItems) bool { return len(v.Items) < n })
+	})
 }
 
 // sort puts the values in the order in which readers see them: words as their vocabulary

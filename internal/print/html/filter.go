@@ -42,9 +42,9 @@ func (v *PageView) Filter() string {
 	}
 	data.Words = v.r.Words.ForScripts(func(key string) bool {
 		switch key {
-		case "filter", "domains", "audiences", "voices", "chapters", "bundle-full":
+		case "filter", "domains", "audiences", "voices", "chapters":
 			return true
-		case "take", "find-results", "find-next", "find-in", "find-more":
+		case "take", "find-results", "find-in", "find-more":
 			return data.Index != ""
 		}
 		return strings.HasPrefix(key, "filter-")

@@ -20,7 +20,7 @@ export class Facets {
   /**
    * data are facets as the program writes them: [key of the name, [[id, label, gaps]]].
    * name gives the name of a key. Without items, those that have the value only (of a facet, an
-   * id) are the list, or all that have any value.
+   * id) are the list, or all that have any value. A facet that does not divide the list is left out.
    */
   constructor(data, name, { items, only = [] } = {}) {
     const all = data.map(([key, values]) => ({
@@ -36,7 +36,7 @@ export class Facets {
       for (const v of f.values) v.items = v.items.filter((item) => this.#in[item]);
       f.values = f.values.filter((v) => v.items.length);
     }
-    this.list = all.filter((f) => f.word !== only[0] && f.values.length > 1);
+    this.list = all.filter((f) => f.word !== only[0] && f.values.length > 1 && f.values.some((v) => v.items.length < this.total));
   }
 
   /**

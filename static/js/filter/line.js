@@ -47,18 +47,19 @@ export class Line {
 
   /** buttons makes the buttons for a list. */
   buttons(list) {
-    this.#print.addEventListener("click", async () => {
+    const pressed = (button, act) => button.addEventListener("click", () => act().catch(() => this.fail()));
+    pressed(this.#print, async () => {
       await list.all();
       print();
     });
-    this.#take.addEventListener("click", async () => {
-      const here = bundled(), codes = this.#items.length > most ? null : (await list.codes(this.#items)).filter((c) => !here.includes(c));
-      if (!codes || here.length + codes.length > most) {
-        this.#status.textContent = this.#say("bundle-full");
+    pressed(this.#take, async () => {
+      const here = bundled(), all = this.#items.length > most ? this.#items : [...new Set([...here, ...await list.codes(this.#items)])];
+      if (all.length > most) {
+        this.#status.textContent = this.#say("filter-full", { kept: here.length, most });
         return;
       }
-      choose([...here, ...codes]);
-      this.#status.textContent = this.#say("filter-taken", { count: here.length + codes.length });
+      choose(all);
+      this.#status.textContent = this.#say("filter-taken", { count: all.length });
       dispatchEvent(new Event("bundle"));
     });
     this.#tools.append(this.#print, this.#take);

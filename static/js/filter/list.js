@@ -2,14 +2,23 @@
 import { diskAddress } from "../disk.js";
 import { element } from "../element.js";
 
+const step = 25; // entries at first, and more with each press of the button
+
 /** PageList is a list whose entries all stand in the page. */
 export class PageList {
   #entries;
   #groups;
   #codes;
+  #more;
+  #items = null;
+
+  /** most is how many entries show at most. */
+  most = step;
 
   /** codes are those of the entries in a bundle, in their order; "" for none. */
-  constructor(box, codes) {
+  constructor(box, codes, say) {
+    this.#more = new More(say, () => this.#next());
+    box.append(this.#more.element);
     this.#entries = [...box.querySelectorAll(".cards > li, .entries > li, .group > .plain-list > li")];
     this.#groups = [...box.querySelectorAll(".group")];
     this.#codes = codes.split(" ");
@@ -17,18 +26,50 @@ export class PageList {
 
   get length() { return this.#entries.length; }
 
-  /** show shows the items, all for null. */
-  async show(items) {
-    const shown = items && new Set(items);
-    this.#entries.forEach((li, i) => { li.hidden = !!shown && !shown.has(i); });
-    for (const group of this.#groups) group.hidden = !!shown && !group.querySelector("li:not([hidden])");
+  /** show shows the first of the items, and all entries for null. The others of the items print too. */
+  async show(items, most = step) {
+    [this.#items, this.most] = [items, most];
+    const places = items && new Map(items.map((item, place) => [item, place]));
+    this.#entries.forEach((li, i) => {
+      li.hidden = !!places && !places.has(i);
+      li.classList.toggle("is-later", !!places && places.get(i) >= most);
+    });
+    for (const group of this.#groups) {
+      group.hidden = !!places && !group.querySelector("li:not([hidden])");
+      group.classList.toggle("is-later", !!places && !group.hidden && !group.querySelector("li:not([hidden], .is-later)"));
+    }
+    this.#more.left(items ? items.length - most : 0);
+  }
+
+  async #next() {
+    const first = this.#items[this.most];
+    await this.show(this.#items, this.most + step);
+    this.#entries[first].querySelector("a").focus();
   }
 
   /** all shows what show did not show yet. */
-  async all() {}
+  async all() { await this.show(this.#items, Infinity); }
 
   /** codes are those of items in a bundle. */
   async codes(items) { return items.map((i) => this.#codes[i]).filter(Boolean); }
+}
+
+/** More is the button under a list that has more entries. */
+class More {
+  element = element("button", "action quiet");
+  #say;
+
+  constructor(say, pressed) {
+    this.#say = say;
+    [this.element.type, this.element.hidden] = ["button", true];
+    this.element.addEventListener("click", pressed);
+  }
+
+  /** left tells how many entries do not show yet. */
+  left(count) {
+    this.element.hidden = count <= 0;
+    this.element.textContent = this.#say("filter-more", { count: Math.min(step, count) });
+  }
 }
 
 /**
@@ -48,12 +89,14 @@ export class IndexList {
   constructor(whole, find, load, root, say) {
     [this.#find, this.#load, this.#whole, this.#box] = [find, load, whole, element("div", "find-results")];
     whole.after(this.#box);
-    this.#results = new find.Results(this.#box, say, (address) => diskAddress(root + address), { step: 25, ofPage: Infinity });
+    this.#results = new find.Results(this.#box, say, (address) => diskAddress(root + address), { step, ofPage: Infinity, next: "filter-more" });
   }
 
   async #opened() { return this.#index ??= await this.#find.Index.open(this.#load); }
 
-  async show(items) {
+  get most() { return Math.max(step, this.#box.querySelectorAll(".find-item").length); }
+
+  async show(items, most = step) {
     const run = ++this.#running;
     this.#whole.hidden = !!items;
     if (!items) {
@@ -63,6 +106,7 @@ export class IndexList {
     const index = await this.#opened();
     if (run !== this.#running) return;
     await this.#results.show(index, { items: items.map((item) => ({ item, score: 0 })), asked: [], marks: new Set(), meant: [] }, () => run !== this.#running);
+    while (run === this.#running && this.most < most && await this.#results.more()) ;
   }
 
   async all() {

@@ -5,7 +5,6 @@ import { words } from "./fold.js";
 import { pass } from "./mark.js";
 import { marker, snippet } from "./snippet.js";
 
-
 /** Results shows items in an element, the best first. */
 export class Results {
   #box;
@@ -18,14 +17,15 @@ export class Results {
   #pages; // how many results each page has, and its last row
   #step;
   #ofPage;
+  #word;
 
   /**
    * box is the element; say gives words of the interface; href turns an address of the
    * guide into one for a link. step is how many results are shown at first, and more with
-   * each press of the button; ofPage how many of one page.
+   * each press of the button, which says the word of the key next; ofPage how many of one page.
    */
-  constructor(box, say, href, { step = 10, ofPage = 2 } = {}) {
-    [this.#box, this.#say, this.#href, this.#step, this.#ofPage] = [box, say, href, step, ofPage];
+  constructor(box, say, href, { step = 10, ofPage = 2, next = "find-next" } = {}) {
+    [this.#box, this.#say, this.#href, this.#step, this.#ofPage, this.#word] = [box, say, href, step, ofPage, next];
   }
 
   clear() { this.#box.replaceChildren(); }
@@ -58,6 +58,7 @@ export class Results {
   async #next(index, found, { items, pages, from }) {
     const isMarked = marker(found.asked, found.marks), rows = [];
     let at = from;
+    await Promise.all(items.slice(from, from + this.#step).map(({ item }) => index.details(item))); // at once, not one by one
     for (; at < items.length && rows.length < this.#step; at++) {
       const d = await index.details(items[at].item), name = d.address.split("#")[0];
       const page = pages.get(name) || { n: 0 };
@@ -124,7 +125,7 @@ export class Results {
   #more() {
     const left = this.#items.length - this.#shown;
     if (left <= 0) return;
-    const button = element("button", "find-next action quiet", this.#say("find-next", { count: Math.min(this.#step, left) }));
+    const button = element("button", "find-next action quiet", this.#say(this.#word, { count: Math.min(this.#step, left) }));
     button.type = "button";
     button.addEventListener("click", async () => (await this.more())?.querySelector("a").focus());
     this.#box.append(button);
