@@ -258,6 +258,9 @@ func (b *Builder) bundle(p *project.Project, diags *diag.List) (*asset.Set, erro
 	if !p.Config.Search {
 		delete(static, "js/find.js")
 	}
+	if !b.Offline || b.Carrier != Website {
+		delete(static, "js/app.js")
+	}
 	names := slices.Sorted(maps.Keys(static))
 	set, err := b.assets.Build(static, names)
 	var bad *asset.Error

@@ -1,10 +1,12 @@
-// The buttons with which readers take pieces of the guide along, and the number of
-// pieces in the header.
+// The buttons with which readers take pieces of the guide along, the number of pieces in
+// the header, and what pages have for who keeps the guide.
+import { keeping } from "./app/here.js";
 import { most } from "./bundle/address.js";
 import { carried, choose, chosen, onDisk } from "./bundle/choice.js";
 
 const link = document.querySelector(".bundle-link");
 if (link) start();
+keeping();
 
 function start() {
   document.addEventListener("click", (e) => {

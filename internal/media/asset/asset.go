@@ -26,7 +26,7 @@ import (
 
 // Entries returns the sources that pages load.
 func Entries() []string {
-	return []string{"css/form.css", "css/site.css", "js/bundle.js", "js/filter.js", "js/find.js", "js/form.js", "js/short.js", "js/site.js", "js/take.js"}
+	return []string{"css/form.css", "css/site.css", "js/app.js", "js/bundle.js", "js/filter.js", "js/find.js", "js/form.js", "js/short.js", "js/site.js", "js/take.js"}
 }
 
 // A Set is a finished set of assets.

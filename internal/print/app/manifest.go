@@ -38,6 +38,7 @@ type kept struct {
 	Build    string `json:"build"`
 	Bytes    int64  `json:"bytes"`
 	PDFBytes int64  `json:"pdfs"`
+	PDF      string `json:"pdf,omitempty"` // the address of one of them
 }
 
 // paper is the background of pages in light. A manifest has no other for the dark.
@@ -58,7 +59,10 @@ func (a *App) manifest() []byte {
 		m.Icons = append(m.Icons, icon{a.Icon(size), fmt.Sprintf("%dx%d", size, size), "image/png", "any maskable"})
 	}
 	if l := a.list(); !l.large {
-		m.Kept = &kept{l.build(), l.bytes, l.pdfBytes}
+		m.Kept = &kept{Build: l.build(), Bytes: l.bytes, PDFBytes: l.pdfBytes}
+		if l.pdfs > 0 {
+			m.Kept.PDF = a.pdfs[0].address
+		}
 	}
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
