@@ -6,8 +6,9 @@ import (
 )
 
 const (
-	minCompound = 8 // letters of a word that is worth splitting
+	minCompound = 7 // letters of a word that is worth splitting
 	minPart     = 4
+	minLast     = 6   // letters of a last part that counts although the first is no known word
 	headWeight  = .5  // of the last part of a compound, which says what it is: a gezin
 	otherWeight = .35 // of the parts before it: of vluchtelingen
 )
@@ -54,10 +55,10 @@ type splitter struct {
 // Of several ways to split, that with the longest shortest part is taken.
 func (s splitter) parts(word string, n int) []string {
 	var best []string
-	bestScore := 0
-	for at := minPart; at <= len(word)-minPart; at++ {
+	bestScore := -1000
+	for at := minPart; at <= len(word)-3; at++ {
 		second := word[at:]
-		if !s.isPart(second) || isEnding(second) {
+		if !s.isLast(second) || isEnding(second) {
 			continue
 		}
 		for _, first := range firstParts(word[:at]) {
@@ -72,6 +73,9 @@ func (s splitter) parts(word string, n int) []string {
 					continue
 				}
 				words = append(slices.Clone(more), second)
+			case best == nil && isBound(first, second):
+				best = words[1:] // unless another way is found
+				continue
 			default:
 				continue
 			}
@@ -131,6 +135,24 @@ func (s splitter) head(word string) int {
 	s.l.forms = append(s.l.forms, form{text: word, lower: word, head: id})
 	s.g.first[s.g.root(s.g.keyOf(word))] = id
 	return id
+}
+
+// isLast reports whether a word can be the last part. Few can that have three letters.
+func (s splitter) isLast(word string) bool {
+	if len(word) < minPart {
+		return strings.Contains(" les dag wet pas bus weg hof zus ", " "+word+" ")
+	}
+	return s.isPart(word)
+}
+
+// isBound reports whether what stands before a long last part ends in letters that bind it, so
+// that it is a part though nobody knows it: tolken in tolkendienst.
+func isBound(first, second string) bool {
+	base, ok := strings.CutSuffix(first, "en")
+	if !ok {
+		base, ok = strings.CutSuffix(first, "s")
+	}
+	return ok && len(second) >= minLast && len(base) >= minPart && strings.ContainsAny(base, "aeiouy")
 }
 
 // isEnding reports whether a part only makes a word of another kind: vriendelijk is no

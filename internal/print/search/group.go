@@ -1,6 +1,7 @@
 package search
 
 import (
+	"cmp"
 	"strings"
 
 	"wenk/internal/base/spelling"
@@ -60,7 +61,25 @@ func (l *lexicon) group(lang string) *grouping {
 			l.forms[id].head = head
 		}
 	}
+	if isDutch(lang) {
+		l.addBases()
+	}
 	return g
+}
+
+// addBases adds the infinitives and singulars of irregular forms, where the guide has the
+// form alone, since readers ask for those: helpen where it has geholpen.
+func (l *lexicon) addBases() {
+	verbs, plurals := irregularDutch()
+	for id := range len(l.forms) {
+		f := &l.forms[id]
+		base := cmp.Or(plurals[f.text], verbs[f.text])
+		if _, ok := l.ids[base]; ok || base == "" || f.stop {
+			continue
+		}
+		l.ids[base] = len(l.forms)
+		l.forms = append(l.forms, form{text: base, lower: base, head: f.head})
+	}
 }
 
 // isBaseOf reports whether a is more like the base form of a word than b.

@@ -19,12 +19,14 @@ import (
 type findSet struct {
 	Name    string          `json:"name"`
 	Dir     string          `json:"dir"`
-	Queries json.RawMessage `json:"queries"`
+	Queries json.RawMessage `json:"queries,omitempty"`
 	Forms   []string        `json:"forms"`
+	Known   []knownQuery    `json:"known,omitempty"`
 }
 
-// TestFindNode searches in Node, with the modules of the browser: in the guide, and in the
-// set of pages and queries in the folder that WENK_SEARCH_SET names.
+// TestFindNode searches in Node, with the modules of the browser: in the guide, for probes, in
+// the set of pages and queries in the folder that WENK_SEARCH_SET names, and in as many
+// made-up pages as WENK_SEARCH_PAGES says.
 func TestFindNode(t *testing.T) {
 	t.Parallel()
 	node, err := exec.LookPath("node")
@@ -47,6 +49,7 @@ func TestFindNode(t *testing.T) {
 	if folder := os.Getenv("WENK_SEARCH_SET"); folder != "" {
 		sets = append(sets, givenSet(t, folder, filepath.Join(dir, "set")))
 	}
+	sets = append(sets, knownSets(t, dir)...)
 	cases, err := json.Marshal(map[string]any{"folds": read(t, "../../print/search/testdata/folds.json"), "sets": sets})
 	if err != nil {
 		t.Fatal(err)

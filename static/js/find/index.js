@@ -1,7 +1,7 @@
 // The index of the guide: which items are about a word. Its parts are loaded when
 // they are needed.
 import { words } from "./fold.js";
-import { allowed, distance, light, nearest } from "./near.js";
+import { allowed, distance, isLike, light, nearest } from "./near.js";
 import { frontCoded, Shard } from "./shard.js";
 
 const maxPrefixShards = 4; // that are loaded for the beginning of a word
@@ -138,13 +138,13 @@ export class Index {
   // with the same stem, one typing error, a compound, two typing errors.
   async #unseen(word, begins, add) {
     if (word.length < 4) return;
-    const shard = await this.#shardOf(word), stem = light(word);
-    const same = shard.forms.flatMap((f, i) => f.slice(0, 3) === word.slice(0, 3) && light(f) === stem ? [shard.heads[i]] : []);
+    const shard = await this.#shardOf(word), like = isLike(word);
+    const same = shard.forms.flatMap((f, i) => like(f) ? [shard.heads[i]] : []);
     same.forEach((head) => add(head, .85));
     if (same.length || begins) return;
     const near = await this.#near(word, shard);
     if (near.distance > 1 && await this.#compound(word, add)) return;
-    if (!near.words.length) Object.assign(near, { words: this.#nearStems(stem, shard), distance: 1 });
+    if (!near.words.length) Object.assign(near, { words: this.#nearStems(light(word), shard), distance: 1 });
     for (const form of near.words) add((await this.#shardOf(form)).headOf(form), .9 - .2 * near.distance, { guess: true, form });
   }
 
@@ -181,10 +181,9 @@ export class Index {
 
   // headOf is the head of a form, or of a form with the same stem.
   async #headOf(word) {
-    const shard = await this.#shardOf(word), stem = light(word);
-    const head = shard.headOf(word);
+    const shard = await this.#shardOf(word), head = shard.headOf(word);
     if (head !== undefined) return head;
-    const i = shard.forms.findIndex((f) => f.slice(0, 3) === word.slice(0, 3) && light(f) === stem);
+    const i = shard.forms.findIndex(isLike(word));
     return i < 0 ? undefined : shard.heads[i];
   }
 }

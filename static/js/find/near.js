@@ -34,7 +34,15 @@ export function nearest(word, list, most) {
 export const allowed = (word) => word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
 
 /** light takes the commonest endings of Dutch, French and English off a word that the guide does not have. */
-export function light(word) {
-  return word.replace(/(heden|heid|tjes|tje|jes|je|ingen|ing|en|ers|er|es|e|s|t|d)$/, (end, _, at) => at > 2 ? "" : end)
-    .replace(/(.)\1$/, "$1").replace(/v$/, "f").replace(/z$/, "s").replace(/(aa|ee|oo|uu)(?=[^aeiou]$)/, (v) => v[0]);
+export const light = (word) => bare(word.replace(/(heden|heid|tjes|tje|jes|je|ingen|ing|en|ers|er|es|e|s|t|d)$/, (end, _, at) => at > 2 ? "" : end));
+
+/** isLike returns a function that tells whether a form has the stem of a word, or the word as its stem. */
+export function isLike(word) {
+  const begin = word.slice(0, 3), stems = [light(word), bare(word)];
+  return (form) => form.startsWith(begin) && stems.includes(light(form));
+}
+
+// bare is a word as it is spelt before an ending: huis is huiz, without its z.
+function bare(word) {
+  return word.replace(/(.)\1$/, "$1").replace(/v$/, "f").replace(/z$/, "s").replace(/(aa|ee|oo|uu)(?=[^aeiou]$)/, (v) => v[0]);
 }

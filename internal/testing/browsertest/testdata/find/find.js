@@ -59,7 +59,7 @@ async function addresses(index, query) {
   return { found, list: await Promise.all(items.slice(0, 20).map(async (x) => (await index.details(x.item)).address)) };
 }
 
-for (const set of sets) {
+for (const set of sets.filter((s) => s.queries)) {
   test(`queries: ${set.name}`, async () => {
     const { index } = await open(set.dir);
     let first = 0, three = 0, mrr = 0;
@@ -86,5 +86,25 @@ for (const set of sets) {
       assert.ok(items.length > 0, `${form} is not found`);
       for (const { item, score } of items) assert.ok(Number.isInteger(item) && score > 0 && score < 1e4, form);
     }
+  });
+}
+
+// What share of the queries of a kind finds its page first, or for probes finds it at all
+// (never: does not find it).
+const goals = { exact: .92, inflected: .85, mistyped: .85, compound: 1, prefix: 1, never: 1, marks: 1, typo: .9, form: .9 };
+
+for (const set of sets.filter((s) => s.known)) {
+  test(`known: ${set.name}`, async () => {
+    const { index } = await open(set.dir), counts = {}, missed = [];
+    for (const { q, kind, expected } of set.known) {
+      const { list } = await addresses(index, q), count = counts[kind] ??= { good: 0, all: 0 };
+      const isProbe = !["exact", "inflected", "mistyped"].includes(kind);
+      const good = isProbe ? list.includes(expected[0]) === (kind !== "never") : list[0] === expected[0];
+      count.all++;
+      if (good) count.good++;
+      else missed.push(`${kind}: ${q}`);
+    }
+    console.log(`# ${set.name}: ${Object.entries(counts).map(([kind, c]) => `${kind} ${c.good} of ${c.all}`).join(", ")}\n# ${missed.slice(0, 40).join("; ")}`);
+    for (const [kind, { good, all }] of Object.entries(counts)) assert.ok(good / all >= goals[kind], `${kind}: ${good} of ${all}`);
   });
 }
