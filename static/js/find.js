@@ -12,13 +12,14 @@ const page = document.querySelector("#_find-page");
 if (page) start(page);
 
 function start(page) {
-  const { root, index, version, lang, words } = JSON.parse(page.dataset.find);
+  const { root, index, about, version, lang, words } = JSON.parse(page.dataset.find);
   const form = page.querySelector(".find-form"), field = form.querySelector("input");
   const status = page.querySelector(".find-status"), back = page.querySelector(".find-meant button");
   const say = sayer(words, lang);
   const results = new Results(page.querySelector(".find-results"), say, (address) => diskAddress(root + address));
   const load = loader(index, version);
-  let opened, running = 0, typing, speaking, exact = "";
+  const opened = new Index(load, about);
+  let running = 0, typing, speaking, exact = "";
 
   const tell = (text, wait) => {
     clearTimeout(speaking);
@@ -35,7 +36,7 @@ function start(page) {
       return;
     }
     try {
-      const index = await (opened ??= Index.open(load)), found = await index.search(query, how);
+      const index = opened, found = await index.search(query, how);
       if (stale()) return;
       await results.show(index, found, stale);
       if (stale()) return;
@@ -44,7 +45,6 @@ function start(page) {
       offer(found.meant.length ? query : "");
       if (how.typing && !found.items.length) typing = setTimeout(() => search(query), 700); // the word is whole, and perhaps misspelt
     } catch {
-      opened = undefined; // to try again with the next query
       if (stale()) return;
       page.classList.remove("is-asked");
       results.clear();
@@ -85,6 +85,7 @@ function start(page) {
   };
   back.addEventListener("click", () => search(exact, { exact: true }));
   addEventListener("hashchange", fromAddress);
+  opened.begin();
   form.hidden = false;
   arrows(page, field);
   fromAddress();

@@ -10,17 +10,18 @@ import (
 	"wenk/internal/print/search"
 )
 
-// FindData returns what the script of the search page needs, as JSON: where the index is,
-// the version of the site, and the words of the interface. A script asks for files with the
+// FindData returns what the script of the search page needs, as JSON: where the index is and
+// what it is made of, the version of the site, and the words of the interface. A script asks for files with the
 // version, since a browser must not mix those of two builds.
 func (v *PageView) FindData() string {
 	data := struct {
-		Root    string         `json:"root"`
-		Index   string         `json:"index"`
-		Version string         `json:"version"`
-		Lang    string         `json:"lang"`
-		Words   map[string]any `json:"words"`
-	}{v.base, v.base + search.Dir, v.r.Version(), v.Lang, v.r.Words.ForScripts(func(key string) bool { return strings.HasPrefix(key, "find-") || key == "take" })}
+		Root    string          `json:"root"`
+		Index   string          `json:"index"`
+		About   json.RawMessage `json:"about"`
+		Version string          `json:"version"`
+		Lang    string          `json:"lang"`
+		Words   map[string]any  `json:"words"`
+	}{v.base, v.base + search.Dir, v.r.Search.About(), v.r.Version(), v.Lang, v.r.Words.ForScripts(func(key string) bool { return strings.HasPrefix(key, "find-") || key == "take" })}
 	text, err := json.Marshal(data)
 	if err != nil {
 		panic(err) // texts only

@@ -101,6 +101,12 @@ func New(items []Item, lang string) *Index {
 	return &Index{layout: l, all: items, words: sync.OnceValue(func() map[string][]byte { return l.print(items, lang) })}
 }
 
+// About returns what m.js holds, as JSON, for a page that need not load it then.
+func (x *Index) About() []byte {
+	text := x.words()["m"]
+	return text[len(`SX("m",`) : len(text)-len(")")]
+}
+
 // Files returns the files of the index.
 func (x *Index) Files() []file.File {
 	var files []file.File

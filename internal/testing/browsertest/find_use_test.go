@@ -64,7 +64,7 @@ func TestFind(t *testing.T) {
 			t.Errorf("the host knows what was searched for: %s", line)
 		}
 	}
-	if !slices.ContainsFunc(log.lines, func(line string) bool { return strings.Contains(line, "/assets/search/m.js") }) {
+	if !slices.ContainsFunc(log.lines, func(line string) bool { return strings.Contains(line, "/assets/search/i/0.js") }) {
 		t.Error("the log does not have the files of the index")
 	}
 }

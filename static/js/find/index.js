@@ -87,7 +87,17 @@ export class Index {
     return { best, top: top || Math.log(1 + n) };
   }
 
-  #shard(i) { return this.#shards[i] ??= this.#load(`i/${i}`).then((value) => new Shard(value)); }
+  /** begin loads what every query needs: the words of a small guide. */
+  begin() {
+    if (this.#firsts.length < 2) this.#shard(0).catch(() => {}); // a query tries again, and tells
+  }
+
+  #shard(i) {
+    return this.#shards[i] ??= this.#load(`i/${i}`).then((value) => new Shard(value), (e) => {
+      this.#shards[i] = undefined; // to try again later
+      throw e;
+    });
+  }
 
   // places are the shards that may hold a word and words that begin with it.
   #places(word) {
@@ -101,7 +111,12 @@ export class Index {
 
   #shardOf(word) { return this.#shard(this.#places(word)[0]); }
 
-  #commonWords() { return this.#common ??= this.#load("s").then(frontCoded); }
+  #commonWords() {
+    return this.#common ??= this.#load("s").then(frontCoded, (e) => {
+      this.#common = undefined;
+      throw e;
+    });
+  }
 
   // candidates are the heads that a word may mean: a map to {weight, guess, form}.
   async #candidates(word, typing, exactly) {

@@ -44,8 +44,11 @@ export class Results {
 
   /** show shows what an index found, once its first results are loaded. stale tells that a newer query runs. */
   async show(index, found, stale) {
+    const ahead = this.#load(index, found.items, 0);
+    ahead.catch(() => {}); // it is told below
     const term = await answer(index, found), pages = new Map();
     const items = (await lifted(index, found)).filter(({ item }) => item !== term?.item);
+    await ahead;
     const list = await this.#next(index, found, { items, pages, from: 0 });
     if (stale()) return;
     [this.#index, this.#found, this.#items, this.#shown, this.#pages] = [index, found, items, list.at, pages];
@@ -58,8 +61,11 @@ export class Results {
   async #next(index, found, { items, pages, from }) {
     const isMarked = marker(found.asked, found.marks), rows = [];
     let at = from;
-    await Promise.all(items.slice(from, from + this.#step).map(({ item }) => index.details(item))); // at once, not one by one
-    for (; at < items.length && rows.length < this.#step; at++) {
+    for (let loaded = from; at < items.length && rows.length < this.#step; at++) {
+      if (at === loaded) {
+        await this.#load(index, items, at);
+        loaded += this.#step;
+      }
       const d = await index.details(items[at].item), name = d.address.split("#")[0];
       const page = pages.get(name) || { n: 0 };
       pages.set(name, page);
@@ -69,6 +75,11 @@ export class Results {
     }
     for (const { n, row } of pages.values()) this.#count(row, n - this.#ofPage);
     return { rows, at };
+  }
+
+  // load loads what the next results show, at once and not one by one.
+  #load(index, items, from) {
+    return Promise.all(items.slice(from, from + this.#step).map(({ item }) => index.details(item)));
   }
 
   // count says under the last result of a page how many more the page has.
