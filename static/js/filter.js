@@ -29,8 +29,8 @@ function start(box) {
       line.fail();
     }
   }
-  // remember keeps in this step of the history how many entries show, and where the page is.
-  const remember = () => history.replaceState({ ...history.state, filter: { most: list.most, top: scrollY } }, "");
+  // remember keeps in this step of the history how many entries show, and how the page stands.
+  const remember = () => history.replaceState({ ...history.state, filter: { most: list.most, top: scrollY, open: panel.details.open } }, "");
   const changed = async (how) => {
     const hash = facets.write(panel.chosen()), isNew = hash !== facets.write(facets.read(location.hash));
     if (isNew) {
@@ -76,6 +76,6 @@ function start(box) {
   panel.details.addEventListener("toggle", () => panel.details.open && open());
   const asks = location.hash.includes("=") && !location.hash.startsWith("#z=");
   if (load && !asks) return; // the index is loaded when a reader opens the panel
-  panel.details.open = matchMedia("(min-width: 60rem)").matches;
+  panel.details.open = history.state?.filter?.open ?? matchMedia("(min-width: 60rem)").matches;
   open();
 }

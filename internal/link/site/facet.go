@@ -73,7 +73,7 @@ func (s *Site) PageFacets(p *Page, id, label string) []FacetValue {
 func (s *Site) wordFacets(values []FacetValue, f Facet, list []*guide.Word) []FacetValue {
 	for _, w := range list {
 		rank := slices.Index(s.Config.Vocabulary[f.Word()].Words, w)
-		values = append(values, FacetValue{f, w.ID, w.Label.In(s.Lang), rank})
+		values = append(values, FacetValue{f, w.ID, w.Name(s.Lang), rank})
 	}
 	return values
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 )
 
 // Scripts about a list that readers narrow.
@@ -104,6 +105,16 @@ func (b *tab) filterOnPhone() {
 	}
 	b.run(chromedp.Click(chromedp.CSS(".filter summary")))
 	b.until(`document.querySelector(".filter input").checkVisibility()`)
+	boxes := eval[int](b, `[...document.querySelectorAll(".filter :is(input, .filter-all)")].filter((e) => e.checkVisibility()).length`)
+	b.run(chromedp.Focus(chromedp.CSS(".filter summary")), chromedp.Evaluate[chromedp.Void](`globalThis.before = undefined`))
+	for range boxes { // down to the end, under what stays there
+		if f := b.press(kb.Tab); len(f.Bad) > 0 || !strings.HasPrefix(f.At, "input.") && !strings.HasPrefix(f.At, "button.filter-all") {
+			b.t.Errorf("%s: %v", f.At, f.Bad)
+		}
+	}
+	if broken := eval[[]string](b, `[...document.querySelectorAll(".filter-number")].filter((e) => e.getClientRects().length && e.clientHeight > 30).map((e) => e.parentElement.textContent)`); len(broken) > 0 {
+		b.t.Errorf("numbers go over two lines: %q", broken)
+	}
 	count := b.tick("Voor wie", "Vrijwilliger")
 	b.until(filterStatus + ` === "` + count + ` van 51"`)
 	if got := eval[string](b, `document.querySelector(".filter summary").textContent + document.querySelector(".filter-show").textContent`); got != "Filter (1)Toon "+count {
