@@ -2,20 +2,27 @@ package browsertest
 
 import (
 	"encoding/json"
+	"net/http"
+	"net/http/httptest"
 	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
+
+	"wenk"
+	"wenk/internal/pipeline"
 )
 
 // A carrier is how a guide comes to its readers. Root is where all of it lies, Home its first page.
 type carrier struct {
 	Name string `json:"name"`
-	Kind string `json:"kind"` // http, file or single
+	Kind string `json:"kind"` // http, file, single or app
 	Root string `json:"root"`
 	Home string `json:"home"`
+	Off  string `json:"off,omitempty"` // for an app: asking this ends the host, once the guide is on the device
 }
 
 // carriersRun is what testdata/carriers/run.mjs reads.
@@ -46,17 +53,21 @@ func TestCarriers(t *testing.T) {
 	root, disk := log.serve(t, dir), onDisk(dir)+"/"
 	run := carriersRun{Browser: "chrome", Program: program(), Axe: nodeModule(t, "axe-core/axe.min.js"),
 		Puppeteer: nodeModule(t, "puppeteer-core/lib/esm/puppeteer/puppeteer-core.js"),
-		Carriers:  []carrier{{"the root of a host", "http", root, root}, {"a disk", "file", disk, disk}},
+		Carriers:  []carrier{{"the root of a host", "http", root, root, ""}, {"a disk", "file", disk, disk, ""}},
 	}
 	if !testing.Short() {
 		below := log.serve(t, filepath.Dir(dir)) + url.PathEscape(filepath.Base(dir)) + "/"
-		run.Carriers = append(run.Carriers, carrier{"a folder of a host", "http", below, below})
+		run.Carriers = append(run.Carriers, carrier{"a folder of a host", "http", below, below, ""})
 		name := singleFile(t)
-		run.Carriers = append(run.Carriers, carrier{"one file", "single", name, name})
+		run.Carriers = append(run.Carriers, carrier{"one file", "single", name, name, ""})
+	}
+	if !testing.Short() {
+		run.Carriers = append(run.Carriers, appCarrier(t))
 	}
 	runCarriers(t, node, run)
 	if firefox, err := exec.LookPath("firefox-esr"); err == nil && !testing.Short() {
 		run.Browser, run.Program = "firefox", firefox
+		run.Carriers[len(run.Carriers)-1] = appCarrier(t)
 		runCarriers(t, node, run)
 	} else if os.Getenv("WENK_FIREFOX") == "required" {
 		t.Error("Firefox is not installed, or there is no time for it")
@@ -69,6 +80,35 @@ func TestCarriers(t *testing.T) {
 			}
 		}
 	}
+}
+
+// appCarrier returns a host that ends when it is told to, for readers who keep the guide on
+// their device.
+func appCarrier(t *testing.T) carrier {
+	t.Helper()
+	res, err := (&pipeline.Builder{Builtin: wenk.Files, Offline: true}).Prepare()
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	for _, f := range res.Files {
+		save(t, dir, f.Path, string(f.Bytes()))
+	}
+	var off atomic.Bool
+	files := http.FileServer(http.Dir(dir))
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/_off" {
+			off.Store(true)
+			return
+		}
+		if off.Load() {
+			panic(http.ErrAbortHandler)
+		}
+		files.ServeHTTP(w, r)
+	}))
+	t.Cleanup(server.Close)
+	home := server.URL + "/"
+	return carrier{"a device, without a host", "app", home, home, home + "_off"}
 }
 
 // runCarriers runs the steps in a browser, and logs what each carrier showed.

@@ -5,6 +5,8 @@ import { words } from "./fold.js";
 import { pass } from "./mark.js";
 import { marker, snippet } from "./snippet.js";
 
+const soon = 5; // results that are shown before the others are loaded
+
 /** Results shows items in an element, the best first. */
 export class Results {
   #box;
@@ -34,7 +36,7 @@ export class Results {
   async more() {
     const button = this.#box.querySelector(".find-next");
     if (!button) return undefined;
-    const list = await this.#next(this.#index, this.#found, { items: this.#items, pages: this.#pages, from: this.#shown });
+    const list = await this.#next(this.#index, this.#found, { items: this.#items, pages: this.#pages, from: this.#shown, most: this.#step });
     this.#shown = list.at;
     button.remove();
     this.#box.querySelector("ol").append(...list.rows);
@@ -42,29 +44,34 @@ export class Results {
     return list.rows[0];
   }
 
-  /** show shows what an index found, once its first results are loaded. stale tells that a newer query runs. */
+  /** show shows what an index found: the first results once they are loaded, then more. stale tells that a newer query runs. */
   async show(index, found, stale) {
-    const ahead = this.#load(index, found.items, 0);
+    const ahead = this.#load(index, found.items, 0, this.#step);
     ahead.catch(() => {}); // it is told below
     const term = await answer(index, found), pages = new Map();
     const items = (await lifted(index, found)).filter(({ item }) => item !== term?.item);
-    await ahead;
-    const list = await this.#next(index, found, { items, pages, from: 0 });
+    const list = await this.#next(index, found, { items, pages, from: 0, most: soon });
     if (stale()) return;
-    [this.#index, this.#found, this.#items, this.#shown, this.#pages] = [index, found, items, list.at, pages];
+    [this.#index, this.#found, this.#items, this.#pages] = [index, found, items, pages];
     const heading = element("h2", "hidden", this.#say("find-results", { count: found.items.length }));
+    const focused = this.#box.contains(document.activeElement);
     this.#box.replaceChildren(...(found.items.length ? [heading] : []), ...(term ? [this.#term(term, found)] : []), element("ol", "find-list", ...list.rows));
+    if (focused) this.#box.querySelector("h3 a")?.focus(); // its results came after those of fewer letters
+    const rest = await this.#next(index, found, { items, pages, from: list.at, most: this.#step - list.rows.length });
+    if (stale()) return;
+    this.#shown = rest.at;
+    this.#box.querySelector("ol").append(...rest.rows);
     this.#more();
   }
 
   // next makes the next results, and leaves out what a page has too many of.
-  async #next(index, found, { items, pages, from }) {
+  async #next(index, found, { items, pages, from, most }) {
     const isMarked = marker(found.asked, found.marks), rows = [];
     let at = from;
-    for (let loaded = from; at < items.length && rows.length < this.#step; at++) {
+    for (let loaded = from; at < items.length && rows.length < most; at++) {
       if (at === loaded) {
-        await this.#load(index, items, at);
-        loaded += this.#step;
+        await this.#load(index, items, at, most);
+        loaded += most;
       }
       const d = await index.details(items[at].item), name = d.address.split("#")[0];
       const page = pages.get(name) || { n: 0 };
@@ -78,8 +85,8 @@ export class Results {
   }
 
   // load loads what the next results show, at once and not one by one.
-  #load(index, items, from) {
-    return Promise.all(items.slice(from, from + this.#step).map(({ item }) => index.details(item)));
+  #load(index, items, from, most) {
+    return Promise.all(items.slice(from, from + most).map(({ item }) => index.details(item)));
   }
 
   // count says under the last result of a page how many more the page has.

@@ -16,11 +16,10 @@ export class Reader {
 
   constructor(page, carrier, axe) {
     [this.#page, this.#carrier, this.#axe] = [page, carrier, readFileSync(axe, "utf8")];
-    page.on("pageerror", (e) => this.trouble.push(`error: ${e.message}`));
+    page.on("pageerror", (e) => e.message.includes("/favicon.ico") || this.trouble.push(`error: ${e.message}`)); // a browser asks for it by itself
     page.on("console", (m) => m.type() === "error" && this.trouble.push(`console: ${m.text()} ${m.location().url ?? ""}`));
     page.on("request", (r) => {
       this.requests++;
-      // a browser asks for favicon.ico by itself
       if (!r.url().startsWith(carrier.root) && !/^(data|blob|about):|\/favicon\.ico$/.test(r.url())) this.trouble.push(`asked ${r.url()}`);
     });
   }
@@ -42,6 +41,16 @@ export class Reader {
     }
     await this.eval(`void (window.before = true, setTimeout(() => { location.href = ${JSON.stringify(url.href)}; }))`);
     await this.until(`(!window.before || ${this.#carrier.kind === "single"}) && document.readyState === "complete" && location.href.startsWith(${JSON.stringify(url.href)})`);
+  }
+
+  /** keep keeps the guide on the device, as an app, and ends the host. */
+  async keep() {
+    await this.open("");
+    await this.until(`document.querySelector("#_app form")?.checkVisibility()`);
+    await this.eval(`document.querySelector("#_app form").requestSubmit()`);
+    await this.until(`document.querySelector(".app-status").textContent.startsWith("Bewaard")`);
+    await fetch(this.#carrier.off);
+    this.trouble.length = 0;
   }
 
   async reload() { await this.#page.reload({ waitUntil: "load" }); }

@@ -1,5 +1,5 @@
 // Runs the steps in a browser on carriers. WENK_RUN names a JSON file: {browser, program,
-// axe, puppeteer, carriers: [{name, kind, root, home}]}. It prints a line for each
+// axe, puppeteer, carriers: [{name, kind, root, home, off}]}. It prints a line for each
 // carrier, and each step that failed.
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
@@ -18,6 +18,7 @@ for (const carrier of carriers) {
     const page = await b.newPage(), done = { good: 0, none: 0, bad: [] };
     await page.setViewport({ width: 1280, height: 800 });
     const reader = new Reader(page, carrier, axe);
+    if (carrier.off) await reader.keep();
     for (const [name, act, not = {}] of steps) {
       if (not[carrier.kind]) {
         done.none++;
