@@ -14,6 +14,7 @@ function start(box) {
   const say = sayer(words, lang), whole = box.querySelector(".filter-list"), find = globalThis.wenkFind, load = index && find.loader(index, version);
   const panel = new Panel(box.querySelector(".filter-place"), say), line = new Line(say, lang);
   whole.before(line.element);
+  box.classList.add("has-filter");
   const list = load ? new IndexList(whole, find, load, root, say) : new PageList(whole, codes, say);
   let facets;
 
@@ -58,7 +59,8 @@ function start(box) {
       return;
     }
     if (!facets.list.length) {
-      panel.details.remove();
+      box.classList.remove("has-filter");
+      box.querySelector(".filter-place").remove();
       return;
     }
     panel.fill(facets, changed, () => {

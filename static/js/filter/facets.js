@@ -26,6 +26,9 @@ export class Facets {
     const all = data.map(([key, values]) => ({
       key: slug(name(key)), word: key, name: name(key), values: values.map(([id, label, gaps]) => ({ id, label, items: itemsOf(gaps) })),
     }));
+    all.forEach((f, at) => { // a guide may give two facets one name, or the name of the query
+      if (["", "z", ...all.slice(0, at).map((other) => other.key)].includes(f.key)) f.key = f.word;
+    });
     const kept = all.find((f) => f.word === only[0])?.values.find((v) => v.id === only[1])?.items;
     const list = kept ?? all.flatMap((f) => f.values.flatMap((v) => v.items));
     this.#in = new Uint8Array(items ?? list.reduce((most, item) => Math.max(most, item + 1), 0));

@@ -56,6 +56,7 @@ export class Panel {
         this.#reveal(rest, all);
         rest[0].input.focus();
       });
+      all.append(element("span", "hidden", `: ${name}`));
       set.append(all);
     }
     return set;

@@ -20,6 +20,14 @@ test("what is chosen leaves the entries and the counts", () => {
   }
 });
 
+test("facets of one name, or the name of the query, have keys of their own", () => {
+  for (const name of ["Thema", "z", "!"]) {
+    const keys = new Facets(data, () => name, {}).list.map((f) => f.key);
+    assert.equal(new Set(keys).size, keys.length, name);
+    assert.ok(!keys.includes("z") && !keys.includes(""), name);
+  }
+});
+
 test("addresses that are odd, old or for something else", () => {
   const facets = open(), [{ key, values }] = facets.list;
   for (const hash of ["", "#_main", "#z=huur", "#=", "#%=%&&+=+", `#${key}`, `#${key}=`, `#${key}=nope`, "#__proto__=constructor"]) {
