@@ -108,7 +108,7 @@ func TestWithoutScripts(t *testing.T) {
 		text := func(off bool) string {
 			call(b, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: off})
 			b.run(chromedp.Navigate(home + page))
-			b.run(chromedp.Evaluate[chromedp.Void](`document.querySelectorAll("[data-take]").forEach((e) => e.remove())`)) // needs scripts
+			b.run(chromedp.Evaluate[chromedp.Void](`document.querySelectorAll("[data-take], .filter").forEach((e) => e.remove())`)) // need scripts
 			s, err := chromedp.Run(b.ctx, chromedp.Text(chromedp.CSS("main")))
 			if err != nil {
 				t.Fatal(err)
