@@ -1,6 +1,6 @@
 // The offer to keep the guide on this device. Nothing is registered or kept before a
 // reader asks for it. What there is to keep, and how much, stands in the manifest.
-import { markOf, namesOf, prefixOf, wishIn } from "./app/caches.js";
+import { complete, names, prefix, put, scope, wish } from "./app/caches.js";
 import { canKeep } from "./app/here.js";
 import { sayer } from "./find/say.js";
 
@@ -9,7 +9,7 @@ if (box && canKeep()) start(box);
 
 async function start(box) {
   const { lang, words } = JSON.parse(box.dataset.app), say = sayer(words, lang), worker = navigator.serviceWorker;
-  const scope = new URL("./", location).href, prefix = prefixOf(scope), script = policy("sw.js");
+  const script = policy("sw.js");
   const get = (selector) => box.querySelector(selector), act = (name) => get(`[data-do=${name}]`);
   const form = get("form"), status = get(".app-status"), bar = get("progress"), tick = get("input");
   const day = (time) => new Date(time).toLocaleDateString(lang, { day: "numeric", month: "long" });
@@ -21,14 +21,13 @@ async function start(box) {
   // own returns the worker of the guide, not one of a site around it.
   const own = async () => [await worker.getRegistration(scope)].find((r) => r?.scope === scope);
 
-  // kept returns the mark of the newest build that this device has, or undefined.
-  const kept = async () => (await Promise.all((await namesOf(prefix)).map(async (name) => ({ name, mark: await markOf(name, scope) }))))
-    .filter((c) => c.mark).sort((a, b) => b.mark.served - a.mark.served || b.mark.done - a.mark.done)[0];
+  // kept returns the mark of the build that serves on this device, or that will; undefined for none.
+  const kept = async () => (await complete()).sort((a, b) => (b.served ?? 0) - (a.served ?? 0))[0];
 
   // show shows what a reader can do now, and says something.
   async function show(said) {
     const registration = await own(), has = await kept(), busy = adding || !has && registration?.installing;
-    const begun = !has && !busy && (await namesOf(prefix)).length > 0;
+    const begun = !has && !busy && (await names()).length > 0;
     const ios = navigator.standalone === false; // where a page is not an app, what it keeps goes after a week
     if (registration) watch(registration);
     form.hidden = Boolean(has || busy || begun || ios || !offer?.build);
@@ -36,10 +35,10 @@ async function start(box) {
     bar.hidden = !busy;
     if (!busy) get(".app-got").textContent = "";
     act("go").hidden = !begun && said !== "app-newer-stopped";
-    act("pdf").hidden = !has || has.mark.pdf || adding || !offer?.pdfs;
+    act("pdf").hidden = !has || has.pdf || adding || !offer?.pdfs;
     act("remove").hidden = !has && !begun;
     said ??= busy ? "app-busy" : has ? "" : begun ? "app-stopped" : offer && !offer.build ? "app-large" : null;
-    const since = has && day(has.mark.since), renewed = has && day(has.mark.done);
+    const since = has && day(has.since), renewed = has && day(has.done);
     status.textContent = [
       has && !adding && said !== "app-removed" ? (since === renewed ? say("app-kept", { date: since }) : say("app-renewed", { date: since, renewed })) : "",
       said ? say(said) : "",
@@ -63,9 +62,6 @@ async function start(box) {
     registration.addEventListener("updatefound", () => follow(registration.installing));
   }
 
-  // wish notes in a cache that the reader wants PDFs. The worker looks there.
-  const wish = async (name) => (await caches.open(name)).put(wishIn(scope), new Response(""));
-
   async function save() {
     const need = offer.bytes + (tick.checked ? offer.pdfs : 0), { quota = Infinity, usage = 0 } = await navigator.storage?.estimate?.() ?? {};
     if (quota - usage < need * 1.1) {
@@ -73,7 +69,7 @@ async function start(box) {
       return;
     }
     navigator.storage?.persist?.().catch(() => {});
-    if (tick.checked) await wish(prefix + offer.build);
+    if (tick.checked) await put(prefix + offer.build, wish, 1); // the worker looks there
     try {
       await worker.register(script, { updateViaCache: "none" });
       await show();
@@ -91,16 +87,16 @@ async function start(box) {
       else await save();
     },
     pdf: async () => {
-      await wish((await kept()).name);
+      await put((await kept()).name, wish, 1);
       adding = true;
       await show();
       await fetch(offer.pdf).catch(() => {}); // the worker has it when it has all of them
       adding = false;
-      await show((await kept())?.mark.pdf ? undefined : "app-stopped");
+      await show((await kept())?.pdf ? undefined : "app-stopped");
     },
     remove: async () => {
       await (await own())?.unregister();
-      for (const name of await namesOf(prefix)) await caches.delete(name);
+      for (const name of await names()) await caches.delete(name);
       await show("app-removed");
     },
   };

@@ -1,10 +1,13 @@
 package browsertest
 
 import (
+	"context"
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"strconv"
 	"testing"
+	"time"
 
 	"github.com/chromedp/chromedp"
 )
@@ -41,10 +44,12 @@ func (l load) matches(b *hosted, page string) bool {
 // A trial is a host, a browser with two tabs that keeps its guide, and what was seen.
 type trial struct {
 	*host
+	luck                               *rand.Rand // that of the host is its own
 	tabs                               [2]*tab
 	pages                              [2]string    // open in the tabs; "" for none of the guide
 	of                                 [2][]*hosted // the builds that a tab may be of
 	loads, mixes, odd, failed, updates int
+	again                              int // loads that the browser had to begin again
 	lazy, lazyFailed, most             int
 }
 
@@ -53,6 +58,7 @@ type trial struct {
 // and none comes from elsewhere. At the end the guide is there without a network.
 // WENK_TEST_LOADS says how many pages are loaded, and WENK_TEST_SEED which.
 func TestWorker(t *testing.T) {
+	t.Parallel()
 	b := open(t)
 	number := func(name string, usual int) int {
 		if n, err := strconv.Atoi(os.Getenv(name)); err == nil {
@@ -61,7 +67,7 @@ func TestWorker(t *testing.T) {
 		return usual
 	}
 	seed := number("WENK_TEST_SEED", 7)
-	x := &trial{host: published(t, uint64(seed)), tabs: [2]*tab{b, another(t, b)}}
+	x := &trial{host: published(t, uint64(seed)), luck: rand.New(rand.NewPCG(uint64(seed), 18)), tabs: [2]*tab{b, start(t, b.ctx)}}
 	b.keep(x.host)
 	for range number("WENK_TEST_LOADS", 20) {
 		x.happen()
@@ -70,8 +76,8 @@ func TestWorker(t *testing.T) {
 	}
 	x.settle()
 	offline := x.offline(30)
-	t.Logf("seed %d: %d loads, %d updates, %d builds: %d mixes, %d from elsewhere, %d failed; %d loaded later, %d failed; at most %d caches; %d of 30 offline",
-		seed, x.loads, x.updates, len(x.builds), x.mixes, x.odd, x.failed, x.lazy, x.lazyFailed, x.most, offline)
+	t.Logf("seed %d: %d loads, %d updates, %d builds: %d mixes, %d from elsewhere, %d begun again, %d failed; %d loaded later, %d failed; at most %d caches; %d of 30 offline",
+		seed, x.loads, x.updates, len(x.builds), x.mixes, x.odd, x.again, x.failed, x.lazy, x.lazyFailed, x.most, offline)
 	if x.mixes > 0 || x.odd > 0 || x.failed > 0 || offline < 30 || x.most > 3 {
 		t.Error("a reader saw that")
 	}
@@ -81,21 +87,21 @@ func TestWorker(t *testing.T) {
 // look for a new worker meanwhile.
 func (x *trial) happen() {
 	x.set("", x.now, nil)
-	switch luck := x.dice.IntN(20); {
-	case luck < 6:
+	switch n := x.luck.IntN(20); {
+	case n < 6:
 		parts := []string{"index", "een", "twee", "drie", "style", "script"}
-		x.dice.Shuffle(len(parts), func(i, j int) { parts[i], parts[j] = parts[j], parts[i] })
-		next := x.build(parts[:1+x.dice.IntN(len(parts))]...)
+		x.luck.Shuffle(len(parts), func(i, j int) { parts[i], parts[j] = parts[j], parts[i] })
+		next := x.build(parts[:1+x.luck.IntN(len(parts))]...)
 		x.updates++
-		if x.dice.IntN(2) == 0 {
+		if x.luck.IntN(2) == 0 {
 			x.set("half", x.now, next)
 			x.look()
 		}
 		x.set("", next, nil)
-	case luck < 12:
-		x.set([]string{"portal", "drop", "cut", "busy", "slow", "down"}[x.dice.IntN(6)], x.now, nil)
+	case n < 12:
+		x.set([]string{"portal", "drop", "cut", "busy", "slow", "down"}[x.luck.IntN(6)], x.now, nil)
 	}
-	if x.dice.IntN(10) < 6 {
+	if x.luck.IntN(10) < 6 {
 		x.look()
 	}
 }
@@ -112,13 +118,19 @@ func (x *trial) look() {
 
 // load opens a page in one of the tabs.
 func (x *trial) load() {
-	i, page := 0, []string{"index", "een", "twee", "drie"}[x.dice.IntN(4)]
-	if x.dice.IntN(10) < 4 {
+	i, page := 0, []string{"index", "een", "twee", "drie"}[x.luck.IntN(4)]
+	if x.luck.IntN(10) < 4 {
 		i = 1
 	}
 	x.loads++
 	x.pages[i] = ""
-	if err := x.tabs[i].goTo(x.URL + below + addressOf(page)); err != nil {
+	err := x.tabs[i].goTo(x.URL + below + addressOf(page))
+	if err != nil { // Chromium forgets a page when it ends the worker that is to answer; a reader presses once more
+		x.again++
+		x.tabs[i] = start(x.t, x.tabs[i].ctx)
+		err = x.tabs[i].goTo(x.URL + below + addressOf(page))
+	}
+	if err != nil {
 		x.failed++
 		x.t.Logf("load %d: %s: %v (%s)", x.loads, page, err, x.fault)
 		return
@@ -143,9 +155,11 @@ func (x *trial) load() {
 	}
 }
 
-// goTo opens a page. An error is that of the browser.
+// goTo opens a page. An error is that of the browser, or of a page that does not come.
 func (b *tab) goTo(address string) error {
-	return chromedp.Do(b.ctx, chromedp.Navigate(address))
+	ctx, cancel := context.WithTimeout(b.ctx, 8*time.Second)
+	defer cancel()
+	return chromedp.Do(ctx, chromedp.Navigate(address))
 }
 
 func addressOf(page string) string {

@@ -1,28 +1,44 @@
 // The caches of a guide: one for each build, named "wenk:<path of the guide>:<build>".
-// A cache with a mark is complete. The worker and the page with the offer share them.
+// A cache with a mark is complete. The worker uses this, and the page with the offer.
 
-/** prefixOf returns how the names of the caches of a guide begin. */
-export const prefixOf = (scope) => `wenk:${new URL(scope).pathname}:`;
+/** scope is the address of the guide. */
+export const scope = globalThis.registration?.scope || new URL("./", location).href;
 
-/** namesOf returns the names of the caches with a prefix. A build has no colon in it. */
-export const namesOf = async (prefix) => (await caches.keys()).filter((name) => name.replace(/[^:]*$/, "") === prefix);
+/** prefix is how the names of its caches begin. */
+export const prefix = `wenk:${new URL(scope).pathname}:`;
 
-/** markIn returns the address of the mark in the caches of a guide. */
-export const markIn = (scope) => `${scope}.wenk-done`;
+/** wish is the address in a cache that says that the reader wants PDFs. */
+export const wish = `${scope}.wenk-pdf`;
 
-/** wishIn returns the address under which a reader's wish for PDFs stands in a cache. */
-export const wishIn = (scope) => `${scope}.wenk-pdf`;
+/** mark is the address of the mark in a cache. */
+export const mark = `${scope}.wenk-done`;
+
+/** names returns the names of the caches of the guide. A build has no colon in its name. */
+export const names = async () => (await caches.keys()).filter((name) => name.replace(/[^:]*$/, "") === prefix);
 
 /**
- * markOf returns the mark of a cache, or undefined: when a reader first kept the guide
- * (since), when the cache was complete (done), whether it has PDFs (pdf), and when its
- * worker began to serve (served, 0 before).
+ * find returns what the first of some caches has at an address, and makes no cache. With
+ * a hash it is a file with that hash, at that address or at one with another query.
  */
-export const markOf = async (cacheName, scope) => (await caches.match(markIn(scope), { cacheName }))?.json();
+export async function find(address, all, hash) {
+  for (const { name } of all) {
+    const r = await caches.match(address, { cacheName: name, ignoreSearch: Boolean(hash) });
+    if (r && (!hash || r.headers.get(hashes) === hash)) return r;
+  }
+}
 
-/** setMark writes the mark of a cache that exists. */
-export const setMark = async (name, scope, { since, done, pdf, served }) =>
-  (await caches.open(name)).put(markIn(scope), new Response(JSON.stringify({ since, done, pdf, served })));
+/** hashes is the header with the hash of a file in a cache. */
+export const hashes = "x-wenk";
 
-/** wants tells whether a cache holds the wish for PDFs. */
-export const wants = async (cacheName, scope) => Boolean(await caches.match(wishIn(scope), { cacheName }));
+/** put writes a value into a cache. */
+export const put = async (cacheName, address, value) => (await caches.open(cacheName)).put(address, new Response(JSON.stringify(value)));
+
+/**
+ * complete returns the marks of the complete caches, the newest first: the name of the
+ * cache, when a reader first kept the guide (since), when the cache was complete (done),
+ * whether it has PDFs (pdf), and when its worker began to serve (served, 0 before).
+ */
+export async function complete() {
+  const all = await Promise.all((await names()).map(async (name) => ({ ...await (await find(mark, [{ name }]))?.json(), name })));
+  return all.filter((c) => c.done).sort((a, b) => b.done - a.done);
+}

@@ -1,60 +1,54 @@
 // What a page gets: all of it from one complete build, whatever the network does.
-import { markIn, setMark, wants } from "./caches.js";
+import { complete, find, mark, put, scope, wish } from "./caches.js";
 import { fill, removeBut } from "./fill.js";
-import { complete, forget, own, pdfs, scope, texts } from "./list.js";
+import { files, own } from "./list.js";
 
 /** settle puts this worker in charge. Its cache stays, and the one that served before. */
 export async function settle() {
-  forget();
   const all = await complete(), mine = all.find((c) => c.name === own);
-  const before = all.filter((c) => c !== mine && c.served).sort((a, b) => b.served - a.served)[0];
-  if (mine) await setMark(own, scope, { ...mine, served: Date.now() });
+  const [before] = all.filter((c) => c.served && c !== mine).sort((a, b) => b.served - a.served);
+  if (mine) await put(own, mark, { ...mine, served: Date.now() });
   if (!registration.installing) await removeBut([own, before?.name]); // else that of a newer build, half full, would go
-  forget();
   await clients.claim();
 }
 
 /** isFilling tells whether a page to fill in is open. No build takes the place of another under it. */
 export const isFilling = async () => (await clients.matchAll({ includeUncontrolled: true })).some((c) => isForm(c.url));
 
-const isForm = (url) => url.startsWith(scope) && new URL(url).pathname.replace(/index\.html$/, "").endsWith(FILL);
+const isForm = (url) => url.startsWith(scope) && url.split(/index\.html|[?#]/)[0].endsWith(FILL);
 
 /** answer answers a request for a file of the guide. */
 export function answer(e) {
-  const { request } = e, page = request.mode === "navigate";
-  if (request.method !== "GET" || !request.url.startsWith(scope) || request.headers.has("range")) return;
-  const [path, query] = request.url.slice(scope.length).split("#")[0].split("?");
-  const address = path.replace(/(^|\/)index\.html$/, "$1").split("/").map((part) => encodeURIComponent(decodeURIComponent(part))).join("/");
-  if (page && registration.waiting && !isForm(request.url)) e.waitUntil(isFilling().then((busy) => busy || registration.waiting?.postMessage("take")));
-  e.respondWith(find(e, scope + address + (page || !query ? "" : `?${query}`), page).then((r) => r || fetch(request)));
+  const { request } = e, { url } = request, page = request.mode === "navigate";
+  if (request.method !== "GET" || !url.startsWith(scope) || request.headers.has("range")) return;
+  const [path, query] = url.slice(scope.length).split("#")[0].split("?");
+  const address = encodeURIComponent(decodeURIComponent(path)).replace(/(^|%2F)index.html$/, "$1").replaceAll("%2F", "/");
+  if (page && registration.waiting && !isForm(url)) e.waitUntil(isFilling().then((busy) => busy || registration.waiting?.postMessage("take")));
+  e.respondWith(held(e, scope + address + (page || !query ? "" : `?${query}`), page).then((r) => r || fetch(request)));
 }
 
-// find returns a file from the caches, or undefined for one that the network has. Pages
-// come from one build. What they load may come from the build before too: by its name it
-// is what an older page asks for.
-async function find(e, url, page) {
-  const all = await complete(), whole = all[0]?.name === own;
+// held returns a file from the caches, or undefined for one that the network has. Pages
+// come from one build. What they load may come from another too: by its name it is what
+// an older page asks for.
+async function held(e, url, page) {
+  const all = await mineFirst(), whole = all[0]?.name === own, file = files.get(url);
+  const again = () => repair().then(mineFirst).then((all) => find(url, all));
   if (page && !whole) e.waitUntil(repair());
-  const r = await first(url, page ? all.slice(0, 1) : all);
+  const r = await find(url, page ? all.slice(0, 1) : all);
   if (r) return r;
-  if (whole && texts.has(url)) { // the browser removed it
-    await (await caches.open(own)).delete(markIn(scope));
-    forget();
-    e.waitUntil(repair());
-    return first(url, await complete());
-  }
-  if (!page && pdfs.has(url) && await wants(own, scope)) { // the reader wished for them since
-    await repair();
-    return first(url, await complete());
-  }
+  if (!file) return otherBuild(url) ? Response.error() : r;
+  if (file.pdf) return !page && await find(wish, [{ name: own }]) ? again() : r; // the reader wished for it since
+  if (!whole) return;
+  await (await caches.open(own)).delete(mark); // the browser removed it
+  e.waitUntil(repair());
+  return find(url, await mineFirst());
 }
 
-async function first(url, all) {
-  for (const { name } of all) {
-    const r = await caches.match(url, { cacheName: name });
-    if (r) return r;
-  }
-}
+// otherBuild tells whether this build has a file too, with another query. The host may have
+// it, or that of a third build: so an old page hears that it is not there.
+const otherBuild = (url) => /\?/.test(url) && [...files.keys()].some((u) => u.startsWith(url.split("?")[0] + "?"));
+
+const mineFirst = async () => (await complete()).sort((a, b) => (b.name === own) - (a.name === own));
 
 let repairing;
 

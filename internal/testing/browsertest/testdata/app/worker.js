@@ -161,6 +161,15 @@ test("serve: an old page finds what it loads", async () => {
   same(await w.open("p1/", 1), "page 1 of b", "a new page");
 });
 
+test("serve: a very old page gets nothing of another build", async () => {
+  const w = await kept();
+  await next(w, b);
+  await next(w, c);
+  w.host.now = { ...c, files: new Map([...c.files, ["assets/search/m.js?a", "index of c"], ["assets/share/x.png?a", "a picture"]]) }; // a host does not look at the query
+  same(await w.ask("assets/search/m.js?a").catch(() => "nothing"), "nothing", "its index");
+  same((await w.ask("assets/share/x.png?a")).text, "a picture", "what no build lists");
+});
+
 test("serve: addresses are written in many ways", async () => {
   const w = await kept(listed("f", new Map([["", "home"], ["p1/", "page"], ["wonen/plan%20(1)'.txt", "a plan"], ["%C3%A9/", "a page with an accent"]])));
   offline(w);

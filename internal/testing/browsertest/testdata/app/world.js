@@ -160,6 +160,7 @@ export class World {
   async ask(address, { mode = "no-cors", method = "GET", headers = {} } = {}) {
     const request = { url: root + address, mode, method, headers: new Headers(headers) };
     const r = await (this.active && await this.send(this.active, "fetch", { request })) || await this.network(request.url);
+    if (r.type === "error") throw new TypeError("Failed to fetch");
     return { text: await r.text(), policy: r.headers.get("content-security-policy"), status: r.status };
   }
 
