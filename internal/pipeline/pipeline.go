@@ -166,32 +166,7 @@ func (b *Builder) Make(src *Source) (*Result, error) {
 	pictures := b.makePictures(s, &res.Diags)
 	checkDrawings(s, &res.Diags)
 	t.lap("look")
-	var in html.Input
-	var kept *app.App // of a website
-	if b.layouts.Layouts != nil && b.layouts.assets != nil {
-		sheets := sheet.NewPrinter(s, p.Words, &b.sheets)
-		var index *search.Index
-		if s.Config.Search {
-			index = search.New(search.Items(s, p.Words, sheets), s.Lang)
-			res.Files = append(res.Files, index.Files()...)
-		}
-		shared := share.New(s, p.Words)
-		res.Files = append(res.Files, shared.Files()...)
-		in = html.Input{
-			Site: s, Words: p.Words, Layouts: b.layouts.Layouts, Assets: b.layouts.assets, Pictures: pictures, Sheets: sheets,
-			Search: index, Share: shared,
-			Version:  sync.OnceValue(func() string { return b.version(src) }),
-			Offline:  func() bool { return kept != nil && kept.Offered() },
-			FromRoot: b.Carrier == Single, Collector: res.late,
-		}
-		res.Files = append(res.Files, html.Site(in)...)
-		res.Files = append(res.Files, sheets.Files()...)
-		res.Files = append(res.Files, data.Files(s, p.Words)...)
-		if b.Carrier == Website {
-			kept = b.app(in, res.Files)
-			res.Files = kept.Files()
-		}
-	}
+	in := b.print(res, src, s, pictures)
 	slices.SortStableFunc(res.Files, func(f, g file.File) int { return strings.Compare(f.Path, g.Path) })
 	clashes(res.Files, p, &res.Diags)
 	if in.Site != nil {
@@ -202,6 +177,39 @@ func (b *Builder) Make(src *Source) (*Result, error) {
 	t.lap("list")
 	res.Stages = t.stages
 	return res, nil
+}
+
+// print adds the files of the site to res, and returns with what they are printed: nothing
+// when the layouts or the assets cannot be used.
+func (b *Builder) print(res *Result, src *Source, s *site.Site, pictures *picture.Set) (in html.Input) {
+	if b.layouts.Layouts == nil || b.layouts.assets == nil {
+		return in
+	}
+	p := src.project
+	sheets := sheet.NewPrinter(s, p.Words, &b.sheets)
+	var index *search.Index
+	if s.Config.Search {
+		index = search.New(search.Items(s, p.Words, sheets), s.Lang)
+		res.Files = append(res.Files, index.Files()...)
+	}
+	shared := share.New(s, p.Words)
+	res.Files = append(res.Files, shared.Files()...)
+	var kept *app.App // of a website
+	in = html.Input{
+		Site: s, Words: p.Words, Layouts: b.layouts.Layouts, Assets: b.layouts.assets, Pictures: pictures, Sheets: sheets,
+		Search: index, Share: shared,
+		Version:  sync.OnceValue(func() string { return b.version(src) }),
+		Offline:  func() bool { return kept != nil && kept.Offered() },
+		FromRoot: b.Carrier == Single, Collector: res.late,
+	}
+	res.Files = append(res.Files, html.Site(in)...)
+	res.Files = append(res.Files, sheets.Files()...)
+	res.Files = append(res.Files, data.Files(s, p.Words)...)
+	if b.Carrier == Website {
+		kept = b.app(in, res.Files)
+		res.Files = kept.Files()
+	}
+	return in
 }
 
 // FilesRead returns the paths of the files of the guide that the last build read. The

@@ -1,8 +1,6 @@
 package site
 
 import (
-	"regexp"
-
 	"wenk/internal/base/diag"
 )
 
@@ -33,8 +31,22 @@ type piece struct {
 	Redirect
 }
 
-// typable is a number of a tip that is the same on every keyboard and every system.
-var typable = regexp.MustCompile(`^[0-9A-Za-z]+(?:[.-][0-9A-Za-z]+)*$`)
+// isTypable reports whether a number of a tip is the same on every keyboard and every system:
+// letters and digits of ASCII, with single points or hyphens between them.
+func isTypable(number string) bool {
+	sign := true // the last was a point or a hyphen, or there is none yet
+	for _, r := range number {
+		switch {
+		case '0' <= r && r <= '9', 'A' <= r && r <= 'Z', 'a' <= r && r <= 'z':
+			sign = false
+		case (r == '.' || r == '-') && !sign:
+			sign = true
+		default:
+			return false
+		}
+	}
+	return !sign
+}
 
 // addShort adds the short addresses of the site. A number that two tips have leads to none.
 func (s *Site) addShort(diags *diag.List) {
@@ -75,7 +87,7 @@ func (s *Site) addNumbers() {
 	count := map[string]int{}
 	var tips []*Block
 	for _, b := range s.Blocks {
-		if number := b.Value("number"); b.Kind.ID == "tip" && typable.MatchString(number) {
+		if number := b.Value("number"); b.Kind.ID == "tip" && isTypable(number) {
 			count[number]++
 			tips = append(tips, b)
 		}

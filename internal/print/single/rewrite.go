@@ -115,8 +115,14 @@ func ids(text string) iter.Seq[string] {
 	}
 }
 
-// refers lists the attributes that name ids of their page.
-var refers = map[string]bool{"id": true, "for": true, "aria-describedby": true, "aria-labelledby": true, "aria-controls": true, "popovertarget": true, "headers": true}
+// refers reports whether an attribute names ids of its page.
+func refers(attribute string) bool {
+	switch attribute {
+	case "id", "for", "aria-describedby", "aria-labelledby", "aria-controls", "popovertarget", "headers":
+		return true
+	}
+	return false
+}
 
 // rewrite returns HTML of a page as it stands in the file. isChrome says that it stands
 // around all pages; its ids stay.
@@ -163,7 +169,7 @@ func (b *builder) writeTag(out *strings.Builder, text string, t tag, id func(str
 		}
 		value := html.UnescapeString(text[a.from:a.to])
 		switch {
-		case refers[a.name]:
+		case refers(a.name):
 			var list []string
 			for _, one := range strings.Fields(value) {
 				list = append(list, id(one))

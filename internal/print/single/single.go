@@ -147,10 +147,9 @@ func mainOf(page string) string {
 	return page
 }
 
-var cssURL = regexp.MustCompile(`url\(["']?([^"')]+)["']?\)`)
-
 // style returns a stylesheet, with what it loads in it.
 func (b *builder) style(name string) string {
+	cssURL := regexp.MustCompile(`url\(["']?([^"')]+)["']?\)`)
 	text := string(b.files[name].Bytes())
 	return inline(cssURL.ReplaceAllStringFunc(text, func(u string) string {
 		target := cssURL.FindStringSubmatch(u)[1]
@@ -181,12 +180,10 @@ func policy(scripts, styles []string) string {
 		"; img-src data: blob:; font-src data:; connect-src 'none'; manifest-src 'none'; worker-src 'none'; form-action 'none'; base-uri 'none'; trusted-types wenk; require-trusted-types-for 'script'"
 }
 
-// call is a script that hands over a value: SX("m",…) of the search index, wenkLabels("fr",…)
-// of forms.
-var call = regexp.MustCompile(`(?s)^(?:SX|wenkLabels)\("[^"]*"\s*,(.*)\);?\s*$`)
-
 // embedded returns the values that scripts of the site hand over, as JSON by their path.
 func (b *builder) embedded() string {
+	// SX("m",…) of the search index, wenkLabels("fr",…) of forms
+	call := regexp.MustCompile(`(?s)^(?:SX|wenkLabels)\("[^"]*"\s*,(.*)\);?\s*$`)
 	values := map[string]json.RawMessage{}
 	for _, f := range b.Files {
 		if !strings.HasPrefix(f.Path, "assets/") || path.Ext(f.Path) != ".js" {

@@ -4,12 +4,17 @@ import { words } from "./fold.js";
 const size = 32; // words
 
 /**
- * marker returns a function that tells whether a folded word was found: it is one
- * of the words that were asked, or of heads, or begins or ends with a head.
+ * marker returns a function that tells whether a folded word was found: 2 for one that
+ * was asked, whatever its ending, 1 for one of heads, or that begins or ends with one of
+ * those, 0 for others.
  */
 export function marker(asked, heads) {
   const all = new Set([...asked, ...heads]), long = [...all].filter((w) => w.length > 3);
-  return (word) => all.has(word) || long.some((h) => word.length > h.length && (word.startsWith(h) || word.length > h.length + 2 && word.endsWith(h)));
+  const begins = asked.filter((w) => w.length > 3);
+  return (word) => {
+    if (asked.includes(word) || begins.some((b) => word.startsWith(b))) return 2;
+    return Number(all.has(word) || long.some((h) => word.length > h.length && (word.startsWith(h) || word.length > h.length + 2 && word.endsWith(h))));
+  };
 }
 
 /** snippet returns the best part of a text as pieces: {text, mark}. */
@@ -29,7 +34,8 @@ export function snippet(text, isMarked) {
   return pieces;
 }
 
-// bestStart is the first word of the part with the most different marked words.
+// bestStart is the first word of the part with the most different marked words; those that
+// were asked count twice.
 function bestStart(list) {
   const counts = new Map();
   let best = 0, start = 0, score = 0;
@@ -37,13 +43,13 @@ function bestStart(list) {
     if (w.mark) {
       const n = counts.get(w.folded) || 0;
       counts.set(w.folded, n + 1);
-      score += n ? 1 : 4;
+      score += n ? 1 : 4 * w.mark;
     }
     const gone = list[i - size];
     if (gone && gone.mark) {
       const n = counts.get(gone.folded) - 1;
       counts.set(gone.folded, n);
-      score -= n ? 1 : 4;
+      score -= n ? 1 : 4 * gone.mark;
     }
     if (score > best) [best, start] = [score, Math.max(0, i - size + 1)];
   });

@@ -37,6 +37,8 @@ test("snippet", () => {
   assert.ok(pieces[0].text.startsWith("…") && pieces[pieces.length - 1].text.endsWith("…"));
   assert.ok(words(pieces.map((p) => p.text).join("")).length <= 32);
   assert.deepEqual(snippet("", () => true), []);
+  const far = "ze vraagt " + "en ".repeat(50) + "huurwaarborgen"; // what was asked, before what it is made of
+  assert.deepEqual(snippet(far, marker(["huurwaarborg", "terugvragen"], new Set(["terug", "vraag"]))).filter((p) => p.mark).map((p) => p.text), ["huurwaarborgen"]);
 });
 
 // open opens an index in a folder, and counts the files that it loads.
