@@ -189,7 +189,7 @@ func (b *Builder) print(res *Result, src *Source, s *site.Site, pictures *pictur
 	sheets := sheet.NewPrinter(s, p.Words, &b.sheets)
 	var index *search.Index
 	if s.Config.Search {
-		index = search.New(search.Items(s, p.Words, sheets), s.Lang)
+		index = search.New(search.ItemsOf(s, p.Words, sheets), s.Lang)
 		res.Files = append(res.Files, index.Files()...)
 	}
 	shared := share.New(s, p.Words)

@@ -1,6 +1,6 @@
 // Package search prints the index in which readers of a site search, without a server.
 //
-//	index := search.New(search.Items(s, words, sheets), s.Lang)
+//	index := search.New(search.ItemsOf(s, words, sheets), s.Lang)
 //	files := index.Files()
 //
 // The types:
@@ -91,14 +91,14 @@ const Dir = "assets/search/"
 // words are made together.
 type Index struct {
 	layout
-	all   []Item
+	all   func() []Item
 	words func() map[string][]byte // what all files have but those of details
 }
 
 // New returns the index of items, which are in a language.
-func New(items []Item, lang string) *Index {
-	l := layoutOf(items)
-	return &Index{layout: l, all: items, words: sync.OnceValue(func() map[string][]byte { return l.print(items, lang) })}
+func New(items Items, lang string) *Index {
+	l := layoutOf(items.n, items.text)
+	return &Index{layout: l, all: items.all, words: sync.OnceValue(func() map[string][]byte { return l.print(items.all(), lang) })}
 }
 
 // About returns what m.js holds, as JSON, for a page that need not load it then.
@@ -118,7 +118,7 @@ func (x *Index) Files() []file.File {
 	}
 	for i := 0; i*x.each < x.items; i++ {
 		name := fmt.Sprint("d/", i)
-		add(name, func() []byte { return script(name, details(x.all[i*x.each:min(x.items, (i+1)*x.each)])) })
+		add(name, func() []byte { return script(name, details(x.all()[i*x.each:min(x.items, (i+1)*x.each)])) })
 	}
 	return files
 }
@@ -147,17 +147,13 @@ type layout struct {
 	each   int // items in a file of details
 }
 
-// layoutOf returns the layout for items, which depends on how much text they have alone.
-func layoutOf(items []Item) layout {
-	text := 0
-	for i := range items {
-		text += items[i].Size + len(items[i].Title) + len(items[i].Summary)
-	}
-	l := layout{shards: 1, items: len(items)}
+// layoutOf returns the layout for n items with that many bytes of text.
+func layoutOf(n, text int) layout {
+	l := layout{shards: 1, items: n}
 	if text > textOfOneShard {
 		l.shards = max(2, text/textOfShard)
 	}
-	l.each = max(1, textOfDetails*len(items)/max(1, text))
+	l.each = max(1, textOfDetails*n/max(1, text))
 	return l
 }
 

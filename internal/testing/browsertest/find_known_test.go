@@ -34,7 +34,7 @@ func probeSet(t *testing.T, dir string) findSet {
 		items = append(items, search.Item{Address: address, Title: "Bladzijde " + strconv.Itoa(i), Text: func() string { return text }, Size: len(text)})
 		queries = append(queries, knownQuery{Q: p.Query, Kind: p.Kind, Expected: []string{address}})
 	}
-	return findSet{Name: "probes", Dir: saveIndex(t, dir, search.New(items, "nl").Files()), Known: queries}
+	return findSet{Name: "probes", Dir: saveIndex(t, dir, search.New(search.Listed(items), "nl").Files()), Known: queries}
 }
 
 // A knownQuery asks for one page.
@@ -89,7 +89,7 @@ func knownSet(t *testing.T, dir string, n int) findSet {
 			queries = append(queries, knownQuery{Q: strings.Join(q, " "), Kind: kind, Expected: []string{fmt.Sprint("p", i)}})
 		}
 	}
-	return findSet{Name: fmt.Sprint(n, " pages"), Dir: saveIndex(t, dir, search.New(items, "nl").Files()), Known: queries}
+	return findSet{Name: fmt.Sprint(n, " pages"), Dir: saveIndex(t, dir, search.New(search.Listed(items), "nl").Files()), Known: queries}
 }
 
 // dutchWords returns the words of wdutch in small letters without accents.

@@ -118,5 +118,5 @@ func givenSet(t *testing.T, folder, dir string) findSet {
 			Address: p.ID, Title: p.Title, Label: p.Type, Summary: p.Summary, Text: func() string { return text }, Size: len(text), Domains: p.Domain, Tags: p.Audience,
 		})
 	}
-	return findSet{Name: folder, Dir: saveIndex(t, dir, search.New(items, "nl").Files()), Queries: queries.Queries}
+	return findSet{Name: folder, Dir: saveIndex(t, dir, search.New(search.Listed(items), "nl").Files()), Queries: queries.Queries}
 }
