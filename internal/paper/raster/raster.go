@@ -202,7 +202,8 @@ func (c *Canvas) Line(ax, ay, bx, by, width float64, ink color.NRGBA) {
 // PNG returns the picture as a PNG file.
 func (c *Canvas) PNG() []byte {
 	var b bytes.Buffer
-	if err := png.Encode(&b, c.image); err != nil {
+	e := png.Encoder{CompressionLevel: png.BestSpeed} // half the time to draw a picture of 1200 × 630, for a fifth more bytes
+	if err := e.Encode(&b, c.image); err != nil {
 		panic(err) // into memory
 	}
 	return b.Bytes()
