@@ -26,7 +26,11 @@ import (
 )
 
 // steps is how many shades an ink has.
-const steps = 10
+const steps = 5
+
+// minColours is how many colours a canvas has at least: with fewer than 17 a PNG file has
+// half a byte for each point, which takes twice as long to write.
+const minColours = 17
 
 // A Canvas is a picture that is being drawn.
 type Canvas struct {
@@ -41,6 +45,9 @@ func New(width, height int, paper color.NRGBA, inks ...color.NRGBA) *Canvas {
 		for i := 1; i <= steps; i++ {
 			palette = append(palette, mix(paper, ink, float64(i)/steps))
 		}
+	}
+	for len(palette) < minColours {
+		palette = append(palette, paper)
 	}
 	return &Canvas{image.NewPaletted(image.Rect(0, 0, width, height), palette), inks}
 }

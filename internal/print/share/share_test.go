@@ -30,7 +30,7 @@ func TestDraw(t *testing.T) {
 		if size := img.Bounds().Size(); size.X != Width || size.Y != Height {
 			t.Errorf("%q has %v", pic.title, size)
 		}
-		if len(data) > 20_000 {
+		if len(data) > 25_000 {
 			t.Errorf("%q has %d bytes", pic.title, len(data))
 		}
 		// Nothing is drawn in the margins.
